@@ -1,0 +1,70 @@
+# Tailorbird's verbs. They need git, make and Python 3.11 or newer; everything else goes into .venv.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+READY := .venv/.ready
+PACKAGES := orchestrator resume analyzers tasks recovery runs api cli
+export PYDANTIC_DISABLE_PLUGINS := __all__
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test check ci fix bench soak update-references docs lock
+
+help: ## Show what each verb does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv with everything the project needs, from the hash-pinned lock
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Tailorbird needs Python 3.11 or newer; none was found on the PATH." >&2; exit 1; }
+	@echo "Setting up .venv (once, a minute at most) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@sed -n '/^uv==/,/^[^ ]/{/^uv==/p;/^ /p;}' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline --editable .
+	@touch $@
+
+demo: $(READY) ## Tailor a sample resume to a sample job, offline, with live progress
+	@$(BIN)/tailorbird customize examples/resumes/software_engineer.md --job examples/jobs/backend_engineer.md \
+		--out build/demo/resume.md --report build/demo/report.json
+
+serve: $(READY) ## Start the service and its page on 127.0.0.1:8000
+	@$(BIN)/tailorbird serve
+
+test: $(READY) ## Run every test, with the coverage floors
+	@rm -f .coverage .coverage.*
+	@$(BIN)/pytest -n auto --cov --cov-report=
+	@$(BIN)/coverage json --quiet
+	@$(BIN)/python tools/coverage_floors.py coverage.json
+
+check: $(READY) ## Format, lint, strict types, layers, locks and generated docs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/check_locks.py
+	@$(BIN)/python tools/generate_docs.py --check
+
+ci: check test ## What CI runs: check, then test
+
+fix: $(READY) ## Format and mend what can be mended by itself
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY) ## Measure the engine against bare asyncio, and the command against the clock
+	@$(BIN)/python -m benchmarks.engine
+	@$(BIN)/python -m benchmarks.command
+
+soak: $(READY) ## The property tests with many more examples (minutes)
+	@$(BIN)/pytest -n auto -q --timeout 3000 --hypothesis-profile soak tests
+
+update-references: $(READY) ## Write the expected outputs anew; look at the difference before you commit
+	@$(BIN)/pytest -q tests/test_references.py --update-references
+
+docs: $(READY) ## Write the generated parts of the docs anew
+	@$(BIN)/python tools/generate_docs.py
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+		--group dev pyproject.toml -o requirements.lock

@@ -1,0 +1,82 @@
+"""An engine for graphs of small, slow, unreliable tasks.
+
+Eight promises, each pinned by a test in `tests/orchestrator/test_promises.py`:
+
+1. A graph that builds can run.
+2. A task starts only when its inputs have ended and the required ones are there.
+3. Each task ends in exactly one terminal status, recorded once; events have no gaps.
+4. One failure stops only what needed it.
+5. Cancelling and the deadline end everything within a stated time, and leave a result that can be built upon.
+6. Limits hold.
+7. The same graph, outcomes and clock give the same events.
+8. Nothing of a run outlives it.
+
+It has never heard of resumes, models or servers, and imports nothing but the standard library and tenacity.
+"""
+
+from orchestrator.broadcast import Subscription
+from orchestrator.decide import Decide, Decision, FailedAttempt, Failure, GiveUp, NextWay, Retry, decide_by_kind
+from orchestrator.errors import (
+    EngineError,
+    GraphError,
+    JournalConflict,
+    RunError,
+    RunInProgress,
+    SubscriberTooSlow,
+    TaskFailure,
+    TaskNotCompleted,
+)
+from orchestrator.graph import TaskGraph
+from orchestrator.inputs import AtLeast, Optional, TaskRef, at_least, optional
+from orchestrator.journal import Entry, InMemoryJournal, Journal
+from orchestrator.keys import Codec, JsonCodec
+from orchestrator.limits import Slots
+from orchestrator.orchestrator import RunResult, TaskOrchestrator
+from orchestrator.state import EventType, RunStatus, TaskStatus
+from orchestrator.task import MicroTask, Missing, TaskContext, Usage, Way
+from orchestrator.view import RunView, TaskView, fold
+
+__all__ = [
+    "AtLeast",
+    "Codec",
+    "Decide",
+    "Decision",
+    "EngineError",
+    "Entry",
+    "EventType",
+    "FailedAttempt",
+    "Failure",
+    "GiveUp",
+    "GraphError",
+    "InMemoryJournal",
+    "Journal",
+    "JournalConflict",
+    "JsonCodec",
+    "MicroTask",
+    "Missing",
+    "NextWay",
+    "Optional",
+    "Retry",
+    "RunError",
+    "RunInProgress",
+    "RunResult",
+    "RunStatus",
+    "RunView",
+    "Slots",
+    "SubscriberTooSlow",
+    "Subscription",
+    "TaskContext",
+    "TaskFailure",
+    "TaskGraph",
+    "TaskNotCompleted",
+    "TaskOrchestrator",
+    "TaskRef",
+    "TaskStatus",
+    "TaskView",
+    "Usage",
+    "Way",
+    "at_least",
+    "decide_by_kind",
+    "fold",
+    "optional",
+]

@@ -1,0 +1,97 @@
+"""Readers of a run's events: replay what is in the journal, then go on live, without gap or repeat."""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from orchestrator.errors import SubscriberTooSlow
+from orchestrator.journal import Entry, Journal
+from orchestrator.state import RUN_ENDS
+
+
+class Broadcast:
+    """Hands entries to the subscribers of their run. Call `publish` after the entries are in the journal."""
+
+    def __init__(self, journal: Journal, buffer: int = 1000) -> None:
+        self._journal = journal
+        self._buffer = buffer
+        self._readers: dict[str, set[Subscription]] = {}
+
+    def publish(self, run_id: str, entries: Sequence[Entry]) -> None:
+        """Never waits: a reader whose buffer overflows is dropped, with a word to come back."""
+        for reader in self._readers.get(run_id, ()):
+            reader.receive(entries)
+
+    def subscribe(self, run_id: str, after_seq: int = 0) -> "Subscription":
+        """The run's entries after `after_seq`: `async with broadcast.subscribe(id) as events: async for e in events`.
+
+        The run need not have started. The iteration ends after the entry that ends the run.
+        """
+        return Subscription(self._journal, self._readers, run_id, after_seq, self._buffer)
+
+
+class Subscription:
+    """An async iterator of entries, alive inside its `async with` block."""
+
+    def __init__(
+        self, journal: Journal, readers: "dict[str, set[Subscription]]", run_id: str, after_seq: int, buffer: int
+    ) -> None:
+        self._journal = journal
+        self._readers = readers
+        self._run_id = run_id
+        self._last_seq = after_seq
+        self._limit = buffer
+        self._live: deque[Entry] = deque()
+        self._history: deque[Entry] | None = None
+        self._wake: asyncio.Future[None] | None = None
+        self._is_dropped = False
+        self._has_ended = False
+
+    async def __aenter__(self) -> Self:
+        self._readers.setdefault(self._run_id, set()).add(self)
+        # Live entries are buffered from here on, so nothing falls between the replay and them.
+        self._history = deque(await self._journal.load(self._run_id))
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
+        readers = self._readers.get(self._run_id, set())
+        readers.discard(self)
+        if not readers:
+            self._readers.pop(self._run_id, None)
+
+    def receive(self, entries: Sequence[Entry]) -> None:
+        """Take live entries; called by `Broadcast.publish`."""
+        if self._is_dropped:
+            return
+        if len(self._live) > self._limit:  # it had at least one turn of the loop to read these, and did not
+            self._live.clear()
+            self._is_dropped = True
+        else:
+            self._live.extend(entries)
+        if self._wake is not None and not self._wake.done():
+            self._wake.set_result(None)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Entry:
+        """Raises: SubscriberTooSlow when entries had to be dropped; those before the drop were all given."""
+        if self._history is None:
+            raise RuntimeError("a subscription is read inside its `async with` block")
+        if self._has_ended:
+            raise StopAsyncIteration
+        while True:
+            while source := self._history or self._live:
+                entry = source.popleft()
+                if entry.seq > self._last_seq:
+                    self._last_seq = entry.seq
+                    self._has_ended = entry.type in RUN_ENDS
+                    return entry
+                if entry.type in RUN_ENDS:
+                    raise StopAsyncIteration
+            if self._is_dropped:
+                raise SubscriberTooSlow(self._last_seq)
+            self._wake = asyncio.get_running_loop().create_future()
+            await self._wake

@@ -1,0 +1,172 @@
+"""The graph of tasks. Dependencies are the references passed as inputs, so wiring and data flow cannot disagree."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from orchestrator.errors import GraphError
+from orchestrator.inputs import Inputs, TaskRef, frozen, refs_in
+from orchestrator.paths import lengths_above, lengths_below, topological_order
+from orchestrator.task import MicroTask, Way
+
+O = TypeVar("O")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One task of a graph, as it was added."""
+
+    name: str
+    task: MicroTask[Any]
+    ways: tuple[Way[Any], ...]
+    inputs: Mapping[str, object]
+    after: tuple[TaskRef[Any], ...] = field(default=())
+
+
+class TaskGraph:
+    """Tasks and what they need of each other. Add all tasks, then run it; a graph that builds can run."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Node] = {}
+        self._built: BuiltGraph | None = None
+
+    def add(
+        self,
+        task: MicroTask[O],
+        *,
+        name: str | None = None,
+        ways: Sequence[Way[O]] | None = None,
+        after: Iterable[TaskRef[Any]] = (),
+        **inputs: object,
+    ) -> TaskRef[O]:
+        """Add a task and get the reference to its output.
+
+        Args:
+            name: unique in the graph; the task's kind when not given.
+            ways: in the order to try them; the task's own `run` when not given.
+            after: tasks that must have ended before, whatever became of them.
+            inputs: what a way is called with. A `TaskRef` among them, also inside lists and dicts, is a dependency.
+        Raises: GraphError when the name is taken, a reference is of another graph, or the graph is built.
+        """
+        name = name or task.kind
+        if self._built:
+            raise GraphError(f"the graph is built; {name!r} comes too late")
+        if name in self._nodes:
+            raise GraphError(f"two tasks are named {name!r}; give one of them another name")
+        if ways is None:
+            ways = (Way(name="run", call=task.run),)
+        elif not ways:
+            raise GraphError(f"task {name!r} has no way to be done")
+        after = tuple(after)
+        for ref in (*after, *(r for value in inputs.values() for r in refs_in(value))):
+            if ref.graph is not self:
+                raise GraphError(f"task {name!r} needs {ref.name!r} of another graph")
+        frozen_inputs = {key: frozen(value) for key, value in inputs.items()}
+        self._nodes[name] = Node(name, task, tuple(ways), frozen_inputs, after)
+        return TaskRef(self, name)
+
+    def ref(self, name: str) -> TaskRef[Any]:
+        """A reference to a task by name, which may be added later; for graphs that are read from data."""
+        return TaskRef(self, name)
+
+    def build(self) -> "BuiltGraph":
+        """Check the graph and make it static.
+
+        Raises: GraphError when a reference names no task, or there is a cycle; the message shows it.
+        """
+        if self._built is None:
+            self._built = BuiltGraph(tuple(self._nodes.values()))
+        return self._built
+
+    def critical_path(self, durations: Mapping[str, float] | None = None) -> list[str]:
+        """The longest path by weight, or by `durations` (seconds by task name) where given."""
+        return self.build().critical_path(durations or {})
+
+    def slack(self, durations: Mapping[str, float] | None = None) -> dict[str, float]:
+        """By how much each task could take longer without making the whole longer; 0 on the critical path."""
+        return self.build().slack(durations or {})
+
+    def to_mermaid(self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
+        """The graph as a Mermaid flowchart, left to right.
+
+        Args:
+            notes: a second line for a task's box, by name, such as the origin of its output.
+            classes: a style for a task's box, by name: a task status, or "recovered".
+        """
+        return self.build().to_mermaid(notes or {}, classes or {})
+
+
+class BuiltGraph:
+    """A checked graph; tasks are known by their index, in order of insertion."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+        self.index = {node.name: i for i, node in enumerate(nodes)}
+        for node in nodes:
+            for ref in (*node.after, *(r for value in node.inputs.values() for r in refs_in(value))):
+                if ref.name not in self.index:
+                    raise GraphError(f"task {node.name!r} needs {ref.name!r}, which was never added")
+        self.inputs = [Inputs(node.inputs, node.after, self.index) for node in nodes]
+        self.upstream = [inputs.upstream for inputs in self.inputs]
+        self.order, cycle = topological_order(self.upstream)
+        if cycle:
+            names = [nodes[i].name for i in reversed(cycle)]
+            raise GraphError(f"these tasks wait for each other in a cycle: {' -> '.join([*names, names[0]])}")
+        self.downstream: list[list[int]] = [[] for _ in nodes]
+        for i, upstream in enumerate(self.upstream):
+            for u in upstream:
+                self.downstream[u].append(i)
+        self.weight = [node.task.weight for node in nodes]
+
+    @cached_property
+    def weight_below(self) -> list[float]:
+        """Weight of the longest path strictly after each task."""
+        return lengths_below(self.downstream, self.order, self.weight)
+
+    def critical_path(self, durations: Mapping[str, float]) -> list[str]:
+        cost = self._costs(durations)
+        below = lengths_below(self.downstream, self.order, cost)
+        path: list[str] = []
+        candidates: Sequence[int] = [i for i in self.order if not self.upstream[i]]
+        while candidates:
+            longest = max(candidates, key=lambda i: cost[i] + below[i])
+            path.append(self.nodes[longest].name)
+            candidates = self.downstream[longest]
+        return path
+
+    def slack(self, durations: Mapping[str, float]) -> dict[str, float]:
+        cost = self._costs(durations)
+        below = lengths_below(self.downstream, self.order, cost)
+        above = lengths_above(self.upstream, self.order, cost)
+        through = [above[i] + cost[i] + below[i] for i in range(len(cost))]
+        whole = max(through, default=0.0)
+        return {node.name: whole - through[i] for i, node in enumerate(self.nodes)}
+
+    def to_mermaid(self, notes: Mapping[str, str], classes: Mapping[str, str]) -> str:
+        lines = ["flowchart LR"]
+        for i, node in enumerate(self.nodes):
+            label = node.name.replace('"', "'")
+            if note := notes.get(node.name):
+                label += f"<br/><small>{note.replace(chr(34), chr(39))}</small>"
+            style = f":::{classes[node.name]}" if node.name in classes else ""
+            lines.append(f'    t{i}["{label}"]{style}')
+        for i, inputs in enumerate(self.inputs):
+            lines += [f"    t{u} {'-->' if u in inputs.required else '-.->'} t{i}" for u in inputs.upstream]
+        used = sorted(set(classes.values()))
+        lines += [f"    classDef {name} {_MERMAID_STYLES[name]}" for name in used if name in _MERMAID_STYLES]
+        return "\n".join(lines) + "\n"
+
+    def _costs(self, durations: Mapping[str, float]) -> list[float]:
+        return [durations.get(node.name, node.task.weight) for node in self.nodes]
+
+
+_MERMAID_STYLES = {
+    "pending": "fill:#f4f4f4,stroke:#999,color:#333",
+    "running": "fill:#dbeafe,stroke:#2563eb,color:#111",
+    "completed": "fill:#dcfce7,stroke:#16a34a,color:#111",
+    "recovered": "fill:#fef3c7,stroke:#d97706,color:#111",
+    "failed": "fill:#fee2e2,stroke:#dc2626,color:#111",
+    "skipped": "fill:#f4f4f4,stroke:#999,color:#666,stroke-dasharray:4",
+    "cancelled": "fill:#f4f4f4,stroke:#999,color:#666,stroke-dasharray:4",
+}

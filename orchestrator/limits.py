@@ -1,0 +1,67 @@
+"""Slots: how many attempts may run at once, in one run or in several that share them."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from itertools import count
+
+
+class SlotRequest:
+    """A place in the queue for a slot. `start` is called once, when the slot is there; until then it is live."""
+
+    __slots__ = ("is_live", "start")
+
+    def __init__(self, start: Callable[[], None]) -> None:
+        self.start = start
+        self.is_live = True
+
+    def withdraw(self) -> None:
+        """Leave the queue; `start` will not be called."""
+        self.is_live = False
+
+
+class Slots:
+    """`limit` slots, given to the most urgent request first.
+
+    A slot is taken from the moment `start` is called until `release`. Shared slots work within one event loop.
+    """
+
+    def __init__(self, limit: int) -> None:
+        if limit < 1:
+            raise ValueError(f"at least one slot is needed, not {limit}")
+        self.limit = limit
+        self.free = limit
+        self._queue: list[tuple[float, int, int, SlotRequest]] = []
+        self._order = count()
+        self._is_grant_planned = False
+
+    def request(self, urgency: float, rank: int, start: Callable[[], None]) -> SlotRequest:
+        """Queue for a slot: higher urgency first, then lower rank, then first come. Nothing starts before `grant`."""
+        request = SlotRequest(start)
+        heapq.heappush(self._queue, (-urgency, rank, next(self._order), request))
+        return request
+
+    def grant(self) -> None:
+        """Start the most urgent requests while slots are free."""
+        while self.free and self._queue:
+            request = heapq.heappop(self._queue)[3]
+            if request.is_live:
+                request.is_live = False
+                self.free -= 1
+                request.start()
+
+    def release(self) -> None:
+        """Give a slot back. Who waits gets it two turns of the event loop later, unless `grant` comes first.
+
+        Why: in the turn between, the run whose task just ended queues what became ready, so that the most urgent of all
+        gets the slot and not the most urgent of those that were already waiting.
+        """
+        self.free += 1
+        if self._queue and not self._is_grant_planned:
+            self._is_grant_planned = True
+            loop = asyncio.get_running_loop()
+            loop.call_soon(loop.call_soon, self._grant_as_planned)
+
+    def _grant_as_planned(self) -> None:
+        self._is_grant_planned = False
+        self.grant()

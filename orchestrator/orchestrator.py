@@ -1,0 +1,167 @@
+"""The engine's front door: run a graph, follow it, cancel it."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from orchestrator.broadcast import Broadcast, Subscription
+from orchestrator.decide import Decide, decide_by_kind
+from orchestrator.errors import RunInProgress, TaskNotCompleted
+from orchestrator.execution import Execution, Surroundings
+from orchestrator.graph import TaskGraph
+from orchestrator.inputs import TaskRef
+from orchestrator.journal import Entry, InMemoryJournal, Journal
+from orchestrator.keys import Codec, JsonCodec
+from orchestrator.limits import Slots
+from orchestrator.state import RunStatus, TaskStatus
+from orchestrator.task import MicroTask, Missing, Way
+from orchestrator.view import RunView, TaskView, fold, output_of
+
+O = TypeVar("O")
+
+GRACE_S = 0.2  # how long a cancelled call may take to stop before it is left behind
+
+
+class RunResult:
+    """What came of a run: the fold of its journal. `is_stored` is false when the journal was lost on the way."""
+
+    def __init__(self, run_id: str, entries: Sequence[Entry], *, is_stored: bool = True) -> None:
+        self.run_id = run_id
+        self.entries = entries
+        self.is_stored = is_stored
+
+    @cached_property
+    def view(self) -> RunView:
+        return fold(self.run_id, self.entries)
+
+    @property
+    def status(self) -> RunStatus:
+        return self.view.status
+
+    @property
+    def tasks(self) -> dict[str, TaskView]:
+        """By name, in topological order."""
+        return self.view.tasks
+
+    def __getitem__(self, ref: TaskRef[O]) -> O:
+        """The output of a task.
+
+        Raises: TaskNotCompleted when it has none.
+        """
+        task = self.tasks[ref.name]
+        if task.status is not TaskStatus.COMPLETED:
+            raise TaskNotCompleted(f"{ref.name} has no output: {task.status}, {task.details}")
+        output: O = task.output
+        return output
+
+    def get(self, ref: TaskRef[O]) -> O | Missing:
+        """The output of a task, or a `Missing` that says why there is none."""
+        output: Any = output_of(self.tasks[ref.name])
+        return output  # type: ignore[no-any-return]
+
+
+class TaskOrchestrator:
+    """Runs graphs of micro-tasks.
+
+    Args:
+        max_concurrent_tasks: slots of this orchestrator; all its runs share them.
+        slots: slots shared with other orchestrators of the same event loop, instead of own ones.
+        journal: where events are kept; in memory when not given.
+        decide: what happens after a failure.
+        codec: how values are digested.
+        clock: seconds since 1970.
+        grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
+        subscriber_buffer: entries that a slow reader may be behind before it is dropped.
+    """
+
+    def __init__(
+        self,
+        max_concurrent_tasks: int = 5,
+        *,
+        slots: Slots | None = None,
+        journal: Journal | None = None,
+        decide: Decide | None = None,
+        codec: Codec | None = None,
+        clock: Callable[[], float] = time.time,
+        grace_s: float = GRACE_S,
+        subscriber_buffer: int = 1000,
+    ) -> None:
+        journal = journal or InMemoryJournal()
+        self._around = Surroundings(
+            journal=journal,
+            broadcast=Broadcast(journal, subscriber_buffer),
+            slots=slots or Slots(max_concurrent_tasks),
+            decide=decide or decide_by_kind(),
+            codec=codec or JsonCodec(),
+            clock=clock,
+            grace_s=grace_s,
+        )
+        self._running: dict[str, Execution] = {}
+        self._graph = TaskGraph()
+
+    async def run(
+        self,
+        graph: TaskGraph,
+        *,
+        run_id: str | None = None,
+        session_id: str | None = None,
+        deadline_s: float | None = None,
+        scope: str = "",
+    ) -> RunResult:
+        """Run the graph to its end, whatever fails inside.
+
+        A `run_id` whose journal holds a run that did not end goes on from there; one that ended gives its result.
+
+        Args:
+            deadline_s: seconds from now by which the run ends; when it goes on from a journal, the deadline in it counts.
+            scope: whose results these are; a part of every key.
+        Raises: GraphError before anything starts; RunInProgress; CancelledError when the caller is cancelled, after the
+            run was closed as interrupted.
+        """
+        run_id = run_id or uuid.uuid4().hex
+        built = graph.build()
+        if run_id in self._running:
+            raise RunInProgress(f"run {run_id} is going on; follow it with subscribe()")
+        execution = Execution(built, run_id, session_id, scope, self._around)
+        self._running[run_id] = execution
+        try:
+            await execution.run(deadline_s)
+        finally:
+            del self._running[run_id]
+        return RunResult(run_id, execution.entries, is_stored=execution.is_stored)
+
+    def cancel(self, run_id: str, reason: str = "cancelled by the user") -> bool:
+        """End a run promptly; its `run` returns with what is finished. False when it is not running here."""
+        execution = self._running.get(run_id)
+        if execution is None:
+            return False
+        execution.cancel(reason)
+        return True
+
+    def subscribe(self, run_id: str, after_seq: int = 0) -> Subscription:
+        """The run's events after `after_seq`, those to come included; see `Subscription`."""
+        return self._around.broadcast.subscribe(run_id, after_seq)
+
+    async def load(self, run_id: str) -> RunResult | None:
+        """What the journal knows of a run; None when it knows nothing."""
+        entries = await self._around.journal.load(run_id)
+        return RunResult(run_id, entries) if entries else None
+
+    def add_task(
+        self,
+        task: MicroTask[O],
+        *,
+        name: str | None = None,
+        ways: Sequence[Way[O]] | None = None,
+        after: Iterable[TaskRef[Any]] = (),
+        **inputs: object,
+    ) -> TaskRef[O]:
+        """Add a task to the orchestrator's own graph, for programs that need just one; see `TaskGraph.add`."""
+        return self._graph.add(task, name=name, ways=ways, after=after, **inputs)
+
+    async def execute_all(self, *, deadline_s: float | None = None) -> RunResult:
+        """Run all that was added with `add_task`; the next `add_task` begins a new graph."""
+        graph, self._graph = self._graph, TaskGraph()
+        return await self.run(graph, deadline_s=deadline_s)

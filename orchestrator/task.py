@@ -1,0 +1,113 @@
+"""What a task is: its class, the ways to do it, and what an attempt can see and say."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
+
+O = TypeVar("O")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Stands for the output of a task that has none, where a consumer said that it can do without."""
+
+    reason: str
+    task: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What an attempt consumed. Added up over all attempts, failed ones too."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float = 0.0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cost_usd + other.cost_usd,
+        )
+
+
+class TaskContext(Protocol):
+    """What the engine hands to each attempt."""
+
+    attempt: int  # 1 for the first attempt of the task, whichever way it goes
+    way: str
+    feedback: str | None  # what the attempt before is told to do better
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until this attempt times out."""
+        ...
+
+    def report(self, fraction: float, note: str = "") -> None:
+        """Say how far the attempt is (0 to 1), and with what."""
+        ...
+
+    def account(self, usage: Usage) -> None:
+        """Add what was consumed; counts whether the attempt succeeds or not."""
+        ...
+
+    def attach(self, raw: str) -> None:
+        """Keep the raw output, for people who want to see what a model really said."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Way(Generic[O]):
+    """One manner of doing a task. One attempt is one call of it.
+
+    Args:
+        name: the `origin` of an output that this way made.
+        call: `await call(ctx, **inputs)` gives the output or raises.
+        is_model: a model answers; another way's output stands in for it.
+        is_instant: pure computation, such as rules: takes no slot, has no time limit but the run's deadline, and is
+            never retried.
+        minimum_s: with less time left than this the next way is taken at once.
+    """
+
+    name: str
+    call: Callable[..., Awaitable[O]]
+    is_model: bool = False
+    is_instant: bool = False
+    minimum_s: float = 0.0
+
+
+class MicroTask(Generic[O]):
+    """The definition of one small task. Subclass it, and either write `run` or give ways to `TaskGraph.add`.
+
+    It holds no state of any run: all that an attempt needs comes as inputs. `kind` and `output_type` are taken from the
+    class when they are not set.
+    """
+
+    kind: ClassVar[str] = ""
+    output_type: ClassVar[Any] = object
+    version: ClassVar[str] = "1"  # raise it when the same inputs should be done anew
+    timeout_s: ClassVar[float] = 45.0  # of one attempt
+    weight: ClassVar[float] = 1.0  # share in the progress of a run, and expected length until durations are known
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "kind" not in cls.__dict__:
+            cls.kind = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        if "output_type" not in cls.__dict__:
+            for base in getattr(cls, "__orig_bases__", ()):
+                for argument in get_args(base)[:1]:
+                    if not isinstance(argument, TypeVar):
+                        cls.output_type = argument
+
+    def run(self, ctx: TaskContext, *args: Any, **inputs: Any) -> Awaitable[O]:
+        """Do the task once. The only way of a task that is added without ways."""
+        raise NotImplementedError(f"{type(self).__name__} has no run(); add it with ways")
+
+    def fingerprint(self) -> str:
+        """What distinguishes this definition from an earlier one with the same kind; part of every key."""
+        output = getattr(self.output_type, "__qualname__", None) or repr(self.output_type)
+        return f"{self.kind}/{self.version}/{output}"

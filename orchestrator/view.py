@@ -1,0 +1,158 @@
+"""The fold of a journal: what a run looks like after any of its entries. Readers and results stand on this alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from orchestrator.journal import Entry
+from orchestrator.progress import percent, remaining_s, share_done
+from orchestrator.state import TERMINAL, EventType, RunStatus, TaskStatus, next_run_status, next_task_status
+from orchestrator.task import Missing, Usage
+
+
+@dataclass(slots=True)
+class TaskView:
+    """One task of a run. Times are seconds since 1970 (UTC)."""
+
+    name: str
+    kind: str
+    weight: float
+    upstream: tuple[str, ...]
+    status: TaskStatus = TaskStatus.PENDING
+    output: Any = None
+    origin: str | None = None  # the name of the way that made the output
+    attempts: int = 0
+    fraction: float = 0.0
+    details: str = ""  # plain words: what it is doing, or why it has no output
+    failure: str | None = None  # the kind of the failure that ended it
+    recoveries: tuple[str, ...] = ()  # why each way before the last one was left
+    key: str | None = None
+    digest: str | None = None
+    usage: Usage = Usage()
+    raw: str | None = None
+    started_at: float | None = None
+    ended_at: float | None = None
+    updated_at: float | None = None
+
+    @property
+    def is_terminal(self) -> bool:
+        return self.status in TERMINAL
+
+
+@dataclass(slots=True)
+class RunView:
+    """One run, as told by its entries so far."""
+
+    run_id: str
+    status: RunStatus = RunStatus.QUEUED
+    tasks: dict[str, TaskView] = field(default_factory=dict)  # in topological order
+    seq: int = 0
+    percent: float = 0.0  # never falls; 100 exactly when the run is completed
+    started_at: float | None = None
+    ended_at: float | None = None
+    deadline_at: float | None = None
+    reason: str = ""  # why it was interrupted or failed
+    _weight: float = 0.0
+    _weight_done: float = 0.0
+
+    def apply(self, entry: Entry) -> None:
+        """Take in the next entry.
+
+        Raises: IllegalTransition when it cannot follow.
+        """
+        self.seq = entry.seq
+        if entry.task is not None:
+            task = self.tasks[entry.task]
+            self._weight_done -= share_done(task.weight, task.is_terminal, task.fraction)
+            self._apply_to_task(task, entry)
+            self._weight_done += share_done(task.weight, task.is_terminal, task.fraction)
+        else:
+            self._apply_to_run(entry)
+        is_completed = self.status is RunStatus.COMPLETED
+        self.percent = 100.0 if is_completed else max(self.percent, percent(self._weight_done, self._weight))
+
+    def remaining_s(self, now: float, expected: dict[str, float] | None = None) -> float | None:
+        """Seconds until the run will probably end; None when nothing is known yet, 0 when it has ended.
+
+        Args:
+            now: seconds since 1970.
+            expected: usual seconds by kind of task; what this run has seen counts for kinds that are not in it.
+        """
+        if self.ended_at is not None:
+            return 0.0
+        return remaining_s(self.tasks.values(), now, expected or {})
+
+    def _apply_to_run(self, entry: Entry) -> None:
+        self.status = next_run_status(self.status, entry.type)
+        if entry.type is EventType.RUN_STARTED:
+            self.started_at = entry.at
+            self.deadline_at = entry.payload.get("deadline_at")
+            self._take_tasks(entry.payload["tasks"], {})
+        elif entry.type is EventType.RUN_RESTARTED:
+            redone = set(entry.payload["redone"])
+            kept = {n: t for n, t in self.tasks.items() if t.is_terminal and n not in redone}
+            self._take_tasks(entry.payload["tasks"], kept)
+        elif self.status is not RunStatus.RUNNING:
+            self.ended_at = entry.at
+            self.reason = entry.payload.get("reason", "")
+
+    def _take_tasks(self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]) -> None:
+        self.tasks = {
+            name: kept.get(name) or TaskView(name, kind, weight, tuple(upstream)) for name, kind, weight, upstream in tasks
+        }
+        self._weight = sum(t.weight for t in self.tasks.values())
+        self._weight_done = sum(t.weight for t in self.tasks.values() if t.is_terminal)
+
+    def _apply_to_task(self, task: TaskView, entry: Entry) -> None:
+        payload = entry.payload
+        task.status = next_task_status(task.status, entry.type)
+        task.updated_at = entry.at
+        match entry.type:
+            case EventType.TASK_STARTED:
+                task.started_at = entry.at
+                task.attempts = 1
+            case EventType.TASK_RETRYING:
+                task.attempts += 1
+                task.details = payload["reason"]
+            case EventType.TASK_RECOVERED:
+                task.started_at = task.started_at or entry.at
+                task.attempts += 1
+                task.recoveries = (*task.recoveries, payload["reason"])
+                task.details = payload["reason"]
+            case EventType.TASK_PROGRESS:
+                task.fraction = max(task.fraction, payload["fraction"])
+                task.details = payload["note"]
+            case EventType.TASK_COMPLETED:
+                task.output = payload["output"]
+                task.origin = payload["origin"]
+                task.digest = payload["digest"]
+                task.details = ""
+            case _:
+                task.details = payload["reason"]
+                task.failure = payload.get("kind")
+        if task.status in TERMINAL:
+            task.ended_at = entry.at
+            task.attempts = payload["attempts"]
+            task.key = payload.get("key")
+            task.usage = payload["usage"]
+            task.raw = payload.get("raw")
+
+
+def fold(run_id: str, entries: Iterable[Entry]) -> RunView:
+    """The run after these entries."""
+    view = RunView(run_id)
+    for entry in entries:
+        view.apply(entry)
+    return view
+
+
+def missing_of(name: str, status: TaskStatus, reason: str) -> Missing:
+    """What the dependants of a task without output are told; a skipped task passes on what it missed itself."""
+    return Missing(reason if status is TaskStatus.SKIPPED else f"{name} {status}: {reason}", name)
+
+
+def output_of(task: TaskView) -> object:
+    """The task's output, or the `Missing` that consumers who can do without it get."""
+    if task.status is TaskStatus.COMPLETED:
+        return task.output
+    return missing_of(task.name, task.status, task.details or "has not ended")

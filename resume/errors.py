@@ -1,0 +1,26 @@
+"""Errors of the document.
+
+DocumentError            base; `code` is stable, the message says what to do
+├── UnreadableDocument   the user's file or text cannot be read; raised by the readers
+└── ChangeRefused        a change does not fit the resume that it is applied to
+"""
+
+
+class DocumentError(Exception):
+    """Base of the errors of this package. `code` is stable and meant for programs."""
+
+    code = "document_error"
+
+
+class UnreadableDocument(DocumentError):
+    """What the user gave is not a resume or a job ad that can be read. Nothing was stored."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class ChangeRefused(DocumentError):
+    """The change names something that is not there, or expects a text that is no longer the current one."""
+
+    code = "change_refused"
