@@ -15,7 +15,16 @@ It has never heard of resumes, models or servers, and imports nothing but the st
 """
 
 from orchestrator.broadcast import Subscription
-from orchestrator.decide import Decide, Decision, FailedAttempt, Failure, GiveUp, NextWay, Retry, decide_by_kind
+from orchestrator.decide import (
+    Decide,
+    Decision,
+    FailedAttempt,
+    Failure,
+    GiveUp,
+    NextWay,
+    Retry,
+    decide_by_kind,
+)
 from orchestrator.errors import (
     EngineError,
     GraphError,

@@ -14,7 +14,18 @@ from orchestrator.task import Usage
 class TaskRun:
     """The execution of one task in one run."""
 
-    __slots__ = ("attempts", "ends_at", "failed", "index", "name", "request", "status", "usage", "waiting", "way")
+    __slots__ = (
+        "attempts",
+        "ends_at",
+        "failed",
+        "index",
+        "name",
+        "request",
+        "status",
+        "usage",
+        "waiting",
+        "way",
+    )
 
     def __init__(self, index: int, name: str, waiting: int) -> None:
         self.index = index

@@ -36,7 +36,12 @@ class Subscription:
     """An async iterator of entries, alive inside its `async with` block."""
 
     def __init__(
-        self, journal: Journal, readers: "dict[str, set[Subscription]]", run_id: str, after_seq: int, buffer: int
+        self,
+        journal: Journal,
+        readers: "dict[str, set[Subscription]]",
+        run_id: str,
+        after_seq: int,
+        buffer: int,
     ) -> None:
         self._journal = journal
         self._readers = readers
@@ -55,7 +60,9 @@ class Subscription:
         self._history = deque(await self._journal.load(self._run_id))
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None
+    ) -> None:
         readers = self._readers.get(self._run_id, set())
         readers.discard(self)
         if not readers:

@@ -50,7 +50,9 @@ class Surroundings:
 class Execution:
     """Runs one graph once. `entries` is all of the run's journal, what earlier processes wrote included."""
 
-    def __init__(self, graph: BuiltGraph, run_id: str, session_id: str | None, scope: str, around: Surroundings) -> None:
+    def __init__(
+        self, graph: BuiltGraph, run_id: str, session_id: str | None, scope: str, around: Surroundings
+    ) -> None:
         self.entries: list[Entry] = []
         self.is_stored = True
         self._graph = graph
@@ -117,14 +119,23 @@ class Execution:
         now = self._around.clock()
         nodes = self._graph.nodes
         tasks = [
-            (nodes[i].name, nodes[i].task.kind, nodes[i].task.weight, [nodes[u].name for u in self._graph.upstream[i]])
+            (
+                nodes[i].name,
+                nodes[i].task.kind,
+                nodes[i].task.weight,
+                [nodes[u].name for u in self._graph.upstream[i]],
+            )
             for i in self._graph.order
         ]
         if history:
             self._restore(history, now, tasks)
         else:
             deadline_at = None if deadline_s is None else now + deadline_s
-            self._note(EventType.RUN_STARTED, None, {"tasks": tasks, "deadline_at": deadline_at, "scope": self._scope})
+            self._note(
+                EventType.RUN_STARTED,
+                None,
+                {"tasks": tasks, "deadline_at": deadline_at, "scope": self._scope},
+            )
             self._set_deadline(deadline_s)
         for i in self._graph.order:
             self._consider(self._tasks[i])
@@ -226,7 +237,11 @@ class Execution:
 
     def _lose_journal(self, why: str) -> None:
         self.is_stored = False
-        logger.error("journal lost (%s): the run goes on unstored", why, extra={"action": "journal_lost", "run_id": self._run_id})
+        logger.error(
+            "journal lost (%s): the run goes on unstored",
+            why,
+            extra={"action": "journal_lost", "run_id": self._run_id},
+        )
 
     def _leave_journal(self) -> None:
         if self._is_appending and self._driver is not None:
@@ -320,7 +335,7 @@ class Execution:
     async def _work(self, attempt: Attempt, way: Way[Any], inputs: dict[str, Any]) -> None:
         """The one place that catches broadly: whatever a call does becomes an outcome."""
         try:
-            outcome: object = await way.call(attempt, **inputs)
+            outcome: object = self._node(attempt.task).task.check(await way.call(attempt, **inputs), **inputs)
         except asyncio.CancelledError:
             outcome = _CANCELLED_WITHIN
         except Exception as error:
@@ -373,7 +388,12 @@ class Execution:
             self._end(task, EventType.TASK_FAILED, Failure(failure.kind, decision.reason))
         elif isinstance(decision, Retry) and not self._way(task).is_instant:
             after_s, feedback = max(0.0, decision.after_s), decision.feedback
-            payload = {"way": self._way(task).name, "reason": failure.message, "kind": failure.kind, "after_s": after_s}
+            payload = {
+                "way": self._way(task).name,
+                "reason": failure.message,
+                "kind": failure.kind,
+                "after_s": after_s,
+            }
             self._record(EventType.TASK_RETRYING, task, payload)
             self._timers.at(self._loop.time() + after_s, lambda: self._retry(task, feedback))
         else:
@@ -420,7 +440,12 @@ class Execution:
         """Give the task a terminal status without an output."""
         if task.request is not None:
             task.request.withdraw()
-        payload = {"kind": failure.kind, "reason": failure.message, "attempts": task.attempts, "usage": task.usage}
+        payload = {
+            "kind": failure.kind,
+            "reason": failure.message,
+            "attempts": task.attempts,
+            "usage": task.usage,
+        }
         if event is EventType.TASK_FAILED:
             payload["key"] = self._key(task)
         if missing:
@@ -485,7 +510,9 @@ class Execution:
             if self._cancel_reason is not None:
                 self._end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
             elif task.waiting == 0:
-                self._end(task, EventType.TASK_FAILED, task.failed[-1].failure if task.failed else _NEVER_STARTED)
+                self._end(
+                    task, EventType.TASK_FAILED, task.failed[-1].failure if task.failed else _NEVER_STARTED
+                )
             self._release()
 
     # Restart

@@ -87,7 +87,9 @@ class TaskGraph:
         """By how much each task could take longer without making the whole longer; 0 on the critical path."""
         return self.build().slack(durations or {})
 
-    def to_mermaid(self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
+    def to_mermaid(
+        self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
+    ) -> str:
         """The graph as a Mermaid flowchart, left to right.
 
         Args:

@@ -95,12 +95,16 @@ class Inputs:
 
     __slots__ = ("groups", "literals", "references", "required", "upstream")
 
-    def __init__(self, inputs: Mapping[str, object], after: Iterable[TaskRef[Any]], index: Mapping[str, int]) -> None:
+    def __init__(
+        self, inputs: Mapping[str, object], after: Iterable[TaskRef[Any]], index: Mapping[str, int]
+    ) -> None:
         by_name = sorted(inputs.items())
         self.references = tuple((name, value) for name, value in by_name if holds_refs(value))
         self.literals = {name: value for name, value in by_name if not holds_refs(value)}
         #: (k, indices) for each `at_least`
-        self.groups = tuple((g.k, tuple(index[r.name] for r in g.refs)) for _, v in self.references for g in _groups_in(v))
+        self.groups = tuple(
+            (g.k, tuple(index[r.name] for r in g.refs)) for _, v in self.references for g in _groups_in(v)
+        )
         #: indices of the tasks without which this one is skipped
         self.required = frozenset(index[r.name] for _, value in self.references for r in _required_in(value))
         upstream = [*(r for _, value in self.references for r in refs_in(value)), *after]
@@ -191,7 +195,9 @@ def _digest(value: object, known: Mapping[str, str | None], codec: Codec) -> str
     if isinstance(value, tuple):
         return _joined("[", [_digest(v, known, codec) for v in value])
     if isinstance(value, dict):
-        return _joined("{", [part for k, v in sorted(value.items()) for part in (str(k), _digest(v, known, codec))])
+        return _joined(
+            "{", [part for k, v in sorted(value.items()) for part in (str(k), _digest(v, known, codec))]
+        )
     return digest_literal(value, codec)
 
 

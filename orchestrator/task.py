@@ -91,7 +91,9 @@ class MicroTask(Generic[O]):
     output_type: ClassVar[Any] = object
     version: ClassVar[str] = "1"  # raise it when the same inputs should be done anew
     timeout_s: ClassVar[float] = 45.0  # of one attempt
-    weight: ClassVar[float] = 1.0  # share in the progress of a run, and expected length until durations are known
+    weight: ClassVar[float] = (
+        1.0  # share in the progress of a run, and expected length until durations are known
+    )
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -106,6 +108,14 @@ class MicroTask(Generic[O]):
     def run(self, ctx: TaskContext, *args: Any, **inputs: Any) -> Awaitable[O]:
         """Do the task once. The only way of a task that is added without ways."""
         raise NotImplementedError(f"{type(self).__name__} has no run(); add it with ways")
+
+    def check(self, output: O, *args: Any, **inputs: Any) -> O:
+        """What the output of every way must pass; called with the inputs of the attempt.
+
+        Returns: the output, mended where that can be done by dropping what is wrong.
+        Raises: TaskFailure("invalid_output", ..., feedback=...) when it cannot be used; `decide` says what comes next.
+        """
+        return output
 
     def fingerprint(self) -> str:
         """What distinguishes this definition from an earlier one with the same kind; part of every key."""

@@ -96,9 +96,12 @@ class RunView:
             self.ended_at = entry.at
             self.reason = entry.payload.get("reason", "")
 
-    def _take_tasks(self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]) -> None:
+    def _take_tasks(
+        self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]
+    ) -> None:
         self.tasks = {
-            name: kept.get(name) or TaskView(name, kind, weight, tuple(upstream)) for name, kind, weight, upstream in tasks
+            name: kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
+            for name, kind, weight, upstream in tasks
         }
         self._weight = sum(t.weight for t in self.tasks.values())
         self._weight_done = sum(t.weight for t in self.tasks.values() if t.is_terminal)

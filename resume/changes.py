@@ -43,7 +43,7 @@ class Target(Frozen):
 
     | kind    | id         | field and what `before` and `after` hold                                      |
     |---------|------------|-------------------------------------------------------------------------------|
-    | item    | item id    | `text`: the item's text                                                       |
+    | item    | item id    | `text`: the item's text; `marker`: what precedes it, such as "- "              |
     | entry   | entry id   | `items`: the ids in order; `head`: the head lines joined by newlines          |
     | section | section id | `items`, `entries`: the ids in order; `text`: the item of a new section       |
     | resume  | ""         | `sections`: the ids in order                                                  |
@@ -51,7 +51,7 @@ class Target(Frozen):
 
     kind: Literal["resume", "section", "entry", "item"]
     id: str = ""
-    field: Literal["text", "head", "items", "entries", "sections"] = "text"
+    field: Literal["text", "marker", "head", "items", "entries", "sections"] = "text"
 
 
 class Placement(Frozen):
@@ -224,6 +224,10 @@ class _Fold:
             if not isinstance(each.after, str) or not each.after.strip():
                 raise ChangeRefused(f"change {each.id} would leave item {item.id} without text")
             item = item.model_copy(update={"text": each.after, "raw": None})
+        for each in self.chain("item", item.id, "marker"):
+            if each.before != item.marker or not isinstance(each.after, str):
+                raise ChangeRefused(f"change {each.id} expects another marker of item {item.id} than the current one")
+            item = item.model_copy(update={"marker": each.after, "raw": None})
         return item
 
     def new_section(self, added: Change) -> Section:

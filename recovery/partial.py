@@ -1,0 +1,68 @@
+"""The best complete resume that can be made of whatever finished."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orchestrator import RunView, TaskStatus, TaskView
+from resume.changes import Change
+from tasks.assemble_resume import Assembly
+from tasks.customize_section import SectionChanges
+from tasks.validate_result import Validation
+
+
+class Quality(StrEnum):
+    """How much of a customization was done as intended, by the weight of its tasks."""
+
+    FULL = "full"
+    MOSTLY = "mostly"  # at least 80 %
+    PARTIAL = "partial"  # at least 50 %
+    MINIMAL = "minimal"
+    ORIGINAL = "original"  # no change could be made: the untouched resume
+
+
+@dataclass(frozen=True, slots=True)
+class PartialResult:
+    """The changes that stand, and in plain words what is missing and why."""
+
+    quality: Quality
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...]
+
+
+class PartialResultsHandler:
+    """Makes a result of a run in any state: finished, past its deadline, cancelled or still going on."""
+
+    def result(self, view: RunView) -> PartialResult:
+        """What the run has so far. `changes` fold into a complete resume, whichever tasks are done."""
+        tasks = view.tasks.values()
+        changes = _changes(view)
+        missing = tuple(_explained(t) for t in tasks if t.status is not TaskStatus.COMPLETED or t.recoveries)
+        return PartialResult(_quality(view, changes is not None), changes or (), missing)
+
+
+def _changes(view: RunView) -> tuple[Change, ...] | None:
+    """Those of the last task that finished: all, assembled, or section by section. None when there is none of them."""
+    outputs = [t.output for t in view.tasks.values() if t.status is TaskStatus.COMPLETED]
+    for kind in (Validation, Assembly):
+        for output in outputs:
+            if isinstance(output, kind):
+                return output.changes
+    sections = [output for output in outputs if isinstance(output, SectionChanges)]
+    return tuple(c for section in sections for c in section.changes) if sections else None
+
+
+def _quality(view: RunView, has_changes: bool) -> Quality:
+    if not has_changes:
+        return Quality.ORIGINAL
+    whole = sum(t.weight for t in view.tasks.values())
+    intended = sum(t.weight for t in view.tasks.values() if t.status is TaskStatus.COMPLETED and not t.recoveries)
+    share = intended / whole
+    if share >= 1 - 1e-9:
+        return Quality.FULL
+    return Quality.MOSTLY if share >= 0.8 else Quality.PARTIAL if share >= 0.5 else Quality.MINIMAL
+
+
+def _explained(task: TaskView) -> str:
+    if task.status is TaskStatus.COMPLETED:
+        return f"{task.name}: {task.recoveries[-1]}; {task.origin} stood in"
+    return f"{task.name}: {task.details or 'not finished'}"

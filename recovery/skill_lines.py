@@ -1,0 +1,61 @@
+"""A line that lists skills: taken apart and put together again, character for character."""
+
+import re
+from dataclasses import dataclass, replace
+
+from resume.text import mask
+
+_LABEL = re.compile(r"\s*[^,;|•·:()]{2,40}:[\s*_]*")
+_SEPARATORS = (" | ", "; ", " • ", " · ", ", ")
+_FEWEST, _LONGEST = 3, 5  # parts of a line, words of a part
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """`label`, then `parts` joined by `separator`, then `end`; `str()` gives the line."""
+
+    label: str
+    parts: tuple[str, ...]
+    separator: str
+    end: str
+
+    def __str__(self) -> str:
+        return self.label + self.separator.join(self.parts) + self.end
+
+    def with_first(self, first: list[str]) -> "SkillLine":
+        """The same parts, these ones first."""
+        return replace(self, parts=(*first, *(p for p in self.parts if p not in first)))
+
+
+def parse_skill_line(text: str) -> SkillLine | None:
+    """The line as a list of skills; None when it is running text or has fewer than three parts.
+
+    Guarantees: `str(parse_skill_line(text)) == text`.
+    """
+    visible = mask(text)
+    label = _LABEL.match(visible)
+    start = label.end() if label else 0
+    end = len(text.rstrip(" .*_"))
+    body, seen = text[start:end], _without_brackets(visible[start:end])
+    for separator in _SEPARATORS:
+        parts = _split(body, seen, separator)
+        if len(parts) >= _FEWEST:
+            break
+    else:
+        return None
+    words = [_without_brackets(p).split() for p in parts]
+    is_prose = any(len(w) > _LONGEST or not w or w[0].lower() in ("and", "or") or "and" in w for w in words)
+    line = SkillLine(text[:start], tuple(parts), separator, text[end:])
+    return None if is_prose or len(set(parts)) < len(parts) or str(line) != text else line
+
+
+def _split(body: str, seen: str, separator: str) -> list[str]:
+    places = [m.start() for m in re.finditer(re.escape(separator), seen)]
+    ends = [*places, len(body)]
+    begins = [0, *(p + len(separator) for p in places)]
+    return [body[b:e] for b, e in zip(begins, ends, strict=True)]
+
+
+def _without_brackets(text: str) -> str:
+    """What stands in brackets is blanked out: it belongs to its part."""
+    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda m: "x" * len(m[0]), text)

@@ -1,0 +1,101 @@
+"""Degrees, licences, certificates and years of experience as texts write them: patterns with spans, no judgement."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class DegreeLevel(IntEnum):
+    """Schooling, lowest first; a higher level meets a demand for a lower one."""
+
+    SCHOOL = 1
+    ASSOCIATE = 2
+    BACHELOR = 3
+    MASTER = 4
+    DOCTOR = 5
+
+
+class Degree(NamedTuple):
+    """A degree named at [start:end]. `name` is its own short name, such as "mba", where it has one."""
+
+    level: DegreeLevel
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+class Years(NamedTuple):
+    """A length of experience named at [start:end]; of a range the lower end."""
+
+    years: float
+    text: str
+    start: int
+    end: int
+
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {w: n * 10 for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
+_YEARS = re.compile(
+    rf"\b(?P<least>{_NUMBER})\s*\+?\s*(?:(?:-|–|—|to|or|and)\s*(?P<more>{_NUMBER}|more)\s*\+?\s*)?[-\s]*"
+    r"(?:years?|yrs?\.?)\b['’]?",
+    re.IGNORECASE,
+)
+# A date of birth, a contract's length or an age is no experience.
+_OTHER_YEARS = re.compile(r"\s*(?:old|of age|agreement|contract|commitment|lease|warranty)\b", re.IGNORECASE)
+
+_DEGREE = re.compile(
+    r"""(?<![\w-])(?:
+      (?P<DOCTOR>  (?:Ph\.?\s?D|D\.?Phil|Ed\.?D|DNP|J\.?D|M\.?D)(?![\w-])\.? | (?i:doctorate|doctoral\ degree|doctor\ of\ [a-z]+) )
+    | (?P<MASTER>  (?:MBA|M\.B\.A\.|MSN|MPH|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Sc|M\.S\.|M\.A\.|MS(?=\s+(?:in\s+)?(?!Off|Exc|Wor|Pro|Tea|Acc|Out|Dyn|Pow|Vis|Win|Tea|Sh|Az)[A-Z][a-z])|MA(?=\s+(?:in\s+)?[A-Z][a-z]))(?![\w-])\.?
+                 | (?i:master['’]?s?\ of\ (?:business\ administration|[a-z]+)(?:\ in\b)?|master['’]s(?:\ degree)?|masters\ (?:degree|in\b)|graduate\ degree) )
+    | (?P<BACHELOR>(?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech|BS(?=\s+(?:in\s+)?[A-Z][a-z])|BA(?=\s+(?:\(Hons\)\s+)?(?:in\s+)?[A-Z][a-z])|BA\s\(Hons\))(?![\w-])\.?
+                 | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?|bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree|undergraduate\ degree|(?:university|college|four-year)\ degree) )
+    | (?P<ASSOCIATE>(?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
+    | (?P<SCHOOL>  (?i:high[\ -]school\ (?:diploma|degree|graduate|education)|\bGED\b|secondary\ school) )
+    )""",
+    re.VERBOSE,
+)
+_NAMED = re.compile(r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE)
+_NAMES = {"business administration": "mba", "science in nursing": "bsn", "ph.d": "phd"}
+
+CREDENTIAL = re.compile(
+    r"\b(?:licen[cs]e[ds]?|licen[cs]ure|certifications?|certificates?|certified|credentials?|endorsements?|"
+    r"registration|accredited|chartered|diplomas?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_degrees(text: str) -> list[Degree]:
+    """The degrees that a text names, in order."""
+    found = []
+    for match in _DEGREE.finditer(text):
+        level = DegreeLevel[match.lastgroup or "SCHOOL"]
+        named = _NAMED.search(match[0])
+        name = named[0].lower() if named else ""
+        name = _NAMES.get(name, name)
+        if name == "mba" and level is DegreeLevel.BACHELOR:
+            name = "bba"
+        found.append(Degree(level, name, match[0], match.start(), match.end()))
+    return found
+
+
+def find_years(text: str) -> list[Years]:
+    """The lengths in years that a text names as experience, in order ("5+ years", "three to five years")."""
+    found = []
+    for match in _YEARS.finditer(text):
+        if not _OTHER_YEARS.match(text, match.end()):
+            found.append(Years(as_number(match["least"]), match[0], match.start(), match.end()))
+    return found
+
+
+def as_number(word: str) -> float:
+    """The value of a figure or of a number word up to ninety."""
+    return float(NUMBER_WORDS.get(word.lower(), 0) or word) if word.lower() != "zero" else 0.0

@@ -1,0 +1,182 @@
+"""The lines above the first section: who the resume is about, and how to reach them."""
+
+import re
+from collections.abc import Sequence
+
+from resume.cues import is_place, title_score
+from resume.model import Contact, Provenance
+from resume.text import plain
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d[\d ().\u00a0/–-]{6,22}\d(?![\w-])")
+_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
+_TARGET = re.compile(r"\]\((?P<target>[^()\s]{1,500})\)")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s|<>()\[\]]{1,500}"
+    r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|dev|io|me|co|ai|app|edu|info|uk|de|ca|us|au|eu|page|site|tech)"
+    r"(?![\w-])(?:/[^\s|<>()\[\],]{0,300})?",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\t|\|+|[·•∙⋅◦●]|\s{2,}|<br\s?/?>|&nbsp;")
+_WEAK_PIECES = re.compile(r"\s[/–—-]\s")  # parts mail and telephone, but also stands within a title
+_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][A-Za-z ./-]{0,20}?)\s*[:.]\s+(?P<value>\S.*)$")
+_TITLE_WORDS = re.compile(r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE)
+_CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
+_ADDRESS = re.compile(r"\d{1,6}\s.{3,60},.{2,40}")
+_NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
+_MAX_NAME_WORDS = 7
+_MAX_LINE = 1_000  # characters; a longer line is no contact line
+
+
+def has_contact_data(line: str) -> bool:
+    """Whether the line has a mail address, a telephone number or a link."""
+    line = line[:_MAX_LINE]
+    return bool(_EMAIL.search(line) or _URL.search(line) or _TARGET.search(line) or _phone(line))
+
+
+def is_document_title(text: str) -> bool:
+    """Whether the text only says what the document is, such as "Curriculum Vitae"."""
+    return bool(text) and not _TITLE_WORDS.sub("", text, count=1)
+
+
+def read_contact(lines: Sequence[str], skip: int = 0) -> Contact:
+    """The contact that the lines give; `lines` are kept verbatim.
+
+    Args: `skip` lines at the beginning are kept but not read (front matter).
+    """
+    found = _Contact()
+    for line in lines[skip:]:
+        if line.strip() and len(line) <= _MAX_LINE:
+            found.read_line(line)
+    return found.contact(tuple(lines))
+
+
+def with_details(contact: Contact, lines: Sequence[str]) -> Contact:
+    """The contact, with what it lacks taken from the lines of a contact section."""
+    found = _Contact()
+    found.read_details(lines)
+    update: dict[str, object] = {}
+    for name in ("email", "phone"):
+        if getattr(contact, name) is None and name in found.values:
+            update[name] = found.values[name]
+    if found.links and not contact.links:
+        update["links"] = tuple(found.links)
+    sources = {name: found.provenance[name] for name in update}
+    return contact.model_copy(update={**update, "provenance": {**contact.provenance, **sources}})
+
+
+class _Contact:
+    """Fields as they are found, line by line; the first finding of a field stays."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.links: list[str] = []
+        self.provenance: dict[str, Provenance] = {}
+        self.lines_read = 0
+
+    def contact(self, lines: tuple[str, ...]) -> Contact:
+        return Contact(
+            name=self.values.get("name"),
+            headline=self.values.get("headline"),
+            email=self.values.get("email"),
+            phone=self.values.get("phone"),
+            location=self.values.get("location"),
+            links=tuple(self.links),
+            lines=lines,
+            provenance=self.provenance,
+        )
+
+    def put(self, field: str, value: str, line: str, confidence: float) -> None:
+        if field not in self.values and value:
+            self.values[field] = value
+            self.provenance[field] = Provenance(line=line, confidence=confidence)
+
+    def read_details(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            if len(line) <= _MAX_LINE:
+                self.take_reachable(line)
+
+    def take_reachable(self, line: str) -> str:
+        """Mail, links and telephone of the line are taken; the line comes back without them."""
+        for match in _TARGET.finditer(line):
+            self._take_target(match["target"], line)
+        seen = plain(line) if "\t" not in line and "   " not in line else line
+        for email in _EMAIL.findall(seen):
+            self.put("email", email.rstrip("."), line, 0.95)
+        seen = _EMAIL.sub(" | ", seen)
+        for url in _URL.findall(seen):
+            self._take_link(url, line)
+        seen = _URL.sub(" | ", seen)
+        if phone := _phone(seen):
+            self.put("phone", phone, line, 0.9)
+            seen = seen.replace(phone, " | ")
+        return seen
+
+    def read_line(self, line: str) -> None:
+        self.lines_read += 1
+        line_text = _NOISE.sub("", line, count=1)
+        rest = self.take_reachable(line_text)
+        parts = _PIECES.split(rest)
+        if has_contact_data(line_text):
+            parts = [piece for part in parts for piece in _WEAK_PIECES.split(f" {part} ")]
+        pieces = [piece.strip(" \t,;|/*_#=-–—") for piece in parts]
+        pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
+        for piece in pieces:
+            self._read_piece(piece, line, alone=len(pieces) == 1)
+
+    def _read_piece(self, piece: str, line: str, alone: bool) -> None:
+        label = _LABEL.match(piece)
+        if label:
+            name = label["label"].lower()
+            if name in ("location", "address", "city", "based in", "place"):
+                self.put("location", label["value"].strip(), line, 1.0)
+            elif name == "name":
+                self.put("name", label["value"].strip(), line, 1.0)
+            return
+        text = plain(piece)
+        if text.rstrip(":.").lower() in _REACHABLE_LABELS:
+            return
+        if "name" not in self.values and self.lines_read <= 4:
+            self._read_name(text, line)
+        elif is_place(text) or _ADDRESS.fullmatch(text):
+            self.put("location", text, line, 0.85)
+        elif title_score(text) and len(text.split()) <= 14:
+            self.put("headline", text, line, 0.7)
+        elif alone and self.lines_read <= 3 and len(text.split()) <= 8 and not text.endswith("."):
+            self.put("headline", text, line, 0.4)
+
+    def _read_name(self, text: str, line: str) -> None:
+        text = _TITLE_WORDS.sub("", text, count=1)
+        name, *credentials = [part.strip() for part in text.split(",")]
+        if not all(_CREDENTIAL.fullmatch(each) for each in credentials):
+            return
+        if name and len(name.split()) <= _MAX_NAME_WORDS and not any(c.isdigit() for c in name):
+            self.put("name", name, line, 0.9 if self.lines_read == 1 else 0.6)
+
+    def _take_target(self, target: str, line: str) -> None:
+        if target.startswith("mailto:"):
+            self.put("email", target.removeprefix("mailto:"), line, 1.0)
+        elif target.startswith("tel:"):
+            self.put("phone", target.removeprefix("tel:"), line, 1.0)
+        elif "." in target:
+            self._take_link(target, line)
+
+    def _take_link(self, url: str, line: str) -> None:
+        url = url.rstrip(".,;:")
+        if url not in self.links:
+            self.links.append(url)
+            self.provenance.setdefault("links", Provenance(line=line, confidence=0.9))
+
+
+_REACHABLE_LABELS = frozenset(
+    "email e-mail mail phone tel telephone cell mobile linkedin github portfolio website web site blog twitter".split()
+)
+
+
+def _phone(text: str) -> str | None:
+    for match in _PHONE.finditer(text):
+        digits = sum(c.isdigit() for c in match[0])
+        if 9 <= digits <= 15 and not _YEARS.search(match[0]):
+            opened = match[0].count("(") == match[0].count(")")
+            return match[0] if opened else match[0].lstrip("(")
+    return None

@@ -1,0 +1,192 @@
+"""Where the entries of a section begin, and which lines are their heads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resume.model import SectionKind
+from resume.readers.tokens import Token, runs
+
+_WITH_POSITIONS = frozenset(
+    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
+)
+_WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+_INNER_TITLES = frozenset(
+    """responsibilities, key responsibilities, achievements, key achievements, duties, highlights, accomplishments,
+    key accomplishments, selected achievements, projects, key projects, selected projects, main duties, results, tasks,
+    technologies, relevant coursework, coursework, activities, honors, notable projects""".replace("\n", " ").split(",")
+)
+_INNER = frozenset(" ".join(title.split()) for title in _INNER_TITLES)
+_MAX_HEAD = 6  # lines; heads with labels have four or five
+_MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
+
+
+@dataclass
+class Group:
+    """The tokens of an entry's head, and those below it; the first group of a section has no head."""
+
+    head: list[Token] = field(default_factory=list)
+    body: list[Token] = field(default_factory=list)
+
+
+def group_entries(tokens: Sequence[Token], kind: SectionKind) -> list[Group]:
+    """The tokens of a section in groups: what stands before the first entry, then one group per entry."""
+    finder = _Finder(tokens, kind)
+    groups = [Group()]
+    at = 0
+    while at < len(tokens):
+        size = finder.head_size(at, groups[-1])
+        if size:
+            groups.append(Group(head=list(tokens[at : at + size])))
+        else:
+            groups[-1].body.append(tokens[at])
+        at += size or 1
+    return groups
+
+
+class _Finder:
+    """Knows, for each token of one section, whether an entry begins there."""
+
+    def __init__(self, tokens: Sequence[Token], kind: SectionKind) -> None:
+        self.tokens = tokens
+        self.kind = kind
+        self.has_headings = any(token.form == "heading" for token in tokens)
+        self.run_stop: dict[int, int] = {}
+        self.one_line: set[int] = set()
+        for begin, stop in runs(tokens):
+            run = tokens[begin:stop]
+            dated = sum(token.dates is not None and token.is_short for token in run)
+            one_line = len(run) > 1 and dated > 1 and 5 * dated >= 3 * len(run) and run[0].dates is not None
+            for i in range(begin, stop):
+                self.run_stop[i] = stop
+                if one_line and run[i - begin].is_short:
+                    self.one_line.add(i)
+
+    def head_size(self, at: int, current: Group) -> int:
+        """How many tokens from `at` on are the head of a new entry; 0 when none begins here."""
+        token = self.tokens[at]
+        if token.form == "heading":
+            return self._below_heading(at, current)
+        if self.kind in _WITHOUT_ENTRIES:
+            return 0
+        if token.form == "bullet":
+            return 1 if self._is_bulleted_head(at) else 0
+        if token.form != "line" or not token.is_short or not self._begins_entry(at, current):
+            return 0
+        size = 1
+        if at not in self.one_line or not self._is_education_like():
+            size = self._head_stop(at, at + 1) - at
+        return size
+
+    def _is_education_like(self) -> bool:
+        return self.kind in (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS, SectionKind.AWARDS)
+
+    def _begins_entry(self, at: int, current: Group) -> bool:
+        token = self.tokens[at]
+        is_new = self._stands_apart(at)
+        if self.has_headings:
+            return bool(current.head and current.body) and is_new and token.is_emphasised and self._has_period(at)
+        if token.has_label and not token.has_period:
+            return False
+        if token.is_bold:
+            return True
+        if self.kind is SectionKind.SKILLS:
+            return False
+        if is_new and token.is_emphasised and not token.has_label:
+            return True
+        if self.kind not in _WITH_POSITIONS:
+            return is_new and token.has_period and self._stands_over_bullets(at, current)
+        if token.has_label:
+            return is_new and self._has_period(at)
+        if token.has_period or (self.kind is SectionKind.EDUCATION and at in self.one_line):
+            return True
+        return is_new and (self._has_dates(at) or self._stands_over_bullets(at, current))
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether something else than a line stands directly above."""
+        if at == 0:
+            return True
+        above = self.tokens[at - 1]
+        return above.form != "line" or above.stop < self.tokens[at].start
+
+    def _window(self, at: int) -> list[Token]:
+        """The token and the short lines directly below it."""
+        window: list[Token] = []
+        for token in self.tokens[at : min(self.run_stop[at], at + _MAX_HEAD)]:
+            if not token.is_short:
+                break
+            window.append(token)
+        return window
+
+    def _has_period(self, at: int) -> bool:
+        return any(token.has_period for token in self._window(at))
+
+    def _has_dates(self, at: int) -> bool:
+        """Whether the lines from here on date a position; in education and at the end of a line one date is enough."""
+        window = self._window(at)
+        if any(token.has_period for token in window[:4]):
+            return all(token.looks_like_head for token in window[:2])
+        if self.kind is SectionKind.EDUCATION:
+            return any(token.dates for token in window[:3])
+        return self._ends_with_dates(window[0])
+
+    @staticmethod
+    def _ends_with_dates(token: Token) -> bool:
+        return token.dates is not None and token.dates.span[1] >= len(token.visible) - 2
+
+    def _stands_over_bullets(self, at: int, current: Group) -> bool:
+        """Whether only a few short lines stand here, directly over a list."""
+        stop = self.run_stop[at]
+        if stop - at > _MAX_FREE_HEAD or stop == len(self.tokens) or self.tokens[stop].form != "bullet":
+            return False
+        if current.head and not current.body:
+            return False
+        window = self._window(at)
+        first = window[0].visible
+        return (
+            len(window) == stop - at and not first.endswith((":", ".")) and first.casefold().strip() not in _INNER
+        )
+
+    def _is_bulleted_head(self, at: int) -> bool:
+        """Whether a dated bullet has bullets of its own below it, as in lists of positions."""
+        token = self.tokens[at]
+        if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
+            return False
+        below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
+
+    def _below_heading(self, at: int, current: Group) -> int:
+        """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
+        stop = at + 1
+        level = _level(self.tokens[at])
+        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
+            if stop - at >= _MAX_HEAD:
+                break
+            stop += 1
+        return self._head_stop(at, stop) - at
+
+    def _head_stop(self, at: int, stop: int) -> int:
+        """The index behind the head that begins at `at` and has its lines up to `stop` for sure."""
+        has_period = any(token.has_period for token in self.tokens[at:stop])
+        is_heading = self.tokens[at].form == "heading"
+        while stop < len(self.tokens) and stop - at < _MAX_HEAD:
+            token = self.tokens[stop]
+            if token.form != "line" or not token.looks_like_head:
+                break
+            apart = self.tokens[stop - 1].stop < token.start
+            if has_period and token.has_period:
+                break
+            if not is_heading and (token.is_bold or (has_period and apart)):
+                break
+            if apart and not (token.is_emphasised and not token.has_label) and not (token.dates and not has_period):
+                break
+            has_period = has_period or token.has_period
+            stop += 1
+        return stop
+
+
+def _level(token: Token) -> int:
+    return token.heading.level if token.heading else 0
+
+
+def _depth(token: Token) -> int:
+    return len(token.marker) - len(token.marker.lstrip())

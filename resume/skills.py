@@ -1,0 +1,259 @@
+"""Skills by name: the lexicon of `data/skills.toml`, and finding its names in a text.
+
+A name is found by word n-grams in a dictionary, the longest first, so that the cost does not grow with the lexicon.
+Words that are also plain English ("Go", "Excel", "R") count only where the text treats them as names.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from resume.text import mask
+
+SOFT_SKILLS = "Soft skills"
+SPOKEN_LANGUAGES = "Spoken languages"
+CERTIFICATIONS = "Certifications"
+
+
+class SkillMention(NamedTuple):
+    """A skill named at [start:end] of a text. `same` is False when the words only show the skill ("JUnit" shows unit
+    testing): then they are no other name of it, and nobody may put the one for the other."""
+
+    canonical: str
+    text: str
+    start: int
+    end: int
+    same: bool = True
+
+
+class _Name(NamedTuple):
+    canonical: str
+    same: bool
+    spelling: str | None  # the only spelling that counts; None = any case
+    wary: bool
+
+
+@dataclass
+class _Lexicon:
+    names: dict[str, list[_Name]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)  # by first word: tokens of the longest name
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    implies: dict[str, frozenset[str]] = field(default_factory=dict)
+    implied_by: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+class _Token(NamedTuple):
+    key: str
+    start: int
+    end: int
+    joint: str | None  # what joins it to the token before in a name: " ", "/" or "&"; None = nothing does
+
+
+_TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|[+#](?!\w))?", re.IGNORECASE)
+_JOINTS = {"-": " ", "‑": " ", ".": " ", "&": "&", "/": "/"}
+_VERSION = re.compile(r"(?<=[a-z]{3})\d+(?:\.\d+)*$")
+
+
+def find_skills(text: str) -> list[SkillMention]:
+    """The skills that the text names, in order, spans not overlapping; spans are of `text`, markup and all."""
+    masked = mask(text)
+    lexicon = _lexicon()
+    tokens = list(_tokens(masked))
+    found: list[tuple[SkillMention, _Name]] = []
+    position = 0
+    while position < len(tokens):
+        length, name = _longest_name(lexicon, tokens, position, masked)
+        if name is not None:
+            start, end = tokens[position].start, tokens[position + length - 1].end
+            found.append((SkillMention(name.canonical, text[start:end], start, end, name.same), name))
+        position += length
+    return _trusted(found, masked)
+
+
+def canonical(term: str) -> str:
+    """The lexicon's name of a term ("k8s" gives "Kubernetes"); a term it lacks comes back with single spaces."""
+    tokens = list(_tokens(term))
+    name = next((n for n in _lexicon().names.get(_key(tokens), ()) if n.same), None)
+    return name.canonical if name is not None else " ".join(term.split())
+
+
+def is_skill(term: str) -> bool:
+    """Whether the whole term is a name, an alias or a showing word of the lexicon, in any case."""
+    return _key(list(_tokens(term))) in _lexicon().names
+
+
+def aliases(canonical: str) -> tuple[str, ...]:
+    """All spellings that mean exactly this skill, its own name first; () when the lexicon lacks it."""
+    return _lexicon().spellings.get(canonical, ())
+
+
+def group(canonical: str) -> str | None:
+    """The lexicon's group of a skill, None for one that it lacks."""
+    return _lexicon().groups.get(canonical)
+
+
+def implies(canonical: str) -> frozenset[str]:
+    """The broader skills that come with this one, through any number of steps. For matching, never for writing."""
+    return _lexicon().implies.get(canonical, frozenset())
+
+
+def implied_by(canonical: str) -> frozenset[str]:
+    """The skills that come with this broader one: PostgreSQL and others for SQL. For matching, never for writing."""
+    return _lexicon().implied_by.get(canonical, frozenset())
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon()
+    groups = tomllib.loads(files("resume").joinpath("data/skills.toml").read_text(encoding="utf-8"))
+    direct: dict[str, list[str]] = {}
+    for title, skills in groups.items():
+        for name, given in skills.items():
+            _add_skill(lexicon, name, given)
+            lexicon.groups[name] = title
+            direct[name] = given.get("implies", [])
+    for name in direct:
+        lexicon.implies[name] = reached = frozenset(_reach(direct, name))
+        for broader in reached:
+            lexicon.implied_by[broader] = lexicon.implied_by.get(broader, frozenset()) | {name}
+    return lexicon
+
+
+def _reach(direct: dict[str, list[str]], name: str) -> Iterator[str]:
+    for broader in direct[name]:
+        yield broader
+        yield from _reach(direct, broader)
+
+
+def _add_skill(lexicon: _Lexicon, name: str, given: dict[str, list[str]]) -> None:
+    wary, shows = given.get("wary", []), given.get("shows", [])
+    exact = [*given.get("exact", []), *wary]
+    same = list(dict.fromkeys([name, *given.get("aliases", []), *exact]))
+    lexicon.spellings[name] = tuple(s for s in same if s not in shows)
+    acronyms = [f"{s}s" for s in exact if s.isupper() and len(s) > 1]
+    exact += acronyms
+    for spelling in dict.fromkeys([*same, *shows, *acronyms]):
+        entry = _Name(name, spelling not in shows, spelling if spelling in exact else None, spelling in wary)
+        keys = [_key(list(_tokens(spelling)))]
+        if spelling not in exact:
+            keys.append(_other_number(keys[0]))
+        for key in keys:
+            lexicon.names.setdefault(key, []).append(entry)
+            first, length = re.split(r"[ /&]", key)[0], len(re.split(r"[ /&]", key))
+            lexicon.longest[first] = max(lexicon.longest.get(first, 0), length)
+
+
+def _other_number(key: str) -> str:
+    """The plural of a singular name and the other way round, by its last letter only."""
+    if len(key) < 4 or not key[-1].isalpha() or key.endswith("ss"):
+        return key
+    return key[:-1] if key.endswith("s") else key + "s"
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    last_end = 0
+    for match in _TOKEN.finditer(text):
+        gap = text[last_end : match.start()]
+        yield _Token(match[0].lower().replace("’", "'"), match.start(), match.end(), _joint(gap))
+        last_end = match.end()
+
+
+def _joint(gap: str) -> str | None:
+    bare = gap.strip()
+    if not bare:
+        # Blanked-out markup leaves a few spaces; a blank line or a table's gutter ends a name.
+        return " " if 0 < len(gap) <= 6 and gap.count("\n") <= 1 else None
+    if bare not in _JOINTS or (len(gap) > 1 and bare not in "&/"):
+        return None
+    return _JOINTS[bare]
+
+
+def _key(tokens: list[_Token]) -> str:
+    return "".join(f"{t.joint or ' '}{t.key}" if i else t.key for i, t in enumerate(tokens))
+
+
+def _longest_name(lexicon: _Lexicon, tokens: list[_Token], at: int, text: str) -> tuple[int, _Name | None]:
+    """The longest name that begins at this token and how many tokens it takes; (1, None) when there is none."""
+    first = tokens[at].key
+    keys = [first]
+    for token in tokens[at + 1 : at + lexicon.longest.get(first, 1)]:
+        if token.joint is None:
+            break
+        keys.append(f"{keys[-1]}{token.joint}{token.key}")
+    for length in range(len(keys), 0, -1):
+        end = tokens[at + length - 1].end
+        names = lexicon.names.get(keys[length - 1])
+        if names and not re.match(r"\.[a-z]{2}", text[end : end + 3]):
+            return length, _spelled(names, text[tokens[at].start : end])
+    bare = _VERSION.sub("", first).rstrip("+#")
+    if bare != first and bare in lexicon.names:
+        return 1, _spelled(lexicon.names[bare], text[tokens[at].start : tokens[at].start + len(bare)])
+    return 1, None
+
+
+def _spelled(names: list[_Name], written: str) -> _Name:
+    """The name in the very spelling that it needs, else one that any case will do for, else the doubtful first."""
+    exact = next((n for n in names if n.spelling == written), None)
+    return exact or next((n for n in names if n.spelling is None), names[0])
+
+
+_LIST_JOINT = re.compile(r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
+_HARD_JOINT = re.compile(r"\s*[,/|;·•]\s*")
+_CUE_BEFORE = re.compile(
+    r"\b(?:in|with|using|of|on|knowledge|proficient|experience|strong|like|as|basic|advanced|[Pp]rogramming)[:\s]+$"
+)
+_CUE_AFTER = re.compile(
+    r"\s+(?:programming|language|developers?|development|code|scripts?|services|microservices|engineers?|"
+    r"framework|experience|databases?|applications?|skills)\b",
+    re.IGNORECASE,
+)
+_NO_NAME_AFTER = re.compile(r"-?(?:&\s?\w|-(?:to|getter|suite|level|class|team)\b)|\.?\s(?-i:[A-Z])[a-z]+$", re.IGNORECASE)
+_SEASON_AFTER = re.compile(r"\s*(?:(?:19|20)\d\d\b|semester|term|break)")
+_PLAIN_WORD_AFTER = re.compile(r"\s+(?!and\b|or\b)[a-z]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*])[\s\"'(*#-]*$")
+
+
+def _trusted(found: list[tuple[SkillMention, _Name]], text: str) -> list[SkillMention]:
+    """The mentions that are names: those in no doubt, and doubtful ones that stand beside another skill or a cue."""
+    firm = [not _is_doubtful(mention, name, text) for mention, name in found]
+    for i, (mention, name) in enumerate(found):
+        if firm[i]:
+            continue
+        right_case = name.spelling == mention.text
+        joint = _LIST_JOINT if right_case else _HARD_JOINT
+        beside = any(
+            0 <= a and b < len(found) and firm[i - 1 if a < i else i + 1] and joint.fullmatch(text, found[a][0].end, found[b][0].start)
+            for a, b in ((i - 1, i), (i, i + 1))
+        )
+        firm[i] = beside if not right_case else beside or _has_cue(mention, name, text)
+    return [mention for (mention, _), is_firm in zip(found, firm, strict=True) if is_firm]
+
+
+def _is_doubtful(mention: SkillMention, name: _Name, text: str) -> bool:
+    if name.spelling is None:
+        return False
+    if mention.text != name.spelling or name.wary:
+        return True
+    after = text[mention.end : mention.end + 12]
+    if _NO_NAME_AFTER.match(after) or (name.canonical == "Spring" and _SEASON_AFTER.match(after)):
+        return True
+    is_first = _SENTENCE_START.search(text, max(0, mention.start - 8), mention.start) is not None
+    # An acronym is no plain word wherever it stands.
+    return is_first and not mention.text.isupper() and bool(_PLAIN_WORD_AFTER.match(after) or not after.strip())
+
+
+def _has_cue(mention: SkillMention, name: _Name, text: str) -> bool:
+    """Whether the words around a doubtful name say that it is one: "written in R", "Go services", or nothing else."""
+    before, after = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 24]
+    if _NO_NAME_AFTER.match(after) or (name.canonical == "Spring" and _SEASON_AFTER.match(after)):
+        return False
+    if len(text) < 40 and text.strip(" .,;*•-\n") == mention.text:
+        return True
+    if _CUE_AFTER.match(after):
+        return True
+    return name.wary and _CUE_BEFORE.search(before) is not None and not re.match(r"\s+[a-z]{4}", after)

@@ -1,0 +1,86 @@
+"""Content words and their stems: how two texts in other words are seen to speak of the same thing."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from snowballstemmer import EnglishStemmer
+
+
+class Term(NamedTuple):
+    """A content word at [start:end] of a text, with the stem that all its forms share."""
+
+    stem: str
+    text: str
+    start: int
+    end: int
+
+
+STOP_WORDS = frozenset(
+    """
+    a about above across after again all also although am among an and any are as at be because been before being
+    below between both but by can could did do does doing done down during each either etc even every few for from
+    further had has have having he her here hers him his how i if in into is it its itself just let like made make
+    makes making many may me might more most much must my need needs needed neither new no nor not of off on once one
+    only onto or other others our ours out over own per plus quite rather same shall she should since so some such than
+    that the their theirs them then there these they this those through throughout to too toward towards two under
+    until up upon us use used uses using very via was we were what when where whether which while who whom whose will
+    with within without would year years yet you your yours e.g i.e including includes included well able one's
+    """.split()
+)
+
+# Irregular forms, British spellings that no rule covers, and families that the stemmer keeps apart.
+_FORMS = dict(
+    pair.split(":")
+    for pair in """
+    built:build led:lead ran:run wrote:write written:write grew:grow grown:grow sold:sell taught:teach kept:keep
+    held:hold won:win oversaw:oversee overseen:oversee drove:drive driven:drive began:begin brought:bring taken:take
+    took:take gave:give given:give spoke:speak spoken:speak sent:send bought:buy met:meet chose:choose chosen:choose
+    knew:know known:know found:find sought:seek paid:pay dealt:deal rose:rise sale:sell sales:sell seller:sell
+    selling:sell maths:math mathematics:math licence:license licences:license licenced:license programme:program
+    programmes:program centre:center centres:center behaviour:behavior behaviours:behavior colour:color labour:labor
+    paediatric:pediatric analysis:analyze analyses:analyze analyst:analyze analysts:analyze analytics:analyze
+    analytical:analyze analysing:analyze analysed:analyze analyse:analyze reconciliation:reconcile
+    reconciliations:reconcile certification:certify certifications:certify certificate:certify certificates:certify
+    kids:child children:child people:person persons:person women:woman men:man pts:patient pt:patient
+    mgmt:management dept:department exp:experience mgr:manager managerial:manager strategies:strategy
+    strategic:strategy diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse
+    tests:test testing:test tester:test statistical:statistics reps:representative rep:representative
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]+")
+_BRITISH = re.compile(r"(?<=[a-z]{3})(is)(?=(?:e|es|ed|ing|ation|ations|er|ers)$)")
+_NOT_BRITISH = ("exercis", "supervis", "advis", "rais", "prais", "revis", "promis", "expertis", "franchis", "pris", "wis")
+
+
+def terms(text: str) -> Iterator[Term]:
+    """The content words of a text in order: no stop words, no single letters."""
+    for match in _WORD.finditer(text):
+        word = match[0].lower().replace("’", "'").removesuffix("'s")
+        if len(word) > 1 and word not in STOP_WORDS:
+            yield Term(stem(word), match[0], match.start(), match.end())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(term.stem for term in terms(text))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem that all forms of a lower-case English word share: managed, management, manager -> manag."""
+    word = _FORMS.get(word, word)
+    if not word.startswith(_NOT_BRITISH):
+        word = _BRITISH.sub("iz", word)
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
+        return word
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> "EnglishStemmer":
+    from snowballstemmer import EnglishStemmer  # 90 ms, and not every command needs it
+
+    return EnglishStemmer()

@@ -1,0 +1,59 @@
+"""What both conversions need: head lines and items without the marks of the format that they were written in."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from resume.model import Item
+from resume.readers.lines import bullet_marker, is_rule
+from resume.text import plain
+
+_LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)")
+_COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_LONG = 5_000  # characters; markup in a longer line is left as it is
+
+
+class Listed(NamedTuple):
+    """A bullet's depth, 0 for the outermost, and its number such as "2." when it has one."""
+
+    depth: int
+    number: str
+
+
+def listed(item: Item, siblings: Sequence[Item]) -> Listed | None:
+    """How the item stands in a list; None when it is no bullet."""
+    mark = item.marker.strip()
+    if not mark or mark in (":", ">") or "\n" in item.marker:
+        return None
+    widths = sorted({_width(each) for each in siblings if each.marker.strip() and "\n" not in each.marker})
+    return Listed(min(widths.index(_width(item)), 3), mark if mark[0].isdigit() else "")
+
+
+def visible(line: str) -> str:
+    """The line as a reader sees it, link targets written out, columns kept apart by " | "."""
+    line = _HEADING.sub("", line)
+    if len(line) > _LONG:
+        return line.strip()
+    parts = _COLUMN.split(_LINK.sub(_with_target, line).removesuffix("\\"))
+    return " | ".join(text for part in parts if (text := plain(part)))
+
+
+def head_lines(head: Sequence[str]) -> list[str]:
+    """The lines of a heading or an entry's head without blank and drawn ones, and without a list marker."""
+    return [line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)]
+
+
+def _with_target(match: re.Match[str]) -> str:
+    label, target = match["label"], match["target"]
+    if target.startswith(("mailto:", "tel:", "#")) or _bare(target) == _bare(plain(label)):
+        return label
+    return f"{label} ({target})"
+
+
+def _bare(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").casefold()
+
+
+def _width(item: Item) -> int:
+    return len(item.marker.expandtabs(4)) - len(item.marker.expandtabs(4).lstrip())

@@ -1,0 +1,132 @@
+"""The report: everything that a customization found and did, as one JSON document.
+
+`schema` is raised when a field changes its meaning or goes away; new fields may come at any time.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from recovery.partial import Quality
+from resume.changes import Change, Evidence
+from resume.diff import DiffStatistics
+from resume.job import Category, Priority
+from resume.matching import MatchStatus
+from resume.model import Resume
+from tasks.generate_plan import Question, Recommendation
+from tasks.validate_result import Issue
+
+SCHEMA: Literal["tailorbird.report/1"] = "tailorbird.report/1"
+
+
+class Original(BaseModel):
+    """The resume as it came, as Markdown."""
+
+    text: str
+
+
+class Customized(BaseModel):
+    """The resume with all changes that are not rejected, as Markdown and as data."""
+
+    text: str
+    resume: Resume
+
+
+class Score(BaseModel):
+    """A match in numbers, 0 to 100; a priority that the job has no requirement of is left out."""
+
+    score: int
+    by_priority: dict[Priority, int]
+
+
+class MatchedRequirement(BaseModel):
+    """One requirement, before and after."""
+
+    id: str
+    text: str
+    category: Category
+    priority: Priority
+    keywords: tuple[str, ...]
+    before: MatchStatus
+    after: MatchStatus
+    evidence: tuple[Evidence, ...]
+
+
+class Match(BaseModel):
+    """How well resume and job fit; `fit` is said first to the user."""
+
+    fit: str
+    before: Score
+    after: Score
+    requirements: list[MatchedRequirement]
+
+
+class PlanSummary(BaseModel):
+    """What was planned, in words."""
+
+    summary: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    formatting: tuple[str, ...] = ()
+
+
+class AnalysisSummary(BaseModel):
+    """How one section speaks to the job."""
+
+    section: str
+    score: int
+    relevance: str
+    gaps: tuple[str, ...]
+
+
+class ValidationSummary(BaseModel):
+    """What the last look found."""
+
+    valid: bool
+    issues: tuple[Issue, ...]
+
+
+class TaskSummary(BaseModel):
+    """What became of one task, and who did it."""
+
+    name: str
+    kind: str
+    status: str
+    origin: str | None
+    attempts: int
+    started_at: float | None
+    ended_at: float | None
+    failure: str | None = Field(description="in plain words")
+
+
+class UsageSummary(BaseModel):
+    """What the models consumed."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float = 0.0
+
+
+class Report(BaseModel):
+    """See the module."""
+
+    schema_: Literal["tailorbird.report/1"] = Field(default=SCHEMA, alias="schema")
+    run_id: str
+    quality: Quality
+    success: bool = Field(description="false only when nothing at all could be done")
+    message: str
+    original: Original
+    customized: Customized
+    changes: tuple[Change, ...] = ()
+    match: Match | None = Field(default=None, description="null when the ad could not be compared with the resume")
+    plan: PlanSummary = PlanSummary()
+    analyses: list[AnalysisSummary] = []
+    diff: DiffStatistics
+    validation: ValidationSummary | None = None
+    gaps: list[str] = Field(default=[], description="what the job asks for and the resume does not show")
+    questions: tuple[Question, ...] = ()
+    suggestions: list[str] = Field(default=[], description="what the user may do about it")
+    tasks: list[TaskSummary] = []
+    usage: UsageSummary = UsageSummary()
+    issues: list[str] = Field(default=[], description="what did not go as intended, in plain words")
+
+    model_config = {"populate_by_name": True, "serialize_by_alias": True}

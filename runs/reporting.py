@@ -1,0 +1,144 @@
+"""From the state of a run to its report. Works at any moment; what is not there yet is left out."""
+
+from typing import Any, TypeVar
+
+from analyzers.base import SectionAnalysis
+from orchestrator import RunStatus, RunView, TaskStatus, Usage
+from recovery.partial import PartialResult, Quality
+from resume.changes import apply
+from resume.diff import statistics
+from resume.job import Requirements
+from resume.matching import Fit, MatchReport, MatchStatus
+from resume.model import Format, Resume
+from resume.writers import write_resume
+from runs.report import (
+    AnalysisSummary,
+    Customized,
+    Match,
+    MatchedRequirement,
+    Original,
+    PlanSummary,
+    Report,
+    Score,
+    TaskSummary,
+    UsageSummary,
+    ValidationSummary,
+)
+from tasks.generate_plan import Plan
+from tasks.validate_result import Validation
+
+T = TypeVar("T")
+
+
+def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report:
+    """Everything that the run found and did so far."""
+    customized = apply(resume, partial.changes)
+    plan = _output(view, Plan) or Plan(summary="")
+    validation = _output(view, Validation)
+    requirements, match = _output(view, Requirements), _output(view, MatchReport)
+    analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
+    is_success = partial.quality is not Quality.ORIGINAL and view.status is not RunStatus.FAILED
+    return Report(
+        run_id=view.run_id,
+        quality=partial.quality,
+        success=is_success,
+        message=_message(view, partial, plan),
+        original=Original(text=write_resume(resume, Format.MARKDOWN)),
+        customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
+        changes=partial.changes,
+        match=_match(requirements, match, validation.match_after if validation else match),
+        plan=PlanSummary(summary=plan.summary, recommendations=plan.recommendations, formatting=plan.formatting),
+        analyses=[AnalysisSummary(section=a.section_id, score=a.score, relevance=a.relevance, gaps=a.gaps) for a in analyses],
+        diff=validation.diff if validation else statistics(resume, customized),
+        validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
+        gaps=_gaps(requirements, match),
+        questions=plan.questions,
+        suggestions=_suggestions(match, partial, plan),
+        tasks=[
+            TaskSummary(
+                name=t.name,
+                kind=t.kind,
+                status=t.status,
+                origin=t.origin,
+                attempts=t.attempts,
+                started_at=t.started_at,
+                ended_at=t.ended_at,
+                failure=t.details if t.failure else None,
+            )
+            for t in view.tasks.values()
+        ],
+        usage=_usage(view),
+        issues=list(partial.missing),
+    )
+
+
+def _completed(view: RunView) -> list[Any]:
+    return [t for t in view.tasks.values() if t.status is TaskStatus.COMPLETED]
+
+
+def _output(view: RunView, kind: type[T]) -> T | None:
+    return next((t.output for t in _completed(view) if isinstance(t.output, kind)), None)
+
+
+def _match(requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None) -> Match | None:
+    if requirements is None or before is None or after is None:
+        return None
+    was = {m.requirement_id: m for m in before.requirements}
+    now = {m.requirement_id: m for m in after.requirements}
+    return Match(
+        fit=before.fit,
+        before=_score(before),
+        after=_score(after),
+        requirements=[
+            MatchedRequirement(
+                id=r.id,
+                text=r.text,
+                category=r.category,
+                priority=r.priority,
+                keywords=r.keywords,
+                before=was[r.id].status,
+                after=now[r.id].status,
+                evidence=now[r.id].evidence,
+            )
+            for r in requirements.items
+        ],
+    )
+
+
+def _score(match: MatchReport) -> Score:
+    return Score(score=match.score, by_priority={p: s for p, s in match.by_priority.items() if s is not None})
+
+
+def _gaps(requirements: Requirements | None, match: MatchReport | None) -> list[str]:
+    if requirements is None or match is None:
+        return []
+    missing = {m.requirement_id for m in match.requirements if m.status is MatchStatus.MISSING}
+    return [" ".join(r.text.split()) for r in requirements.items if r.id in missing]
+
+
+def _usage(view: RunView) -> UsageSummary:
+    total = sum((t.usage for t in view.tasks.values()), Usage())
+    return UsageSummary(
+        input_tokens=total.input_tokens, output_tokens=total.output_tokens, cost_usd=round(total.cost_usd, 6)
+    )
+
+
+def _message(view: RunView, partial: PartialResult, plan: Plan) -> str:
+    if view.status is RunStatus.CANCELLED:
+        return f"Stopped: {view.reason}. What was finished by then is in the result."
+    if partial.quality is Quality.ORIGINAL:
+        return "Nothing could be tailored; this is the resume as it came."
+    if partial.quality is Quality.FULL:
+        return plan.summary
+    return f"{plan.summary} Not everything was done as intended; see the issues."
+
+
+def _suggestions(match: MatchReport | None, partial: PartialResult, plan: Plan) -> list[str]:
+    suggestions = []
+    if match is not None and match.fit is Fit.WEAK:
+        suggestions.append("Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out.")
+    if plan.questions:
+        suggestions.append("Answer the questions: what is true of you and not yet in the resume can be added.")
+    if partial.missing:
+        suggestions.append("Run it again to do what is missing.")
+    return suggestions
