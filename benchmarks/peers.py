@@ -1,6 +1,6 @@
 """Our engine as an entry of a benchmark that runs the same graphs on several engines: `build(dag) -> run`.
 
-`dag.deps` maps each node to the nodes that it needs, in topological order; `await dag.work(node)` is the body of a node.
+`dag.deps` maps each node to the nodes that it needs, in topological order; `await dag.work(node)` is the body of one.
 Every core feature is on: time-outs, decide, slots, events with a subscriber, journal, keys.
 """
 

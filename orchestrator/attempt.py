@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from typing import Protocol
 
-from orchestrator.decide import FailedAttempt
+from orchestrator.decide import FailedAttempt, Failure
 from orchestrator.limits import SlotRequest
 from orchestrator.state import TaskStatus
 from orchestrator.task import Usage
@@ -50,8 +50,8 @@ class Attempt:
     """One call of one way; the `TaskContext` that the call is given."""
 
     __slots__ = (
-        "_clock", "_report", "attempt", "expires_at", "feedback", "has_slot", "is_live", "limit_s", "outcome", "raw", "task",
-        "timed_out", "way", "worker",
+        "_clock", "_report", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s",
+        "output", "raw", "task", "timed_out", "way", "worker",
     )  # fmt: skip
 
     def __init__(
@@ -76,7 +76,8 @@ class Attempt:
         self.expires_at = clock() + limit_s
         self.is_live = True  # until its call has ended, or is no longer waited for
         self.timed_out = False
-        self.outcome: object = None  # the output, or a Failure
+        self.output: object = None
+        self.failure: Failure | None = None
         self.raw: str | None = None
         self.worker: asyncio.Task[None] | None = None
 

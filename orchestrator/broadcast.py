@@ -25,7 +25,8 @@ class Broadcast:
             reader.receive(entries)
 
     def subscribe(self, run_id: str, after_seq: int = 0) -> "Subscription":
-        """The run's entries after `after_seq`: `async with broadcast.subscribe(id) as events: async for e in events`.
+        """The run's entries after `after_seq`: `async with broadcast.subscribe(id) as events: async for e in
+        events`.
 
         The run need not have started. The iteration ends after the entry that ends the run.
         """
@@ -57,12 +58,19 @@ class Subscription:
     async def __aenter__(self) -> Self:
         self._readers.setdefault(self._run_id, set()).add(self)
         # Live entries are buffered from here on, so nothing falls between the replay and them.
-        self._history = deque(await self._journal.load(self._run_id))
+        try:
+            self._history = deque(await self._journal.load(self._run_id))
+        except BaseException:
+            self._leave()
+            raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None
     ) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
         readers = self._readers.get(self._run_id, set())
         readers.discard(self)
         if not readers:
@@ -72,7 +80,7 @@ class Subscription:
         """Take live entries; called by `Broadcast.publish`."""
         if self._is_dropped:
             return
-        if len(self._live) > self._limit:  # it had at least one turn of the loop to read these, and did not
+        if len(self._live) > self._limit and self._wake is None:  # who waits will read in the next turn
             self._live.clear()
             self._is_dropped = True
         else:
@@ -96,9 +104,13 @@ class Subscription:
                     self._last_seq = entry.seq
                     self._has_ended = entry.type in RUN_ENDS
                     return entry
-                if entry.type in RUN_ENDS:
+                self._has_ended = entry.type in RUN_ENDS
+                if self._has_ended:
                     raise StopAsyncIteration
             if self._is_dropped:
                 raise SubscriberTooSlow(self._last_seq)
             self._wake = asyncio.get_running_loop().create_future()
-            await self._wake
+            try:
+                await self._wake
+            finally:
+                self._wake = None

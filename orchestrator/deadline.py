@@ -24,7 +24,7 @@ def allotment(time_left: float, own: float, below: float, reserve_s: float = RES
 def attempt_limit(timeout_s: float, left: float, *, is_first_way: bool) -> float:
     """Seconds for one attempt, of what is `left` of the task's allotment.
 
-    The first way may take it all, each further way at most half of what is left, so that there is always something left
-    for the way after it.
+    The first way may take it all, each further way at most half of what is left, so that there is always
+    something left for the way after it.
     """
     return max(0.0, min(timeout_s, left if is_first_way else left / 2))

@@ -1,7 +1,7 @@
 """The one place of policy: what happens after a failure.
 
-`decide(failure, attempts, time_left)` is a pure function of values. The engine asks it after every failed attempt and
-does what it says; there is no other retry or fallback anywhere.
+`decide(failure, attempts, time_left)` is a pure function of values. The engine asks it after every failed
+attempt and does what it says; there is no other retry or fallback anywhere.
 """
 
 import random
@@ -57,15 +57,18 @@ Decision = Retry | NextWay | GiveUp
 
 
 class Decide(Protocol):
-    """`attempts` are all failed attempts of the task so far, the last one included; `time_left` is the seconds until
-    the run's deadline, infinite without one."""
+    """What happens after a failure.
+
+    `attempts` are all failed attempts of the task so far, the last one included; `time_left` is the seconds
+    until the run's deadline, infinite without one.
+    """
 
     def __call__(
         self, failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float
     ) -> Decision: ...
 
 
-def failure_of(error: Exception) -> Failure:
+def failure_of(error: BaseException) -> Failure:
     """An exception as a value. What is no `TaskFailure` keeps the name of its type in the message."""
     if isinstance(error, TaskFailure):
         return Failure(error.kind, str(error), error.retry_after_s, error.feedback)
@@ -79,7 +82,8 @@ def failure_of(error: Exception) -> Failure:
     return Failure(kind, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
 
 
-# Failures that may pass by themselves. A bug does not, and a way that just took all its time is not worth the same again.
+# Failures that may pass by themselves. A bug does not, and a way that just took all its time is not worth the
+# same again.
 TRANSIENT = frozenset({"connection", "rate_limit", "overloaded"})
 # Failures that the next attempt can mend when it is told what was wrong.
 REPAIRABLE = frozenset({"malformed_output", "invalid_output"})
@@ -91,13 +95,14 @@ def decide_by_kind(
     wait: wait_base = wait_exponential(multiplier=0.5, max=8.0),  # noqa: B008 - a value without state
     jitter: Callable[[], float] = random.random,
 ) -> Decide:
-    """The sensible default: transient failures wait and retry, bad output is retried once with feedback, all else goes
-    to the next way.
+    """The sensible default: transient failures wait and retry, bad output is retried once with feedback, all
+    else goes to the next way.
 
     Args:
         max_attempts: of one way.
         wait: tenacity's wait strategy, called as a function of the number of failed attempts.
-        jitter: gives numbers in [0, 1); a wait is shortened by up to half, so that many tasks do not come back at once.
+        jitter: gives numbers in [0, 1); a wait is shortened by up to half, so that many tasks do not come
+            back at once.
     """
 
     def decide(failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float) -> Decision:

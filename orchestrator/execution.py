@@ -1,9 +1,10 @@
 """One run in progress: starts what can start, takes in what has ended, and writes it down.
 
-All state of a run changes in one coroutine, `_drive`, and in the callbacks of its own event loop. An attempt is a task
-of the event loop that only does its call and reports the outcome; `_drive` wakes up, settles what has ended since,
-appends the entries of this turn in one go, and only then lets dependants start. Running attempts never wait for the
-journal. This is one module because it is one state machine; what it decides with lies in modules of its own.
+All state of a run changes in one coroutine, `_drive`, and in the callbacks of its own event loop. An attempt
+is a task of the event loop that only does its call and reports the outcome; `_drive` wakes up, settles what
+has ended since, appends the entries of this turn in one go, and only then lets dependants start. Running
+attempts never wait for the journal. This is one module because it is one state machine; what it decides with
+lies in modules of its own.
 """
 
 import asyncio
@@ -11,6 +12,8 @@ import logging
 import math
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +29,7 @@ from orchestrator.limits import SlotRequest, Slots
 from orchestrator.state import RUN_ENDS, TERMINAL, EventType, TaskStatus, next_task_status
 from orchestrator.task import Missing, Way
 from orchestrator.timers import Timers
-from orchestrator.view import TaskView, fold, missing_of, output_of
+from orchestrator.view import TaskView, fold, missing_of
 
 logger = logging.getLogger(__name__)
 
@@ -77,8 +80,10 @@ class Execution:
         self._deadline = math.inf  # in loop time
         self._is_past_deadline = False
         self._cancel_reason: str | None = None
-        self._driver: asyncio.Task[Any] | None = None
+        self._driver = _current_task()
+        self._context = copy_context()
         self._is_appending = False
+        self._is_overdue = False
 
     # The run as a whole
 
@@ -87,11 +92,17 @@ class Execution:
 
         Raises: CancelledError when the caller is cancelled, after the run was closed as interrupted.
         """
-        history = await self._around.journal.load(self._run_id)
-        self.entries = list(history)
-        if history and history[-1].type in RUN_ENDS:
-            return
-        self._driver = asyncio.current_task()
+        accepted_at = self._loop.time()
+        try:
+            history = await self._around.journal.load(self._run_id)
+            self.entries = list(history)
+            if not history or history[-1].type not in RUN_ENDS:
+                left_s = None if deadline_s is None else deadline_s - (self._loop.time() - accepted_at)
+                await self._go(history, left_s)
+        finally:
+            self._timers.close()
+
+    async def _go(self, history: Sequence[Entry], deadline_s: float | None) -> None:
         try:
             self._begin(history, deadline_s)
             await self._drive()
@@ -104,15 +115,14 @@ class Execution:
             logger.exception("run failed", extra={"action": "run_failed", "run_id": self._run_id})
             await self._close(EventType.RUN_FAILED, f"internal error: {type(error).__name__}")
             raise
-        finally:
-            self._timers.close()
 
     def cancel(self, reason: str) -> None:
-        """End the run promptly: nothing more starts, running attempts are cancelled, finished results stay."""
+        """End the run promptly: nothing more starts, running attempts are cancelled, results stay."""
         if self._cancel_reason is None:
             self._cancel_reason = reason
             for attempt in tuple(self._live):
                 self._stop(attempt)
+            self._timers.at(self._loop.time() + 2 * self._around.grace_s, self._leave_journal)
             self._wake()
 
     def _begin(self, history: Sequence[Entry], deadline_s: float | None) -> None:
@@ -150,7 +160,6 @@ class Execution:
 
     async def _drive(self) -> None:
         while self._open:
-            self._has_news = False
             self._around.slots.grant()
             await asyncio.sleep(0)  # what is instant ends within this turn
             while not (self._ended or self._has_news):
@@ -160,6 +169,9 @@ class Execution:
                     self._sleeper = self._loop.create_future()
                     await self._sleeper
                     self._sleeper = None
+            self._has_news = (
+                False  # what comes from here on is for the next turn, also while this one is written
+            )
             ended, self._ended = self._ended, []
             for attempt in ended:
                 self._settle(attempt)
@@ -175,18 +187,26 @@ class Execution:
             self._note(EventType.RUN_INTERRUPTED, None, {"reason": self._cancel_reason})
 
     async def _close(self, event: EventType, reason: str) -> None:
-        """End a run whose `_drive` was broken off: nothing of it stays alive, and the journal says how it ended."""
+        """End a run whose `_drive` was broken off: nothing of it stays alive, the journal says so."""
         self.cancel(reason)
-        workers = [a.worker for a in self._live if a.worker is not None]
-        if workers:
-            await asyncio.wait(workers, timeout=self._around.grace_s)
+        self._end_what_waits()
+        await self._wait_for_live()
         for attempt in tuple(self._live):
             self._abandon(attempt)
-        for attempt in self._ended:
+        ended, self._ended = self._ended, []
+        for attempt in ended:
             self._settle(attempt)
-        self._end_what_waits(also_running=True)
-        self._note(event, None, {"reason": reason})
+        self._end_what_waits()
+        if self.entries[-1].type not in RUN_ENDS:
+            self._note(event, None, {"reason": reason})
         await self._commit()
+
+    async def _wait_for_live(self) -> None:
+        """It takes no longer than the grace period, so cancelling the caller again does not cut it short."""
+        until = self._loop.time() + self._around.grace_s
+        while self._live and (left_s := until - self._loop.time()) > 0:
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([a.worker for a in self._live if a.worker is not None], timeout=left_s)
 
     def _wake(self) -> None:
         """Tell `_drive` that there is more to do than to write down what was recorded."""
@@ -216,24 +236,37 @@ class Execution:
         self._nudge()
 
     async def _commit(self) -> None:
-        """Append what was recorded, then tell the subscribers. Without its journal a run goes on in memory."""
+        """Append what was recorded, then tell the readers. Without its journal a run goes on in memory."""
         if not self._unsaid:
             return
         entries, self._unsaid = self._unsaid, []
         if self.is_stored:
             try:
-                self._is_appending = True
-                await self._around.journal.append(self._run_id, entries)
+                await self._append(entries)
             except asyncio.CancelledError:
-                if self._is_appending:  # the caller is cancelled, not the append
-                    self._unsaid = entries + self._unsaid
-                    raise
-                asyncio.current_task().uncancel()  # type: ignore[union-attr]
-                self._lose_journal("it did not answer in time")
-            except Exception as error:
-                self._lose_journal(type(error).__name__)
-            self._is_appending = False
+                self._unsaid = entries + self._unsaid
+                raise
         self._around.broadcast.publish(self._run_id, entries)
+
+    async def _append(self, entries: Sequence[Entry]) -> None:
+        """Raises: CancelledError when the caller is cancelled; not when only this append is given up."""
+        if self._is_overdue:
+            self._timers.at(self._loop.time() + self._around.grace_s, self._leave_journal)
+        cancellations = self._driver.cancelling()
+        self._is_appending = True
+        try:
+            await self._around.journal.append(self._run_id, entries)
+        except asyncio.CancelledError:
+            if self._is_appending:
+                raise
+        except Exception as error:
+            self._lose_journal(type(error).__name__)
+        finally:
+            is_given_up, self._is_appending = not self._is_appending, False
+        if is_given_up:
+            self._lose_journal("it did not answer in time")
+            if self._driver.uncancel() > cancellations:
+                raise asyncio.CancelledError  # the caller was cancelled in the same turn
 
     def _lose_journal(self, why: str) -> None:
         self.is_stored = False
@@ -244,7 +277,9 @@ class Execution:
         )
 
     def _leave_journal(self) -> None:
-        if self._is_appending and self._driver is not None:
+        """Give up an append that goes on when the run should have ended; from here on none may take long."""
+        self._is_overdue = True
+        if self._is_appending:
             self._is_appending = False
             self._driver.cancel()
 
@@ -258,7 +293,11 @@ class Execution:
 
     def _consider(self, task: TaskRun) -> None:
         """Skip the task when it can no longer get what it needs; queue it when all its inputs have ended."""
-        if task.status is not TaskStatus.PENDING or task.request is not None:
+        if (
+            task.status is not TaskStatus.PENDING
+            or task.request is not None
+            or self._cancel_reason is not None
+        ):
             return
         if self._missing and (lacking := self._lacking(task)):
             failure = Failure("upstream", "; ".join(dict.fromkeys(m.reason for m in lacking)))
@@ -297,7 +336,7 @@ class Execution:
     def _stop_queueing(self, task: TaskRun, request: SlotRequest) -> None:
         """No slot came within the allotment: an instant way stands in where there is one."""
         instant = next((i for i, way in enumerate(self._node(task).ways) if way.is_instant), None)
-        if request.is_live and instant is not None:
+        if request.is_live and instant is not None and not self._is_closing:
             request.withdraw()
             self._take_way(task, instant, Failure("timeout", "no slot became free in time"))
 
@@ -305,6 +344,10 @@ class Execution:
         """Begin an attempt, unless there is too little time left for its way. Called with its slot taken."""
         task.request = None
         way = self._way(task)
+        if self._is_closing:
+            if not way.is_instant:
+                self._around.slots.release()
+            return
         limit_s = math.inf
         if not way.is_instant:
             left = task.ends_at - self._loop.time()
@@ -330,27 +373,37 @@ class Execution:
         if not way.is_instant:
             self._timers.at(attempt.expires_at, lambda: self._time_out(attempt), attempt)
         inputs = self._graph.inputs[task.index].resolve(self._outputs)
-        attempt.worker = self._loop.create_task(self._work(attempt, way, inputs))
+        # Whichever run is granting the slot, if they are shared: the call sees the context of its own.
+        attempt.worker = self._loop.create_task(
+            self._work(attempt, way, inputs), context=self._context.copy()
+        )
 
     async def _work(self, attempt: Attempt, way: Way[Any], inputs: dict[str, Any]) -> None:
         """The one place that catches broadly: whatever a call does becomes an outcome."""
+        failure: Failure | None = _CANCELLED_WITHIN
+        output: object = None
         try:
-            outcome: object = self._node(attempt.task).task.check(await way.call(attempt, **inputs), **inputs)
+            output = self._node(attempt.task).task.check(await way.call(attempt, **inputs), **inputs)
+            failure = None
         except asyncio.CancelledError:
-            outcome = _CANCELLED_WITHIN
-        except Exception as error:
-            outcome = failure_of(error)
-        self._finish(attempt, outcome)
+            pass
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            failure = failure_of(error)
+        finally:
+            self._finish(attempt, failure, output)
 
     def _report(self, attempt: Attempt, fraction: float, note: str) -> None:
         self._record(EventType.TASK_PROGRESS, attempt.task, {"fraction": fraction, "note": note})
 
     # From ended to settled
 
-    def _finish(self, attempt: Attempt, outcome: object) -> None:
+    def _finish(self, attempt: Attempt, failure: Failure | None, output: object = None) -> None:
         if attempt.is_live:
             attempt.is_live = False
-            attempt.outcome = outcome
+            attempt.failure = failure
+            attempt.output = output
             del self._live[attempt]
             if attempt.has_slot:
                 self._around.slots.release()
@@ -360,21 +413,21 @@ class Execution:
     def _settle(self, attempt: Attempt) -> None:
         """Turn the outcome of an attempt into what happens next."""
         task = attempt.task
-        outcome = attempt.outcome
+        failure = attempt.failure
         if attempt.timed_out:
             at_deadline = "the run's deadline passed"
             message = at_deadline if self._is_past_deadline else f"timed out after {attempt.limit_s:.3g} s"
-            outcome = Failure("timeout", message)
-        if not isinstance(outcome, Failure):
-            self._complete(task, attempt, outcome)
+            failure = Failure("timeout", message)
+        if failure is None:
+            self._complete(task, attempt)
         elif self._cancel_reason is not None:
             self._end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
         else:
-            task.failed = (*task.failed, FailedAttempt(attempt.way, outcome))
-            if self._is_past_deadline or outcome is _CANCELLED_WITHIN:
-                self._end(task, EventType.TASK_FAILED, outcome)
+            task.failed = (*task.failed, FailedAttempt(attempt.way, failure))
+            if self._is_past_deadline or failure is _CANCELLED_WITHIN:
+                self._end(task, EventType.TASK_FAILED, failure)
             else:
-                self._follow(self._decision(task, outcome), task, outcome)
+                self._follow(self._decision(task, failure), task, failure)
 
     def _decision(self, task: TaskRun, failure: Failure) -> Decision:
         try:
@@ -386,18 +439,25 @@ class Execution:
     def _follow(self, decision: Decision, task: TaskRun, failure: Failure) -> None:
         if isinstance(decision, GiveUp):
             self._end(task, EventType.TASK_FAILED, Failure(failure.kind, decision.reason))
-        elif isinstance(decision, Retry) and not self._way(task).is_instant:
-            after_s, feedback = max(0.0, decision.after_s), decision.feedback
-            payload = {
-                "way": self._way(task).name,
-                "reason": failure.message,
-                "kind": failure.kind,
-                "after_s": after_s,
-            }
-            self._record(EventType.TASK_RETRYING, task, payload)
-            self._timers.at(self._loop.time() + after_s, lambda: self._retry(task, feedback))
+        elif isinstance(decision, Retry) and self._can_retry(task, decision):
+            self._wait_to_retry(task, decision, failure)
         else:
             self._give_way(task, failure)
+
+    def _can_retry(self, task: TaskRun, decision: Retry) -> bool:
+        """Not when its wait would take all that is left of the allotment: the next way can use that time."""
+        return not self._way(task).is_instant and self._loop.time() + decision.after_s < task.ends_at
+
+    def _wait_to_retry(self, task: TaskRun, decision: Retry, failure: Failure) -> None:
+        after_s, feedback = max(0.0, decision.after_s), decision.feedback
+        payload = {
+            "way": self._way(task).name,
+            "reason": failure.message,
+            "kind": failure.kind,
+            "after_s": after_s,
+        }
+        self._record(EventType.TASK_RETRYING, task, payload)
+        self._timers.at(self._loop.time() + after_s, lambda: self._retry(task, feedback))
 
     def _retry(self, task: TaskRun, feedback: str | None) -> None:
         if task.status is TaskStatus.RUNNING and not self._is_closing:
@@ -418,7 +478,8 @@ class Execution:
         self._record(EventType.TASK_RECOVERED, task, payload)
         self._queue(task, None)
 
-    def _complete(self, task: TaskRun, attempt: Attempt, output: object) -> None:
+    def _complete(self, task: TaskRun, attempt: Attempt) -> None:
+        output = attempt.output
         digest = digest_literal(output, self._around.codec)
         self._outputs[task.name] = output
         self._digests[task.name] = digest
@@ -483,6 +544,8 @@ class Execution:
     def _stop(self, attempt: Attempt) -> None:
         if attempt.worker is not None:
             attempt.worker.cancel()
+            # One that is cancelled before its first step never gets to say that it has ended.
+            attempt.worker.add_done_callback(lambda _: self._finish(attempt, _CANCELLED_WITHIN))
         self._timers.at(self._loop.time() + self._around.grace_s, lambda: self._abandon(attempt), attempt)
 
     def _abandon(self, attempt: Attempt) -> None:
@@ -500,9 +563,10 @@ class Execution:
             self._time_out(attempt)
         self._wake()
 
-    def _end_what_waits(self, *, also_running: bool = False) -> None:
+    def _end_what_waits(self) -> None:
         """Once the run is closing nothing starts any more: all that has no attempt under way ends here."""
-        under_way = set() if also_running else {attempt.task.index for attempt in (*self._live, *self._ended)}
+        self._release()
+        under_way = {attempt.task.index for attempt in (*self._live, *self._ended)}
         for i in self._graph.order:
             task = self._tasks[i]
             if task.status in TERMINAL or i in under_way:
@@ -543,15 +607,21 @@ class Execution:
 
     def _adopt(self, task: TaskRun, record: TaskView) -> None:
         task.status = record.status
-        output = output_of(record)
-        if isinstance(output, Missing):
-            self._miss(task, output)
-        else:
-            self._outputs[task.name] = output
+        if record.status is TaskStatus.COMPLETED:
+            self._outputs[task.name] = record.output
             self._digests[task.name] = record.digest
+        else:
+            self._miss(task, missing_of(task.name, record.status, record.details))
         self._open -= 1
         for d in self._graph.downstream[task.index]:
             self._tasks[d].waiting -= 1
+
+
+def _current_task() -> asyncio.Task[Any]:
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("a graph is run by a task of an event loop")
+    return task
 
 
 class _RememberingCodec:

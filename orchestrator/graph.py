@@ -1,4 +1,4 @@
-"""The graph of tasks. Dependencies are the references passed as inputs, so wiring and data flow cannot disagree."""
+"""The graph of tasks. Its dependencies are the references passed as inputs: wiring and data flow are one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from orchestrator.inputs import Inputs, TaskRef, frozen, refs_in
 from orchestrator.paths import lengths_above, lengths_below, topological_order
 from orchestrator.task import MicroTask, Way
 
-O = TypeVar("O")
+O = TypeVar("O")  # noqa: E741 - the output of a task
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,8 @@ class TaskGraph:
             name: unique in the graph; the task's kind when not given.
             ways: in the order to try them; the task's own `run` when not given.
             after: tasks that must have ended before, whatever became of them.
-            inputs: what a way is called with. A `TaskRef` among them, also inside lists and dicts, is a dependency.
+            inputs: what a way is called with. A `TaskRef` among them, also inside lists and dicts, is a
+                dependency.
         Raises: GraphError when the name is taken, a reference is of another graph, or the graph is built.
         """
         name = name or task.kind

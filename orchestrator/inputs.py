@@ -52,9 +52,11 @@ def optional(ref: TaskRef[O_co]) -> Optional[O_co]:
 
 
 def at_least(k: int, refs: Iterable[TaskRef[O_co]]) -> AtLeast[O_co]:
-    """The consumer needs `k` of these. It gets a list in their order, with a `Missing` for each that is not there.
+    """The consumer needs `k` of these. It gets a list in their order, with a `Missing` for each that is not
+    there.
 
-    It always waits until all of them have ended; with fewer than `k` it is skipped, as soon as that is certain.
+    It always waits until all of them have ended; with fewer than `k` it is skipped, as soon as that is
+    certain.
 
     Raises: ValueError when there are fewer than `k` of them, or `k` is negative.
     """
@@ -66,18 +68,11 @@ def at_least(k: int, refs: Iterable[TaskRef[O_co]]) -> AtLeast[O_co]:
 
 def refs_in(value: object) -> Iterator[TaskRef[Any]]:
     """Every reference inside an input, in reading order."""
-    if isinstance(value, TaskRef):
-        yield value
-    elif isinstance(value, Optional):
-        yield value.ref
-    elif isinstance(value, AtLeast):
-        yield from value.refs
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from refs_in(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from refs_in(part)
+    for mark in _marks_in(value):
+        if isinstance(mark, AtLeast):
+            yield from mark.refs
+        else:
+            yield mark.ref if isinstance(mark, Optional) else mark
 
 
 def frozen(value: object) -> object:
@@ -101,12 +96,13 @@ class Inputs:
         by_name = sorted(inputs.items())
         self.references = tuple((name, value) for name, value in by_name if holds_refs(value))
         self.literals = {name: value for name, value in by_name if not holds_refs(value)}
+        marks = [mark for _, value in self.references for mark in _marks_in(value)]
         #: (k, indices) for each `at_least`
         self.groups = tuple(
-            (g.k, tuple(index[r.name] for r in g.refs)) for _, v in self.references for g in _groups_in(v)
+            (m.k, tuple(index[r.name] for r in m.refs)) for m in marks if isinstance(m, AtLeast)
         )
         #: indices of the tasks without which this one is skipped
-        self.required = frozenset(index[r.name] for _, value in self.references for r in _required_in(value))
+        self.required = frozenset(index[m.name] for m in marks if isinstance(m, TaskRef))
         upstream = [*(r for _, value in self.references for r in refs_in(value)), *after]
         #: indices of all tasks that must have ended, each once, in reading order
         self.upstream = tuple(dict.fromkeys(index[r.name] for r in upstream))
@@ -129,8 +125,8 @@ class Inputs:
 
 
 def holds_refs(value: object) -> bool:
-    """Whether an input depends on another task."""
-    return next(refs_in(value), None) is not None
+    """Whether there is something in an input that an attempt gets something else for."""
+    return next(_marks_in(value), None) is not None
 
 
 def digest_literal(value: object, codec: Codec) -> str | None:
@@ -141,30 +137,19 @@ def digest_literal(value: object, codec: Codec) -> str | None:
         return None
 
 
-def _required_in(value: object) -> Iterator[TaskRef[Any]]:
-    if isinstance(value, TaskRef):
+def _marks_in(value: object) -> Iterator[TaskRef[Any] | Optional[Any] | AtLeast[Any]]:
+    if isinstance(value, (TaskRef, Optional, AtLeast)):
         yield value
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _required_in(part)
+            yield from _marks_in(part)
     elif isinstance(value, dict):
         for part in value.values():
-            yield from _required_in(part)
-
-
-def _groups_in(value: object) -> Iterator[AtLeast[Any]]:
-    if isinstance(value, AtLeast):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _groups_in(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _groups_in(part)
+            yield from _marks_in(part)
 
 
 def _resolve(value: object, outputs: Mapping[str, object]) -> object:
-    """The input with every reference replaced by the output, or by the `Missing`, that `outputs` has for it."""
+    """The input with every reference replaced by what `outputs` has for it: an output, or a `Missing`."""
     kind = type(value)
     if kind is TaskRef:
         return outputs[value.name]  # type: ignore[attr-defined]
@@ -195,9 +180,8 @@ def _digest(value: object, known: Mapping[str, str | None], codec: Codec) -> str
     if isinstance(value, tuple):
         return _joined("[", [_digest(v, known, codec) for v in value])
     if isinstance(value, dict):
-        return _joined(
-            "{", [part for k, v in sorted(value.items()) for part in (str(k), _digest(v, known, codec))]
-        )
+        by_key = sorted(value.items(), key=lambda item: repr(item[0]))  # keys of two types have no order
+        return _joined("{", [part for k, v in by_key for part in (repr(k), _digest(v, known, codec))])
     return digest_literal(value, codec)
 
 

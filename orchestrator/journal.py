@@ -1,4 +1,4 @@
-"""The journal: the ordered entries of a run. An entry is an event, and a completion's entry is its checkpoint."""
+"""The journal: the ordered entries of a run. An entry is an event; that of a completion is its checkpoint."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
 
 class Journal(Protocol):
-    """Where entries are kept. An `append` is all or nothing, and returns when the entries are as safe as they get."""
+    """Where entries are kept. An `append` is all or nothing, and returns when they are as safe as can be."""
 
     async def load(self, run_id: str) -> Sequence[Entry]:
         """All entries of the run in order; none when it is unknown."""

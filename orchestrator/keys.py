@@ -1,7 +1,8 @@
 """Keys: the same work has the same key, whenever and in whatever order it is done.
 
-The key of a task is a hash of its definition, its intended first way, the digests of its inputs and a scope. An input
-that comes from another task counts by the digest of its value, so an equal output stops the wave of redoing.
+The key of a task is a hash of its definition, its intended first way, the digests of its inputs and a scope.
+An input that comes from another task counts by the digest of its value, so an equal output stops the wave of
+redoing.
 """
 
 import hashlib
@@ -43,17 +44,24 @@ def _plain_form(value: object) -> object:
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain_form).encode
 
 
+def _encoded(value: object) -> str:
+    try:
+        return _encode(value)
+    except (ValueError, RecursionError) as error:
+        raise TypeError(f"this {type(value).__qualname__} holds itself, or is nested too deep") from error
+
+
 class JsonCodec:
     """For what JSON can say, and for dataclasses, enums, sets and bytes as far as digests go."""
 
     def dump(self, value: object) -> bytes:
-        return _encode(value).encode()
+        return _encoded(value).encode()
 
     def load(self, data: bytes, output_type: Any) -> object:
         return json.loads(data)
 
     def digest(self, value: object) -> str:
-        return hash_text(_encode(value))
+        return hash_text(_encoded(value))
 
 
 def hash_text(text: str) -> str:

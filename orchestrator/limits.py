@@ -7,7 +7,7 @@ from itertools import count
 
 
 class SlotRequest:
-    """A place in the queue for a slot. `start` is called once, when the slot is there; until then it is live."""
+    """A place in the queue for a slot. `start` is called once, when the slot is there; live till then."""
 
     __slots__ = ("is_live", "start")
 
@@ -23,7 +23,8 @@ class SlotRequest:
 class Slots:
     """`limit` slots, given to the most urgent request first.
 
-    A slot is taken from the moment `start` is called until `release`. Shared slots work within one event loop.
+    A slot is taken from the moment `start` is called until `release`. Shared slots work within one event
+    loop.
     """
 
     def __init__(self, limit: int) -> None:
@@ -36,7 +37,7 @@ class Slots:
         self._is_grant_planned = False
 
     def request(self, urgency: float, rank: int, start: Callable[[], None]) -> SlotRequest:
-        """Queue for a slot: higher urgency first, then lower rank, then first come. Nothing starts before `grant`."""
+        """Queue for a slot: higher urgency first, then lower rank, then first come. It starts in `grant`."""
         request = SlotRequest(start)
         heapq.heappush(self._queue, (-urgency, rank, next(self._order), request))
         return request
@@ -53,8 +54,8 @@ class Slots:
     def release(self) -> None:
         """Give a slot back. Who waits gets it two turns of the event loop later, unless `grant` comes first.
 
-        Why: in the turn between, the run whose task just ended queues what became ready, so that the most urgent of all
-        gets the slot and not the most urgent of those that were already waiting.
+        Why: in the turn between, the run whose task just ended queues what became ready, so that the most
+        urgent of all gets the slot and not the most urgent of those that were already waiting.
         """
         self.free += 1
         if self._queue and not self._is_grant_planned:

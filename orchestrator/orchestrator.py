@@ -19,13 +19,13 @@ from orchestrator.state import RunStatus, TaskStatus
 from orchestrator.task import MicroTask, Missing, Way
 from orchestrator.view import RunView, TaskView, fold, output_of
 
-O = TypeVar("O")
+O = TypeVar("O")  # noqa: E741 - the output of a task
 
 GRACE_S = 0.2  # how long a cancelled call may take to stop before it is left behind
 
 
 class RunResult:
-    """What came of a run: the fold of its journal. `is_stored` is false when the journal was lost on the way."""
+    """What came of a run: the fold of its journal. `is_stored` is false when the journal was lost."""
 
     def __init__(self, run_id: str, entries: Sequence[Entry], *, is_stored: bool = True) -> None:
         self.run_id = run_id
@@ -112,13 +112,15 @@ class TaskOrchestrator:
     ) -> RunResult:
         """Run the graph to its end, whatever fails inside.
 
-        A `run_id` whose journal holds a run that did not end goes on from there; one that ended gives its result.
+        A `run_id` whose journal holds a run that did not end goes on from there; one that ended gives its
+        result.
 
         Args:
-            deadline_s: seconds from now by which the run ends; when it goes on from a journal, the deadline in it counts.
+            deadline_s: seconds from now by which the run ends; when it goes on from a journal, the deadline
+                in it counts.
             scope: whose results these are; a part of every key.
-        Raises: GraphError before anything starts; RunInProgress; CancelledError when the caller is cancelled, after the
-            run was closed as interrupted.
+        Raises: GraphError before anything starts; RunInProgress; CancelledError when the caller is cancelled,
+            after the run was closed as interrupted.
         """
         run_id = run_id or uuid.uuid4().hex
         built = graph.build()
@@ -158,7 +160,7 @@ class TaskOrchestrator:
         after: Iterable[TaskRef[Any]] = (),
         **inputs: object,
     ) -> TaskRef[O]:
-        """Add a task to the orchestrator's own graph, for programs that need just one; see `TaskGraph.add`."""
+        """Add a task to the orchestrator's own graph, for programs with just one; see `TaskGraph.add`."""
         return self._graph.add(task, name=name, ways=ways, after=after, **inputs)
 
     async def execute_all(self, *, deadline_s: float | None = None) -> RunResult:

@@ -1,4 +1,4 @@
-"""Longest paths of a graph: priorities, the critical path, slack. Pure functions over indices in topological order."""
+"""Longest paths of a graph, for priorities, the critical path and slack. Pure functions over indices."""
 
 from collections.abc import Sequence
 

@@ -32,8 +32,8 @@ def remaining_s(tasks: Iterable[TaskTimes], now: float, expected: Mapping[str, f
 
     Args:
         tasks: in topological order.
-        expected: usual seconds by kind; for other kinds the mean of those that ended in this run, and for kinds that
-            nobody has seen the mean of all.
+        expected: usual seconds by kind; for other kinds the mean of those that ended in this run, and for
+            kinds that nobody has seen the mean of all.
     """
     tasks = list(tasks)
     usual = {**_mean_by_kind(tasks), **expected}

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 
-O = TypeVar("O")
+O = TypeVar("O")  # noqa: E741 - the output of a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class Way(Generic[O]):
         name: the `origin` of an output that this way made.
         call: `await call(ctx, **inputs)` gives the output or raises.
         is_model: a model answers; another way's output stands in for it.
-        is_instant: pure computation, such as rules: takes no slot, has no time limit but the run's deadline, and is
-            never retried.
+        is_instant: pure computation, such as rules: takes no slot, has no time limit but the run's deadline,
+            and is never retried.
         minimum_s: with less time left than this the next way is taken at once.
     """
 
@@ -83,8 +83,8 @@ class Way(Generic[O]):
 class MicroTask(Generic[O]):
     """The definition of one small task. Subclass it, and either write `run` or give ways to `TaskGraph.add`.
 
-    It holds no state of any run: all that an attempt needs comes as inputs. `kind` and `output_type` are taken from the
-    class when they are not set.
+    It holds no state of any run: all that an attempt needs comes as inputs. `kind` and `output_type` are
+    taken from the class when they are not set.
     """
 
     kind: ClassVar[str] = ""
@@ -113,7 +113,8 @@ class MicroTask(Generic[O]):
         """What the output of every way must pass; called with the inputs of the attempt.
 
         Returns: the output, mended where that can be done by dropping what is wrong.
-        Raises: TaskFailure("invalid_output", ..., feedback=...) when it cannot be used; `decide` says what comes next.
+        Raises: TaskFailure("invalid_output", ..., feedback=...) when it cannot be used; `decide` says what
+            comes next.
         """
         return output
 

@@ -16,7 +16,8 @@ class Owner(Protocol):
 class Timers:
     """Calls actions at loop times, earliest first.
 
-    Why: nearly every attempt ends long before its time limit. Dropping a stale timer when the next one is set costs a
+    Why: nearly every attempt ends long before its time limit. Dropping a stale timer when the next one is set
+        costs a
     heap operation; a timer of the loop for each attempt costs several times as much.
     """
 

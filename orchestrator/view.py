@@ -1,13 +1,15 @@
-"""The fold of a journal: what a run looks like after any of its entries. Readers and results stand on this alone."""
+"""The fold of a journal: what a run looks like after any of its entries. Results stand on this alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orchestrator.journal import Entry
 from orchestrator.progress import percent, remaining_s, share_done
 from orchestrator.state import TERMINAL, EventType, RunStatus, TaskStatus, next_run_status, next_task_status
 from orchestrator.task import Missing, Usage
+
+_NOTHING = Usage()
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class TaskView:
     recoveries: tuple[str, ...] = ()  # why each way before the last one was left
     key: str | None = None
     digest: str | None = None
-    usage: Usage = Usage()
+    usage: Usage = _NOTHING
     raw: str | None = None
     started_at: float | None = None
     ended_at: float | None = None
@@ -76,7 +78,8 @@ class RunView:
 
         Args:
             now: seconds since 1970.
-            expected: usual seconds by kind of task; what this run has seen counts for kinds that are not in it.
+            expected: usual seconds by kind of task; what this run has seen counts for kinds that are not in
+                it.
         """
         if self.ended_at is not None:
             return 0.0
@@ -99,10 +102,10 @@ class RunView:
     def _take_tasks(
         self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]
     ) -> None:
-        self.tasks = {
-            name: kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
-            for name, kind, weight, upstream in tasks
-        }
+        self.tasks = {}
+        for name, kind, weight, upstream in tasks:
+            task = kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
+            self.tasks[name] = replace(task, kind=kind, weight=weight, upstream=tuple(upstream))
         self._weight = sum(t.weight for t in self.tasks.values())
         self._weight_done = sum(t.weight for t in self.tasks.values() if t.is_terminal)
 
@@ -150,7 +153,7 @@ def fold(run_id: str, entries: Iterable[Entry]) -> RunView:
 
 
 def missing_of(name: str, status: TaskStatus, reason: str) -> Missing:
-    """What the dependants of a task without output are told; a skipped task passes on what it missed itself."""
+    """What the dependants of a task without output are told; a skipped one passes on what it missed."""
     return Missing(reason if status is TaskStatus.SKIPPED else f"{name} {status}: {reason}", name)
 
 

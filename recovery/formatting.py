@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
 from typing import TypeVar
 
 from resume.changes import Change, ChangeKind, Target, change

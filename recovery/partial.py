@@ -1,9 +1,11 @@
 """The best complete resume that can be made of whatever finished."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orchestrator import RunView, TaskStatus, TaskView
+from orchestrator import RunView, TaskStatus
 from resume.changes import Change
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
@@ -34,10 +36,8 @@ class PartialResultsHandler:
 
     def result(self, view: RunView) -> PartialResult:
         """What the run has so far. `changes` fold into a complete resume, whichever tasks are done."""
-        tasks = view.tasks.values()
         changes = _changes(view)
-        missing = tuple(_explained(t) for t in tasks if t.status is not TaskStatus.COMPLETED or t.recoveries)
-        return PartialResult(_quality(view, changes is not None), changes or (), missing)
+        return PartialResult(_quality(view, changes is not None), changes or (), tuple(_missing(view)))
 
 
 def _changes(view: RunView) -> tuple[Change, ...] | None:
@@ -62,7 +62,15 @@ def _quality(view: RunView, has_changes: bool) -> Quality:
     return Quality.MOSTLY if share >= 0.8 else Quality.PARTIAL if share >= 0.5 else Quality.MINIMAL
 
 
-def _explained(task: TaskView) -> str:
-    if task.status is TaskStatus.COMPLETED:
-        return f"{task.name}: {task.recoveries[-1]}; {task.origin} stood in"
-    return f"{task.name}: {task.details or 'not finished'}"
+def _missing(view: RunView) -> Iterator[str]:
+    """A sentence for each task that failed or was done otherwise, and one for all that followed from it."""
+    skipped: Counter[str] = Counter()
+    for task in view.tasks.values():
+        if task.status is TaskStatus.SKIPPED:
+            skipped[task.details] += 1
+        elif task.status is not TaskStatus.COMPLETED:
+            yield f"{task.name}: {task.details or 'not finished'}"
+        elif task.recoveries:
+            yield f"{task.name}: {task.recoveries[-1]}; {task.origin} stood in"
+    for reason, count in skipped.items():
+        yield f"{count} task{'s' if count > 1 else ''} left out, because {reason}"

@@ -19,7 +19,7 @@ def speaks_to(text: str, requirement: Requirement) -> bool:
     """Whether the text names one of the requirement's keywords, in this or another form."""
     skills, words = _content(text)
     for keyword in requirement.keywords:
-        if canonical(keyword) in skills or (wanted := _stems(keyword)) and wanted <= words:
+        if canonical(keyword) in skills or ((wanted := _stems(keyword)) and wanted <= words):
             return True
     return False
 

@@ -34,12 +34,13 @@ _IRREGULAR = {
     "writing": ("wrote", "write"),
 }
 _REGULAR = """administer analyse analyze answer approve arrange assess assign assist audit balance calculate check coach
-collect compile complete conduct configure coordinate counsel create debug deliver deploy design develop direct document
-draft educate enforce ensure establish evaluate examine execute facilitate file forecast handle hire identify implement
-improve inspect install instruct interview investigate lead liaise load maintain manage measure mentor migrate monitor
-negotiate onboard operate optimise optimize order organise organize perform plan prepare present process produce
-provide purchase receive reconcile record recruit reduce repair report research resolve review schedule select serve
-supervise supply support teach test track transport troubleshoot unload update upgrade verify""".split()
+    collect compile complete conduct configure coordinate counsel create debug deliver deploy design develop
+    direct document draft educate enforce ensure establish evaluate examine execute facilitate file forecast
+    handle hire identify implement improve inspect install instruct interview investigate lead liaise load
+    maintain manage measure mentor migrate monitor negotiate onboard operate optimise optimize order organise
+    organize perform plan prepare present process produce provide purchase receive reconcile record recruit
+    reduce repair report research resolve review schedule select serve supervise supply support teach test track
+    transport troubleshoot unload update upgrade verify""".split()
 
 
 def _forms() -> dict[str, tuple[str, str]]:
@@ -65,11 +66,28 @@ _WEAK = re.compile(
         (?P<more>(?:,\s+(?:{_GERUND})\b)*(?:,?\s+and\s+(?:{_GERUND})\b)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# These stand before nouns too ("building maintenance", "operating room"); before a word like "the" they are verbs.
+_NOUNLIKE = frozenset(
+    """building buying calculating coaching driving filing holding leading loading measuring monitoring operating
+    ordering planning processing purchasing receiving recording recruiting reporting running scheduling selling
+    serving supporting teaching testing tracking unloading writing""".split()
+)
+_DETERMINER = re.compile(
+    r"\s+(?:the|an?|all|any|both|each|every|its|her|his|their|our|my|this|these|those|more|over|up|about|around|nearly"
+    r"|several|multiple|various|many|two|three|four|five|six|seven|eight|nine|ten|\$?\d[\d,.]*|across|with|for|to|of)\b",
+    re.IGNORECASE,
+)
+_TAKES_PART = re.compile(
+    r"\s*(?:(?:was|were)\s+)?(?:help(?:ed|ing)?|assist(?:ed|ing)?|work(?:ed|ing)?\s+(?:on|with|closely)|participat(?:ed|ing)"
+    r"|involved|took\s+part|support(?:ed|ing)|contribut(?:ed|ing)|responsible|duties|tasked|exposed|also)\b",
+    re.IGNORECASE,
+)
+_MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)
 _OTHER_GERUND = re.compile(r"(?:,|\band|\bor|\bplus|\bas well as|;)\s+(?:\w+ly\s+)?[a-z]{3,}ing\b", re.IGNORECASE)
 
 
 def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
-    """"Responsible for managing the ward" becomes "Managed the ward"; None when the text opens otherwise.
+    """ "Responsible for managing the ward" becomes "Managed the ward"; None when the text opens otherwise.
 
     A text in which another gerund is joined to the first further on is left alone: it would no longer fit.
 
@@ -77,11 +95,19 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
         is_present: the entry speaks of today in the present tense ("Manage the ward").
     """
     match = _WEAK.match(mask(text))
-    if match is None or _OTHER_GERUND.search(text, match.end()):
+    if match is None or _OTHER_GERUND.search(text, match.end()) or _MANAGING_PEOPLE.search(text):
+        return None
+    last = re.split(r"\W+", match["first"] + match["more"])[-1].lower()
+    if last in _NOUNLIKE and not _DETERMINER.match(mask(text), match.end()):
         return None
     form = 1 if is_present else 0
     verbs = re.sub(_GERUND, lambda m: _FORMS[m[0].lower()][form], match["first"] + match["more"], flags=re.IGNORECASE)
     return Tightened(verbs[:1].upper() + verbs[1:] + text[match.end() :], text[: match.end()])
+
+
+def opens_weakly(text: str) -> bool:
+    """Whether the text begins with taking part instead of doing ("Helped with ...", "Worked on ...")."""
+    return _TAKES_PART.match(mask(text)) is not None
 
 
 def opens_in_present(text: str) -> bool:

@@ -6,29 +6,16 @@ Only the layout and the headings speak here; what a clause asks for is decided b
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-
-class Part(StrEnum):
-    """What the text under a heading is about."""
-
-    INTRO = "intro"  # before any heading, or under one that says nothing
-    ABOUT = "about"  # the company
-    DUTIES = "duties"
-    MUST = "must"  # the heading itself insists: "Required", "Minimum qualifications"
-    ASKED = "asked"  # "Requirements", "Your profile"
-    NICE = "nice"
-    BENEFITS = "benefits"
-    LOGISTICS = "logistics"  # place, hours, travel, physical demands
-    LEGAL = "legal"
-    APPLY = "apply"
+from resume.ad_headings import INLINE_HEADING, LABEL, Part, heading_part, is_bare_heading
 
 
 class Clause(NamedTuple):
-    """One bullet, sentence or part of a list between semicolons, at [start:end] of the ad. `lead` is the beginning of
-    its sentence, whose "must have" or "preferably" holds for the whole list; `is_listed` tells a line of a list."""
+    """One bullet, sentence or part of a list between semicolons, at [start:end] of the ad. `lead` is the
+    beginning of its sentence, whose "must have" or "preferably" holds for the whole list; `is_listed` tells
+    a line of a list."""
 
     text: str
     start: int
@@ -49,62 +36,10 @@ class _Line(NamedTuple):
 _MARKER = re.compile(r"[\s>]*(?:(?:[-*+•▪●◦‣·–—✓✔➢►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[•▪●◦‣✓✔➢►])?")
 _RULE = re.compile(r"\s*(?:=+|-{2,}|_{3,}|\*{3,})\s*$")
 
-# In order: the first that fits names the part. "Preferred qualifications" are nice before they are asked for.
-_HEADINGS = [
-    (part, re.compile(pattern))
-    for part, pattern in (
-        (Part.LEGAL, r"equal (?:employment )?opportunit|\beeoc?\b|divers|privacy|disclaimer|accommodation|discriminat|notice"),
-        (Part.APPLY, r"apply|application|interview|hiring process|selection process|next steps|contact|get in touch"),
-        (
-            Part.BENEFITS,
-            r"benefits?\b|perks|(?:we|do we) offer|you(?:'ll| will)? get\b|you can expect|in it for you|compensation|"
-            r"remuneration|salary|\bpay\b|our offer|why (?:join|work|us|you)|rewards|we provide|monetary",
-        ),
-        (
-            Part.NICE,
-            r"nice.to|preferr|preference|\bplus(?:es)?\b|bonus|desir|good to have|optional|advantage|set you apart|"
-            r"it would be|ideally|stand out|extra credit",
-        ),
-        (
-            Part.LOGISTICS,
-            r"logistics$|practical|small print|fine print|good to know|^location|hours|schedule|^travel|physical|"
-            r"working conditions|work environment|start date|visa|work authori|job type|employment type|^place",
-        ),
-        (
-            Part.DUTIES,
-            r"responsibilit|\bdut(?:y|ies)\b|you(?:'ll| will| would)?(?: be)? (?:do|doing|own|work on)\b|your (?:tasks|mission|"
-            r"impact|role|day|work|job)|^the (?:role|job|work|position)|day.to.day|job description|what the job|"
-            r"about the (?:job|role|position|opportunity)|in this role|accountabilit|position (?:summary|overview|purpose)|"
-            r"job summary|role (?:summary|overview)|^(?:role|overview|summary|description|tasks|job purpose)$",
-        ),
-        (Part.MUST, r"\bmust\b|minimum|required|essential|mandatory|basic qualifications|necessary|prerequisite|non.negotiable"),
-        (
-            Part.ASKED,
-            r"requirement|qualification|bring|who you are|about you|look(?:ing)? for|we expect|you have|your profile|"
-            r"skills|experience|candidate|you are|your background|^education|competenc|tech(?:nical|nology)? stack|"
-            r"^knowledge|abilities|specification|^profile$|you need|^certificat|^languages?$",
-        ),
-        (Part.ABOUT, r"who we are|about|company|our (?:team|story|mission|values|culture)|meet the|^mission|^we$|^team$"),
-    )
-]
-_INLINE = re.compile(
-    r"(?:^|(?<=[.!?:;)\]]))[ \t]*(?P<heading>(?:(?:Minimum|Basic|Required|Preferred|Desired|Key|Core|Job|Main|Essential|"
-    r"Your|Additional|Purpose and Key|Position, Purpose and Key|Technical|Education and) )*(?:Requirements?|Qualifications|"
-    r"Responsibilities|Duties|Skills|Experience|Education|Benefits|Tasks|Profile|Must[ -][Hh]aves?|Nice[ -]to[ -][Hh]aves?|"
-    r"Preferred|Required|Desired|Bonus(?: points)?|About (?:us|you|the \w+)|What (?:you|we)[^.:\n]{3,30}|Perks|Compensation|"
-    r"How to apply|We offer))[ \t]*:(?=[ \t]*\S)",
-    re.MULTILINE,
-)
-_LABEL = re.compile(
-    r"\**(?:company|employer|location|place|pay|salary|salary range|type|job type|employment type|job id|req(?:uisition)?|"
-    r"department|posted(?: by)?|reports to|start date|hours|schedule|closing date|reference|working with|duration|rate)\b"
-    r"[^:\n]{0,12}:",
-    re.IGNORECASE,
-)
-
 
 def split_clauses(text: str) -> list[Clause]:
-    """The clauses of an ad in order. Headings, rules and blank lines are in none; everything else is in exactly one."""
+    """The clauses of an ad in order. Headings, rules and blank lines are in none; everything else is in
+    exactly one."""
     found: list[Clause] = []
     part = Part.INTRO
     block: list[_Line] = []
@@ -112,7 +47,9 @@ def split_clauses(text: str) -> list[Clause]:
     for i, line in enumerate(lines):
         heading = _heading_part(text, lines, i)
         if heading is None and not line.is_blank and not _RULE.match(text[line.start : line.end]):
-            if line.is_bullet or (block and not block[0].is_bullet and _LABEL.match(text, line.start, line.end)):
+            if line.is_bullet or (
+                block and not block[0].is_bullet and LABEL.match(text, line.start, line.end)
+            ):
                 found += _block_clauses(text, block, part)
                 block = []
             block.append(line)
@@ -121,12 +58,6 @@ def split_clauses(text: str) -> list[Clause]:
         block = []
         part = heading or part
     return found + _block_clauses(text, block, part)
-
-
-def heading_part(heading: str) -> Part | None:
-    """The part that a heading opens, None when its words say nothing."""
-    words = " ".join(re.sub(r"[^\w'’.-]+", " ", heading.lower()).replace("’", "'").split()).strip(".- ")
-    return next((part for part, pattern in _HEADINGS if pattern.search(words)), None)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -144,7 +75,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _INLINE.finditer(text, start, end):
+    for match in INLINE_HEADING.finditer(text, start, end):
         yield match.start("heading")
         yield match.end()
     for match in re.compile(r"(?<=\s)[•▪●◦‣](?=\s)").finditer(text, start, end):
@@ -160,8 +91,12 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     if not words or len(words) > 9 or len(bare) > 80:
         return None
     part = heading_part(bare)
-    underlined = i + 1 < len(lines) and re.fullmatch(r"\s*(?:={3,}|-{3,})\s*", text[lines[i + 1].start - lines[i + 1].indent : lines[i + 1].end])
-    is_marked = written.startswith("#") or bool(underlined) or bool(re.fullmatch(r"(\*\*|__)[^*_]+\1:?", written))
+    underlined = i + 1 < len(lines) and re.fullmatch(
+        r"\s*(?:={3,}|-{3,})\s*", text[lines[i + 1].start - lines[i + 1].indent : lines[i + 1].end]
+    )
+    is_marked = (
+        written.startswith("#") or bool(underlined) or bool(re.fullmatch(r"(\*\*|__)[^*_]+\1:?", written))
+    )
     is_shouted = bare.isupper() and sum(c.isalpha() for c in bare) > 3
     if line.is_bullet:
         return part if bare.endswith(":") and len(words) <= 5 else None
@@ -169,25 +104,29 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
         return part or Part.INTRO
     if bare.endswith(":"):
         return part or Part.INTRO
-    if part is not None and len(words) <= 5 and bare[-1] not in ".!?,;" and bare[0].isupper() and _is_alone(text, lines, i):
+    if (
+        part is not None
+        and len(words) <= 5
+        and bare[-1] not in ".!?,;"
+        and bare[0].isupper()
+        and _is_alone(text, lines, i)
+    ):
         return part
     return None
 
 
 def _is_alone(text: str, lines: list[_Line], i: int) -> bool:
-    """Whether a short line without a mark stands as headings do: after a blank line or before a list, and it has
-    nothing in it but the heading's words."""
+    """Whether a short line without a mark stands as headings do: after a blank line or before a list, and it
+    has nothing in it but the heading's words."""
     if re.search(r"\d|[,:;]|\band\b.*\band\b", text[lines[i].start : lines[i].end]):
         return False
     after = lines[i + 1] if i + 1 < len(lines) else None
     before_blank = i == 0 or lines[i - 1].is_blank
-    return after is not None and (before_blank or after.is_bullet or after.is_blank or heading_is_plain(text, lines[i]))
-
-
-def heading_is_plain(text: str, line: _Line) -> bool:
-    """Whether the line is one of the headings that say nothing else ("Responsibilities", "Preferred qualifications")."""
-    return bool(_INLINE.fullmatch(text[line.start : line.end].strip() + ": x"[:1], 0)) or bool(
-        re.fullmatch(r"(?i)(?:[a-z]+ )?(?:responsibilities|requirements|qualifications|duties|benefits|about the job)", text[line.start : line.end].strip())
+    return after is not None and (
+        before_blank
+        or after.is_bullet
+        or after.is_blank
+        or is_bare_heading(text[lines[i].start : lines[i].end].strip())
     )
 
 
@@ -198,7 +137,7 @@ def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
         return found
     is_listed = block[0].is_bullet or (len(block) > 1 and not _is_wrapped(text, block))
     for start, end in _joined(text, block):
-        if _LABEL.match(text, start, end) and not block[0].is_bullet:
+        if LABEL.match(text, start, end) and not block[0].is_bullet:
             found += _sentence_clauses(text, start, end, Part.LOGISTICS, is_listed)
         else:
             found += _sentence_clauses(text, start, end, part, is_listed)
@@ -206,11 +145,16 @@ def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
 
 
 def _is_wrapped(text: str, block: list[_Line]) -> bool:
-    """Whether the lines are one text broken at a margin: all but the last nearly equally long, few of them ending as
-    sentences do."""
+    """Whether the lines are one text broken at a margin: all but the last nearly equally long, few of them
+    ending as sentences do."""
     lengths = [line.end - line.start for line in block[:-1]]
     ends = sum(text[line.start : line.end].rstrip()[-1:] in ".!?;:" for line in block[:-1])
-    return bool(lengths) and 55 <= max(lengths) <= 130 and min(lengths) >= 0.72 * max(lengths) and ends <= len(lengths) / 2
+    return (
+        bool(lengths)
+        and 55 <= max(lengths) <= 130
+        and min(lengths) >= 0.72 * max(lengths)
+        and ends <= len(lengths) / 2
+    )
 
 
 def _joined(text: str, block: list[_Line]) -> Iterator[tuple[int, int]]:
@@ -231,8 +175,13 @@ def _joined(text: str, block: list[_Line]) -> Iterator[tuple[int, int]]:
     yield start, block[-1].end
 
 
-_SENTENCE_END = re.compile(r"(?<![.\s])(?:[.!?]+[\"')\]]*\s+(?=[\"'(]?[A-Z0-9•])|(?<=[a-z)])\.(?=[A-Z][a-z]{2})|(?<=[a-z]{3})[?!](?=[A-Z]))")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept|[A-Z]))$", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<![.\s])(?:[.!?]+[\"')\]]*\s+(?=[\"'(]?[A-Z0-9•])|(?<=[a-z)])\.(?=[A-Z][a-z]{2})|(?<=[a-z]{3})[?!](?=[A-Z]))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept|[A-Z]))$",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";\s*(?:and\s+|or\s+(?!be\b))?")
 _EDGE = " \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029*_•–—-,;:.|"
 
@@ -258,7 +207,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks, list marks and closing punctuation; a closing bracket or ".NET" keeps its mark."""
+    """The span without blanks, list marks and closing punctuation; a closing bracket or ".NET" keeps its
+    mark."""
     while start < end and text[start] in _EDGE and not text.startswith((".NET", ".net"), start):
         start += 1
     while end > start and text[end - 1] in _EDGE:

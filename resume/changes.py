@@ -1,25 +1,31 @@
 """Changes and their fold: the tailored resume is `apply(original, changes)` and nothing else.
 
-Every difference between the original and the result is a change that a user can see, reject and edit. The fold is
-pure. Changes of different targets commute, because they are applied by kind: additions first, then texts, then orders,
-then removals. Changes of one target form a chain, applied in the order given and rejected together.
+Every difference between the original and the result is a change that a user can see, reject and edit. The
+fold is pure. Changes of different targets commute, because they are applied by kind: additions first, then
+texts, then orders, then removals; what happens to the parts of something removed goes with it. Changes of one
+target form a chain, applied in the order given and rejected together.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from resume.errors import ChangeRefused
 from resume.model import Entry, Frozen, Item, ItemKind, Resume, Section, SectionKind
+from resume.placing import Node, insert, kept_apart, refill_gap, renumbered, reordered
 from resume.sections import parse_entry_head
+
+TargetKind = Literal["resume", "section", "entry", "item"]
+TargetField = Literal["text", "marker", "head", "items", "entries", "sections"]
 
 
 class ChangeKind(StrEnum):
-    """rewrite: other words; add, remove: an item or section; reorder: same parts, other order; format: same words in
-    another shape; repair: mends what an earlier change broke."""
+    """rewrite: other words; add, remove: an item or section; reorder: same parts, other order; format: same
+    words in another shape; repair: mends what an earlier change broke."""
 
     REWRITE = "rewrite"
     ADD = "add"
@@ -30,7 +36,7 @@ class ChangeKind(StrEnum):
 
 
 class ChangeStatus(StrEnum):
-    """pending and accepted changes count, as do edited ones with the user's own text; rejected ones do not."""
+    """pending and accepted changes count, as do edited ones with the user's text; rejected ones do not."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -43,20 +49,21 @@ class Target(Frozen):
 
     | kind    | id         | field and what `before` and `after` hold                                      |
     |---------|------------|-------------------------------------------------------------------------------|
-    | item    | item id    | `text`: the item's text; `marker`: what precedes it, such as "- "              |
+    | item    | item id    | `text`: the item's text; `marker`: what precedes it, such as "- "             |
     | entry   | entry id   | `items`: the ids in order; `head`: the head lines joined by newlines          |
     | section | section id | `items`, `entries`: the ids in order; `text`: the item of a new section       |
     | resume  | ""         | `sections`: the ids in order                                                  |
     """
 
-    kind: Literal["resume", "section", "entry", "item"]
+    kind: TargetKind
     id: str = ""
-    field: Literal["text", "marker", "head", "items", "entries", "sections"] = "text"
+    field: TargetField = "text"
 
 
 class Placement(Frozen):
-    """Where an addition goes: below `parent` (a section, an entry, "" for the resume itself), right after the sibling
-    `after`, or first when that is None. A new section also needs its kind and title."""
+    """Where an addition goes: below `parent` (a section, an entry, "" for the resume itself), right after the
+    sibling `after`, or first when that is None. The sibling may be another addition; when that is rejected,
+    its own place counts. A new section also needs its kind and title."""
 
     parent: str
     after: str | None = None
@@ -75,8 +82,8 @@ class Evidence(Frozen):
 
 
 class Change(Frozen):
-    """One proposed edit of one target. `id` comes from kind, target and before, so that a decision about it survives
-    later runs; make changes with `change(...)`."""
+    """One proposed edit of one target. `id` comes from kind, target and before, so that a decision about it
+    survives later runs; make changes with `change(...)`."""
 
     id: str
     kind: ChangeKind
@@ -123,15 +130,20 @@ def change(
 
 def change_id(kind: ChangeKind, target: Target, before: str | tuple[str, ...] | None) -> str:
     """Twelve hex digits that stay the same for the same edit of the same thing."""
-    parts = [kind, target.kind, target.id, target.field, *([before] if isinstance(before, str) else before or ())]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+    texts = [before] if isinstance(before, str) else before or ()
+    parts = [kind, target.kind, target.id, target.field, *texts]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def effective(changes: Iterable[Change]) -> list[Change]:
-    """The changes that count: all but the rejected ones and those chained to a rejected one."""
+    """The changes that count: all but the rejected ones, those chained to a rejected one, and those about a
+    thing that a rejected one would have added."""
     changes = list(changes)
     rejected = {c.target for c in changes if c.status is ChangeStatus.REJECTED}
-    return [c for c in changes if c.target not in rejected]
+    gone = {c.target.id for c in changes if c.kind is ChangeKind.ADD and c.target in rejected}
+    while more := {c.target.id for c in changes if _parent(c) in gone} - gone:
+        gone |= more
+    return [c for c in changes if c.target not in rejected and c.target.id not in gone]
 
 
 def apply(resume: Resume, changes: Iterable[Change]) -> Resume:
@@ -140,93 +152,131 @@ def apply(resume: Resume, changes: Iterable[Change]) -> Resume:
     Returns: the changed resume; with no change, the resume itself.
     Raises: ChangeRefused when a target does not exist or `before` is not the current value.
     """
+    changes = list(changes)
     live = effective(changes)
     if not live:
         return resume
     by_target: dict[Target, list[Change]] = {}
     for each in live:
         by_target.setdefault(each.target, []).append(each)
-    fold = _Fold(by_target, _additions(live))
+    fold = _Fold(resume, by_target, _additions(live, changes))
     result = fold.resume(resume)
     fold.refuse_unused()
     return result
 
 
-def _additions(changes: Iterable[Change]) -> dict[str, list[Change]]:
+def _parent(each: Change) -> str | None:
+    return each.placement.parent if each.kind is ChangeKind.ADD and each.placement else None
+
+
+class _Addition(NamedTuple):
+    """An addition that counts, and the sibling behind which it goes."""
+
+    change: Change
+    after: str | None
+
+
+def _additions(live: Sequence[Change], changes: Sequence[Change]) -> dict[str, list[_Addition]]:
     """Additions by the id of the parent that they go below."""
-    found: dict[str, list[Change]] = {}
-    for each in changes:
-        if each.kind is ChangeKind.ADD:
-            if each.placement is None or not isinstance(each.after, str):
-                raise ChangeRefused(f"change {each.id} adds something but does not say what or where")
-            found.setdefault(each.placement.parent, []).append(each)
+    ids = {c.target.id for c in live}
+    gone = {c.target.id: c.placement.after for c in changes if c.placement and c.target.id not in ids}
+    found: dict[str, list[_Addition]] = {}
+    for each in live:
+        if each.kind is not ChangeKind.ADD:
+            continue
+        if each.placement is None or not isinstance(each.after, str) or not each.after.strip():
+            raise ChangeRefused(f"change {each.id} adds something but does not say what or where")
+        after = each.placement.after
+        seen: set[str] = set()
+        while after in gone and after not in seen:
+            seen.add(after)
+            after = gone[after]
+        found.setdefault(each.placement.parent, []).append(_Addition(each, after))
     return found
 
 
 class _Fold:
-    """One walk over the tree that takes each change where its target stands, and remembers which were taken."""
+    """One walk over the tree that takes each change where its target stands and knows what is left."""
 
-    def __init__(self, by_target: Mapping[Target, list[Change]], additions: Mapping[str, list[Change]]) -> None:
+    def __init__(
+        self,
+        original: Resume,
+        by_target: Mapping[Target, list[Change]],
+        additions: Mapping[str, list[_Addition]],
+    ) -> None:
         self.by_target = by_target
         self.additions = additions
         self.unused = {c.id: c for chain in by_target.values() for c in chain}
+        self.ids = set(_ids(original))
+        self.sections = original.sections
+        items = [each.item for each in original.located_items()]
+        self.marker = next(
+            (i.marker for i in items if i.kind is ItemKind.BULLET and _is_plain(i.marker)), "- "
+        )
 
     def refuse_unused(self) -> None:
         for each in self.unused.values():
-            raise ChangeRefused(f"change {each.id} is about {each.target.kind} {each.target.id!r}, which is not there")
+            target = each.target
+            raise ChangeRefused(f"change {each.id} is about {target.kind} {target.id!r}, which is not there")
 
-    def chain(self, kind: Literal["resume", "section", "entry", "item"], id: str, field: str) -> list[Change]:  # noqa: A002
-        target = Target.model_construct(kind=kind, id=id, field=field)
-        found = self.by_target.get(target, [])
+    def chain(self, kind: TargetKind, id_: str, field: TargetField) -> list[Change]:
+        found = self.by_target.get(Target.model_construct(kind=kind, id=id_, field=field), [])
         for each in found:
             self.unused.pop(each.id, None)
         return found
 
     def resume(self, resume: Resume) -> Resume:
-        new = [(c, self.new_section(c)) for c in self.additions.get("", ())]
-        sections = _insert(resume.sections, new)
-        kept = [s for s in (self.section(s) for s in sections) if s is not None]
-        order = self.chain("resume", "", "sections")
-        return resume.model_copy(update={"sections": _reordered(kept, resume.sections, order)})
+        new = [(self.new_section(c), after) for c, after in self.additions.get("", ())]
+        sections = [s for s in (self.section(s) for s in insert(resume.sections, new)) if s is not None]
+        kept = refill_gap(sections, resume.sections)
+        ordered = _ordered(kept, resume.sections, self.chain("resume", "", "sections"))
+        return resume.model_copy(update={"sections": tuple(ordered)})
 
     def section(self, section: Section) -> Section | None:
-        if _is_removed(self.chain("section", section.id, "text")):
-            return None
+        removed = _is_removed(self.chain("section", section.id, "text"))
         items = self.items(section.id, section.items, self.chain("section", section.id, "items"))
         entries = [e for e in (self.entry(e) for e in section.entries) if e is not None]
-        order = self.chain("section", section.id, "entries")
-        return section.model_copy(
-            update={"items": items, "entries": _reordered(_refill_gaps(entries, section.entries), section.entries, order)}
-        )
+        entries = refill_gap(entries, section.entries)
+        entries = _ordered(entries, section.entries, self.chain("section", section.id, "entries"))
+        if removed:
+            return None
+        if items and entries and not section.items:
+            entries[0] = entries[0].model_copy(update={"gap": max(entries[0].gap, 1)})
+        return section.model_copy(update={"items": items, "entries": tuple(entries)})
 
     def entry(self, entry: Entry) -> Entry | None:
-        head = self.chain("entry", entry.id, "head")
-        if _is_removed(head):
-            return None
-        for each in head:
-            entry = _with_head(entry, each)
+        removed = False
+        for each in self.chain("entry", entry.id, "head"):
+            removed = removed or each.kind is ChangeKind.REMOVE
+            if not removed:
+                entry = _with_head(entry, each)
         items = self.items(entry.id, entry.items, self.chain("entry", entry.id, "items"))
-        return entry.model_copy(update={"items": items})
+        return None if removed else entry.model_copy(update={"items": items})
 
     def items(self, parent: str, items: tuple[Item, ...], order: list[Change]) -> tuple[Item, ...]:
-        new = [(c, _new_item(c, items)) for c in self.additions.get(parent, ())]
-        kept = [i for i in (self.item(i) for i in _insert(items, new)) if i is not None]
-        return _reordered(_refill_gaps(kept, items), items, order)
+        new = [(self.new_item(c, items), after) for c, after in self.additions.get(parent, ())]
+        placed = insert(items, new)
+        kept = [i for i in (self.item(i) for i in placed) if i is not None]
+        result = _ordered(refill_gap(kept, items), items, order)
+        if new or len(kept) < len(placed):
+            result = renumbered(result, items)
+        return tuple(kept_apart(result, items))
 
     def item(self, item: Item) -> Item | None:
         for each in self.chain("item", item.id, "text"):
             if each.kind is ChangeKind.ADD:
                 continue
             if each.before != item.text:
-                raise ChangeRefused(f"change {each.id} expects another text of item {item.id} than the current one")
+                raise ChangeRefused(f"change {each.id} expects another text of item {item.id} than it has")
             if each.after is None:
+                self.chain("item", item.id, "marker")
                 return None
             if not isinstance(each.after, str) or not each.after.strip():
                 raise ChangeRefused(f"change {each.id} would leave item {item.id} without text")
-            item = item.model_copy(update={"text": each.after, "raw": None})
+            item = item.model_copy(update={"text": _one_line(each.after), "raw": None})
         for each in self.chain("item", item.id, "marker"):
             if each.before != item.marker or not isinstance(each.after, str):
-                raise ChangeRefused(f"change {each.id} expects another marker of item {item.id} than the current one")
+                raise ChangeRefused(f"change {each.id} expects another marker of item {item.id} than it has")
             item = item.model_copy(update={"marker": each.after, "raw": None})
         return item
 
@@ -234,88 +284,76 @@ class _Fold:
         place = added.placement
         if added.target.kind != "section" or place is None or place.section_kind is None:
             raise ChangeRefused(f"change {added.id} adds a section but does not say which")
-        item = Item(id=f"{added.target.id}-1", kind=place.item_kind, text=str(added.after), gap=1)
+        self.take_id(added)
+        marker = self.marker if place.item_kind is ItemKind.BULLET else ""
+        gap, first_gap = _usual_gaps(self.sections)
+        text = _one_line(str(added.after))
+        item = Item(id=f"{added.target.id}-1", kind=place.item_kind, text=text, marker=marker, gap=first_gap)
         return Section(
-            id=added.target.id, kind=place.section_kind, title=place.section_title, heading=(), gap=1, items=(item,)
+            id=added.target.id, kind=place.section_kind, title=place.section_title, gap=gap, items=(item,)
         )
 
+    def new_item(self, added: Change, siblings: Sequence[Item]) -> Item:
+        """An added item, with the list marker and the blank lines of its neighbours."""
+        if added.target.kind != "item":
+            raise ChangeRefused(f"change {added.id} adds a {added.target.kind} where only an item can stand")
+        self.take_id(added)
+        kind = added.placement.item_kind if added.placement else ItemKind.PARAGRAPH
+        default = self.marker if kind is ItemKind.BULLET else ""
+        marker = next((i.marker.split("\n")[-1] for i in siblings if i.kind is kind), default)
+        gap = siblings[1].gap if len(siblings) > 1 else 0 if siblings else 1
+        text = _one_line(str(added.after))
+        return Item(id=added.target.id, kind=kind, text=text, marker=marker, gap=gap)
 
-Node = TypeVar("Node", Item, Entry, Section)
+    def take_id(self, added: Change) -> None:
+        if added.target.id in self.ids:
+            raise ChangeRefused(f"change {added.id} adds {added.target.id!r}, which is there already")
+        self.ids.add(added.target.id)
+
+
+def _ids(resume: Resume) -> Iterator[str]:
+    for section in resume.sections:
+        yield section.id
+        yield from (entry.id for entry in section.entries)
+        yield from (item.id for item in section.all_items())
+
+
+def _is_plain(marker: str) -> bool:
+    return bool(marker.strip()) and marker == marker.lstrip() and not any(c.isdigit() for c in marker)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _is_removed(chain: list[Change]) -> bool:
     return any(c.kind is ChangeKind.REMOVE for c in chain)
 
 
-def _new_item(added: Change, siblings: Sequence[Item]) -> Item:
-    """An added item, with the list marker of its neighbours."""
-    kind = added.placement.item_kind if added.placement else ItemKind.PARAGRAPH
-    marker = next((i.marker for i in siblings if i.kind is kind), "")
-    return Item(id=added.target.id, kind=kind, text=str(added.after), marker=marker, gap=0 if siblings else 1)
-
-
 def _with_head(entry: Entry, each: Change) -> Entry:
     if each.before != "\n".join(entry.head):
-        raise ChangeRefused(f"change {each.id} expects another head of entry {entry.id} than the current one")
+        raise ChangeRefused(f"change {each.id} expects another head of entry {entry.id} than it has")
     if not isinstance(each.after, str) or not each.after.strip():
         raise ChangeRefused(f"change {each.id} would leave entry {entry.id} without a head")
     head = tuple(each.after.split("\n"))
     return entry.model_copy(update={"head": head, **parse_entry_head(head).as_update()})
 
 
-def _insert(nodes: Sequence[Node], new: list[tuple[Change, Node]]) -> list[Node]:
-    """The nodes with the new ones placed; the first of all takes over the gap that stood there."""
-    result = list(nodes)
-    for added, node in new:
-        after = added.placement.after if added.placement else None
-        if after is None:
-            position = 0
-        else:
-            position = next((i + 1 for i, n in enumerate(result) if n.id == after), -1)
-            if position < 0:
-                raise ChangeRefused(f"change {added.id} goes after {after!r}, which is not there")
-        if position == 0 and result:
-            first = result[0]
-            node, result[0] = (
-                node.model_copy(update={"gap": first.gap}),
-                first.model_copy(update={"gap": max(node.gap, min(first.gap, 1))}),
-            )
-        result.insert(position, node)
-    return result
+def _usual_gaps(sections: Sequence[Section]) -> tuple[int, int]:
+    """The blank lines above most sections, and those between their heading and what follows."""
+    above = Counter(section.gap for section in sections[1:] or sections)
+    headed = [section for section in sections if section.heading]
+    below = Counter(first.gap for section in headed for first in (section.items or section.entries)[:1])
+    return (above.most_common(1)[0][0] if above else 1), (below.most_common(1)[0][0] if below else 1)
 
 
-def _refill_gaps(kept: list[Node], original: Sequence[Node]) -> list[Node]:
-    """When the first node is gone, the new first one takes its blank lines, so that the heading stays set off."""
-    if kept and original and kept[0].gap != original[0].gap and kept[0].id != original[0].id:
-        kept[0] = kept[0].model_copy(update={"gap": original[0].gap})
-    return kept
-
-
-def _reordered(nodes: Sequence[Node], original: Sequence[Node], orders: Iterable[Change]) -> tuple[Node, ...]:
-    """The nodes in the order asked for; blank lines and numbers of a list stay at their positions.
-
-    A node that an order does not name (it was added) stays behind the sibling that precedes it now.
-    """
-    result = list(nodes)
-    current = tuple(n.id for n in original)
+def _ordered(nodes: list[Node], original: Sequence[Node], orders: Iterable[Change]) -> list[Node]:
+    """The nodes after all reorders, each of which must start from the order that is there."""
+    current = tuple(node.id for node in original)
     for each in orders:
-        if not isinstance(each.after, tuple) or each.before != current or sorted(each.after) != sorted(current):
+        after = each.after
+        if not isinstance(after, tuple) or each.before != current or sorted(after) != sorted(current):
             raise ChangeRefused(f"change {each.id} does not reorder what is there")
-        rank = {id_: i for i, id_ in enumerate(each.after)}
-        keys: list[tuple[int, int]] = []
-        for i, node in enumerate(result):
-            keys.append((rank[node.id], 0) if node.id in rank else (keys[-1][0] if keys else -1, i + 1))
-        ordered = [result[i] for i in sorted(range(len(result)), key=keys.__getitem__)]
-        result = [_moved_to(node, place) for node, place in zip(ordered, result, strict=True)]
-        current = each.after
-    return tuple(result)
-
-
-def _moved_to(node: Node, place: Node) -> Node:
-    """The node with the blank lines, and in a numbered list the number, of the place that it moves to."""
-    if node is place:
-        return node
-    update: dict[str, object] = {"gap": place.gap}
-    if isinstance(node, Item) and isinstance(place, Item) and node.marker != place.marker and place.marker.strip()[:1].isdigit():
-        update |= {"marker": place.marker, "raw": None}
-    return node.model_copy(update=update)
+        nodes = reordered(nodes, after)
+        current = after
+    return nodes

@@ -1,4 +1,5 @@
-"""Degrees, licences, certificates and years of experience as texts write them: patterns with spans, no judgement."""
+"""Degrees, licences, certificates and years of experience as texts write them: patterns with spans, no
+judgement."""
 
 import re
 from enum import IntEnum
@@ -37,10 +38,31 @@ class Years(NamedTuple):
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
-} | {w: n * 10 for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+} | {w: n * 10 for n, w in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)}
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _YEARS = re.compile(
@@ -49,7 +71,10 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 # A date of birth, a contract's length or an age is no experience.
-_OTHER_YEARS = re.compile(r"\s*(?:old|of age|agreement|contract|commitment|lease|warranty)\b", re.IGNORECASE)
+_OTHER_YEARS = re.compile(
+    r"\s*(?:old|of age|agreement|contract|commitment|lease|warranty|period|cycle|plan|program)\b",
+    re.IGNORECASE,
+)
 
 _DEGREE = re.compile(
     r"""(?<![\w-])(?:
@@ -63,7 +88,9 @@ _DEGREE = re.compile(
     )""",
     re.VERBOSE,
 )
-_NAMED = re.compile(r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE)
+_NAMED = re.compile(
+    r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE
+)
 _NAMES = {"business administration": "mba", "science in nursing": "bsn", "ph.d": "phd"}
 
 CREDENTIAL = re.compile(
@@ -89,11 +116,11 @@ def find_degrees(text: str) -> list[Degree]:
 
 def find_years(text: str) -> list[Years]:
     """The lengths in years that a text names as experience, in order ("5+ years", "three to five years")."""
-    found = []
-    for match in _YEARS.finditer(text):
-        if not _OTHER_YEARS.match(text, match.end()):
-            found.append(Years(as_number(match["least"]), match[0], match.start(), match.end()))
-    return found
+    return [
+        Years(as_number(match["least"]), match[0], match.start(), match.end())
+        for match in _YEARS.finditer(text)
+        if not _OTHER_YEARS.match(text, match.end())
+    ]
 
 
 def as_number(word: str) -> float:

@@ -19,16 +19,16 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _TOKEN = re.compile(
     rf"""
     (?<![\w$£€#.])
-    (?: (?P<iso_year>{_YEAR})[-/.](?P<iso_month>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?   # 2020-03, 2020-03-15
-      | (?P<first>\d{{1,2}})[./](?P<second>\d{{1,2}})[./](?P<full_year>{_YEAR})                   # 15/06/2018
-      | (?P<number>0?[1-9]|1[0-2])\s?[-/.–]\s?(?P<number_year>{_YEAR})                            # 06/2018
+    (?: (?P<iso_year>{_YEAR})[-/.](?P<iso_month>0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?   # 2020-03-15
+      | (?P<first>\d{{1,2}})[./](?P<second>\d{{1,2}})[./](?P<full_year>{_YEAR})   # 15/06/2018
+      | (?P<number>0?[1-9]|1[0-2])\s?[-/.–]\s?(?P<number_year>{_YEAR})   # 06/2018
       | (?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<month>{_MONTH})(?:\s\d{{1,2}}(?:st|nd|rd|th)?(?=[\s,]))?
-        [\s,/-]{{0,3}}(?P<month_year>{_YEAR}|['’]\d\d)                                            # Sept. 2018, May 1, 2018
+        [\s,/-]{{0,3}}(?P<month_year>{_YEAR}|['’]\d\d)   # Sept. 2018, May 1, 2018
       | (?:spring|summer|fall|autumn|winter|early|mid|late|q[1-4]|h[12])[\s,-]{{0,2}}(?P<part_year>{_YEAR})
-      | (?P<years>{_YEAR})\s?[-–—/]\s?(?P<short>\d\d)(?![\d./%])                                  # 2019–21
+      | (?P<years>{_YEAR})\s?[-–—/]\s?(?P<short>\d\d)(?![\d./%])   # 2019–21
       | (?P<year>{_YEAR})
       | (?P<present>present|now|current(?:ly)?|ongoing|today|date|in\sprogress)
-      | (?P<bare>{_MONTH})                                                                        # Aug, in "Aug - Sept 2021"
+      | (?P<bare>{_MONTH})   # Aug, in "Aug - Sept 2021"
     )
     (?!\w|[-.,]\d{{3}}(?!\d))
     """,
@@ -74,7 +74,11 @@ def parse_date(text: str) -> PartialDate:
     """The date that the text says; a text that says none is kept as written, without year and month."""
     match = _TOKEN.search(text)
     date = _date(match) if match else None
-    return PartialDate(text=text.strip(), year=date.year, month=date.month) if date else PartialDate(text=text.strip())
+    return (
+        PartialDate(text=text.strip(), year=date.year, month=date.month)
+        if date
+        else PartialDate(text=text.strip())
+    )
 
 
 def _ranges(text: str, tokens: list[re.Match[str]]) -> Iterator[DateRange]:
@@ -129,7 +133,10 @@ def _school_years(match: re.Match[str]) -> DateRange:
     if last < first:
         last += 100
     return DateRange(
-        PartialDate(text=match["years"], year=first), PartialDate(text=match["short"], year=last), False, match.span()
+        PartialDate(text=match["years"], year=first),
+        PartialDate(text=match["short"], year=last),
+        False,
+        match.span(),
     )
 
 
@@ -139,11 +146,15 @@ def _date(match: re.Match[str]) -> PartialDate | None:
     if match["iso_year"]:
         return PartialDate(text=text, year=int(match["iso_year"]), month=int(match["iso_month"]))
     if match["full_year"]:
-        return PartialDate(text=text, year=int(match["full_year"]), month=_clear_month(match["first"], match["second"]))
+        return PartialDate(
+            text=text, year=int(match["full_year"]), month=_clear_month(match["first"], match["second"])
+        )
     if match["number_year"]:
         return PartialDate(text=text, year=int(match["number_year"]), month=int(match["number"]))
     if match["month_year"]:
-        return PartialDate(text=text, year=_full_year(match["month_year"]), month=_month_number(match["month"]))
+        return PartialDate(
+            text=text, year=_full_year(match["month_year"]), month=_month_number(match["month"])
+        )
     year = match["part_year"] or match["year"]
     return PartialDate(text=text, year=int(year)) if year else None
 

@@ -85,4 +85,4 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s,;]+|[,;]", text)
+    return re.findall(r"\s+|\w+(?:['’.-]\w+)*|[^\w\s]", text)

@@ -1,7 +1,7 @@
 """The head of an entry: which of its words are the title, the organization, the place and the dates.
 
-Reads the lines that stand over the bullets of a position, a degree or a project. It never drops a line: what it does
-not understand stays in `Entry.head`.
+Reads the lines that stand over the bullets of a position, a degree or a project. It never drops a line:
+what it does not understand stays in `Entry.head`.
 """
 
 import re
@@ -19,19 +19,51 @@ _DASHES = (" — ", " -- ", " – ", " - ", " @ ")
 _AT = re.compile(r"\sat\s(?=[A-Z0-9])")
 _LABEL = re.compile(r"^(?P<label>[A-Za-z /]{3,24}?)\s*:\s*(?P<value>\S.*)$")
 _LABELS = {
-    "title": ("position", "title", "job title", "role", "post", "degree", "qualification", "designation", "course"),
+    "title": (
+        "position",
+        "title",
+        "job title",
+        "role",
+        "post",
+        "degree",
+        "qualification",
+        "designation",
+        "course",
+    ),
     "organization": (
-        *("company", "employer", "organization", "organisation", "institution", "school", "university", "client"),
+        *(
+            "company",
+            "employer",
+            "organization",
+            "organisation",
+            "institution",
+            "school",
+            "university",
+            "client",
+        ),
         *("college", "firm", "hospital"),
     ),
     "location": ("location", "place", "city", "address", "based in"),
-    "dates": ("period", "dates", "date", "duration", "from", "when", "year", "years", "time", "graduated", "graduation"),
+    "dates": (
+        "period",
+        "dates",
+        "date",
+        "duration",
+        "from",
+        "when",
+        "year",
+        "years",
+        "time",
+        "graduated",
+        "graduation",
+    ),
 }
 _FIELD_OF_LABEL = {label: field_ for field_, labels in _LABELS.items() for label in labels}
 _EDGES = " \t,;|-–—·•/*_"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;–—-]?\s*[)\]]")
 _LEFT_OVER = re.compile(
-    r"[\s,;(]*\b(?:renewed|issued|expected|graduated|completed|obtained|awarded|since|from|in|exp|expires|class of)\.?$",
+    r"[\s,;(]*\b(?:renewed|issued|expected|graduated|completed|obtained|awarded|since|from|in|exp|expires"
+    r"|class of)\.?$",
     re.IGNORECASE,
 )
 _MAX_LINES = 12  # a head of more lines is no head; the rest is kept but not read
@@ -85,7 +117,7 @@ class _Found:
 
 
 def head_label(line: str) -> str | None:
-    """The field that the line gives under a label, "title" for "Position: Accountant"; "dates" for a period."""
+    """The field that the line has a label for: "title" in "Position: Accountant", "dates" for a period."""
     match = _LABEL.match(plain(line[:_MAX_LINE]))
     return _FIELD_OF_LABEL.get(match["label"].strip().lower()) if match else None
 
@@ -174,7 +206,9 @@ def _split_dash(cell: _Cell) -> list[_Cell]:
     """The cell cut at its dashes; where several kinds stand, at the longest only."""
     for dash in _DASHES:
         if dash in cell.text:
-            return [_Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)]
+            return [
+                _Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)
+            ]
     parts = _AT.split(cell.text, maxsplit=1)
     if len(parts) == 2 and title_score(parts[0]):
         return [_Cell(part.strip(_EDGES), cell.line) for part in parts]
@@ -219,7 +253,7 @@ def _name(cells: list[_Cell], found: _Found) -> None:
 
 
 def _split_commas(cell: _Cell) -> list[_Cell]:
-    """One cell that names both: "Meta, Software Engineer", "BA English, upper second class, University of X"."""
+    """One cell that names both: "Meta, Software Engineer", "BA English, first class, University of X"."""
     parts = [part.strip() for part in cell.text.split(",") if part.strip()]
     if len(parts) < 2:
         return [cell]
@@ -228,7 +262,9 @@ def _split_commas(cell: _Cell) -> list[_Cell]:
         titles = [i for i, part in enumerate(parts) if title_score(part)]
         if not titles:
             return [cell]
-        at = next((i for i in range(len(parts)) if i not in titles and (i < titles[0] or i == len(parts) - 1)), None)
+        at = next(
+            (i for i in range(len(parts)) if i not in titles and (i < titles[0] or i == len(parts) - 1)), None
+        )
     if at is None:
         return [cell]
     other = parts[:at] or parts[at + 1 :]

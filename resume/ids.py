@@ -1,6 +1,7 @@
 """Ids of the nodes of a resume: made from what the nodes say, never from where they stand.
 
-So the same text gives the same ids when it is read again, and an edit of one item leaves the ids of all others alone.
+So the same text gives the same ids when it is read again, and an edit of one item leaves the ids of all
+others alone.
 """
 
 import hashlib

@@ -1,6 +1,8 @@
-"""The terms that a clause of a job ad asks for: names of the lexicon, and by cue patterns what no lexicon has.
+"""The terms that a clause of a job ad asks for: names of the lexicon, and by cue patterns what no lexicon
+has.
 
-Every keyword is a span of the clause, in its spelling. What is general talk ("experience", "team player") is no term.
+Every keyword is a span of the clause, in its spelling. What is general talk ("experience", "team player") is
+no term.
 """
 
 import re
@@ -9,8 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
-from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, find_skills, group
-from resume.terms import STOP_WORDS
+from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
+from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
 
 
@@ -42,81 +44,96 @@ _KINDS = {
 }
 
 # Words that qualify or introduce a demand; a term neither begins nor ends with one.
-NOISE = frozenset(
+NOISE = words_of(
     """
-    ability able abilities accomplished accurate accurately active actively additional advanced another appropriate
-    applicable applicant applicants applied around aspects available background basic basics best bonus broad
-    building candidate candidates capable clear clearly closely comfortable comfort commensurate comparable competence
-    competency complete complex comprehensive concepts confident considerable consistent core credible current
-    currently daily day-to-day dedicated deep degree demonstrable demonstrated desire desired detailed direct diverse
-    dynamic eager effective effectively efficient end-to-end enough enthusiasm enthusiastic environment equivalent
-    essential established excellent exceptional exciting existing expert expertise exposure extensive familiar
-    familiarity fast fast-paced field fields first-hand firm fluency fluent following full fully fundamentals general
-    genuine global good grasp great growing hands-on hands high high-quality highly ideal ideally important impeccable
-    in-depth incredible independent industry initial interest interested key kind know-how knowledge large leading
-    least level levels like love major mandatory master mastery meaningful methods mid-market minimum mix modern
-    motivated multiple nice non-negotiable optional other outstanding overall passion passionate past perfect plus
-    position possess possession practical practices preferable preferably preferred previous prior professional
-    proficiency proficient progressive proven quality quantitative real real-world recent record regular related
-    relevant required requirement requirements responsible right robust role routine senior several significant similar
-    skill skilled skills small solid solutions some sound specific strong structured studied substantial success
-    successful successfully suitable superb superior talent tangible team teams technologies technology thorough tool
-    tools top track training type types understanding valid various verifiable versed very well willing willingness
-    work worked working workplace world-class year years zeal one-of-a-kind day week month person people someone
-    """.split()
+    ability able abilities accomplished accurate accurately active actively additional advanced another
+    appropriate applicable applicant applicants applied around aspects available background basic basics best
+    bonus broad building candidate candidates capable clear clearly closely comfortable comfort commensurate
+    comparable competence competency complete complex comprehensive concepts confident considerable
+    consistent core credible current currently daily day-to-day dedicated deep degree demonstrable
+    demonstrated desire desired detailed direct diverse dynamic eager effective effectively efficient
+    end-to-end enough enthusiasm enthusiastic environment equivalent essential established excellent
+    exceptional exciting existing experience experienced experiences expert expertise exposure extensive
+    familiar familiarity fast fast-paced field fields first-hand firm fluency fluent following full fully
+    fundamentals general genuine global good grasp great growing hands-on hands high high-quality highly
+    ideal ideally important impeccable in-depth incredible independent industry initial interest interested
+    key kind know-how knowledge large leading least level levels like love major mandatory master mastery
+    meaningful methods mid-market minimum mix modern motivated multiple nice non-negotiable optional other
+    outstanding overall passion passionate past perfect plus position possess possession practical practices
+    preferable preferably preferred previous prior professional proficiency proficient progressive proven
+    quality quantitative real real-world recent record regular related relevant required requirement
+    requirements responsible right robust role routine senior several significant similar skill skilled
+    skills small solid solutions some sound specific strong structured studied substantial success successful
+    successfully suitable superb superior talent tangible team teams technologies technology thorough tool
+    tools top track training type types understanding valid various verifiable versed very well willing
+    willingness work worked working workplace world-class year years zeal one-of-a-kind day week month person
+    people someone
+    """
 )
 
 # Nouns too general to look for on their own, though fine inside a longer term ("customer data").
-_GENERAL = frozenset(
+_GENERAL = words_of(
     """
-    activities adults application applications approach area areas assets business businesses care challenges change
-    changes children client clients code colleagues colleague communities community companies company content contracts
-    culture customer customers data deadlines decisions department design details development documents education
-    employees engineering engineers events families features files functions goals group groups growth health ideas
-    impact improvement information initiatives insights internal issues items job jobs leaders life management managers
-    market markets materials meetings members mission model models needs news office operations opportunities
-    organization organizations outcomes partners patients performance persons phone plan planning plans platform
-    platforms policies policy priorities problem problems process processes product production products program programs
-    project projects purpose questions range reports research resources responsibility responsibilities results review
-    reviews rooms sales school schools science sector service services site software staff stakeholders standards
-    strategies strategy students studies subject subjects support system systems task tasks technical things time trade
-    training unit units user users vision ways website weeks writing world teaching testing tests concept university
-    certification certifications license licenses licence contributions enthusiasts communication organisation future
-    """.split()
+    activities adults application applications approach area areas assets business businesses care challenges
+    change changes children client clients code colleagues colleague communities community companies company
+    content contracts culture customer customers data deadlines decisions department design details
+    development documents education employees engineering engineers events families features files functions
+    goals group groups growth health ideas impact improvement information initiatives insights internal
+    issues items job jobs leaders life management managers market markets materials meetings members mission
+    model models needs news office operations opportunities organization organizations outcomes partners
+    patients performance persons phone plan planning plans platform platforms policies policy priorities
+    problem problems process processes product production products program programs project projects purpose
+    questions range reports research resources responsibility responsibilities results review reviews rooms
+    sales school schools science sector service services site software staff stakeholders standards
+    strategies strategy students studies subject subjects support system systems task tasks technical things
+    time trade training unit units user users vision ways website weeks writing world teaching testing tests
+    concept university contact contacts grade grades one two three four five six seven eight nine ten manner
+    basis variety certificate certificates certification certifications license licenses licence contributions enthusiasts
+    communication organisation future
+    """
 )
 
 _CUE = re.compile(
     r"\b(?:(?:experience|experienced|expertise|background|skilled|skills?|proficien(?:t|cy)|training|trained|interest|fluency|"
     r"fluent|grounding|track record|record|versed|competen(?:t|ce)|specialization)\s+(?:in|with|of|on|at|using|as an?)|"
     r"(?:knowledge|understanding|grasp|command|mastery|awareness|use)\s+(?:of|in)|(?:familiar(?:ity)?|comfortable|conversant)\s+"
-    r"(?:with|in)|exposure\s+to|(?:ability|able|willingness|capacity)\s+to|responsib(?:le|ility)\s+for|degree\s+in|years?['’]?\s+(?:of|in)"
+    r"(?:with|in)|exposure\s+to|responsib(?:le|ility)\s+for|degree\s+in|years?['’]?\s+(?:of|in)"
     r"(?:\s+work(?:ing)?(?:\s+experience)?\s+(?:with|in))?)\s+",
     re.IGNORECASE,
 )
+_VERB_CUE = re.compile(r"\b(?:ability|able|willingness|capacity)\s+to\s+", re.IGNORECASE)
 _CUED_BEFORE = re.compile(
     r"(?P<term>[\w&/'’+#.-]+(?:[ \t]+[\w&/'’+#.-]+){0,4})\s+(?:experience|background|knowledge|expertise|skills|proficiency|"
     r"training|certification|endorsement|licen[cs]e)\b",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|\b(?:for|with|to|at|on|using|under|within|through|throughout|across|as|that|which|who|whose|"
+    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|(?<![\w-])(?:for|with|to|at|on|using|under|within|through|throughout|across|as|that|which|who|whose|"
     r"where|when|while|from|via|by|into|including|include|such|or|and|so|is|are|will|would|can|about|towards?|per|over|between|"
-    r"gained|preferred|required|desired|a plus|in)\b",
+    r"gained|preferred|required|desired|essential|a plus|in|around|their|your|our|its|his|her|the|an?)(?![\w-])",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\s*(?:an?|the|our|your|their|its)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*\b(?:and|or|and/or)\b\s+|\s*,\s*", re.IGNORECASE)
 _ACRONYM = re.compile(
     r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?:[ -]\d[\d.]*)?|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]{1,2}[A-Z][A-Za-z]+|"
     r"[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
 )
-_NAME = re.compile(r"(?<=[a-z,(/] )[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b")
-_NO_NAMES = frozenset(
+_NAME = re.compile(r"(?:(?<=[a-z,/] )|(?<=[(\"“]))[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b")
+_NO_NAMES = words_of(
     """
-    us usa uk eu uae nyc eoe eeo eeoc fte pto hq id am pm ceo cto cfo coo vp svp evp ok faq asap llc inc ltd gmbh plc tbd
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december american european english america europe canada germany india university
-    company department senior junior manager director engineer
-    """.split()
+    us usa uk eu uae nyc eoe eeo eeoc fte pto hq id am pm ceo cto cfo coo vp svp evp ok faq asap llc inc ltd
+    gmbh plc tbd monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december american european english america europe canada
+    germany india university company department senior junior manager director engineer heart association
+    """
+)
+
+
+# One lower-case word that is most likely an adjective or a verb: what it belongs to was cut off at a
+# boundary.
+_NO_NOUN = re.compile(
+    r"^[a-z]+(?:al|ive|ous|ing|able|ible|ed|ize|ise|ify|ful|less|ly)$|^(?:obtain|learn|build|use|write|grow|lead|run)$"
 )
 
 
@@ -126,12 +143,12 @@ def find_keywords(clause: str) -> list[Keyword]:
     found = list(_known(clause))
     found += _free(found, _names(masked))
     found += _free(found, _cued(masked))
-    return _distinct(found)
+    return _distinct(found, masked)
 
 
 def leading_phrase(clause: str) -> Keyword | None:
-    """The noun phrase that a list line begins with ("Full ownership of the menu" gives "ownership"), for lines in which
-    nothing else was found; None when it is general talk."""
+    """The noun phrase that a list line begins with ("Full ownership of the menu" gives "ownership"), for
+    lines in which nothing else was found; None when it is general talk."""
     return next(_phrases(mask(clause), 0, len(clause)), None)
 
 
@@ -149,13 +166,19 @@ def _known(clause: str) -> Iterator[Keyword]:
 def _names(text: str) -> Iterator[Keyword]:
     for pattern in (_ACRONYM, _NAME):
         for match in pattern.finditer(text):
-            if match[0].lower().rstrip("s") not in _NO_NAMES and match[0].lower() not in _NO_NAMES:
+            word = match[0].lower()
+            if not {word, word.rstrip("s")} & _NO_NAMES and word not in NOISE and word not in _GENERAL:
                 yield Keyword(match[0], match.start(), match.end(), KeywordKind.NAME)
 
 
 def _cued(text: str) -> Iterator[Keyword]:
     for match in _CUE.finditer(text):
         yield from _phrases(text, match.end(), min(len(text), match.end() + 160))
+    for match in _VERB_CUE.finditer(text):
+        # "to define strategic goals": a verb alone would be found in every resume.
+        yield from (
+            p for p in _phrases(text, match.end(), min(len(text), match.end() + 160)) if " " in p.text
+        )
     for match in _CUED_BEFORE.finditer(text):
         last = list(_BOUNDARY.finditer(text, match.start("term"), match.end("term")))
         start = last[-1].end() if last else match.start("term")
@@ -166,6 +189,8 @@ def _phrases(text: str, start: int, end: int) -> Iterator[Keyword]:
     """The noun phrase that begins at `start`, and those that a comma, "and" or "or" adds to it."""
     position = start
     while position < end:
+        article = _ARTICLE.match(text, position, end)
+        position = article.end() if article else position
         boundary = _BOUNDARY.search(text, position, end)
         stop = boundary.start() if boundary else end
         phrase = _stripped(text, position, stop)
@@ -191,6 +216,8 @@ def _stripped(text: str, start: int, end: int) -> Keyword | None:
     while last > first and text[last - 1] in ".'’!?":
         last -= 1
     lowered = [w[0].lower().strip(".'’!?") for w in words]
+    if len(words) == 1 and _NO_NOUN.search(text[first:last]):
+        return None
     if all(w in _GENERAL or w in NOISE for w in lowered) or not re.search(r"[^\W\d_]{3}", text[first:last]):
         return None
     return Keyword(text[first:last], first, last, KeywordKind.PHRASE)
@@ -212,11 +239,25 @@ def _free(taken: Iterable[Keyword], offered: Iterable[Keyword]) -> list[Keyword]
     return free
 
 
-def _distinct(keywords: list[Keyword]) -> list[Keyword]:
+def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
+    """Each term once: no second name of a skill, no short form in brackets behind the long one. Beside a
+    licence or a certificate other names are places and issuers, which are no terms."""
+    has_credential = any(k.kind is KeywordKind.CREDENTIAL for k in keywords)
     seen: set[str] = set()
-    distinct = []
+    distinct: list[Keyword] = []
     for keyword in sorted(keywords, key=lambda k: k.start):
-        if keyword.text.casefold() not in seen:
-            seen.add(keyword.text.casefold())
+        name = canonical(keyword.text).casefold()
+        is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
+        if (
+            name not in seen
+            and not is_place
+            and not (distinct and _is_short_form(distinct[-1], keyword, text))
+        ):
+            seen.add(name)
             distinct.append(keyword)
     return distinct
+
+
+def _is_short_form(long: Keyword, short: Keyword, text: str) -> bool:
+    initials = "".join(w[0] for w in re.findall(r"\w+", long.text)).casefold()
+    return text[long.end : short.start].strip() == "(" and short.text.casefold() == initials

@@ -1,7 +1,8 @@
 """Skills by name: the lexicon of `data/skills.toml`, and finding its names in a text.
 
-A name is found by word n-grams in a dictionary, the longest first, so that the cost does not grow with the lexicon.
-Words that are also plain English ("Go", "Excel", "R") count only where the text treats them as names.
+A name is found by word n-grams in a dictionary, the longest first, so that the cost does not grow with the
+lexicon. Words that are also plain English ("Go", "Excel", "R") count only where the text treats them as
+names.
 """
 
 import re
@@ -20,8 +21,8 @@ CERTIFICATIONS = "Certifications"
 
 
 class SkillMention(NamedTuple):
-    """A skill named at [start:end] of a text. `same` is False when the words only show the skill ("JUnit" shows unit
-    testing): then they are no other name of it, and nobody may put the one for the other."""
+    """A skill named at [start:end] of a text. `same` is False when the words only show the skill ("JUnit"
+    shows unit testing): then they are no other name of it, and nobody may put the one for the other."""
 
     canonical: str
     text: str
@@ -43,6 +44,7 @@ class _Lexicon:
     longest: dict[str, int] = field(default_factory=dict)  # by first word: tokens of the longest name
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+    plain_words: set[str] = field(default_factory=set)
     implies: dict[str, frozenset[str]] = field(default_factory=dict)
     implied_by: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -76,15 +78,25 @@ def find_skills(text: str) -> list[SkillMention]:
 
 
 def canonical(term: str) -> str:
-    """The lexicon's name of a term ("k8s" gives "Kubernetes"); a term it lacks comes back with single spaces."""
-    tokens = list(_tokens(term))
-    name = next((n for n in _lexicon().names.get(_key(tokens), ()) if n.same), None)
-    return name.canonical if name is not None else " ".join(term.split())
+    """The lexicon's name of a term ("k8s" gives "Kubernetes"); a term it lacks comes back with single
+    spaces."""
+    known = as_skill(term)
+    return known.canonical if known is not None and known.same else " ".join(term.split())
 
 
-def is_skill(term: str) -> bool:
-    """Whether the whole term is a name, an alias or a showing word of the lexicon, in any case."""
-    return _key(list(_tokens(term))) in _lexicon().names
+def as_skill(term: str) -> SkillMention | None:
+    """What the whole term means by itself, in any case; None when the lexicon lacks it."""
+    names = _lexicon().names.get(_key(list(_tokens(term))))
+    if not names:
+        return None
+    name = next((n for n in names if n.same), names[0])
+    return SkillMention(name.canonical, term, 0, len(term), name.same)
+
+
+def is_plain_word(canonical: str) -> bool:
+    """Whether the name is also a word of general English, so that other forms of it mean nothing
+    ("reacted")."""
+    return canonical in _lexicon().plain_words
 
 
 def aliases(canonical: str) -> tuple[str, ...]:
@@ -98,12 +110,14 @@ def group(canonical: str) -> str | None:
 
 
 def implies(canonical: str) -> frozenset[str]:
-    """The broader skills that come with this one, through any number of steps. For matching, never for writing."""
+    """The broader skills that come with this one, through any number of steps. For matching, never for
+    writing."""
     return _lexicon().implies.get(canonical, frozenset())
 
 
 def implied_by(canonical: str) -> frozenset[str]:
-    """The skills that come with this broader one: PostgreSQL and others for SQL. For matching, never for writing."""
+    """The skills that come with this broader one: PostgreSQL and others for SQL. For matching, never for
+    writing."""
     return _lexicon().implied_by.get(canonical, frozenset())
 
 
@@ -116,6 +130,8 @@ def _lexicon() -> _Lexicon:
         for name, given in skills.items():
             _add_skill(lexicon, name, given)
             lexicon.groups[name] = title
+            if name in [*given.get("exact", []), *given.get("wary", [])]:
+                lexicon.plain_words.add(name)
             direct[name] = given.get("implies", [])
     for name in direct:
         lexicon.implies[name] = reached = frozenset(_reach(direct, name))
@@ -197,12 +213,15 @@ def _longest_name(lexicon: _Lexicon, tokens: list[_Token], at: int, text: str) -
 
 
 def _spelled(names: list[_Name], written: str) -> _Name:
-    """The name in the very spelling that it needs, else one that any case will do for, else the doubtful first."""
+    """The name in the very spelling that it needs, else one that any case will do for, else the doubtful
+    first."""
     exact = next((n for n in names if n.spelling == written), None)
     return exact or next((n for n in names if n.spelling is None), names[0])
 
 
-_LIST_JOINT = re.compile(r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
+_LIST_JOINT = re.compile(
+    r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE
+)
 _HARD_JOINT = re.compile(r"\s*[,/|;·•]\s*")
 _CUE_BEFORE = re.compile(
     r"\b(?:in|with|using|of|on|knowledge|proficient|experience|strong|like|as|basic|advanced|[Pp]rogramming)[:\s]+$"
@@ -212,14 +231,17 @@ _CUE_AFTER = re.compile(
     r"framework|experience|databases?|applications?|skills)\b",
     re.IGNORECASE,
 )
-_NO_NAME_AFTER = re.compile(r"-?(?:&\s?\w|-(?:to|getter|suite|level|class|team)\b)|\.?\s(?-i:[A-Z])[a-z]+$", re.IGNORECASE)
+_NO_NAME_AFTER = re.compile(
+    r"-?(?:&\s?\w|-(?:to|getter|suite|level|class|team)\b)|\.?\s(?-i:[A-Z])[a-z]+$", re.IGNORECASE
+)
 _SEASON_AFTER = re.compile(r"\s*(?:(?:19|20)\d\d\b|semester|term|break)")
 _PLAIN_WORD_AFTER = re.compile(r"\s+(?!and\b|or\b)[a-z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*])[\s\"'(*#-]*$")
 
 
 def _trusted(found: list[tuple[SkillMention, _Name]], text: str) -> list[SkillMention]:
-    """The mentions that are names: those in no doubt, and doubtful ones that stand beside another skill or a cue."""
+    """The mentions that are names: those in no doubt, and doubtful ones that stand beside another skill or a
+    cue."""
     firm = [not _is_doubtful(mention, name, text) for mention, name in found]
     for i, (mention, name) in enumerate(found):
         if firm[i]:
@@ -227,7 +249,10 @@ def _trusted(found: list[tuple[SkillMention, _Name]], text: str) -> list[SkillMe
         right_case = name.spelling == mention.text
         joint = _LIST_JOINT if right_case else _HARD_JOINT
         beside = any(
-            0 <= a and b < len(found) and firm[i - 1 if a < i else i + 1] and joint.fullmatch(text, found[a][0].end, found[b][0].start)
+            a >= 0
+            and b < len(found)
+            and firm[i - 1 if a < i else i + 1]
+            and joint.fullmatch(text, found[a][0].end, found[b][0].start)
             for a, b in ((i - 1, i), (i, i + 1))
         )
         firm[i] = beside if not right_case else beside or _has_cue(mention, name, text)
@@ -244,11 +269,14 @@ def _is_doubtful(mention: SkillMention, name: _Name, text: str) -> bool:
         return True
     is_first = _SENTENCE_START.search(text, max(0, mention.start - 8), mention.start) is not None
     # An acronym is no plain word wherever it stands.
-    return is_first and not mention.text.isupper() and bool(_PLAIN_WORD_AFTER.match(after) or not after.strip())
+    return (
+        is_first and not mention.text.isupper() and bool(_PLAIN_WORD_AFTER.match(after) or not after.strip())
+    )
 
 
 def _has_cue(mention: SkillMention, name: _Name, text: str) -> bool:
-    """Whether the words around a doubtful name say that it is one: "written in R", "Go services", or nothing else."""
+    """Whether the words around a doubtful name say that it is one: "written in R", "Go services", or nothing
+    else."""
     before, after = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 24]
     if _NO_NAME_AFTER.match(after) or (name.canonical == "Spring" and _SEASON_AFTER.match(after)):
         return False

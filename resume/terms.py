@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from snowballstemmer import EnglishStemmer
+from typing import NamedTuple, Protocol
 
 
 class Term(NamedTuple):
@@ -18,23 +15,33 @@ class Term(NamedTuple):
     end: int
 
 
-STOP_WORDS = frozenset(
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  # the library's own name
+
+
+def words_of(text: str) -> frozenset[str]:
+    """A set of words written as one text, for the word tables of this package."""
+    return frozenset(text.split())
+
+
+STOP_WORDS = words_of(
     """
-    a about above across after again all also although am among an and any are as at be because been before being
-    below between both but by can could did do does doing done down during each either etc even every few for from
-    further had has have having he her here hers him his how i if in into is it its itself just let like made make
-    makes making many may me might more most much must my need needs needed neither new no nor not of off on once one
-    only onto or other others our ours out over own per plus quite rather same shall she should since so some such than
-    that the their theirs them then there these they this those through throughout to too toward towards two under
-    until up upon us use used uses using very via was we were what when where whether which while who whom whose will
-    with within without would year years yet you your yours e.g i.e including includes included well able one's
-    """.split()
+    a about above across after again all also although am among an and any are as at be because been before
+    being below between both but by can could did do does doing done down during each either etc even every
+    few for from further had has have having he her here hers him his how i if in into is it its itself just
+    let like made make makes making many may me might more most much must my need needs needed neither new no
+    nor not of off on once one only onto or other others our ours out over own per plus quite rather same
+    shall she should since so some such than that the their theirs them then there these they this those
+    through throughout to too toward towards two under until up upon us use used uses using very via was we
+    were what when where whether which while who whom whose will with within without would year years yet you
+    your yours e.g i.e including includes included well able one's
+    """
 )
 
 # Irregular forms, British spellings that no rule covers, and families that the stemmer keeps apart.
 _FORMS = dict(
     pair.split(":")
-    for pair in """
+    for pair in words_of("""
     built:build led:lead ran:run wrote:write written:write grew:grow grown:grow sold:sell taught:teach kept:keep
     held:hold won:win oversaw:oversee overseen:oversee drove:drive driven:drive began:begin brought:bring taken:take
     took:take gave:give given:give spoke:speak spoken:speak sent:send bought:buy met:meet chose:choose chosen:choose
@@ -47,12 +54,25 @@ _FORMS = dict(
     kids:child children:child people:person persons:person women:woman men:man pts:patient pt:patient
     mgmt:management dept:department exp:experience mgr:manager managerial:manager strategies:strategy
     strategic:strategy diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse
+    classroom:class classrooms:class accountant:accountancy accountants:accountancy accounting:accountancy
     tests:test testing:test tester:test statistical:statistics reps:representative rep:representative
-    """.split()
+    """)
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]+")
 _BRITISH = re.compile(r"(?<=[a-z]{3})(is)(?=(?:e|es|ed|ing|ation|ations|er|ers)$)")
-_NOT_BRITISH = ("exercis", "supervis", "advis", "rais", "prais", "revis", "promis", "expertis", "franchis", "pris", "wis")
+_NOT_BRITISH = (
+    "exercis",
+    "supervis",
+    "advis",
+    "rais",
+    "prais",
+    "revis",
+    "promis",
+    "expertis",
+    "franchis",
+    "pris",
+    "wis",
+)
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -76,11 +96,12 @@ def stem(word: str) -> str:
         word = _BRITISH.sub("iz", word)
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    return str(_stemmer().stemWord(word))
+    return _stemmer().stemWord(word)
 
 
 @cache
-def _stemmer() -> "EnglishStemmer":
-    from snowballstemmer import EnglishStemmer  # 90 ms, and not every command needs it
+def _stemmer() -> _Stemmer:
+    import snowballstemmer  # type: ignore[import-untyped]  # 90 ms, and not every command needs it
 
-    return EnglishStemmer()
+    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    return stemmer

@@ -10,6 +10,4 @@ def make_service(settings: Settings) -> CustomizationService:
     """A service that keeps everything in memory. Call it inside the event loop that will run it."""
     journal = InMemoryJournal()
     orchestrator = TaskOrchestrator(settings.max_concurrent_tasks, journal=journal, codec=PydanticCodec())
-    return CustomizationService(
-        orchestrator, journal, deadline_s=settings.deadline_s, kept_runs=settings.kept_runs
-    )
+    return CustomizationService(orchestrator, journal, deadline_s=settings.deadline_s, kept_runs=settings.kept_runs)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from analyzers.generic import AnalyzeGeneric
 from orchestrator import MicroTask, TaskContext, TaskGraph, TaskRef, Way, optional
-from recovery.rules import RULES
+from recovery.registry import RULES
 from resume.job import Job
 from resume.model import Resume
 from tasks.assemble_resume import AssembleResume
@@ -15,8 +15,9 @@ from tasks.generate_plan import GeneratePlan, Level
 from tasks.match_requirements import MatchRequirements
 from tasks.plan_section import PlanSection
 from tasks.validate_result import ValidateResult
+from tasks.write_key_skills import WriteKeySkills
 
-O = TypeVar("O")
+Output = TypeVar("Output")
 
 RULES_WAY = "rules"
 
@@ -40,7 +41,7 @@ def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) 
     """
     graph = TaskGraph()
 
-    def add(task: MicroTask[O], *, name: str | None = None, **inputs: Any) -> TaskRef[O]:
+    def add(task: MicroTask[Output], *, name: str | None = None, **inputs: Any) -> TaskRef[Output]:
         return graph.add(task, name=name, ways=ways(task), **inputs)
 
     requirements = add(ExtractRequirements(), job=job)
@@ -72,11 +73,12 @@ def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) 
                 analysis=optional(analyses[section.id]),
             )
         )
+    key_skills = add(WriteKeySkills(), resume=resume, requirements=requirements, match=match)
     assembly = add(
         AssembleResume(),
         resume=resume,
         customized=[optional(c) for c in customized],
-        plan=optional(plan),
+        key_skills=optional(key_skills),
         match=optional(match),
         level=level,
     )
@@ -84,12 +86,10 @@ def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) 
     return graph
 
 
-def _as_call(rules: Callable[..., O]) -> Callable[..., Awaitable[O]]:
+def _as_call(rules: Callable[..., Output]) -> Callable[..., Awaitable[Output]]:
     """The pure function as the call of a way."""
 
-    async def call(ctx: TaskContext, **inputs: Any) -> O:
+    async def call(ctx: TaskContext, **inputs: Any) -> Output:
         return rules(**inputs)
 
     return call
-
-

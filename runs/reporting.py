@@ -29,6 +29,12 @@ from tasks.validate_result import Validation
 
 T = TypeVar("T")
 
+_FIT = {
+    Fit.STRONG: "Resume and job fit well",
+    Fit.PARTIAL: "Resume and job fit in part",
+    Fit.WEAK: "Resume and job are far apart, so little is changed",
+}
+
 
 def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report:
     """Everything that the run found and did so far."""
@@ -42,13 +48,15 @@ def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, plan),
+        message=_message(view, partial, match),
         original=Original(text=write_resume(resume, Format.MARKDOWN)),
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         match=_match(requirements, match, validation.match_after if validation else match),
         plan=PlanSummary(summary=plan.summary, recommendations=plan.recommendations, formatting=plan.formatting),
-        analyses=[AnalysisSummary(section=a.section_id, score=a.score, relevance=a.relevance, gaps=a.gaps) for a in analyses],
+        analyses=[
+            AnalysisSummary(section=a.section_id, score=a.score, relevance=a.relevance, gaps=a.gaps) for a in analyses
+        ],
         diff=validation.diff if validation else statistics(resume, customized),
         validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
         gaps=_gaps(requirements, match),
@@ -123,20 +131,23 @@ def _usage(view: RunView) -> UsageSummary:
     )
 
 
-def _message(view: RunView, partial: PartialResult, plan: Plan) -> str:
+def _message(view: RunView, partial: PartialResult, match: MatchReport | None) -> str:
     if view.status is RunStatus.CANCELLED:
         return f"Stopped: {view.reason}. What was finished by then is in the result."
     if partial.quality is Quality.ORIGINAL:
         return "Nothing could be tailored; this is the resume as it came."
-    if partial.quality is Quality.FULL:
-        return plan.summary
-    return f"{plan.summary} Not everything was done as intended; see the issues."
+    count = len(partial.changes)
+    changes = f"{count} change{'s' if count != 1 else ''} suggested" if count else "nothing to change"
+    said = f"{_FIT[match.fit]} ({match.score} of 100): {changes}." if match else f"{changes.capitalize()}."
+    return said if partial.quality is Quality.FULL else f"{said} Not everything was done as intended; see the issues."
 
 
 def _suggestions(match: MatchReport | None, partial: PartialResult, plan: Plan) -> list[str]:
     suggestions = []
     if match is not None and match.fit is Fit.WEAK:
-        suggestions.append("Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out.")
+        suggestions.append(
+            "Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out."
+        )
     if plan.questions:
         suggestions.append("Answer the questions: what is true of you and not yet in the resume can be added.")
     if partial.missing:

@@ -114,7 +114,9 @@ class CustomizationService:
     async def _run(self, run_id: str, request: Request) -> Report:
         graph = plan_graph(request.resume, request.job, request.level)
         deadline_s = self._deadline_s if request.deadline_s is None else request.deadline_s
-        result: RunResult = await self._orchestrator.run(graph, run_id=run_id, deadline_s=deadline_s, scope=request.scope)
+        result: RunResult = await self._orchestrator.run(
+            graph, run_id=run_id, deadline_s=deadline_s, scope=request.scope
+        )
         return self._report(request, result.view)
 
     def _report(self, request: Request, view: RunView) -> Report:

@@ -12,5 +12,4 @@ class Assembly(Frozen):
 
 
 class AssembleResume(MicroTask[Assembly]):
-    """Takes `resume`, `customized` (the sections' changes, each optional), `plan` (optional), `match` and `level`; no
-    model."""
+    """Takes `resume`, `customized` (by section), `key_skills`, `match` (each optional) and `level`; no model."""

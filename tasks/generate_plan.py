@@ -13,8 +13,8 @@ from resume.model import Frozen
 class Level(StrEnum):
     """How much a customization may change.
 
-    conservative: terms and the order of skills; balanced: wording and order of bullets too; extensive: also the order of
-    sections and a summary.
+    conservative: terms and the order of skills; balanced: wording, order of bullets and form too; extensive: also the
+    order of sections and a summary.
     """
 
     CONSERVATIVE = "conservative"

@@ -1,6 +1,6 @@
 """No lock file carries an address, and each requirement of the Python lock is pinned by hash.
 
-    python tools/check_locks.py
+python tools/check_locks.py
 """
 
 import re
@@ -13,7 +13,8 @@ LOCKS = re.compile(r"(requirements.*\.(lock|txt)|package-lock\.json|uv\.lock|poe
 
 
 def main() -> int:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S607
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    tracked = listed.stdout.splitlines()
     locks = [name for name in tracked if LOCKS.search(name)]
     assert "requirements.lock" in locks, "requirements.lock is not tracked"
     problems = [f"{name} carries an address" for name in locks if "://" in (ROOT / name).read_text()]

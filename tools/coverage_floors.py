@@ -1,6 +1,6 @@
 """Hold the coverage floors: lines over all code, branches where a mistake would cost a user something.
 
-    python tools/coverage_floors.py coverage.json
+python tools/coverage_floors.py coverage.json
 """
 
 import json

@@ -4,7 +4,8 @@
     async def test_bad_answers_are_asked_again() -> None:
         calls = Recording()
         graph = TaskGraph()
-        task = graph.add(scripted_task(), ways=[scripted("model", Fail("overloaded"), Give(42, after_s=3), calls=calls)])
+        task = graph.add(scripted_task(), ways=[scripted("model", Fail("overloaded"), Give(42, after_s=3),
+        calls=calls)])
 
         result = await TaskOrchestrator(clock=virtual_clock).run(graph)
 

@@ -1,4 +1,4 @@
-"""A reference to measure schedules against: list scheduling as a plain simulation, sharing no code with the engine."""
+"""A reference to measure schedules against: list scheduling as a plain simulation, apart from the engine."""
 
 import heapq
 from collections.abc import Sequence
@@ -23,7 +23,8 @@ def list_schedule(
     slots: int,
     weights: Sequence[float] | None = None,
 ) -> Schedule:
-    """Whenever a slot is free, the ready task with the longest remaining path starts; of equals, the one added first.
+    """Whenever a slot is free, the ready task with the longest remaining path starts; of equals, the one
+    added first.
 
     Args:
         needs: for each task the tasks that must have ended before.

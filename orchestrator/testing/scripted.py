@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -90,10 +91,8 @@ class Swallow:
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + self.for_s
         while (left_s := ends_at - loop.time()) > 0:
-            try:
+            with suppress(asyncio.CancelledError):
                 await asyncio.sleep(left_s)
-            except asyncio.CancelledError:
-                pass
         return await self.then.play(ctx, inputs)
 
 
@@ -128,7 +127,7 @@ class Call:
 
 
 class Recording:
-    """The calls of scripted ways, in the order in which they started, and how many went on at once at most."""
+    """The calls of scripted ways, in the order in which they started, and how many went on at once."""
 
     def __init__(self) -> None:
         self.calls: list[Call] = []

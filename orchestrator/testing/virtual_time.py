@@ -35,7 +35,7 @@ class _Jump:
 
 
 class VirtualTimeLoop(asyncio.BaseEventLoop):
-    """The loop. `now` is its time in seconds, 0 at first; `problems` are what its exception handler was told."""
+    """The loop. `now` is its time in seconds, from 0; `problems` are what its exception handler was told."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,8 +60,8 @@ class VirtualTimeLoop(asyncio.BaseEventLoop):
 def run_virtual(main: Coroutine[Any, Any, T] | Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run a coroutine, or what the function gives, on a `VirtualTimeLoop` of its own.
 
-    Raises: Stuck when it would hang; RuntimeError when the loop was told of a problem that nobody else would see, such as
-        an exception that was never retrieved.
+    Raises: Stuck when it would hang; RuntimeError when the loop was told of a problem that nobody else would
+        see, such as an exception that was never retrieved.
     """
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
         loop = runner.get_loop()

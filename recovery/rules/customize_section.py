@@ -25,7 +25,9 @@ def customize_section(section: Section, part: SectionPlan, analysis: SectionAnal
         for r in part.recommendations:
             if r.action is Action.LEAD_WITH and r.entry_id == entry.id:
                 ids = tuple(i.id for i in entry.items)
-                changes.append(_change(ChangeKind.REORDER, Target(kind="entry", id=entry.id, field="items"), ids, r.order, r))
+                changes.append(
+                    _change(ChangeKind.REORDER, Target(kind="entry", id=entry.id, field="items"), ids, r.order, r)
+                )
     return SectionChanges(section_id=section.id, changes=tuple(changes))
 
 
@@ -48,29 +50,42 @@ def _texts(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[tu
             text = tightened.text
             yield ChangeKind.REWRITE, text, r
     terms = [r for r in recommendations if r.action is Action.USE_TERM]
-    if terms:
-        for r in terms:
-            text = use_term(text, r.before, r.after)
-        yield ChangeKind.REWRITE, text, _joined(terms)
+    applied = []
+    for r in terms:
+        if (renamed := use_term(text, r.before, r.after)) != text:
+            text = renamed
+            applied.append(r)
+    if applied:
+        yield ChangeKind.REWRITE, text, _joined(applied)
     for r in recommendations:
         if r.action is Action.LEAD_WITH_SKILLS and (line := parse_skill_line(text)):
-            renamed = [_renamed(part, terms) for part in r.order]
-            text = str(line.with_first([p for p in renamed if p in line.parts]))
+            first = [_renamed(part, terms) for part in r.order]
+            text = str(line.with_first([part for part in first if part in line.parts]))
             yield ChangeKind.REORDER, text, r
 
 
 def use_term(text: str, written: str, wanted: str) -> str:
-    """The text with the ad's term for the resume's, once. An acronym goes beside the words that it stands for.
+    """The text with the ad's term for the resume's, once; an acronym and the words that it stands for stand together.
 
     Nothing is changed inside links, addresses and code.
     """
-    if len(wanted) < len(written) and wanted.isupper():
-        wanted = f"{written} ({wanted})"
     visible = mask(text)
     for match in re.finditer(rf"(?<![\w./@`-]){re.escape(written)}(?![\w`@]|[./-]\w)", text):
-        if visible[match.start() : match.end()] == written:
-            return text[: match.start()] + wanted + text[match.end() :]
+        if visible[match.start() : match.end()] != written:
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        if _is_acronym(wanted) and not _is_acronym(written):
+            return text if after.lstrip().startswith("(") else f"{before}{written} ({wanted}){after}"
+        if _is_acronym(written) and not _is_acronym(wanted):
+            is_in_brackets = before.count("(") > before.count(")") or after.lstrip().startswith("(")
+            return text if is_in_brackets else f"{before}{wanted} ({written}){after}"
+        return before + wanted + after
     return text
+
+
+def _is_acronym(term: str) -> bool:
+    letters = [c for c in term if c.isalpha()]
+    return len(term.split()) == 1 and len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
 def _renamed(part: str, terms: Sequence[Recommendation]) -> str:
@@ -103,4 +118,6 @@ def _change(
     r: Recommendation,
     evidence: tuple[Evidence, ...] = (),
 ) -> Change:
-    return change(kind, target, before, after, f"{r.what} {r.why}", requirement_ids=r.requirement_ids, evidence=evidence)
+    return change(
+        kind, target, before, after, f"{r.what} {r.why}", requirement_ids=r.requirement_ids, evidence=evidence
+    )

@@ -6,8 +6,8 @@ from analyzers.base import SectionAnalysis
 from orchestrator import Missing
 from recovery.relevance import relevance, speaks_to
 from recovery.skill_lines import parse_skill_line
-from recovery.wording import opens_in_present, tighten
-from resume.job import Priority, Requirement, Requirements
+from recovery.wording import opens_in_present, opens_weakly, tighten
+from resume.job import Category, Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
 from tasks.generate_plan import Action, Level, Plan, Question, Recommendation
@@ -19,9 +19,11 @@ _ALLOWED = {
     Level.EXTENSIVE: set(Action),
 }
 _LIGHT = {Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.TIGHTEN}
-_LED_BY = {Level.CONSERVATIVE: 0, Level.BALANCED: 2, Level.EXTENSIVE: 4}  # items that may move to the front of an entry
+# Items that may move to the front of an entry, and how much more than those before it one must weigh.
+_LED_BY = {Level.CONSERVATIVE: (0, 0.0), Level.BALANCED: (2, 1.5), Level.EXTENSIVE: (4, 1.2)}
 _STORIED = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
 _MAX_KEYWORDS, _MAX_QUESTIONS = 12, 6
+_FIGURE = 3.0  # what a figure weighs, beside 3 for a critical requirement
 
 
 def generate_plan(
@@ -66,7 +68,9 @@ def _for_section(
         yield from (r for i in section.items for r in _tightened(section, None, i, is_present=False))
 
 
-def _terms(section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement]) -> Iterator[Recommendation]:
+def _terms(
+    section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement]
+) -> Iterator[Recommendation]:
     for term in analysis.terms_to_align:
         asking = [r for r in requirements if speaks_to(term.wanted, r)]
         yield Recommendation(
@@ -86,8 +90,7 @@ def _skills_first(section: Section, item: Item, requirements: Sequence[Requireme
     line = parse_skill_line(item.text) if item.kind is ItemKind.SKILLS else None
     if line is None:
         return
-    weight = {part: relevance(part, requirements) for part in line.parts}
-    first = sorted((p for p in line.parts if weight[p]), key=lambda p: -weight[p])
+    first = [part for part in line.parts if relevance(part, requirements)]
     if list(line.parts[: len(first)]) == first:
         return
     asking = [r for r in requirements if any(speaks_to(p, r) for p in first)]
@@ -121,19 +124,14 @@ def _tightened(section: Section, entry: Entry | None, item: Item, *, is_present:
 
 
 def _most_relevant_first(
-    section: Section, entry: Entry, requirements: Sequence[Requirement], led_by: int
+    section: Section, entry: Entry, requirements: Sequence[Requirement], led_by: tuple[int, float]
 ) -> Iterator[Recommendation]:
     blocks = _blocks(entry.items)
     if blocks is None:
         return
-    weight = [relevance(" ".join(i.text for i in block), requirements) for block in blocks]
-    by_weight = sorted(range(len(blocks)), key=lambda b: -weight[b])
-    first = [b for b in by_weight[:led_by] if weight[b] > 0]
-    # Only what clearly says more than what stands before it is moved.
-    first = [b for b in first if b >= len(first) and weight[b] >= 2 * weight[len(first) - 1]]
+    order, first = _led(blocks, requirements, *led_by)
     if not first:
         return
-    order = [*first, *(b for b in range(len(blocks)) if b not in first)]
     asking = [r for r in requirements if any(speaks_to(i.text, r) for b in first for i in blocks[b])]
     yield Recommendation(
         section_id=section.id,
@@ -147,6 +145,29 @@ def _most_relevant_first(
         order=tuple(i.id for b in order for i in blocks[b]),
         priority=_highest(asking),
     )
+
+
+def _led(
+    blocks: Sequence[Sequence[Item]], requirements: Sequence[Requirement], most: int, times: float
+) -> tuple[list[int], list[int]]:
+    """An order in which at most so many blocks were moved forward, and those that were.
+
+    A block passes those before it only when it speaks to more and weighs so many times as much: the candidate's own
+    order has its reasons. One that tells of taking part instead of doing is not moved forward.
+    """
+    speaks = [relevance(" ".join(i.text for i in block), requirements) for block in blocks]
+    weight = [s + _FIGURE * any(c.isdigit() for c in b[0].text) for s, b in zip(speaks, blocks, strict=True)]
+    order, moved = list(range(len(blocks))), []
+    for place in range(min(most, len(order))):
+        stays = order[place]
+        able = [b for b in order[place:] if speaks[b] > speaks[stays] and weight[b] >= times * weight[stays]]
+        able = [b for b in able if not opens_weakly(blocks[b][0].text)]
+        if able:
+            best = max(able, key=lambda b: (weight[b], -b))
+            order.remove(best)
+            order.insert(place, best)
+            moved.append(best)
+    return order, moved
 
 
 def _blocks(items: Sequence[Item]) -> list[list[Item]] | None:
@@ -164,11 +185,11 @@ def _blocks(items: Sequence[Item]) -> list[list[Item]] | None:
 
 
 def _summary(match: MatchReport, count: int) -> str:
-    changes = f"{count} change{'s' if count != 1 else ''} suggested" if count else "nothing needs to change"
     if match.fit is Fit.WEAK:
-        return f"Resume and job are far apart ({match.score} of 100), so little is changed: {changes}."
-    near = "fit well" if match.fit is Fit.STRONG else "fit in part"
-    return f"Resume and job {near} ({match.score} of 100): {changes}."
+        return "Resume and job are far apart, so only the lightest changes make sense."
+    if not count:
+        return "The wording and the order already speak to the job."
+    return "What the job asks for comes first, under the names that the job uses."
 
 
 def _keywords(requirements: Sequence[Requirement], status: dict[str, MatchStatus]) -> tuple[str, ...]:
@@ -178,7 +199,11 @@ def _keywords(requirements: Sequence[Requirement], status: dict[str, MatchStatus
 
 def _questions(requirements: Sequence[Requirement], status: dict[str, MatchStatus]) -> Iterator[Question]:
     """About what is missing and may only be unsaid, the most wanted first."""
-    missing = [r for r in requirements if status.get(r.id) is MatchStatus.MISSING and r.keywords]
+    missing = [
+        r
+        for r in requirements
+        if status.get(r.id) is MatchStatus.MISSING and r.keywords and r.category is not Category.SOFT_SKILLS
+    ]
     order = list(Priority)
     for requirement in sorted(missing, key=lambda r: order.index(r.priority))[:_MAX_QUESTIONS]:
         named = _listed(list(requirement.keywords[:3]), "or" if requirement.any_of else "and")

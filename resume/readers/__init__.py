@@ -1,4 +1,4 @@
-"""Reading resumes and job ads: the format is told by the content, and bad input is refused in one clear line."""
+"""Reading resumes and job ads: the content tells the format, and bad input is refused in one clear line."""
 
 from resume.job import Job
 from resume.model import Format, Resume
@@ -13,8 +13,8 @@ __all__ = ["read_job", "read_markdown", "read_resume", "read_text"]
 def read_resume(source: bytes | str, name: str) -> Resume:
     """The resume in a Markdown or plain text document.
 
-    Args: `name` is what the user calls the document; it is used in messages, and decides between the two formats
-    when the content does not.
+    Args: `name` is what the user calls the document; it is used in messages, and decides between the two
+    formats when the content does not.
     Raises: UnreadableDocument, whose message says in one line what is wrong and what to do.
     """
     text = decode(source, name)

@@ -17,22 +17,34 @@ _MIN_PROSE_WORDS = 12  # a shorter line above the first heading is a contact lin
 def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) -> Resume:  # noqa: A002
     """The resume that the tokens make.
 
-    Guarantees: the lines of the tokens are the lines of the nodes, in the same order, and `gap` counts the blank
-    lines between them.
+    Guarantees: the lines of the tokens are the lines of the nodes, in the same order, and `gap` counts the
+    blank lines between them.
     """
     sections = [i for i, token in enumerate(tokens) if token.form == "section"]
     front = list(tokens[: sections[0] if sections else len(tokens)])
     cut = _front_end(front, lines, has_sections=bool(sections))
     builder = _Builder(lines)
     contact = builder.contact(front[:cut])
-    parts = [(None, front[cut:])] if front[cut:] else []
+    parts: list[tuple[Token | None, list[Token]]] = [(None, part) for part in _headless(front[cut:])]
     stops = [*sections[1:], len(tokens)]
-    parts += [(tokens[a], list(tokens[a + 1 : b])) for a, b in zip(sections, stops, strict=False)] if sections else []
+    parts += (
+        [(tokens[a], list(tokens[a + 1 : b])) for a, b in zip(sections, stops, strict=False)]
+        if sections
+        else []
+    )
     built = builder.sections(parts)
     for section in built:
         if "contact" in section.title.casefold():
             contact = with_details(contact, [line for item in section.all_items() for line in item.raw or ()])
     return Resume(format=format, contact=contact, sections=built, end_gap=len(lines) - builder.at)
+
+
+def _headless(tokens: list[Token]) -> list[list[Token]]:
+    """What stands above the first heading in parts: the paragraphs on top, then the entries."""
+    own, *groups = group_entries(tokens, SectionKind.OTHER)
+    if not groups or not own.body:
+        return [tokens] if tokens else []
+    return [own.body, [token for group in groups for token in (*group.head, *group.body)]]
 
 
 class _Builder:
@@ -59,7 +71,9 @@ class _Builder:
             for id_, kind, (heading, tokens) in zip(ids, kinds, parts, strict=True)
         )
 
-    def _section(self, id_: str, kind: SectionKind, heading: Token | None, tokens: Sequence[Token]) -> Section:
+    def _section(
+        self, id_: str, kind: SectionKind, heading: Token | None, tokens: Sequence[Token]
+    ) -> Section:
         gap = 0
         if heading is not None:
             gap = self._advance(heading)
@@ -85,7 +99,9 @@ class _Builder:
         parsed = parse_entry_head(head)
         id_ = self.ids.entry(section_id, "\n".join(head))
         items = self._items(section_id, kind, group.body)
-        return Entry.model_validate({"id": id_, "head": head, "gap": gap, "items": items, **parsed.as_update()})
+        return Entry.model_validate(
+            {"id": id_, "head": head, "gap": gap, "items": items, **parsed.as_update()}
+        )
 
     def _items(self, section_id: str, kind: SectionKind, tokens: Sequence[Token]) -> tuple[Item, ...]:
         items: list[Item] = []
@@ -170,15 +186,15 @@ def _front_end(front: Sequence[Token], lines: Sequence[str], has_sections: bool)
         if token.note == "front matter":
             continue
         if _is_contact(token, lines):
-            seen_name = seen_name or token.form in ("line", "heading") and not is_document_title(token.visible)
+            seen_name = seen_name or (
+                token.form in ("line", "heading") and not is_document_title(token.visible)
+            )
             continue
         if token.form == "opaque":
-            if not seen_name or _more_contact(front[i + 1 :], lines):
-                continue
-            return i
+            continue
         if not has_sections and token.form == "line" and i - block_start > 0 and token.is_short and i < 6:
             continue
-        if not has_sections and not seen_name and token.is_short:
+        if not has_sections and not seen_name and token.form == "line" and token.is_short:
             seen_name = True
             continue
         if _is_body(token, has_sections, seen_name):
@@ -193,10 +209,6 @@ def _is_contact(token: Token, lines: Sequence[str]) -> bool:
         return True
     data = any(has_contact_data(line) for line in lines[token.start : token.stop])
     return data and len(token.text.split()) <= 3 * _MIN_PROSE_WORDS
-
-
-def _more_contact(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
-    return any(_is_contact(token, lines) for token in tokens[:3])
 
 
 def _is_body(token: Token, has_sections: bool, seen_name: bool) -> bool:

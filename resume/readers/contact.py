@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from resume.cues import is_place, title_score
+from resume.cues import is_place, title_score, words
 from resume.model import Contact, Provenance
 from resume.text import plain
 
@@ -19,8 +19,10 @@ _URL = re.compile(
 )
 _PIECES = re.compile(r"\t|\|+|[·•∙⋅◦●]|\s{2,}|<br\s?/?>|&nbsp;")
 _WEAK_PIECES = re.compile(r"\s[/–—-]\s")  # parts mail and telephone, but also stands within a title
-_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][A-Za-z ./-]{0,20}?)\s*[:.]\s+(?P<value>\S.*)$")
-_TITLE_WORDS = re.compile(r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][A-Za-z ./-]{0,20}?)\.?\s?:\s+(?P<value>\S.*)$")
+_TITLE_WORDS = re.compile(
+    r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE
+)
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
 _ADDRESS = re.compile(r"\d{1,6}\s.{3,60},.{2,40}")
 _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
@@ -168,8 +170,8 @@ class _Contact:
             self.provenance.setdefault("links", Provenance(line=line, confidence=0.9))
 
 
-_REACHABLE_LABELS = frozenset(
-    "email e-mail mail phone tel telephone cell mobile linkedin github portfolio website web site blog twitter".split()
+_REACHABLE_LABELS = words(
+    "email e-mail mail phone tel telephone cell mobile linkedin github portfolio website web blog"
 )
 
 

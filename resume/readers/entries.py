@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from resume.cues import names
+from resume.heads import head_label
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs
 
@@ -10,12 +12,12 @@ _WITH_POSITIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
 )
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
-_INNER_TITLES = frozenset(
-    """responsibilities, key responsibilities, achievements, key achievements, duties, highlights, accomplishments,
-    key accomplishments, selected achievements, projects, key projects, selected projects, main duties, results, tasks,
-    technologies, relevant coursework, coursework, activities, honors, notable projects""".replace("\n", " ").split(",")
+_INNER_TITLES = names(
+    """responsibilities, key responsibilities, achievements, key achievements, duties, highlights,
+    accomplishments, key accomplishments, selected achievements, projects, key projects, selected
+    projects, main duties, results, tasks, technologies, relevant coursework, coursework, activities,
+    honors, notable projects"""
 )
-_INNER = frozenset(" ".join(title.split()) for title in _INNER_TITLES)
 _MAX_HEAD = 6  # lines; heads with labels have four or five
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
 
@@ -84,9 +86,14 @@ class _Finder:
         token = self.tokens[at]
         is_new = self._stands_apart(at)
         if self.has_headings:
-            return bool(current.head and current.body) and is_new and token.is_emphasised and self._has_period(at)
+            return (
+                bool(current.head and current.body)
+                and is_new
+                and token.is_emphasised
+                and self._has_period(at)
+            )
         if token.has_label and not token.has_period:
-            return False
+            return is_new and self.kind in _WITH_POSITIONS and self._is_labelled_head(at)
         if token.is_bold:
             return True
         if self.kind is SectionKind.SKILLS:
@@ -94,12 +101,16 @@ class _Finder:
         if is_new and token.is_emphasised and not token.has_label:
             return True
         if self.kind not in _WITH_POSITIONS:
-            return is_new and token.has_period and self._stands_over_bullets(at, current)
-        if token.has_label:
-            return is_new and self._has_period(at)
+            return is_new and token.dates is not None and self._stands_over_bullets(at, current)
         if token.has_period or (self.kind is SectionKind.EDUCATION and at in self.one_line):
             return True
-        return is_new and (self._has_dates(at) or self._stands_over_bullets(at, current))
+        if not is_new:
+            return bool(current.body) and self._stands_over_dates(at)
+        return self._has_dates(at) or self._stands_over_bullets(at, current)
+
+    def _is_labelled_head(self, at: int) -> bool:
+        """Whether a head begins here whose lines have labels, such as "Position: Cook"."""
+        return head_label(self.tokens[at].text) is not None and self._has_period(at)
 
     def _stands_apart(self, at: int) -> bool:
         """Whether something else than a line stands directly above."""
@@ -121,7 +132,7 @@ class _Finder:
         return any(token.has_period for token in self._window(at))
 
     def _has_dates(self, at: int) -> bool:
-        """Whether the lines from here on date a position; in education and at the end of a line one date is enough."""
+        """Whether the lines from here on say when; in education and at a line's end one date is enough."""
         window = self._window(at)
         if any(token.has_period for token in window[:4]):
             return all(token.looks_like_head for token in window[:2])
@@ -133,6 +144,16 @@ class _Finder:
     def _ends_with_dates(token: Token) -> bool:
         return token.dates is not None and token.dates.span[1] >= len(token.visible) - 2
 
+    def _stands_over_dates(self, at: int) -> bool:
+        """Whether a title, or a title and an employer, stand directly over a line that only says when."""
+        for token in self._window(at)[1:3]:
+            if not self.tokens[at].looks_like_head or not token.looks_like_head:
+                return False
+            if token.dates is not None:
+                begin, end = token.dates.span
+                return token.has_period and end - begin >= len(token.visible) - 2
+        return False
+
     def _stands_over_bullets(self, at: int, current: Group) -> bool:
         """Whether only a few short lines stand here, directly over a list."""
         stop = self.run_stop[at]
@@ -143,13 +164,20 @@ class _Finder:
         window = self._window(at)
         first = window[0].visible
         return (
-            len(window) == stop - at and not first.endswith((":", ".")) and first.casefold().strip() not in _INNER
+            len(window) == stop - at
+            and not first.endswith((":", "."))
+            and first.casefold().strip() not in _INNER_TITLES
         )
 
     def _is_bulleted_head(self, at: int) -> bool:
         """Whether a dated bullet has bullets of its own below it, as in lists of positions."""
         token = self.tokens[at]
-        if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
+        if (
+            self.kind not in _WITH_POSITIONS
+            or self.has_headings
+            or not token.is_short
+            or not token.has_period
+        ):
             return False
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
@@ -158,7 +186,11 @@ class _Finder:
         """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
         stop = at + 1
         level = _level(self.tokens[at])
-        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
+        while (
+            stop < len(self.tokens)
+            and self.tokens[stop].form == "heading"
+            and _level(self.tokens[stop]) > level
+        ):
             if stop - at >= _MAX_HEAD:
                 break
             stop += 1
@@ -177,7 +209,11 @@ class _Finder:
                 break
             if not is_heading and (token.is_bold or (has_period and apart)):
                 break
-            if apart and not (token.is_emphasised and not token.has_label) and not (token.dates and not has_period):
+            if (
+                apart
+                and not (token.is_emphasised and not token.has_label)
+                and not (token.dates and not has_period)
+            ):
                 break
             has_period = has_period or token.has_period
             stop += 1

@@ -37,19 +37,22 @@ _AS_TEXT = "save or paste it as Markdown or plain text"
 def decode(source: bytes | str, name: str) -> str:
     """The text of a document that the readers can read, without a byte order mark.
 
-    Raises: UnreadableDocument with one of the codes empty, too_large, too_long, not_text, encoding, unsupported,
-    nothing_found.
+    Raises: UnreadableDocument with one of the codes empty, too_large, too_long, not_text, encoding,
+    unsupported, nothing_found.
     """
     text = source if isinstance(source, str) else _decode_bytes(source, name)
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise UnreadableDocument("empty", f"{name} is empty: choose a file with text in it, or paste the text")
+        raise UnreadableDocument(
+            "empty", f"{name} is empty: choose a file with text in it, or paste the text"
+        )
     if "\x00" in text:
         raise _not_text(name)
     if len(text) > MAX_CHARACTERS:
         raise UnreadableDocument(
             "too_long",
-            f"{name} has {len(text):,} characters, more than {MAX_CHARACTERS:,}: keep the part that matters and try again",
+            f"{name} has {len(text):,} characters, more than {MAX_CHARACTERS:,}:"
+            " keep the part that matters and try again",
         )
     if kind := _unsupported_text(text, name):
         raise _unsupported(name, kind)

@@ -16,16 +16,18 @@ _LABELS = {
 }
 _FIELD = {label: field for field, labels in _LABELS.items() for label in labels}
 _SOUGHT = re.compile(
-    r"\b(?:seeking|looking for|hiring|recruiting)\s+(?:an?\s+|our\s+next\s+)(?P<title>[A-Z][^.,;:()\n]{2,60}?)"
+    r"\b(?:seeking|looking for|hiring|recruiting)\s+(?:an?\s+|our\s+next\s+)"
+    r"(?P<title>[A-Z][^.,;:()]{2,60}?)"
     r"(?=\s+(?:to|who|for|with|in|at|that|on)\b|[.,;:()\n])"
 )
 _MAX_LINES = 12  # what an ad is about stands on top
 _MAX_WORDS = 12
+_PARTED = re.compile(r"\s[·|•–—]\s|\t|:\s")
 _NO_COMPANY = re.compile(r"\b(?:full|part)[- ]time\b|\bjob id\b|\breq\b|\d{3}|\$|[.!?]$", re.IGNORECASE)
 
 
 def read_job_text(text: str) -> Job:
-    """The ad with its text as it is; title, company and location only where the first lines make them plain."""
+    """The ad with its text as it is; title, company and location only where its top makes them plain."""
     lines = split_lines(text)
     found: dict[str, str] = {}
     heads = list(_head_lines(lines))
@@ -39,21 +41,28 @@ def read_job_text(text: str) -> Job:
         if line != found.get("title"):
             _take_company(line, found)
     return Job(
-        text="\n".join(lines), title=found.get("title"), company=found.get("company"), location=found.get("location")
+        text="\n".join(lines),
+        title=found.get("title"),
+        company=found.get("company"),
+        location=found.get("location"),
     )
 
 
 def _head_lines(lines: list[str]) -> Iterator[str]:
-    """The first lines that are short and no list, as a reader sees them."""
+    """The lines above the first list or paragraph, as a reader sees them."""
     seen = 0
     for line in lines:
         if is_blank(line) or is_rule(line):
             continue
         seen += 1
-        if seen > _MAX_LINES or bullet_marker(line) is not None:
+        if seen > _MAX_LINES or bullet_marker(line) is not None or _is_prose(line):
             return
-        if len(line) <= 200:
-            yield plain(line.lstrip().lstrip("#"))
+        yield plain(line.lstrip().lstrip("#"))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether the text of the ad begins here."""
+    return len(line) > 200 or (len(line.split()) > _MAX_WORDS + 1 and not _PARTED.search(line))
 
 
 def _take_label(line: str, found: dict[str, str]) -> None:
@@ -85,7 +94,9 @@ def _take_company(line: str, found: dict[str, str]) -> None:
         return
     if len(name.split()) > 7 or _NO_COMPANY.search(name) or not name[:1].isupper():
         return
-    next_to_place = place is not None or any(is_place(re.split(r"\s(?:or|and)\s", piece)[0]) for piece in rest)
+    next_to_place = place is not None or any(
+        is_place(re.split(r"\s(?:or|and)\s", piece)[0]) for piece in rest
+    )
     if organization_score(name) or next_to_place:
         found.setdefault("company", name)
         if place:

@@ -1,11 +1,13 @@
-"""What a single line is: blank, a rule, a bullet, a label with its list; and which lines are one wrapped paragraph.
+"""What a single line is: blank, a rule, a bullet, a label with its list; which lines are one paragraph.
 
 Everything here looks at lines as strings; nothing knows of sections or entries.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from resume.cues import words
 from resume.text import plain
 
 _LEAD = re.compile(r"\s*(?:>\s?)*")
@@ -19,15 +21,15 @@ _LABEL = re.compile(r"\s*[*_]{0,3}(?P<label>[^\W_][^:*_]{0,45}?)(?:[*_]{1,3}\s?:
 _MAX_LABEL_WORDS = 6
 _LIST_SEPARATORS = re.compile(r"\s*[,;|•·]\s*|\s+/\s+")
 _MAX_SKILL_WORDS = 7
-_FUNCTION_WORDS = frozenset(
-    "and or of the a an in to for with by on at from as into than that which while including via per".split()
+_FUNCTION_WORDS = words(
+    "and or of the a an in to for with by on at from as into than that which while including via per"
 )
 _MIN_WRAP = 55  # characters; nobody wraps narrower than that
 _LONG = 2_000  # characters; a longer line is never looked at with patterns
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines without their ends; only the ends \\n, \\r\\n and \\r count, a form feed stays in its line."""
+    """The lines without their ends, which are \\n, \\r\\n and \\r only; a form feed stays in its line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
@@ -92,8 +94,8 @@ def join(lines: Sequence[str]) -> str:
 def paragraphs(lines: Sequence[str]) -> list[int]:
     """Where the paragraphs of adjacent lines end.
 
-    A paragraph goes on where a line was wrapped: the next word would not have fitted, or the next line goes on in the
-    middle of a sentence. A label, as in "Languages: Python", begins a new one.
+    A paragraph goes on where a line was wrapped: the next word would not have fitted, or the next line goes
+    on in the middle of a sentence. A label, as in "Languages: Python", begins a new one.
     Returns: the index behind the last line of each paragraph.
     """
     ends: list[int] = []
@@ -124,10 +126,8 @@ def _wrapped(lines: Sequence[str]) -> list[int]:
     if len(lines) == 1:
         return [1]
     width = max(map(len, lines))
-    joins = [continues(a, b) for a, b in zip(lines, lines[1:], strict=False)]
-    full = all(
-        len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 2 for a, b in zip(lines, lines[1:], strict=False) if b
-    )
+    joins = [continues(a, b) for a, b in pairwise(lines)]
+    full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 2 for a, b in pairwise(lines) if b)
     if width >= _MIN_WRAP and full and any(joins):
         return [len(lines)]
     return [*(i + 1 for i, joined in enumerate(joins) if not joined), len(lines)]

@@ -35,7 +35,7 @@ def read_markdown(text: str) -> Resume:
 
 
 def _find_headings(lines: Sequence[str], opaque: Opaque) -> list[Heading]:
-    """All headings: those with # or an underline; where none of them is known, bold or plain lines as well."""
+    """All headings: those with # or an underline; where none of these is known, bold or plain lines too."""
     inside = {i for start, (stop, _) in opaque.items() for i in range(start, stop)}
     marked = []
     for i, line in enumerate(lines):
@@ -71,7 +71,12 @@ def _setext(lines: Sequence[str], at: int, inside: set[int]) -> Heading | None:
     if at + 1 >= len(lines) or at + 1 in inside:
         return None
     below = lines[at + 1].strip()
-    if len(below) < 2 or below.strip("=") and below.strip("-") or bullet_marker(lines[at]) or is_rule(lines[at]):
+    if (
+        len(below) < 2
+        or (below.strip("=") and below.strip("-"))
+        or bullet_marker(lines[at])
+        or is_rule(lines[at])
+    ):
         return None
     if at and not is_blank(lines[at - 1]) and at - 1 not in inside:
         return None
@@ -138,13 +143,15 @@ def _name_heading(headings: Sequence[Heading], lines: Sequence[str]) -> Heading 
 
 
 def _is_headline(at: int, headings: Sequence[Heading], name: Heading | None, lines: Sequence[str]) -> bool:
-    """Whether an unknown heading below the name is a headline: nothing but contact data up to the next heading."""
+    """Whether an unknown heading below the name is a headline: only contact data up to the next heading."""
     if name is None or at > 1:
         return False
     stop = headings[at + 1].start if at + 1 < len(headings) else len(lines)
     body = [line for line in lines[headings[at].stop : stop] if not is_blank(line)]
-    return len(body) <= 8 and all(len(line.split()) <= 25 for line in body) and (
-        any(has_contact_data(line) for line in body) or (not body and at + 1 < len(headings))
+    return (
+        len(body) <= 8
+        and all(len(line.split()) <= 25 for line in body)
+        and (any(has_contact_data(line) for line in body) or (not body and at + 1 < len(headings)))
     )
 
 
@@ -178,7 +185,7 @@ def _front_matter(lines: Sequence[str]) -> int:
 def _opaque_at(lines: Sequence[str], at: int, unclosed: dict[str, int]) -> tuple[int, str]:
     """The line behind the block that begins here, and what it is; "" for an ordinary line.
 
-    `unclosed` remembers for which openings the search for an end was in vain, so that no search is made twice.
+    `unclosed` remembers for which openings the search for an end was in vain, so that none is made twice.
     """
     line = lines[at]
     start = line.lstrip()

@@ -1,4 +1,4 @@
-"""Headings of documents without markup: by style and by the alias table, never a bullet or the middle of a paragraph."""
+"""Headings of documents without markup: by style and by the alias table, never the middle of a paragraph."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from resume.sections import section_kind
 _DECORATION = re.compile(r"^[\s=\-_*~#─━═—–:|\[\]<>•■▪►\f]+|[\s=\-_*~#─━═—–:|\[\]<>\f]+$")
 _MAX_TITLE = 60  # characters
 _MAX_WORDS = 7
+_MIN_LETTERS = 6  # fewer letters in capitals are a degree or an acronym before they are a heading
 _CORE = frozenset(
     {
         *(SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.SKILLS, SectionKind.EDUCATION),
@@ -32,7 +33,7 @@ class _Candidate:
 
 def find_plain_headings(lines: Sequence[str]) -> list[Heading]:
     """The headings, known and unknown, in the styles that the document uses for the well-known ones."""
-    candidates = [found for i in range(len(lines)) if (found := _candidate(lines, i))]
+    candidates = [each for i in range(len(lines)) if (each := _candidate(lines, i))]
     styles = {c.style for c in candidates if c.heading.kind in _CORE}
     in_capitals = sum(c.style == "capitals" for c in candidates if c.heading.kind in _CORE) > 1
     taken = {c.heading.kind for c in candidates if c.style in ("capitals", "drawn")}
@@ -41,7 +42,7 @@ def find_plain_headings(lines: Sequence[str]) -> list[Heading]:
     for each in candidates:
         known = each.heading.kind
         if known is not None:
-            accepted = each.style in styles or each.style == "drawn"
+            accepted = not styles or each.style in styles or each.style in ("drawn", "capitals")
             if in_capitals and each.style in ("title", "lower") and known in taken:
                 accepted = False
         else:
@@ -52,14 +53,23 @@ def find_plain_headings(lines: Sequence[str]) -> list[Heading]:
     return found
 
 
-def _accept_unknown(each: _Candidate, styles: set[str], kind: SectionKind | None, lines: Sequence[str]) -> bool:
+def _accept_unknown(
+    each: _Candidate, styles: set[str], kind: SectionKind | None, lines: Sequence[str]
+) -> bool:
     if each.style == "drawn":
         return True
     if not each.is_apart or each.style not in styles or each.style not in ("capitals", "colon"):
         return False
     if each.style == "colon":
         return _stands_alone(lines, each.heading)
-    in_positions = kind in (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING)
+    in_positions = kind in (
+        SectionKind.EXPERIENCE,
+        SectionKind.EDUCATION,
+        SectionKind.PROJECTS,
+        SectionKind.VOLUNTEERING,
+    )
+    if sum(c.isalpha() for c in each.heading.title) < _MIN_LETTERS:
+        return False
     return not in_positions or not _dates_follow(lines, each.heading.stop)
 
 
@@ -69,7 +79,12 @@ def _candidate(lines: Sequence[str], at: int) -> _Candidate | None:
     if is_blank(line) or len(line) > 2 * _MAX_TITLE or is_rule(line):
         return None
     title = _DECORATION.sub("", line)
-    if not title or len(title) > _MAX_TITLE or len(title.split()) > _MAX_WORDS or not any(c.isalpha() for c in title):
+    if (
+        not title
+        or len(title) > _MAX_TITLE
+        or len(title.split()) > _MAX_WORDS
+        or not any(c.isalpha() for c in title)
+    ):
         return None
     kind = section_kind(title)
     above = lines[at - 1] if at else ""
@@ -122,7 +137,11 @@ def _is_decorated(line: str, title: str) -> bool:
 
 
 def _stands_alone(lines: Sequence[str], heading: Heading) -> bool:
-    return heading.stop >= len(lines) or is_blank(lines[heading.stop]) or bullet_marker(lines[heading.stop]) is not None
+    return (
+        heading.stop >= len(lines)
+        or is_blank(lines[heading.stop])
+        or bullet_marker(lines[heading.stop]) is not None
+    )
 
 
 def _dates_follow(lines: Sequence[str], at: int) -> bool:

@@ -1,7 +1,7 @@
-"""Lines of a document as tokens: headings, bullets with their continuation lines, opaque blocks, single lines.
+"""Lines of a document as tokens: headings, bullets with their continuation, opaque blocks, single lines.
 
-Every line that is not blank belongs to exactly one token, and tokens never overlap. That is what makes reading
-lossless: whatever is later made of the tokens, their lines go along.
+Every line that is not blank belongs to exactly one token, and tokens never overlap. That is what makes
+reading lossless: whatever is later made of the tokens, their lines go along.
 """
 
 import re
@@ -27,7 +27,7 @@ _MAX_SHORT_WORDS = 16
 
 @dataclass(frozen=True)
 class Heading:
-    """Lines that are a heading. `level` counts from 1 (#); `kind` is None when the alias table does not know it."""
+    """Lines that are a heading. `level` counts from 1 (#); `kind` is None when no alias explains it."""
 
     start: int
     stop: int
@@ -72,7 +72,11 @@ class Token:
 
     @property
     def is_bold(self) -> bool:
-        return self.form == "line" and len(self.text) <= 2 * _MAX_SHORT and _ALL_BOLD.fullmatch(self.text) is not None
+        return (
+            self.form == "line"
+            and len(self.text) <= 2 * _MAX_SHORT
+            and _ALL_BOLD.fullmatch(self.text) is not None
+        )
 
     @property
     def is_emphasised(self) -> bool:
@@ -108,8 +112,8 @@ def tokenize(
 ) -> list[Token]:
     """The tokens of all lines that are not blank.
 
-    Args: `opaque` maps a first line to the line behind the last and to what the block is; `definitions` says whether
-    ": text" below a line is a definition, as in Markdown.
+    Args: `opaque` maps a first line to the line behind the last and to what the block is; `definitions` says
+    whether ": text" below a line is a definition, as in Markdown.
     """
     starts = {heading.start: heading for heading in headings}
     tokens: list[Token] = []
@@ -167,14 +171,20 @@ def _definition(lines: Sequence[str], at: int, colon: str, tokens: list[Token]) 
     if last is None or last.form != "line" or last.stop != at:
         return Token("bullet", at, at + 1, text, marker=colon)
     tokens.pop()
-    return Token("bullet", last.start, at + 1, text, marker=f"{lines[last.start]}\n{colon}", note="definition")
+    return Token(
+        "bullet", last.start, at + 1, text, marker=f"{lines[last.start]}\n{colon}", note="definition"
+    )
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The index ranges of line tokens that stand directly below each other."""
     begin = 0
     for i in range(1, len(tokens) + 1):
-        if i < len(tokens) and tokens[i].form == tokens[begin].form == "line" and tokens[i - 1].stop == tokens[i].start:
+        if (
+            i < len(tokens)
+            and tokens[i].form == tokens[begin].form == "line"
+            and tokens[i - 1].stop == tokens[i].start
+        ):
             continue
         if tokens[begin].form == "line":
             yield begin, i

@@ -1,16 +1,19 @@
-"""What both conversions need: head lines and items without the marks of the format that they were written in."""
+"""What both conversions need: head lines and items without the marks of the format they were written in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from resume.model import Item
 from resume.readers.lines import bullet_marker, is_rule
 from resume.text import plain
 
-_LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)")
+_LINK = re.compile(
+    r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)"
+)
 _COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_MAX_DEPTH = 3
 _LONG = 5_000  # characters; markup in a longer line is left as it is
 
 
@@ -21,13 +24,11 @@ class Listed(NamedTuple):
     number: str
 
 
-def listed(item: Item, siblings: Sequence[Item]) -> Listed | None:
-    """How the item stands in a list; None when it is no bullet."""
-    mark = item.marker.strip()
-    if not mark or mark in (":", ">") or "\n" in item.marker:
-        return None
-    widths = sorted({_width(each) for each in siblings if each.marker.strip() and "\n" not in each.marker})
-    return Listed(min(widths.index(_width(item)), 3), mark if mark[0].isdigit() else "")
+def list_places(items: Sequence[Item]) -> list[Listed | None]:
+    """How each item stands in a list; None for one that is no bullet."""
+    widths = sorted({_width(item) for item in items if _is_listed(item)})
+    depths = {width: min(i, _MAX_DEPTH) for i, width in enumerate(widths)}
+    return [_listed(item, depths) if _is_listed(item) else None for item in items]
 
 
 def visible(line: str) -> str:
@@ -41,7 +42,9 @@ def visible(line: str) -> str:
 
 def head_lines(head: Sequence[str]) -> list[str]:
     """The lines of a heading or an entry's head without blank and drawn ones, and without a list marker."""
-    return [line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)]
+    return [
+        line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)
+    ]
 
 
 def _with_target(match: re.Match[str]) -> str:
@@ -53,6 +56,15 @@ def _with_target(match: re.Match[str]) -> str:
 
 def _bare(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").casefold()
+
+
+def _is_listed(item: Item) -> bool:
+    return item.marker.strip() not in ("", ":", ">") and "\n" not in item.marker
+
+
+def _listed(item: Item, depths: Mapping[int, int]) -> Listed:
+    mark = item.marker.strip()
+    return Listed(depths[_width(item)], mark if mark[0].isdigit() else "")
 
 
 def _width(item: Item) -> int:

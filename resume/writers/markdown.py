@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from resume.model import Format, Item, ItemKind, Resume, Section
-from resume.writers.convert import head_lines, listed
+from resume.writers.convert import head_lines, list_places
 from resume.writers.source import write_source
 
 _SPECIAL = re.compile(r"[\\`*<{]|(?<!\w)_|_(?!\w)|\[(?=[^\[\]]*\][({])")
+_COLUMN = re.compile(r"(?: {3,}|\t)\s*")
 _BLOCK_START = re.compile(r"^(?:#{1,6}(?=\s)|[-+>](?=\s)|\d{1,9}(?P<dot>[.)])(?=\s)|[=-]+$|:(?=\s)|\|)")
 
 
@@ -44,11 +45,10 @@ def _section(section: Section) -> Iterator[list[str]]:
 
 
 def _items(items: Sequence[Item]) -> Iterator[list[str]]:
-    """Lists as blocks of bullets, all else as blocks of one line; several lines of skills are a list as well."""
+    """Lists as blocks of bullets, all else as blocks of one line; several lines of skills are a list too."""
     several_skills = sum(item.kind is ItemKind.SKILLS for item in items) > 1
     block: list[str] = []
-    for item in items:
-        place = listed(item, items)
+    for item, place in zip(items, list_places(items), strict=True):
         if place is None and not (several_skills and item.kind is ItemKind.SKILLS):
             if block:
                 yield block
@@ -72,4 +72,6 @@ def _text(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()))
+    """The text with escapes; wide gaps, which part the columns of a text, become bars."""
+    columned = " | ".join(" ".join(part.split()) for part in _COLUMN.split(text.strip()))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], columned)

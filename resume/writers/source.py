@@ -1,4 +1,4 @@
-"""A resume in the format that it was read from: every unchanged node as its source lines, the rest in their style."""
+"""A resume in the format it was read from: unchanged nodes as their source lines, the rest in their style."""
 
 import re
 from collections import Counter
@@ -52,7 +52,7 @@ def _items_lines(items: tuple[Item, ...]) -> Iterator[str]:
 
 
 def new_heading(resume: Resume, section: Section) -> tuple[str, ...]:
-    """A heading for a section that was added, in the style of most headings of the resume; none without a title."""
+    """A heading for a section that was added, in the style of most headings; nothing without a title."""
     if not section.title:
         return ()
     headings = [s.heading for s in resume.sections if s.heading]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from resume.model import Format, Item, Resume, Section
-from resume.writers.convert import head_lines, listed, visible
+from resume.writers.convert import Listed, head_lines, list_places, visible
 from resume.writers.source import item_lines, write_source
 
 _FRONT_MATTER = "---"
@@ -12,8 +12,8 @@ _FRONT_MATTER = "---"
 def write_text(resume: Resume) -> str:
     """The resume as plain text.
 
-    Guarantees: a text resume as read gives its source's lines; of Markdown every word that a reader of it sees is
-    there, and the targets of its links.
+    Guarantees: a text resume as read gives its source's lines; of Markdown every word that a reader sees
+    is there, and the targets of its links.
     """
     if resume.format is Format.TEXT:
         return write_source(resume)
@@ -56,8 +56,8 @@ def _section(section: Section) -> Iterator[list[str]]:
 def _items(items: Sequence[Item]) -> list[list[str]]:
     """Lists and lines that stand together as blocks of lines."""
     blocks: list[list[str]] = []
-    for item in items:
-        lines = _item(item, items)
+    for item, place in zip(items, list_places(items), strict=True):
+        lines = _item(item, place)
         if lines and blocks and not item.gap:
             blocks[-1] += lines
         elif lines:
@@ -65,7 +65,7 @@ def _items(items: Sequence[Item]) -> list[list[str]]:
     return blocks
 
 
-def _item(item: Item, siblings: Sequence[Item]) -> list[str]:
+def _item(item: Item, place: Listed | None) -> list[str]:
     form = item.metadata.get("form", "")
     if form in ("code", "table"):
         return [line for line in item_lines(item) if line.strip()]
@@ -76,7 +76,6 @@ def _item(item: Item, siblings: Sequence[Item]) -> list[str]:
         return []
     if form == "definition":
         return [f"{visible(item.metadata['label'])}: {text}"]
-    place = listed(item, siblings)
     if place is None:
         return [text]
     return ["  " * place.depth + (place.number or "-") + " " + text]

@@ -1,0 +1,76 @@
+"""A run's view in the words of the wire."""
+
+from datetime import UTC, datetime
+
+from api.schemas.customization import Progress, Status, TaskProgress, TaskState
+from orchestrator import RunStatus, RunView, TaskStatus, TaskView
+from runs.service import Customization
+
+_RUN = {
+    RunStatus.QUEUED: Status.NOT_STARTED,
+    RunStatus.RUNNING: Status.IN_PROGRESS,
+    RunStatus.COMPLETED: Status.COMPLETED,
+    RunStatus.CANCELLED: Status.FAILED,
+    RunStatus.FAILED: Status.FAILED,
+}
+_TASK = {
+    TaskStatus.PENDING: TaskState.PENDING,
+    TaskStatus.RUNNING: TaskState.IN_PROGRESS,
+    TaskStatus.COMPLETED: TaskState.COMPLETED,
+    TaskStatus.FAILED: TaskState.FAILED,
+    TaskStatus.SKIPPED: TaskState.FAILED,
+    TaskStatus.CANCELLED: TaskState.FAILED,
+}
+_LOST = "internal error"
+
+
+def is_lost(customization: Customization, view: RunView) -> bool:
+    """Whether the run has broken off by a bug before its journal could say so; it will write nothing more."""
+    return customization.worker.done() and view.ended_at is None
+
+
+def status_of(view: RunView, *, is_lost: bool = False) -> Status:
+    """The run's status; see `is_lost`."""
+    return Status.FAILED if is_lost and view.ended_at is None else _RUN[view.status]
+
+
+def progress_of(view: RunView, now: float, *, is_lost: bool = False) -> Progress:
+    """The progress at `now`, seconds since 1970; see `is_lost`."""
+    elapsed_s = 0.0 if view.started_at is None else max(0.0, (view.ended_at or now) - view.started_at)
+    remaining_s = view.remaining_s(now)
+    return Progress(
+        overall_progress=round(view.percent, 1),
+        status=status_of(view, is_lost=is_lost),
+        details=_LOST if is_lost and view.ended_at is None else view.reason,
+        task_statuses={name: _task(task) for name, task in view.tasks.items()},
+        elapsed_seconds=round(elapsed_s, 3),
+        estimated_remaining_seconds=None if remaining_s is None else round(remaining_s, 3),
+    )
+
+
+def moment(at: float | None) -> datetime | None:
+    """Seconds since 1970 as a date in UTC."""
+    return None if at is None else datetime.fromtimestamp(at, UTC)
+
+
+def _task(task: TaskView) -> TaskProgress:
+    return TaskProgress(
+        kind=task.kind,
+        status=_TASK[task.status],
+        progress=100.0
+        if task.status is TaskStatus.COMPLETED
+        else round(100 * min(1.0, max(0.0, task.fraction)), 1),
+        details=_details(task),
+        updated_at=moment(task.updated_at),
+        origin=task.origin,
+    )
+
+
+def _details(task: TaskView) -> str:
+    if task.status in (TaskStatus.SKIPPED, TaskStatus.CANCELLED):
+        return f"{task.status}: {task.details}"
+    if task.status is TaskStatus.COMPLETED and task.recoveries:
+        return f"{task.recoveries[-1]}; {task.origin} stood in"
+    if task.status is TaskStatus.RUNNING and task.recoveries and task.details == task.recoveries[-1]:
+        return f"{task.details}; another way is tried"
+    return task.details

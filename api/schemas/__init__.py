@@ -1,0 +1,1 @@
+"""What travels over the wire, as pydantic models with examples."""

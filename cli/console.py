@@ -1,0 +1,55 @@
+"""The terminal that people read: standard error, with the few styles that all output shares."""
+
+import sys
+
+from rich.console import Console
+from rich.theme import Theme
+
+from cli.streams import drop_stderr
+
+STYLES = {
+    "heading": "bold",
+    "quiet": "dim",
+    "good": "green",
+    "fair": "yellow",
+    "bad": "red",
+    "added": "green",
+    "removed": "red strike",
+    "busy": "cyan",
+}
+MAX_WIDTH = 100  # columns; longer lines are hard to read
+
+
+class HumanConsole(Console):
+    """Writes to standard error; a reader who went away is no error."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        drop_stderr()
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether colours can tell things apart; NO_COLOR and anything that is no terminal say no."""
+        return self.color_system is not None and not self.no_color
+
+    @property
+    def has_glyphs(self) -> bool:
+        """Whether the encoding has more than ASCII."""
+        return not self.options.ascii_only
+
+
+def make_console() -> HumanConsole:
+    console = HumanConsole(stderr=True, theme=Theme(STYLES), highlight=False, markup=False, emoji=False)
+    if console.width > MAX_WIDTH:
+        console.width = MAX_WIDTH
+    return console
+
+
+def is_live(console: Console) -> bool:
+    """Whether somebody watches on a terminal that can be drawn upon."""
+    return (
+        sys.stderr is not None
+        and sys.stderr.isatty()
+        and console.is_terminal
+        and not console.is_dumb_terminal
+    )

@@ -1,0 +1,70 @@
+"""How the command ends: its exit codes, and one line on stderr for whatever went wrong.
+
+CommandError   the user can mend it; the message says how
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from cli.streams import drop_stdout, one_line
+
+OK = 0  # a complete resume, of any quality
+BAD_INPUT = 2  # something the user can mend
+OUR_BUG = 3
+INTERRUPTED = 130  # what is finished was written
+
+
+class CommandError(Exception):
+    """What the user asked for cannot be done; the message is one line that says why and what to do."""
+
+
+def say_error(message: str) -> None:
+    """One line on stderr, whatever the message holds."""
+    click.echo(f"tailorbird: {one_line(message)}", err=True)
+
+
+def exit_code_of(run: Callable[[], int]) -> int:
+    """Run a command and give its exit code. No exception leaves it, and no traceback reaches the user."""
+    try:
+        code = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        say_error(_usage_message(error))
+    except CommandError as error:
+        say_error(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        say_error("interrupted before there was anything to write")
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_stdout()  # the reader has had enough, as `head` does: no error
+        return OK
+    except Exception as error:
+        _say_bug(error)
+        return OUR_BUG
+    return BAD_INPUT
+
+
+def _usage_message(error: click.UsageError) -> str:
+    message = error.format_message().strip().removesuffix(".")
+    where = error.ctx.command_path if error.ctx is not None else "tailorbird"
+    return f"{message[:1].lower()}{message[1:]} (see {where} --help)"
+
+
+def _say_bug(error: Exception) -> None:
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if os.environ.get("TAILORBIRD_DEBUG", "") not in ("", "0"):
+        import traceback
+
+        traceback.print_exception(error)
+        say_error(f"this is a bug of Tailorbird ({what}): please report it with the lines above")
+    else:
+        say_error(
+            f"this is a bug of Tailorbird ({what}): please report it with what TAILORBIRD_DEBUG=1 shows"
+        )

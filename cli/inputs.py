@@ -1,0 +1,63 @@
+"""What the user names as RESUME and JOB: files, pipes, or standard input for one of them."""
+
+import stat
+import sys
+from pathlib import Path
+from typing import IO
+
+from cli.errors import CommandError
+from resume.errors import UnreadableDocument
+from resume.job import Job
+from resume.model import Resume
+from resume.readers import read_job, read_resume
+from resume.readers.files import load
+from resume.readers.formats import MAX_BYTES
+
+STDIN = "-"
+
+
+def read_inputs(resume: str, job: str) -> tuple[Resume, Job]:
+    """Both documents.
+
+    Raises: CommandError, which names the document and says what to do.
+    """
+    if resume == job == STDIN:
+        raise CommandError("RESUME and --job cannot both be standard input: give a file for one of them")
+    try:
+        return read_resume(_bytes_of(resume, "resume"), _name(resume)), read_job(
+            _bytes_of(job, "job ad"), _name(job)
+        )
+    except UnreadableDocument as error:
+        raise CommandError(str(error)) from error
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def _bytes_of(path: str, what: str) -> bytes:
+    if path == STDIN:
+        return _read_stdin(what)
+    if _is_pipe(path):  # as of <(command)
+        with Path(path).open("rb") as pipe:
+            return _read_limited(pipe)
+    return load(path)
+
+
+def _read_stdin(what: str) -> bytes:
+    if sys.stdin is None:
+        raise CommandError("standard input is closed: give a file instead of -")
+    if sys.stdin.isatty():
+        sys.stderr.write(f"Paste the {what}, then press Enter and Ctrl-D.\n")
+    return _read_limited(sys.stdin.buffer)
+
+
+def _read_limited(source: IO[bytes]) -> bytes:
+    return source.read(MAX_BYTES + 1)  # one more than allowed, so that the readers refuse it
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return stat.S_ISFIFO(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False

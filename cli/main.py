@@ -1,0 +1,182 @@
+"""`tailorbird`: the commands and their options. What they do is imported when they run: help is instant."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from cli.errors import exit_code_of
+
+LEVELS = ("conservative", "balanced", "extensive")
+FORMATS = ("md", "txt")
+
+
+class Program(click.Group):
+    """The group of commands; ends the process with the codes of `cli.errors`, and never with a traceback."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        given = list(sys.argv[1:] if args is None else args)
+
+        def run() -> int:
+            with self.make_context("tailorbird", given, **extra) as context:
+                return self.invoke(context) or 0
+
+        code = exit_code_of(run)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+class Seconds(click.ParamType[float]):
+    """A length of time above zero."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a number of seconds", param, ctx)
+        if not 0 < seconds < float("inf"):
+            self.fail(f"{value} is not a length of time: give seconds above 0, such as 60", param, ctx)
+        return seconds
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="\b\nWorks offline; no account needed. Start with:\n  tailorbird customize resume.md --job ad.txt",
+)
+@click.version_option(package_name="tailorbird", prog_name="tailorbird", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Tailor a resume to a job: nothing invented, nothing lost, every change shown with its reason."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+_level = click.option(
+    "--level", type=click.Choice(LEVELS), default="balanced", show_default=True, help="How much may change."
+)
+_job = click.option(
+    "--job", metavar="JOB", required=True, help="The job ad: a file, or - for standard input."
+)
+
+
+@main.command()
+@click.argument("resume", metavar="RESUME")
+@_job
+@_level
+@click.option(
+    "--deadline", type=Seconds(), help="End with what is done after so many seconds.  [default: 60]"
+)
+@click.option("--out", metavar="FILE", help="Write the resume here instead of to standard output.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="Of the resume.  [default: by the suffix of --out, else md]",
+)
+@click.option(
+    "--report", metavar="FILE", help="Write everything found and done as JSON; - for standard output."
+)
+@click.option(
+    "--with",
+    "with_",
+    type=click.Choice(("auto", "rules")),
+    default="auto",
+    show_default=True,
+    help="Who does the work: whatever is set up, or the built-in rules alone.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def customize(
+    resume: str,
+    job: str,
+    level: str,
+    deadline: float | None,
+    out: str | None,
+    format_: str | None,
+    report: str | None,
+    with_: str,
+    quiet: bool,
+) -> int:
+    """Tailor RESUME to a job.
+
+    RESUME and JOB are Markdown or plain text files; one of them may be - for standard input. The tailored
+    resume goes to standard output, or to --out; what was changed and why is told on standard error.
+
+    \b
+    Examples:
+      tailorbird customize resume.md --job ad.txt > tailored.md
+      tailorbird customize resume.md --job ad.txt --out new.md --report why.json
+      pbpaste | tailorbird customize resume.md --job - --level extensive
+
+    Ctrl-C ends the run and writes what is done so far; a second one exits at once.
+
+    \b
+    Exit status: 0 a complete resume, 2 something to mend in the input,
+    3 a bug of ours, 130 interrupted (what was done is written).
+    """
+    _without_pydantic_plugins()
+    from cli.customize import Options, customize_resume
+
+    return customize_resume(
+        Options(
+            resume=resume,
+            job=job,
+            level=level,
+            deadline_s=deadline,
+            out=out,
+            format=format_,
+            report=report,
+            is_quiet=quiet,
+        )
+    )
+
+
+@main.command()
+@click.argument("resume", metavar="RESUME")
+@_job
+@_level
+@click.option("--run", is_flag=True, help="Run it first, and show in each box how it ended and who did it.")
+def graph(resume: str, job: str, level: str, run: bool) -> int:
+    """Print the graph of a customization as a Mermaid flowchart.
+
+    \b
+    Example:
+      tailorbird graph resume.md --job ad.txt --run > run.mmd
+    """
+    _without_pydantic_plugins()
+    from cli.graph import print_graph
+
+    return print_graph(resume, job, level, run_first=run)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port."
+)
+def serve(host: str, port: int) -> int:
+    """Start the service and its page."""
+    from cli.serve import serve as serve_until_stopped
+    from cli.settings import read_settings
+
+    serve_until_stopped(host, port, read_settings())
+    return 0
+
+
+def _without_pydantic_plugins() -> None:
+    """Plugins of other packages have no part in a command, and to look for them takes time."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -1,0 +1,99 @@
+"""`tailorbird serve`: the service and its page on this machine."""
+
+import contextlib
+import socket
+import sys
+from typing import NoReturn
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app
+from api.security import is_loopback
+from runs.settings import Settings
+
+SHUTDOWN_S = 3  # for open connections to close
+MAX_MESSAGE_BYTES = 65_536  # of a socket's client, which has nothing to say
+
+
+def serve(host: str, port: int, settings: Settings) -> None:
+    """Serve until interrupted; port 0 takes a free one.
+
+    Says on stderr where it is as soon as it really listens. At the end all runs are closed with what they
+    have.
+
+    Raises: SystemExit(2) after one line on stderr, when others could reach the address or it cannot be had.
+    """
+    listener = listen(host.removeprefix("[").removesuffix("]"), port)
+    with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
+        Server(create_app(settings), listener).run()
+
+
+class Server(uvicorn.Server):
+    """Serves an app on a listening socket. Ends the runs before the connections: clients still get their results."""
+
+    def __init__(self, app: FastAPI, listener: socket.socket) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                log_level="warning",
+                access_log=False,
+                proxy_headers=False,  # nobody stands between a client and local mode
+                server_header=False,
+                timeout_graceful_shutdown=SHUTDOWN_S,
+                ws_max_size=MAX_MESSAGE_BYTES,
+            )
+        )
+        self._app = app
+        self._listener = listener
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        host, port = self._listener.getsockname()[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until it is told to exit."""
+        super().run(sockets or [self._listener])
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say where."""
+        await super().startup(sockets)
+        if self.started:
+            _say(f"Tailorbird is at {self.url}  (Ctrl+C stops it)")
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the runs, then the connections."""
+        await self._app.state.parts.service.close()
+        await super().shutdown(sockets)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on an address of this machine.
+
+    Raises: SystemExit(2) after one line on stderr.
+    """
+    if not is_loopback(host):
+        _fail(
+            f"cannot serve on {host}: without accounts, which come later, only this machine may reach the "
+            "service; use --host 127.0.0.1, localhost or ::1"
+        )
+    address = "127.0.0.1" if host == "localhost" else host
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        return socket.create_server((address, port), family=family, backlog=512)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "there is no such port"
+        _fail(f"cannot serve on {host} port {port}: {(reason or str(error)).lower()}; choose another --port")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def _fail(why: str) -> NoReturn:
+    _say(f"tailorbird: {why}")
+    raise SystemExit(2)

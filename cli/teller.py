@@ -1,0 +1,62 @@
+"""Tells a person about one customization: while it goes on, and what came of it. All on standard error."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from rich.text import Text
+
+from cli.console import make_console
+from cli.labels import shortened
+from cli.outputs import Outputs
+from cli.places import Places
+from cli.progress import Progress, ended_in_words, progress
+from cli.render import show_report
+from cli.streams import for_terminal
+from orchestrator import RunView
+from recovery.partial import Quality
+from runs.report import Report
+from runs.service import Request
+
+
+class Teller:
+    """The human side of one run.
+
+    Args:
+        name: of the resume, as the user calls it.
+    """
+
+    def __init__(self, request: Request, name: str) -> None:
+        self._console = make_console()
+        self._request = request
+        self._name = name
+
+    def progress(self) -> AbstractContextManager[Progress]:
+        """Shows the run inside the `with` block."""
+        job = self._request.job.title or self._request.job.company or "the job"
+        what = f"Tailoring {shortened(Path(self._name).name, 30)} for {shortened(job, 40)}"
+        return progress(self._console, for_terminal(what), Places(self._request.resume).titles)
+
+    def tell(self, report: Report, view: RunView, outputs: Outputs) -> None:
+        """What came of it, and where it was written."""
+        places = Places(self._request.resume, report.customized.resume)
+        is_whole = report.quality is Quality.FULL
+        mark = Text("✓ ", "good") if is_whole else Text("! ", "fair")
+        self._say(mark.append(ended_in_words(view), "quiet"))
+        self._say("")
+        show_report(
+            self._console,
+            report,
+            places,
+            in_colour=self._console.has_colour,
+            report_file=str(outputs.report) if outputs.report else None,
+        )
+        written = [
+            (name, path) for name, path in (("Resume", outputs.out), ("Report", outputs.report)) if path
+        ]
+        if written:
+            self._say("")
+        for name, path in written:
+            self._say(Text(f"{name} written to ", "quiet").append(for_terminal(str(path)), "heading"))
+
+    def _say(self, what: Text | str) -> None:
+        self._console.print(what, soft_wrap=isinstance(what, Text) and " written to " in what.plain)

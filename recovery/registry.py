@@ -1,0 +1,36 @@
+"""Which rules stand in for which task. A task that is not here cannot be planned."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from analyzers.generic import AnalyzeGeneric
+from orchestrator import MicroTask
+from recovery.rules.analyze_generic import analyze_generic
+from recovery.rules.assemble_resume import assemble_resume
+from recovery.rules.customize_section import customize_section
+from recovery.rules.extract_requirements import extract_requirements
+from recovery.rules.generate_plan import generate_plan
+from recovery.rules.match_requirements import match_requirements
+from recovery.rules.plan_section import plan_section
+from recovery.rules.validate_result import validate_result
+from recovery.rules.write_key_skills import write_key_skills
+from tasks.assemble_resume import AssembleResume
+from tasks.customize_section import CustomizeSection
+from tasks.extract_requirements import ExtractRequirements
+from tasks.generate_plan import GeneratePlan
+from tasks.match_requirements import MatchRequirements
+from tasks.plan_section import PlanSection
+from tasks.validate_result import ValidateResult
+from tasks.write_key_skills import WriteKeySkills
+
+RULES: Mapping[type[MicroTask[Any]], Callable[..., Any]] = {
+    ExtractRequirements: extract_requirements,
+    MatchRequirements: match_requirements,
+    AnalyzeGeneric: analyze_generic,
+    GeneratePlan: generate_plan,
+    PlanSection: plan_section,
+    CustomizeSection: customize_section,
+    WriteKeySkills: write_key_skills,
+    AssembleResume: assemble_resume,
+    ValidateResult: validate_result,
+}

@@ -1,0 +1,83 @@
+"""The headings of job ads: what stands under them, by their words."""
+
+import re
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What the text under a heading is about."""
+
+    INTRO = "intro"  # before any heading, or under one that says nothing
+    ABOUT = "about"  # the company
+    DUTIES = "duties"
+    MUST = "must"  # the heading itself insists: "Required", "Minimum qualifications"
+    ASKED = "asked"  # "Requirements", "Your profile"
+    NICE = "nice"
+    BENEFITS = "benefits"
+    LOGISTICS = "logistics"  # place, hours, travel, physical demands
+    LEGAL = "legal"
+    APPLY = "apply"
+
+
+# In order: the first that fits names the part. "Preferred qualifications" are nice before they are asked for.
+_HEADINGS = {
+    Part.LEGAL: r"""equal\ (?:employment\ )?opportunit | \beeoc?\b | divers | privacy | disclaimer | accommodation
+        | discriminat | notice""",
+    Part.APPLY: r"""apply | application | interview | hiring\ process | selection\ process | next\ steps | contact
+        | get\ in\ touch""",
+    Part.BENEFITS: r"""benefits?\b | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
+        | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer | why\ (?:join|work|us|you)
+        | rewards | we\ provide | monetary""",
+    Part.NICE: r"""nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
+        | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit""",
+    Part.LOGISTICS: r"""logistics$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
+        | schedule | ^travel | physical | working\ conditions | work\ environment | start\ date | visa | work\ authori
+        | job\ type | employment\ type | ^place""",
+    Part.DUTIES: r"""responsibilit | \bdut(?:y|ies)\b | you(?:'ll|\ will|\ would)?(?:\ be)?\ (?:do|doing|own|work\ on)\b
+        | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position) | day.to.day
+        | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity) | in\ this\ role
+        | accountabilit | position\ (?:summary|overview|purpose) | job\ summary | role\ (?:summary|overview)
+        | ^(?:role|overview|summary|description|tasks|job\ purpose)$""",
+    Part.MUST: r"""\bmust\b | minimum | required | essential | mandatory | basic\ qualifications | necessary
+        | prerequisite | non.negotiable""",
+    Part.ASKED: r"""requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for | we\ expect
+        | you\ have | your\ profile | skills | experience | candidate | you\ are | your\ background | ^education
+        | competenc | tech(?:nical|nology)?\ stack | ^knowledge | abilities | specification | ^profile$ | you\ need
+        | ^certificat | ^languages?$""",
+    Part.ABOUT: r"""who\ we\ are | about | company | our\ (?:team|story|mission|values|culture) | meet\ the | ^mission
+        | ^we$ | ^team$""",
+}
+_PATTERNS = {part: re.compile(pattern, re.VERBOSE) for part, pattern in _HEADINGS.items()}
+_BARE = re.compile(
+    r"(?:[a-z]+ )?(?:responsibilities|requirements|qualifications|duties|benefits|about the job)",
+    re.IGNORECASE,
+)
+# Headings with their text behind them on the same line, also in the middle of a paragraph.
+INLINE_HEADING = re.compile(
+    r"(?:^|(?<=[.!?:;)\]]))[ \t]*(?P<heading>"
+    r"(?:(?:Minimum|Basic|Required|Preferred|Desired|Key|Core|Job|Main|Essential|Your|Additional|Purpose and Key|"
+    r"Position, Purpose and Key|Technical|Education and) )*"
+    r"(?:Requirements?|Qualifications|Responsibilities|Duties|Skills|Experience|Education|Benefits|Tasks|Profile|"
+    r"Must[ -][Hh]aves?|Nice[ -]to[ -][Hh]aves?|Preferred|Required|Desired|Bonus(?: points)?|About (?:us|you|the \w+)|"
+    r"What (?:you|we)[^.:\n]{3,30}|Perks|Compensation|How to apply|We offer))[ \t]*:(?=[ \t]*\S)",
+    re.MULTILINE,
+)
+# Lines of the ad's head: "Location: Leeds".
+LABEL = re.compile(
+    r"\**(?:company|employer|location|place|pay|salary|salary range|type|job type|employment type|job id|"
+    r"req(?:uisition)?|department|posted(?: by)?|reports to|start date|hours|schedule|closing date|reference|"
+    r"working with|duration|rate)\b[^:\n]{0,12}:",
+    re.IGNORECASE,
+)
+
+
+def heading_part(heading: str) -> Part | None:
+    """The part that a heading opens, None when its words say nothing."""
+    words = " ".join(re.sub(r"[^\w'’.-]+", " ", heading.lower()).replace("’", "'").split()).strip(".- ")
+    return next((part for part, pattern in _PATTERNS.items() if pattern.search(words)), None)
+
+
+def is_bare_heading(line: str) -> bool:
+    """Whether the whole line is a heading that says nothing else ("Responsibilities", "Preferred
+    qualifications")."""
+    return _BARE.fullmatch(line) is not None

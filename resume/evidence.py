@@ -1,0 +1,202 @@
+"""Where a resume shows a term: its passages with the skills and stems in them, made once and asked often."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
+
+from resume.changes import Evidence
+from resume.model import Entry, Resume, SectionKind
+from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
+from resume.terms import Term, stems, terms
+from resume.text import mask
+
+CONTACT = "contact"
+"""The item id of evidence that stands in the contact lines, joined by newlines."""
+
+_SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
+_WINDOW = 12  # words within which the words of a term count as said together
+
+
+# Two commas or the end of a sentence between them: the words of a term are then no statement of it.
+_PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
+
+
+class Passage(NamedTuple):
+    """A text of the resume that can be quoted: an item, the head of an entry (`item_id` is then the entry's
+    id and `text` its lines joined by newlines), or the contact lines."""
+
+    item_id: str
+    text: str
+    section: SectionKind | None
+    entry_id: str | None
+
+
+class Hit(NamedTuple):
+    """Where a term is shown and how well: 1 = in the same or an equal word; `how` says it in plain words."""
+
+    score: float
+    passage: int
+    start: int
+    end: int
+    how: str
+
+
+class _Place(NamedTuple):
+    passage: int
+    mention: SkillMention
+
+
+class ResumeIndex:
+    """The passages of one resume, items in reading order first, with what they name."""
+
+    def __init__(self, resume: Resume) -> None:
+        self.passages = tuple(_passages(resume))
+        self._found: dict[str, tuple[Hit, ...]] = {}
+
+    @cached_property
+    def words(self) -> list[list[Term]]:
+        """The content words of each passage."""
+        return [list(terms(mask(p.text))) for p in self.passages]
+
+    @cached_property
+    def _mentions(self) -> list[list[SkillMention]]:
+        return [find_skills(p.text) for p in self.passages]
+
+    @cached_property
+    def _skills(self) -> dict[str, list[_Place]]:
+        places: dict[str, list[_Place]] = defaultdict(list)
+        for number, mentions in enumerate(self._mentions):
+            for mention in mentions:
+                places[mention.canonical].append(_Place(number, mention))
+        return dict(places)
+
+    @cached_property
+    def stem_sets(self) -> list[frozenset[str]]:
+        """The stems of each passage."""
+        return [frozenset(t.stem for t in words) for words in self.words]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, found in enumerate(self.stem_sets):
+            for each in sorted(found):
+                numbers[each].append(number)
+        return dict(numbers)
+
+    def quote(self, hit: Hit) -> Evidence:
+        """The resume's own words at a hit."""
+        passage = self.passages[hit.passage]
+        return Evidence(
+            item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end
+        )
+
+    def find(self, term: str) -> tuple[Hit, ...]:
+        """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
+        if term not in self._found:
+            best: dict[int, Hit] = {}
+            for hit in self._hits(term):
+                if hit.passage not in best or hit.score > best[hit.passage].score:
+                    best[hit.passage] = hit
+            self._found[term] = tuple(sorted(best.values(), key=lambda h: (-h.score, h.passage)))
+        return self._found[term]
+
+    def _hits(self, term: str) -> Iterator[Hit]:
+        skill = as_skill(term)
+        if skill is not None:
+            yield from self._skill_hits(skill)
+        content = list(dict.fromkeys(t.stem for t in terms(term)))
+        if re.search(r"(?<!\w)[A-Z0-9](?!\w)", term):
+            content = []  # "P&L responsibility" without its letters would be any responsibility
+        if content and (skill is None or len(content) > 1 or not is_plain_word(skill.canonical)):
+            yield from self._phrase_hits(content)
+
+    def _skill_hits(self, skill: SkillMention) -> Iterator[Hit]:
+        for place in self._skills.get(skill.canonical, ()):
+            if skill.same:
+                score, how = (_SAME, "by name") if place.mention.same else (_SHOWN, "in other words")
+            elif stems(place.mention.text) == stems(skill.text):
+                score, how = _SAME, "by name"
+            else:
+                is_near = not place.mention.same and bool(stems(place.mention.text) & stems(skill.text))
+                score = _SHOWN if place.mention.same else _NEAR if is_near else _RELATED
+                how = "by something related"
+            yield _hit(score, place, how)
+        for narrower in sorted(implied_by(skill.canonical)):
+            for place in self._skills.get(narrower, ()):
+                if place.mention.same:
+                    yield _hit(_IMPLIED if skill.same else _RELATED, place, f"through {narrower}")
+
+    def _phrase_hits(self, content: list[str]) -> Iterator[Hit]:
+        wanted = [self._spelled(s) for s in content]
+        candidates = sorted({n for s in wanted for n in self._by_stem.get(s, ())})
+        for number in candidates:
+            there = [s for s in wanted if s in self.stem_sets[number]]
+            start, end, is_near = _span(self.words[number], there)
+            if any(
+                m.start <= start and end <= m.end and len(content) > 1
+                for m in self._longer(number, end - start)
+            ):
+                continue  # "public accountant" inside "Certified Public Accountant" is no public accounting
+            is_near = is_near and not _PARTED.search(self.passages[number].text, start, end)
+            if len(there) == len(wanted):
+                yield Hit(_SAME if is_near else _HALF, number, start, end, "in the same words")
+            elif len(wanted) > 2 and 3 * len(there) >= 2 * len(wanted) and is_near:
+                yield Hit(_HALF, number, start, end, "in part")
+
+    def _longer(self, passage: int, length: int) -> list[SkillMention]:
+        """The names of skills in a passage that are longer than this."""
+        return [m for m in self._mentions[passage] if m.end - m.start > length]
+
+    def _spelled(self, wanted: str) -> str:
+        """The stem itself, or the one of a slip of the pen in the resume ("dashbord")."""
+        if wanted in self._by_stem or len(wanted) < 6:
+            return wanted
+        near = (
+            s
+            for s in sorted(self._by_stem)
+            if s[0] == wanted[0]
+            and abs(len(s) - len(wanted)) <= 1
+            and SequenceMatcher(None, s, wanted).ratio() >= 0.9
+        )
+        return next(near, wanted)
+
+
+def entry_text(entry: Entry) -> str:
+    """The head of an entry as evidence quotes it."""
+    return "\n".join(entry.head) or " · ".join(filter(None, (entry.title, entry.organization)))
+
+
+def _passages(resume: Resume) -> Iterator[Passage]:
+    for located in resume.located_items():
+        entry_id = located.entry.id if located.entry else None
+        yield Passage(located.item.id, located.item.text, located.section.kind, entry_id)
+    for section in resume.sections:
+        for entry in section.entries:
+            yield Passage(entry.id, entry_text(entry), section.kind, entry.id)
+    contact = "\n".join(resume.contact.lines) or resume.contact.headline or ""
+    # Addresses name no skills: a page on GitHub does not show Git.
+    yield Passage(CONTACT, re.sub(r"\S*[@/]\S*\.?\S*", lambda m: " " * len(m[0]), contact), None, None)
+
+
+def _hit(score: float, place: _Place, how: str) -> Hit:
+    return Hit(score, place.passage, place.mention.start, place.mention.end, how)
+
+
+def _span(words: list[Term], wanted: list[str]) -> tuple[int, int, bool]:
+    """The shortest stretch of words with one of each wanted stem in it, and whether it is short enough to be
+    read as one statement."""
+    need, last = set(wanted), dict[str, int]()
+    best: tuple[int, int] | None = None
+    for i, word in enumerate(words):
+        if word.stem in need:
+            last[word.stem] = i
+            if len(last) == len(need):
+                first = min(last.values())
+                if best is None or i - first < best[1] - best[0]:
+                    best = (first, i)
+    if best is None:
+        return 0, 0, False
+    return words[best[0]].start, words[best[1]].end, best[1] - best[0] < _WINDOW

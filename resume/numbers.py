@@ -1,0 +1,146 @@
+"""Figures in texts: counts, percentages, amounts, lengths of time and dates, in one normal form however
+written."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from resume.credentials import NUMBER_WORDS
+
+
+class FigureKind(StrEnum):
+    """What a figure is."""
+
+    NUMBER = "number"
+    DURATION = "duration"
+    DATE = "date"
+
+
+class Figure(NamedTuple):
+    """A figure at [start:end]. `normal` is equal for equal figures: "1200000 $" for "$1.2M" and "1.2 million
+    dollars", "8 year" for "eight years", "2020-01" for "Jan 2020". `is_more` tells "8+" and "over 8" from 8.
+    """
+
+    kind: FigureKind
+    normal: str
+    text: str
+    start: int
+    end: int
+    is_more: bool = False
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_DATE = re.compile(
+    r"(?<![\w$£€.,/-])(?:(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(?:\d{1,2},\s+)?(?P<month_year>(?:19|20)\d\d)|"
+    r"(?P<number>0?[1-9]|1[0-2])/(?P<number_year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])|"
+    r"(?P<year>19[5-9]\d|20[0-4]\d))(?![\w%+]|[.,]\d)",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"\b(?:about|over|nearly|around|approximately|some|than|almost|roughly|of)\s+$", re.IGNORECASE
+)
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_FIGURE = re.compile(
+    r"""
+    (?P<currency>[$£€]|\b(?:USD|EUR|GBP|US\$)\s?)?
+    (?P<value>(?<![\w.,/])(?<!\d[:-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
+      |(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)
+      |"""
+    + _WORD
+    + r"""|dozens|hundreds|thousands|millions|a\ dozen)(?![\w]))
+    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?![-/])|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
+    (?P<plus>\+)?
+    (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|USD|EUR|GBP)\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
+      |(?P<unit>[\s-]{0,2}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w)))?
+    (?P<ordinal>(?:st|nd|rd|th)\b)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
+_MAGNITUDES = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mm": 6,
+    "million": 6,
+    "mio": 6,
+    "bn": 9,
+    "b": 9,
+    "billion": 9,
+    "hundred": 2,
+}
+_CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "gbp": "£"}
+_UNITS = {
+    "yr": "year",
+    "mo": "month",
+    "wk": "week",
+    "hr": "hour",
+    "h": "hour",
+    "min": "minute",
+    "sec": "second",
+    "s": "second",
+}
+
+
+def find_figures(text: str) -> list[Figure]:
+    """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
+    dates = list(_dates(text))
+    figures = [f for f in _numbers(text) if all(f.end <= d.start or d.end <= f.start for d in dates)]
+    return sorted([*dates, *figures], key=lambda f: f.start)
+
+
+def _dates(text: str) -> Iterator[Figure]:
+    for match in _DATE.finditer(text):
+        year = match["month_year"] or match["number_year"] or match["iso_year"] or match["year"]
+        if match["year"] and _APPROXIMATE.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        if match["month"]:
+            month = _MONTHS.split().index(match["month"][:3].lower()) + 1
+        else:
+            month = int(match["number"] or match["iso"] or 0)
+        normal = f"{year}-{month:02}" if month else year
+        yield Figure(FigureKind.DATE, normal, match[0], match.start(), match.end())
+
+
+def _numbers(text: str) -> Iterator[Figure]:
+    for match in _FIGURE.finditer(text):
+        after = text[match.end() : match.end() + 1]
+        if after.isalpha() or (after.isdigit() and match["value"][-1].isdigit()):
+            continue  # "3rdparty", "5G": digits of a word
+        value = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower())
+        is_more = bool(match["plus"]) or bool(_MORE.search(text, max(0, match.start() - 16), match.start()))
+        unit = _unit(match)
+        kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
+        yield Figure(kind, f"{value} {unit}".strip(), match[0].strip(), match.start(), match.end(), is_more)
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"]:
+        return "%"
+    currency = (match["currency"] or match["money"] or "").strip().lower()
+    if currency:
+        return _CURRENCIES.get(currency, currency)
+    if match["times"]:
+        return "x"
+    if match["ordinal"]:
+        return "th"
+    unit = (match["unit"] or "").strip(" -\n\t").lower()
+    bare = unit if unit in ("ms", "s") else unit.removesuffix("s")
+    return _UNITS.get(bare, bare)
+
+
+def _value(written: str, magnitude: str) -> str:
+    """The plain decimal value, or the word itself for "hundreds" and the like."""
+    word = written.lower()
+    if word in ("dozens", "hundreds", "thousands", "millions"):
+        return word
+    if word == "a dozen":
+        number = 12.0
+    elif word[0].isdigit():
+        number = float(word.replace(",", ""))
+    else:
+        number = float(sum(NUMBER_WORDS[part] for part in word.split("-")))
+    number *= 10 ** _MAGNITUDES.get(magnitude, 0)
+    return str(round(number)) if number == round(number) and number < 1e15 else f"{number:.6g}"

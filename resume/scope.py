@@ -1,0 +1,88 @@
+"""Words that say how much somebody did or is: led, owned, expert, award-winning; and the rank in a title.
+
+Each such word belongs to a family. A family is grounded by itself and by those that claim as much.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from resume.terms import stem
+
+
+class ScopeWord(NamedTuple):
+    """A word of scope or rank at [start:end]; `family` is what it claims, for a title "lead engineer"."""
+
+    family: str
+    text: str
+    start: int
+    end: int
+    is_title: bool = False
+
+
+_FAMILIES = {
+    "lead": "lead led leads leading leader spearhead spearheaded spearheading head headed heading chair chaired captain "
+    "captained helm helmed",
+    "manage": "manage managed manages managing manager management supervise supervised supervises supervising supervisor "
+    "oversee oversaw overseen overseeing oversight",
+    "direct": "direct directed directing director",
+    "own": "own owned owns owning owner ownership accountable",
+    "found": "founded founder cofounder cofounded co-founded co-founder founding",
+    "pioneer": "pioneer pioneered pioneering invent invented inventor patent patented",
+    "architect": "architected architecting architect",
+    "expert": "expert expertise experts mastery mastered guru thought-leader authority world-class",
+    "advanced": "advanced deep extensive",
+    "proficient": "proficient proficiency fluent fluency native bilingual",
+    "award": "award awards awarded award-winning prize-winning prizewinning winner",
+    "record": "record-breaking unprecedented best-in-class top-performing top-ranked single-handedly singlehandedly sole",
+    "publish": "published publication publications author authored",
+    "promote": "promoted promotion",
+    "certify": "certified certification certificate",
+    "license": "licensed licence license licensure",
+    "mentor": "mentor mentored mentoring mentorship",
+    "executive": "executive chief ceo cto cfo coo cio president vp svp evp",
+    "responsible": "responsible responsibility",
+}
+_FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+
+SUPPORTS = {
+    "lead": {"manage", "direct", "found"},
+    "manage": {"lead", "direct"},
+    "direct": set[str](),
+    "own": {"responsible", "lead", "manage"},
+    "advanced": {"expert"},
+    "proficient": {"expert", "advanced"},
+    "responsible": {"own", "lead", "manage", "direct"},
+}
+"""Families that claim at least as much as the key: what they say grounds it. "Responsible for" grounds no
+leading."""
+
+_RANKS = {"sr": "senior", "vice": "vice president", "vp": "vice president"}
+_RANK_WORDS = (
+    "senior|sr|lead|principal|staff|chief|head|executive|deputy|director|vice president|vp|managing|founding"
+)
+_TITLE_NOUNS = (
+    "engineer|developer|programmer|architect|analyst|scientist|designer|manager|nurse|teacher|accountant|consultant|"
+    "administrator|officer|representative|coordinator|specialist|supervisor|technician|associate|director|recruiter|"
+    "assistant|auditor|attorney|counsel|editor|writer|producer|researcher|lecturer|professor|physician|therapist|chef|"
+    "cook|buyer|planner|operator|strategist|marketer|advisor|editor|partner|instructor"
+)
+_TITLE = re.compile(
+    rf"\b(?P<rank>{_RANK_WORDS})\.?\s+(?P<between>(?:[\w/&+#.-]+\s+){{0,3}}?)(?P<noun>{_TITLE_NOUNS})\b(?!s)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def find_scope(text: str) -> Iterator[ScopeWord]:
+    """The words of scope in order, then the ranked titles."""
+    for match in _WORD.finditer(text):
+        family = _FAMILY.get(match[0].lower())
+        if family is not None:
+            yield ScopeWord(family, match[0], match.start(), match.end())
+    for match in _TITLE.finditer(text):
+        if not _BREAK.search(match["between"]):
+            rank = match["rank"].lower()
+            family = f"{_RANKS.get(rank, rank)} {stem(match['noun'].lower())}"
+            yield ScopeWord(family, match[0], match.start(), match.end(), is_title=True)

@@ -1,0 +1,35 @@
+"""The installed command as a process of its own, and the examples that it is tried on."""
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+COMMAND = str(Path(sys.executable).with_name("tailorbird"))
+EXAMPLES = Path(__file__).parents[2] / "examples"
+RESUME = EXAMPLES / "resumes/software_engineer.md"
+JOB = EXAMPLES / "jobs/backend_engineer.md"
+_OURS = ("TAILORBIRD_", "NO_COLOR", "FORCE_COLOR", "TTY_", "COLUMNS", "LINES")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment without what would change the output, and with what is given."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(_OURS)} | more
+
+
+def tailorbird(*arguments: str | Path, given: bytes = b"", **more: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command to its end.
+
+    Args:
+        given: on standard input.
+        more: variables of the environment.
+    """
+    command = [COMMAND, *map(str, arguments)]
+    return subprocess.run(command, input=given, capture_output=True, env=environment(**more), check=False)
+
+
+def example_pairs() -> list[tuple[Path, Path, str]]:
+    """Resume, job ad and how well they fit, as listed."""
+    with (EXAMPLES / "pairs.csv").open(encoding="utf-8", newline="") as file:
+        return [(EXAMPLES / row["resume"], EXAMPLES / row["job"], row["fit"]) for row in csv.DictReader(file)]

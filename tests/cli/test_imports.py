@@ -1,0 +1,50 @@
+"""What the command may load: help is instant, and an offline run knows nothing of servers, stores and models."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import JOB, RESUME, environment
+
+_PROGRAM = """
+import json, sys
+from cli.main import main
+try:
+    main(sys.argv[2:])
+except SystemExit as end:
+    code = end.code
+with open(sys.argv[1], "w") as file:
+    json.dump([code, sorted(sys.modules)], file)
+"""
+
+
+def modules_after(folder: Path, *arguments: str) -> set[str]:
+    """The top-level modules that a command had loaded when it ended well."""
+    listing = folder / "modules.json"
+    command = [sys.executable, "-c", _PROGRAM, str(listing), *arguments]
+    subprocess.run(command, capture_output=True, env=environment(), check=True)
+    code, modules = json.loads(listing.read_text())
+    assert code == 0
+    assert "cli.main" in modules
+    return {name.partition(".")[0] for name in modules} | {"cli"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["customize", "--help"], ["graph", "--help"]])
+def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    loaded = modules_after(tmp_path, *arguments)
+
+    assert loaded & {"pydantic", "rich", "asyncio", "runs", "resume", "orchestrator"} == set()
+
+
+@pytest.mark.parametrize("more", [[], ["--quiet"]])
+def test_offline_run_loads_no_server_store_or_model(more: list[str], tmp_path: Path) -> None:
+    loaded = modules_after(tmp_path, "customize", str(RESUME), "--job", str(JOB), *more)
+
+    servers = {"fastapi", "starlette", "uvicorn", "websockets", "httpx", "httpx2", "anyio", "api"}
+    others = {"sqlalchemy", "dbos", "pydantic_ai", "logfire", "openai", "anthropic", "google"}
+    assert loaded & (servers | others) == set()
+    assert ("rich" in loaded) is not more
+    assert "pydantic" in loaded

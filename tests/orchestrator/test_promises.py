@@ -1,0 +1,326 @@
+"""The eight promises of the engine, for random graphs, failures, delays, hangs, cancellations and crashes."""
+
+import asyncio
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orchestrator import Entry, EventType, InMemoryJournal, RunResult, RunStatus, Slots, TaskStatus, fold
+from orchestrator.state import RUN_ENDS
+from orchestrator.testing import FlakyJournal, Give, Recording, list_schedule, virtual_time
+from tests.orchestrator.plans import (
+    GRACE_S,
+    OBEDIENT_OUTCOMES,
+    TERMINAL_EVENTS,
+    Plan,
+    PlannedTask,
+    PlannedWay,
+    SlotCount,
+    Watch,
+    eighths,
+    lacks,
+    out_of_order,
+    outcomes_of,
+    plans,
+    statuses,
+    story,
+)
+
+PLANS = plans()
+DEADLINES = eighths(0, 20)
+CANCEL_TIMES = eighths(0, 12)
+
+
+def check_entries(result: RunResult) -> None:
+    """Promise 3, for any run that has ended by whatever means."""
+    entries = result.entries
+    assert [e.seq for e in entries] == list(range(1, len(entries) + 1))
+    assert entries[0].type is EventType.RUN_STARTED
+    assert [e.type in RUN_ENDS for e in entries] == [False] * (len(entries) - 1) + [True]
+    ends = [e.task for e in entries if e.type in TERMINAL_EVENTS]
+    assert sorted(ends) == sorted(result.tasks)  # type: ignore[type-var]
+    assert all(task.is_terminal for task in result.tasks.values())
+
+
+def others() -> set[asyncio.Task[object]]:
+    return {t for t in asyncio.all_tasks() if t is not asyncio.current_task()}
+
+
+@given(plans(deadlines=st.none() | DEADLINES))
+@virtual_time
+async def test_1_a_graph_that_builds_runs_to_its_end(plan: Plan) -> None:
+    result = await plan.run()
+
+    assert result.status is RunStatus.COMPLETED
+    assert result.view.percent == 100
+    assert set(result.tasks) == {f"t{i}" for i in range(len(plan.tasks))}
+
+
+@given(plans(deadlines=st.none() | DEADLINES))
+@virtual_time
+async def test_2_a_task_starts_only_when_its_inputs_have_ended_and_the_required_ones_are_there(
+    plan: Plan,
+) -> None:
+    journal = InMemoryJournal()
+    watch = Watch(plan, journal)
+
+    result = await plan.run(journal, plan.graph(around=watch))
+
+    assert watch.faults == []
+    assert out_of_order(plan, result.entries) == []
+
+
+@given(plans(deadlines=st.none() | DEADLINES), st.none() | CANCEL_TIMES)
+@virtual_time
+async def test_3_each_task_ends_once_and_events_have_no_gaps(plan: Plan, cancel_at: float | None) -> None:
+    orchestrator = plan.orchestrator()
+    if cancel_at is not None:
+        asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+
+    result = await orchestrator.run(plan.graph(), run_id="run", deadline_s=plan.deadline_s)
+
+    check_entries(result)
+    percents = [fold("run", result.entries[:n]).percent for n in range(len(result.entries) + 1)]
+    assert percents == sorted(percents)
+    assert [p == 100 for p in percents[:-1]] == [False] * (len(percents) - 1)
+    assert (percents[-1] == 100) == (result.status is RunStatus.COMPLETED)
+
+
+@given(PLANS)
+@virtual_time
+async def test_4_a_task_is_skipped_exactly_when_what_it_needs_is_missing(plan: Plan) -> None:
+    result = await plan.run()
+
+    for name, task in result.tasks.items():
+        lacking = lacks(plan, result, name)
+        assert (task.status is TaskStatus.SKIPPED) == bool(lacking)
+        if lacking:
+            (entry,) = [e for e in result.entries if e.task == name and e.type is EventType.TASK_SKIPPED]
+            assert set(entry.payload["missing"]) <= lacking
+            assert entry.payload["missing"]
+
+
+@given(plans(), DEADLINES)
+@virtual_time
+async def test_5_a_run_ends_by_its_deadline_and_the_grace_period(plan: Plan, deadline_s: float) -> None:
+    loop = asyncio.get_running_loop()
+
+    result = await plan.orchestrator().run(plan.graph(), deadline_s=deadline_s)
+
+    assert loop.time() <= deadline_s + GRACE_S
+    assert result.status is RunStatus.COMPLETED
+    check_entries(result)
+
+
+@given(plans(always_rules=True), eighths(2, 20))
+@virtual_time
+async def test_5_with_rules_as_the_last_way_every_task_completes_by_the_deadline(
+    plan: Plan, deadline_s: float
+) -> None:
+    result = await plan.orchestrator().run(plan.graph(), deadline_s=deadline_s)
+
+    assert {t.name: t.details for t in result.tasks.values() if t.status is not TaskStatus.COMPLETED} == {}
+    assert asyncio.get_running_loop().time() <= deadline_s
+
+
+@given(plans(deadlines=st.none() | DEADLINES), CANCEL_TIMES)
+@virtual_time
+async def test_5_cancelling_ends_a_run_within_the_grace_period_and_keeps_what_is_finished(
+    plan: Plan, cancel_at: float
+) -> None:
+    loop = asyncio.get_running_loop()
+    orchestrator = plan.orchestrator()
+    run = asyncio.create_task(orchestrator.run(plan.graph(), run_id="run", deadline_s=plan.deadline_s))
+    await asyncio.sleep(cancel_at)
+    finished = dict(before.tasks) if (before := await orchestrator.load("run")) else {}
+
+    was_running = orchestrator.cancel("run")
+    result = await run
+
+    assert loop.time() <= cancel_at + GRACE_S
+    assert result.status is (RunStatus.CANCELLED if was_running else RunStatus.COMPLETED)
+    for name, task in finished.items():
+        if task.is_terminal:
+            assert result.tasks[name] == task
+    late = [
+        e
+        for e in result.entries
+        if e.type is EventType.TASK_STARTED and e.at - result.entries[0].at > cancel_at
+    ]
+    assert late == []
+
+
+@given(plans(outcomes=OBEDIENT_OUTCOMES), plans(outcomes=OBEDIENT_OUTCOMES), st.integers(1, 3))
+@virtual_time
+async def test_6_runs_that_share_slots_never_take_more_than_there_are(
+    plan: Plan, other: Plan, limit: int
+) -> None:
+    slots, count = Slots(limit), SlotCount()
+    runs = [p.orchestrator(slots=slots).run(p.graph(around=count)) for p in (plan, other)]
+
+    await asyncio.gather(*runs)
+
+    assert count.peak <= limit
+    assert slots.free == limit
+
+
+@given(plans(deadlines=st.none() | DEADLINES), st.none() | CANCEL_TIMES)
+def test_7_the_same_graph_outcomes_and_clock_give_the_same_events(
+    plan: Plan, cancel_at: float | None
+) -> None:
+    @virtual_time
+    async def run() -> list[tuple[object, ...]]:
+        orchestrator = plan.orchestrator()
+        if cancel_at is not None:
+            asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+        result = await orchestrator.run(plan.graph(), run_id="run", deadline_s=plan.deadline_s)
+        return story(result.entries)
+
+    assert run() == run()
+
+
+@given(plans(outcomes=OBEDIENT_OUTCOMES, deadlines=st.none() | DEADLINES), st.none() | CANCEL_TIMES)
+@virtual_time
+async def test_8_nothing_is_alive_when_a_run_returns(plan: Plan, cancel_at: float | None) -> None:
+    slots = Slots(plan.slots)
+    orchestrator = plan.orchestrator(slots=slots)
+    if cancel_at is not None:
+        asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+
+    await orchestrator.run(plan.graph(), run_id="run", deadline_s=plan.deadline_s)
+
+    assert others() == set()
+    assert slots.free == plan.slots
+
+
+@given(
+    plans(outcomes=OBEDIENT_OUTCOMES, deadlines=st.none() | DEADLINES),
+    CANCEL_TIMES,
+    st.none() | st.sampled_from([0.0, 0.125, 0.25]),
+    st.sampled_from([0.0, 0.125]),
+)
+@virtual_time
+async def test_8_nothing_is_alive_when_the_caller_is_cancelled(
+    plan: Plan, cancel_at: float, again_after_s: float | None, journal_delay_s: float
+) -> None:
+    slots, calls, loop = Slots(plan.slots), Recording(), asyncio.get_running_loop()
+    orchestrator = plan.orchestrator(FlakyJournal(delay_s=journal_delay_s), slots=slots)
+    alive: list[object] = []
+
+    async def caller() -> None:
+        try:
+            await orchestrator.run(plan.graph(calls), run_id="run", deadline_s=plan.deadline_s)
+        finally:
+            alive.extend(others() - {watcher})
+
+    watcher = asyncio.current_task()
+    run = asyncio.create_task(caller())
+    loop.call_at(cancel_at, run.cancel)
+    if again_after_s is not None:
+        loop.call_at(cancel_at + again_after_s, run.cancel)
+    await asyncio.wait([run])
+
+    assert alive == []
+    assert calls.running == 0
+    assert slots.free == plan.slots
+    assert run.cancelled() or loop.time() <= cancel_at
+    assert loop.time() <= cancel_at + GRACE_S + 2 * journal_delay_s
+    started = len(calls.calls)
+    await asyncio.sleep(60)
+    assert len(calls.calls) == started
+
+
+@given(plans(deadlines=st.none() | DEADLINES), st.none() | CANCEL_TIMES)
+@virtual_time
+async def test_8_only_calls_that_swallow_their_cancellation_are_left_behind_without_a_slot(
+    plan: Plan, cancel_at: float | None
+) -> None:
+    slots, calls = Slots(plan.slots), Recording()
+    orchestrator = plan.orchestrator(slots=slots)
+    if cancel_at is not None:
+        asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+
+    await orchestrator.run(plan.graph(calls), run_id="run", deadline_s=plan.deadline_s)
+
+    assert len(others()) == calls.running
+    assert slots.free == plan.slots
+
+
+# A crash after any entry: the journal ends there, and another process starts with the same run_id.
+
+
+@given(PLANS, st.data())
+@virtual_time
+async def test_after_crashes_nothing_finished_runs_again_and_the_result_is_the_same(
+    plan: Plan, data: st.DataObject
+) -> None:
+    journal = InMemoryJournal()
+    uninterrupted = await plan.run(journal)
+    result = uninterrupted
+
+    for _ in range(data.draw(st.integers(1, 3))):
+        kept = result.entries[: data.draw(st.integers(1, len(result.entries)))]
+        result = await check_restart(plan, kept)
+
+        assert outcomes_of(result) == outcomes_of(uninterrupted)
+        assert result.view.percent == 100
+
+
+@given(plans(deadlines=st.none() | DEADLINES), CANCEL_TIMES, st.data())
+@virtual_time
+async def test_a_crash_while_closing_is_restarted_to_a_whole_journal(
+    plan: Plan, cancel_at: float, data: st.DataObject
+) -> None:
+    orchestrator = plan.orchestrator()
+    asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+    result = await orchestrator.run(plan.graph(), run_id="run", deadline_s=plan.deadline_s)
+    kept = result.entries[: data.draw(st.integers(1, len(result.entries)))]
+
+    await check_restart(plan, kept)
+
+
+async def check_restart(plan: Plan, kept: Sequence[Entry]) -> RunResult:
+    journal, calls = InMemoryJournal(), Recording()
+    await journal.append("run", kept)
+    watch = Watch(plan, journal)
+
+    result = await plan.run(journal, plan.graph(calls, around=watch))
+
+    check_entries(result)
+    assert result.entries[: len(kept)] == list(kept)
+    assert watch.faults == []
+    assert {call.task for call in calls.calls}.isdisjoint(statuses(kept))
+    assert [e.type for e in result.entries[len(kept) :]][:1] in ([], [EventType.RUN_RESTARTED])
+    return result
+
+
+# Schedules.
+
+DAGS = st.integers(1, 12).flatmap(
+    lambda n: st.tuples(
+        *(st.lists(st.integers(0, i - 1), max_size=3, unique=True) if i else st.just([]) for i in range(n))
+    )
+)
+
+
+@given(DAGS, st.data(), st.integers(1, 6))
+@virtual_time
+async def test_every_task_starts_when_the_reference_list_scheduler_starts_it(
+    needs: tuple[list[int], ...], data: st.DataObject, slots: int
+) -> None:
+    durations = [data.draw(eighths(0.125, 4)) for _ in needs]
+    weights = [float(data.draw(st.integers(1, 3))) for _ in needs]
+    tasks = tuple(
+        PlannedTask((PlannedWay((Give(after_s=d),)),), required=tuple(n), weight=w)
+        for d, n, w in zip(durations, needs, weights, strict=True)
+    )
+    calls = Recording()
+    plan = Plan(tasks, slots=slots)
+
+    await plan.run(graph=plan.graph(calls))
+
+    reference = list_schedule(needs, durations, slots, weights)
+    by_name = {call.task: call for call in calls.calls}
+    assert tuple(by_name[f"t{i}"].started_at for i in range(len(needs))) == reference.starts
+    assert asyncio.get_running_loop().time() == reference.makespan

@@ -1,0 +1,53 @@
+"""Lines that list skills."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery.skill_lines import parse_skill_line
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("**Languages:** Python, Go, SQL", ("Python", "Go", "SQL")),
+        ("AWS (ECS, S3), k8s, Docker", ("AWS (ECS, S3)", "k8s", "Docker")),
+        ("Excel | SAP | QuickBooks.", ("Excel", "SAP", "QuickBooks")),
+        ("Triage; wound care; IV therapy", ("Triage", "wound care", "IV therapy")),
+        ("Tools: Word · Excel · Outlook", ("Word", "Excel", "Outlook")),
+    ],
+)
+def test_a_list_is_taken_apart(text: str, parts: tuple[str, ...]) -> None:
+    line = parse_skill_line(text)
+
+    assert line is not None
+    assert line.parts == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Python",
+        "Python, Go",
+        "Excel, Word and PowerPoint, SAP",
+        "I like long walks on the beach, cats, dogs",
+        "a, b, a",
+    ],
+)
+def test_running_text_and_short_lists_are_no_skill_lines(text: str) -> None:
+    assert parse_skill_line(text) is None
+
+
+def test_the_first_parts_change_places_and_nothing_else_does() -> None:
+    line = parse_skill_line("**Data:** Postgres, Redis, RabbitMQ, a bit of Kafka.")
+
+    assert line is not None
+    assert str(line.with_first(["RabbitMQ"])) == "**Data:** RabbitMQ, Postgres, Redis, a bit of Kafka."
+
+
+@given(st.text(alphabet="ab,;|():*_ .&", max_size=40))
+def test_a_line_put_together_again_is_the_same_line(text: str) -> None:
+    line = parse_skill_line(text)
+
+    assert line is None or str(line) == text

@@ -1,0 +1,58 @@
+"""Weak openings made direct."""
+
+import pytest
+
+from recovery.wording import opens_in_present, tighten
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Responsible for managing a team of 5", "Managed a team of 5"),
+        ("Was responsible for leading the ward", "Led the ward"),
+        ("Responsible for building a 12-bed unit", "Built a 12-bed unit"),
+        ("Responsible for managing inventory", "Managed inventory"),
+        ("responsible for planning and delivering lessons", "Planned and delivered lessons"),
+        ("Duties included recording, filing and verifying invoices.", "Recorded, filed and verified invoices."),
+        ("Tasked with setting up the lab", "Set up the lab"),
+        ("In charge of supplying 12 stores", "Supplied 12 stores"),
+        ("**Responsible for running** payroll", None),
+        ("Responsible for troubleshooting printers", "Troubleshot printers"),
+    ],
+)
+def test_a_weak_opening_becomes_its_verb(text: str, expected: str | None) -> None:
+    tightened = tighten(text)
+
+    if expected is not None:
+        assert tightened is not None
+        assert tightened.text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Responsible for PCI DSS evidence collection",
+        "Responsible for marketing and public relations",
+        "Responsible for training new staff",
+        "Responsible for managing the API and mentoring juniors",
+        "Managed a team, responsible for planning shifts",
+        "Helped with managing the ward",
+        "Responsible for the managing director's calendar",
+        "Responsible for managing director's travel",
+        "Responsible for building maintenance",
+        "Responsible for operating room turnover",
+        "Tasked with teaching assistants' schedules",
+    ],
+)
+def test_what_would_change_the_meaning_is_left_alone(text: str) -> None:
+    assert tighten(text) is None
+
+
+def test_the_present_tense_is_kept_for_a_position_told_in_it() -> None:
+    tightened = tighten("Responsible for overseeing and scheduling 12 nurses", is_present=True)
+
+    assert tightened is not None
+    assert tightened.text == "Oversee and schedule 12 nurses"
+    assert opens_in_present("Manage the store")
+    assert not opens_in_present("Managed the store")
+    assert not opens_in_present("123")

@@ -1,0 +1,144 @@
+"""No document loses a line or its order in either reader, whatever it looks like."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from resume.model import Format, Resume
+from resume.readers import read_resume
+from resume.writers import write_resume
+from tests.resume.documents import DOCUMENTS, example_resumes, node_ids, node_lines, read, source_lines
+
+FORMATS = list(Format)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(text=DOCUMENTS)
+def test_writing_what_was_read_gives_the_lines_of_the_source(format_: Format, text: str) -> None:
+    written = write_resume(read(text, format_), format_)
+
+    assert source_lines(written) == source_lines(text)
+    assert not written or written.endswith("\n")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(text=DOCUMENTS)
+def test_every_line_is_in_exactly_one_node(format_: Format, text: str) -> None:
+    assert node_lines(read(text, format_)) == [line for line in source_lines(text) if line]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(text=DOCUMENTS)
+def test_ids_are_unique_and_the_same_when_read_again(format_: Format, text: str) -> None:
+    resume = read(text, format_)
+    ids = node_ids(resume)
+
+    assert len(ids) == len(set(ids))
+    assert read(text, format_) == resume
+    assert node_ids(read(write_resume(resume, format_), format_)) == ids
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(text=DOCUMENTS)
+def test_the_text_of_an_item_is_one_line_that_shows_something(format_: Format, text: str) -> None:
+    for located in read(text, format_).located_items():
+        assert located.item.text.strip()
+        assert "\n" not in located.item.text
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(text=DOCUMENTS)
+def test_the_other_format_can_always_be_written_and_read(format_: Format, text: str) -> None:
+    other = next(each for each in FORMATS if each is not format_)
+
+    written = write_resume(read(text, format_), other)
+
+    assert isinstance(read(written, other), Resume)
+
+
+@pytest.mark.parametrize("path", example_resumes(), ids=lambda path: path.name)
+def test_examples_are_written_back_as_they_are(path: Path) -> None:
+    text = path.read_text()
+
+    resume = read_resume(text, path.name)
+
+    assert write_resume(resume, resume.format) == text
+    assert resume.contact.name
+    assert resume.contact.email
+    assert len(resume.sections) >= 3
+
+
+_HOSTILE = (
+    *(
+        "a",
+        "a ",
+        "- a\n",
+        "# a\n",
+        "Skills\n",
+        "x:\n",
+        "<!--",
+        "<!--\n",
+        "```\n",
+        "~~~\n````\n",
+        "*a ",
+        "**a",
+        "__a ",
+        "[",
+    ),
+    *(
+        "[a](",
+        "<a:",
+        "| a |\n",
+        "- ",
+        "=",
+        "a@a.",
+        "1 ",
+        "Jan 2020 - ",
+        "((a)",
+        "\n",
+        "\t",
+        "\u00a0",
+        " \n",
+        "http://",
+    ),
+    *(
+        "a\n: b\n",
+        "a\n---\n",
+        "**EXPERIENCE**\n",
+        "Meta, x, 2019 - 2020\n- a\n",
+        "> ",
+        "a, ",
+        "Languages: ",
+        "#",
+        "---\n",
+    ),
+)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_documents_of_the_largest_size_are_read_in_two_seconds(format_: Format) -> None:
+    slow = [piece for piece in _HOSTILE if _seconds(partial(read, _filled(piece), format_)) > 2]
+
+    assert slow == []
+
+
+def test_a_resume_of_two_pages_is_read_in_well_under_thirty_milliseconds() -> None:
+    text = "\n".join(path.read_text() for path in example_resumes()[:2])[:9_000]
+
+    fastest = min(_seconds(partial(read, text, Format.MARKDOWN)) for _ in range(5))
+
+    assert fastest < 0.03
+
+
+def _filled(piece: str) -> str:
+    return (piece * (200_000 // len(piece) + 1))[:200_000]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
