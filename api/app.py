@@ -48,7 +48,7 @@ def create_app(
         try:
             yield
         finally:
-            await service.close()
+            await app.state.parts.close()
 
     app = FastAPI(
         title="Tailorbird",

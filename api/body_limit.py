@@ -8,9 +8,7 @@ from api.errors import problem_response
 from api.schemas.problem import make_problem
 
 MAX_BODY_BYTES = 6 * 1024 * 1024  # two documents of the largest size that the readers take, in JSON
-DISCARD_BYTES = (
-    64 * 1024 * 1024
-)  # a client that is answered before it has sent everything often misses the answer
+DISCARD_BYTES = 64 * 1024 * 1024  # a client that is answered before it has sent everything often misses the answer
 
 
 class BodyLimit:

@@ -36,9 +36,7 @@ class Refusal(Exception):
 
     def __init__(self, status: int, code: str, detail: str, *, field: str | None = None) -> None:
         super().__init__(detail)
-        at_fault = (
-            [] if field is None else [FieldProblem(field=field, place="body", code=code, message=detail)]
-        )
+        at_fault = [] if field is None else [FieldProblem(field=field, place="body", code=code, message=detail)]
         self.problem = make_problem(status, code, detail, at_fault)
 
 
@@ -89,9 +87,7 @@ class LastResort:
                     await send({"type": "websocket.accept"})
                 await send({"type": "websocket.close", "code": 1011, "reason": "internal error"})
             elif not has_started:
-                detail = (
-                    "Something went wrong on our side. Nothing is wrong with the request; please report it"
-                )
+                detail = "Something went wrong on our side. Nothing is wrong with the request; please report it"
                 await problem_response(make_problem(500, "internal_error", detail))(scope, receive, send)
 
 

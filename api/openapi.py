@@ -1,13 +1,22 @@
 """The OpenAPI document: FastAPI's, with our problems in place of its own error schemas."""
 
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api.schemas.customization import Progress
+from api.schemas.customization import CustomizationDetail, CustomizationPage, CustomizationSummary, Progress
+from api.schemas.customize import CustomizationResult
 from api.schemas.problem import Problem
+
+_WITH_NULLS: tuple[type[BaseModel], ...] = (
+    CustomizationResult,
+    CustomizationSummary,
+    CustomizationDetail,
+    CustomizationPage,
+)
 
 
 def make_openapi(app: FastAPI) -> dict[str, Any]:
@@ -29,5 +38,7 @@ def make_openapi(app: FastAPI) -> dict[str, Any]:
         )
         for name, schema in own["$defs"].items():
             schemas.setdefault(name, schema)
+        for model in _WITH_NULLS:  # FastAPI drops the nulls from their examples
+            schemas[model.__name__] |= cast("dict[str, Any]", model.model_config["json_schema_extra"])
         app.openapi_schema = document
     return app.openapi_schema

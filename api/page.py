@@ -21,7 +21,5 @@ def page_folder() -> Path:
 
 def add_page(app: FastAPI) -> None:
     """Serve the page at `/`, behind all other routes."""
-    mimetypes.add_type(
-        "text/javascript", ".js"
-    )  # some systems say otherwise, and browsers refuse such modules
+    mimetypes.add_type("text/javascript", ".js")  # some systems say otherwise, and browsers refuse such modules
     app.frontend("/", directory=page_folder(), fallback=None)

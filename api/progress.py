@@ -57,9 +57,7 @@ def _task(task: TaskView) -> TaskProgress:
     return TaskProgress(
         kind=task.kind,
         status=_TASK[task.status],
-        progress=100.0
-        if task.status is TaskStatus.COMPLETED
-        else round(100 * min(1.0, max(0.0, task.fraction)), 1),
+        progress=100.0 if task.status is TaskStatus.COMPLETED else round(100 * min(1.0, max(0.0, task.fraction)), 1),
         details=_details(task),
         updated_at=moment(task.updated_at),
         origin=task.origin,

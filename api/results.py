@@ -36,9 +36,7 @@ async def detail_of(service: CustomizationService, customization: Customization)
     )
 
 
-async def result_of(
-    service: CustomizationService, customization: Customization
-) -> CustomizationResult | None:
+async def result_of(service: CustomizationService, customization: Customization) -> CustomizationResult | None:
     """What the customization has made so far, or in the end; None when its run broke off by a bug."""
     worker = customization.worker
     if worker.done() and (worker.cancelled() or worker.exception() is not None):

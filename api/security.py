@@ -51,9 +51,7 @@ def refusal_of(headers: Headers, *, changes_state: bool) -> Problem | None:
         origin = _split(headers["origin"])
         default = _PORTS.get(origin.scheme) if origin else None
         if origin is None or default is None or _place(origin, default) != _place(host, default):
-            return make_problem(
-                403, "origin_not_allowed", "In local mode only the service's own page may do this"
-            )
+            return make_problem(403, "origin_not_allowed", "In local mode only the service's own page may do this")
     return None
 
 
@@ -89,9 +87,7 @@ class LocalOnly:
             await self._app(scope, receive, send)
         elif is_socket:
             websocket = WebSocket(scope, receive, send)
-            await (
-                websocket.accept()
-            )  # a reason can only be given once the socket is open; nothing else is sent
+            await websocket.accept()  # a reason can only be given once the socket is open; nothing else is sent
             await websocket.close(1008, problem.detail)
         else:
             await problem_response(problem)(scope, receive, send)

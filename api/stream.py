@@ -54,16 +54,16 @@ async def progress(
     await websocket.accept()
     writer = asyncio.create_task(_Writer(websocket, parts).write(customization_id, run_id, after_seq))
     reader = asyncio.create_task(_read_to_the_end(websocket))
+    parts.streams.add(writer)
     try:
         await asyncio.wait({writer, reader}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         writer.cancel()
         reader.cancel()
         await asyncio.wait({writer, reader})
+        parts.streams.discard(writer)
     # A client that has gone needs no close, and a dead one cannot take it.
-    with contextlib.suppress(
-        WebSocketDisconnect, WebSocketDisconnected, asyncio.CancelledError, TimeoutError
-    ):
+    with contextlib.suppress(WebSocketDisconnect, WebSocketDisconnected, asyncio.CancelledError, TimeoutError):
         closing = writer.result()
         await asyncio.wait_for(websocket.close(closing.code, closing.reason), CLOSE_S)
 

@@ -95,9 +95,7 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Text:
     lines = []
     for name in sorted(chosen, key=lambda n: -abs(rise[n]))[:_MAX_MOVED]:
         line = Text(f"{mark} ", "busy").append(f"“{shortened(name, 50)}”", "default")
-        lines.append(
-            line.append(f"  from place {before.index(name) + 1} to {after.index(name) + 1}", "quiet")
-        )
+        lines.append(line.append(f"  from place {before.index(name) + 1} to {after.index(name) + 1}", "quiet"))
     if len(chosen) > _MAX_MOVED:
         lines.append(Text(f"  and {len(chosen) - _MAX_MOVED} more", "quiet"))
     return Text("\n").join(lines)
@@ -109,11 +107,7 @@ def _moved_parts(before: Sequence[str], after: Sequence[str]) -> Text:
     while same_end < len(after) and after[-1 - same_end] == before[-1 - same_end]:
         same_end += 1
     moved = [p for p in after[: len(after) - same_end] if before.index(p) > after.index(p)]
-    return (
-        Text("↑ ", "busy")
-        .append(", ".join(map(for_terminal, moved)), "default")
-        .append("  come first", "quiet")
-    )
+    return Text("↑ ", "busy").append(", ".join(map(for_terminal, moved)), "default").append("  come first", "quiet")
 
 
 def _shown_marks(same: Sequence[Change], places: Places, *, in_colour: bool) -> ShownChange:

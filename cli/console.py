@@ -32,11 +32,6 @@ class HumanConsole(Console):
         """Whether colours can tell things apart; NO_COLOR and anything that is no terminal say no."""
         return self.color_system is not None and not self.no_color
 
-    @property
-    def has_glyphs(self) -> bool:
-        """Whether the encoding has more than ASCII."""
-        return not self.options.ascii_only
-
 
 def make_console() -> HumanConsole:
     console = HumanConsole(stderr=True, theme=Theme(STYLES), highlight=False, markup=False, emoji=False)
@@ -47,9 +42,4 @@ def make_console() -> HumanConsole:
 
 def is_live(console: Console) -> bool:
     """Whether somebody watches on a terminal that can be drawn upon."""
-    return (
-        sys.stderr is not None
-        and sys.stderr.isatty()
-        and console.is_terminal
-        and not console.is_dumb_terminal
-    )
+    return sys.stderr is not None and sys.stderr.isatty() and console.is_terminal and not console.is_dumb_terminal

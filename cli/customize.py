@@ -5,8 +5,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cli import following
 from cli.errors import INTERRUPTED, OK
-from cli.following import UNWATCHED, carry_out
+from cli.following import carry_out
 from cli.inputs import STDIN, read_inputs
 from cli.interrupt import Interrupt
 from cli.outputs import choose_outputs, write_outputs
@@ -61,7 +62,7 @@ def customize_resume(options: Options) -> int:
 async def _run(
     settings: Settings, request: Request, teller: "Teller | None", interrupt: Interrupt
 ) -> tuple[Report, RunView]:
-    with teller.progress() if teller is not None else nullcontext(UNWATCHED) as watcher:
+    with teller.progress() if teller is not None else nullcontext(following.UNWATCHED) as watcher:
         return await carry_out(make_service(settings), request, watcher, interrupt)
 
 

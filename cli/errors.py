@@ -65,6 +65,4 @@ def _say_bug(error: Exception) -> None:
         traceback.print_exception(error)
         say_error(f"this is a bug of Tailorbird ({what}): please report it with the lines above")
     else:
-        say_error(
-            f"this is a bug of Tailorbird ({what}): please report it with what TAILORBIRD_DEBUG=1 shows"
-        )
+        say_error(f"this is a bug of Tailorbird ({what}): please report it with what TAILORBIRD_DEBUG=1 shows")

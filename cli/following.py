@@ -64,9 +64,7 @@ async def carry_out(
             await following
 
 
-async def _follow(
-    service: CustomizationService, customization: Customization, view: RunView, watcher: Watcher
-) -> None:
+async def _follow(service: CustomizationService, customization: Customization, view: RunView, watcher: Watcher) -> None:
     while True:
         try:
             async with service.follow(customization, view.seq) as events:

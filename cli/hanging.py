@@ -13,9 +13,7 @@ class Hanging:
         tag: what stands at the right end of the first line.
     """
 
-    def __init__(
-        self, text: Text, indent: str = "", first: Text | None = None, tag: Text | None = None
-    ) -> None:
+    def __init__(self, text: Text, indent: str = "", first: Text | None = None, tag: Text | None = None) -> None:
         self._text = text
         self._indent = indent
         self._first = Text(indent) if first is None else first

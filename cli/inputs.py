@@ -24,9 +24,7 @@ def read_inputs(resume: str, job: str) -> tuple[Resume, Job]:
     if resume == job == STDIN:
         raise CommandError("RESUME and --job cannot both be standard input: give a file for one of them")
     try:
-        return read_resume(_bytes_of(resume, "resume"), _name(resume)), read_job(
-            _bytes_of(job, "job ad"), _name(job)
-        )
+        return read_resume(_bytes_of(resume, "resume"), _name(resume)), read_job(_bytes_of(job, "job ad"), _name(job))
     except UnreadableDocument as error:
         raise CommandError(str(error)) from error
 

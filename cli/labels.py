@@ -74,5 +74,6 @@ def shortened(text: str, most: int) -> str:
     """At most so many characters, cut between words."""
     if len(text) <= most:
         return text
-    kept = text[: most - 2].rsplit(" ", 1)[0].rstrip(" ,;:.")
-    return f"{kept} …"
+    words, space, _ = text[: most - 1].rpartition(" ")
+    kept = words if space else text[: most - 2]  # one long word is cut anyway
+    return kept.rstrip(" ,;:.") + " …"

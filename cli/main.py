@@ -69,18 +69,14 @@ def main(context: click.Context) -> None:
 _level = click.option(
     "--level", type=click.Choice(LEVELS), default="balanced", show_default=True, help="How much may change."
 )
-_job = click.option(
-    "--job", metavar="JOB", required=True, help="The job ad: a file, or - for standard input."
-)
+_job = click.option("--job", metavar="JOB", required=True, help="The job ad: a file, or - for standard input.")
 
 
 @main.command()
 @click.argument("resume", metavar="RESUME")
 @_job
 @_level
-@click.option(
-    "--deadline", type=Seconds(), help="End with what is done after so many seconds.  [default: 60]"
-)
+@click.option("--deadline", type=Seconds(), help="End with what is done after so many seconds.  [default: 60]")
 @click.option("--out", metavar="FILE", help="Write the resume here instead of to standard output.")
 @click.option(
     "--format",
@@ -88,9 +84,7 @@ _job = click.option(
     type=click.Choice(FORMATS),
     help="Of the resume.  [default: by the suffix of --out, else md]",
 )
-@click.option(
-    "--report", metavar="FILE", help="Write everything found and done as JSON; - for standard output."
-)
+@click.option("--report", metavar="FILE", help="Write everything found and done as JSON; - for standard output.")
 @click.option(
     "--with",
     "with_",
@@ -165,9 +159,7 @@ def graph(resume: str, job: str, level: str, run: bool) -> int:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 def serve(host: str, port: int) -> int:
     """Start the service and its page."""
     from cli.serve import serve as serve_until_stopped

@@ -31,9 +31,7 @@ def fit_in_words(match: Match | None) -> Text:
         return Text("The ad names nothing that a resume could be compared with.", "bold")
     words, style = _FIT.get(Fit(match.fit), ("", "")) if match.fit in set(Fit) else (match.fit, "")
     shown, partly = (sum(r.after is s for r in match.requirements) for s in _STATUSES[:2])
-    sentence = (
-        f": the resume shows {shown} of {count(len(match.requirements), 'thing')} that the job asks for"
-    )
+    sentence = f": the resume shows {shown} of {count(len(match.requirements), 'thing')} that the job asks for"
     sentence += f", {partly} more in part." if partly else "."
     text = Text(words, f"bold {style}".strip()).append(sentence, "not bold default")
     return text.append(f" {_MISFIT}", "not bold default") if match.fit == Fit.WEAK else text
@@ -61,9 +59,7 @@ def missing(match: Match) -> list[Hanging]:
         those = [r for r in match.requirements if r.after is status]
         those.sort(key=lambda r: order.index(r.priority))
         first = Text(f"  {mark} ", style)
-        lines += [
-            Hanging(Text(_quoted(r.text)), "    ", first, Text(PRIORITY[r.priority], "quiet")) for r in those
-        ]
+        lines += [Hanging(Text(_quoted(r.text)), "    ", first, Text(PRIORITY[r.priority], "quiet")) for r in those]
     return lines
 
 
@@ -79,9 +75,7 @@ def _quoted(text: str, most: int = 110) -> str:
 def _scores(match: Match, priority: Priority | None) -> tuple[str, Text]:
     before, after = _score(match.before, priority), _score(match.after, priority)
     is_higher = before is not None and after is not None and after > before
-    return "" if before is None else str(before), Text(
-        "" if after is None else str(after), "good" if is_higher else ""
-    )
+    return "" if before is None else str(before), Text("" if after is None else str(after), "good" if is_higher else "")
 
 
 def _score(score: Score, priority: Priority | None) -> int | None:
@@ -91,6 +85,4 @@ def _score(score: Score, priority: Priority | None) -> int | None:
 def _counts(requirements: Sequence[MatchedRequirement]) -> list[Text]:
     counts = [sum(r.after is s for r in requirements) for s in _STATUSES]
     styles = ("good", "fair", "bad")
-    return [
-        Text(str(n) if n else "·", style if n else "quiet") for n, style in zip(counts, styles, strict=True)
-    ]
+    return [Text(str(n) if n else "·", style if n else "quiet") for n, style in zip(counts, styles, strict=True)]

@@ -31,9 +31,7 @@ class Outputs:
     report_to_stdout: bool = False
 
 
-def choose_outputs(
-    out: str | None, format_: str | None, report: str | None, inputs: tuple[str, ...]
-) -> Outputs:
+def choose_outputs(out: str | None, format_: str | None, report: str | None, inputs: tuple[str, ...]) -> Outputs:
     """Decide where everything goes, and make sure that it can be written, without writing anything.
 
     Args:
@@ -43,9 +41,7 @@ def choose_outputs(
     out_path = Path(out) if out is not None and out != STDOUT else None
     report_path = Path(report) if report is not None and report != STDOUT else None
     if out_path is None and report == STDOUT:
-        raise CommandError(
-            "resume and report would both go to standard output: give --out FILE or --report FILE"
-        )
+        raise CommandError("resume and report would both go to standard output: give --out FILE or --report FILE")
     if (out_path is None or report == STDOUT) and sys.stdout is None:
         raise CommandError("standard output is closed: give --out FILE for the resume")
     chosen = Outputs(_format_of(format_, out_path), out_path, report_path, report == STDOUT)
@@ -138,18 +134,12 @@ def _check(option: str, path: Path, inputs: tuple[str, ...]) -> None:
         while not folder.exists():
             folder = folder.parent
         if not folder.is_dir():
-            raise CommandError(
-                f"{option} {path} cannot be written: {folder} is not a directory; choose another folder"
-            )
+            raise CommandError(f"{option} {path} cannot be written: {folder} is not a directory; choose another folder")
         is_allowed = os.access(folder, os.W_OK | os.X_OK) if _is_replaced(mode) else os.access(path, os.W_OK)
     except (OSError, ValueError) as error:
-        raise CommandError(
-            f"{option} {path} cannot be written: {_why(error)}; choose another name"
-        ) from error
+        raise CommandError(f"{option} {path} cannot be written: {_why(error)}; choose another name") from error
     if not is_allowed:
-        raise CommandError(
-            f"{option} {path} cannot be written: {folder} may not be written to; choose another folder"
-        )
+        raise CommandError(f"{option} {path} cannot be written: {folder} may not be written to; choose another folder")
 
 
 def _is_replaced(mode: int | None) -> bool:

@@ -36,15 +36,11 @@ class Places:
     def in_words(self, message: str) -> str:
         """The message with every id that it holds replaced by the node's name."""
         for id_ in sorted((i for i in self._above if i in message), key=len, reverse=True):
-            message = re.sub(
-                rf"(?<![\w-]){re.escape(id_)}(?![\w-])", f"“{shortened(self._names[id_], 40)}”", message
-            )
+            message = re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", f"“{shortened(self._names[id_], 40)}”", message)
         return for_terminal(message)
 
     def _take(self, section: Section) -> None:
-        title = _name(section.title) or (
-            "Opening" if not section.heading else section.kind.value.capitalize()
-        )
+        title = _name(section.title) or ("Opening" if not section.heading else section.kind.value.capitalize())
         self.titles[section.id] = self._names[section.id] = title
         for item in section.items:
             self._put(item.id, plain(item.text), section.id)

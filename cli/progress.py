@@ -45,9 +45,7 @@ class LineProgress:
 class LiveProgress:
     """The whole run at a glance, drawn anew some times a second."""
 
-    def __init__(
-        self, console: Console, what: str, titles: Mapping[str, str], clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, console: Console, what: str, titles: Mapping[str, str], clock: Callable[[], float]) -> None:
         self._view: RunView | None = None
         self._is_stopping = False
         self._what = what

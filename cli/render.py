@@ -29,9 +29,7 @@ _QUALITY = {
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\W?[A-Z])")
 
 
-def show_report(
-    console: Console, report: Report, places: Places, *, in_colour: bool, report_file: str | None
-) -> None:
+def show_report(console: Console, report: Report, places: Places, *, in_colour: bool, report_file: str | None) -> None:
     """Print the report for a person.
 
     Args:

@@ -1,6 +1,7 @@
 """`tailorbird serve`: the service and its page on this machine."""
 
 import contextlib
+import os
 import socket
 import sys
 from typing import NoReturn
@@ -30,7 +31,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
 
 
 class Server(uvicorn.Server):
-    """Serves an app on a listening socket. Ends the runs before the connections: clients still get their results."""
+    """Serves an app. Ends the runs before the connections, so that clients still get their results."""
 
     def __init__(self, app: FastAPI, listener: socket.socket) -> None:
         super().__init__(
@@ -66,7 +67,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the runs, then the connections."""
-        await self._app.state.parts.service.close()
+        await self._app.state.parts.close()
         await super().shutdown(sockets)
 
 
@@ -84,9 +85,11 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         return socket.create_server((address, port), family=family, backlog=512)
-    except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "there is no such port"
-        _fail(f"cannot serve on {host} port {port}: {(reason or str(error)).lower()}; choose another --port")
+    except OverflowError:
+        _fail(f"there is no port {port}; choose one up to 65535")
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        _fail(f"cannot serve on {host} port {port}: {reason}; choose another --port")
 
 
 def _say(line: str) -> None:

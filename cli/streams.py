@@ -5,9 +5,7 @@ import os
 import sys
 import unicodedata
 
-_UNSAFE = frozenset(
-    {"Cc", "Cf", "Zl", "Zp", "Cs"}
-)  # control, format (direction marks), separators, surrogates
+_UNSAFE = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})  # control, format (direction marks), separators, surrogates
 _HARMLESS = frozenset("\u200c\u200d")  # join scripts and emoji
 
 

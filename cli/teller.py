@@ -50,9 +50,7 @@ class Teller:
             in_colour=self._console.has_colour,
             report_file=str(outputs.report) if outputs.report else None,
         )
-        written = [
-            (name, path) for name, path in (("Resume", outputs.out), ("Report", outputs.report)) if path
-        ]
+        written = [(name, path) for name, path in (("Resume", outputs.out), ("Report", outputs.report)) if path]
         if written:
             self._say("")
         for name, path in written:

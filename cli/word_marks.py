@@ -62,11 +62,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 def _flushed(removed: str, added: str) -> Iterator[Piece]:
     """What was removed and added, without the brackets and commas around it that both have."""
     start = end = 0
-    while (
-        start < min(len(removed), len(added))
-        and removed[start] == added[start]
-        and not added[start].isalnum()
-    ):
+    while start < min(len(removed), len(added)) and removed[start] == added[start] and not added[start].isalnum():
         start += 1
     most = min(len(removed), len(added)) - start
     while end < most and removed[-1 - end] == added[-1 - end] and not added[-1 - end].isalnum():

@@ -79,7 +79,7 @@ _DETERMINER = re.compile(
 )
 _TAKES_PART = re.compile(
     r"\s*(?:(?:was|were)\s+)?(?:help(?:ed|ing)?|assist(?:ed|ing)?|work(?:ed|ing)?\s+(?:on|with|closely)|participat(?:ed|ing)"
-    r"|involved|took\s+part|support(?:ed|ing)|contribut(?:ed|ing)|responsible|duties|tasked|exposed|also)\b",
+    r"|involved|took\s+part|support(?:ed|ing)|contribut(?:ed|ing)|exposed|also)\b",
     re.IGNORECASE,
 )
 _MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)

@@ -21,31 +21,50 @@ class Part(StrEnum):
 
 # In order: the first that fits names the part. "Preferred qualifications" are nice before they are asked for.
 _HEADINGS = {
-    Part.LEGAL: r"""equal\ (?:employment\ )?opportunit | \beeoc?\b | divers | privacy | disclaimer | accommodation
-        | discriminat | notice""",
-    Part.APPLY: r"""apply | application | interview | hiring\ process | selection\ process | next\ steps | contact
-        | get\ in\ touch""",
-    Part.BENEFITS: r"""benefits?\b | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
-        | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer | why\ (?:join|work|us|you)
-        | rewards | we\ provide | monetary""",
-    Part.NICE: r"""nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
-        | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit""",
-    Part.LOGISTICS: r"""logistics$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
-        | schedule | ^travel | physical | working\ conditions | work\ environment | start\ date | visa | work\ authori
-        | job\ type | employment\ type | ^place""",
-    Part.DUTIES: r"""responsibilit | \bdut(?:y|ies)\b | you(?:'ll|\ will|\ would)?(?:\ be)?\ (?:do|doing|own|work\ on)\b
-        | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position) | day.to.day
-        | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity) | in\ this\ role
-        | accountabilit | position\ (?:summary|overview|purpose) | job\ summary | role\ (?:summary|overview)
-        | ^(?:role|overview|summary|description|tasks|job\ purpose)$""",
-    Part.MUST: r"""\bmust\b | minimum | required | essential | mandatory | basic\ qualifications | necessary
-        | prerequisite | non.negotiable""",
-    Part.ASKED: r"""requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for | we\ expect
-        | you\ have | your\ profile | skills | experience | candidate | you\ are | your\ background | ^education
-        | competenc | tech(?:nical|nology)?\ stack | ^knowledge | abilities | specification | ^profile$ | you\ need
-        | ^certificat | ^languages?$""",
-    Part.ABOUT: r"""who\ we\ are | about | company | our\ (?:team|story|mission|values|culture) | meet\ the | ^mission
-        | ^we$ | ^team$""",
+    Part.LEGAL: r"""
+        equal\ (?:employment\ )?opportunit | \beeoc?\b | divers | privacy | disclaimer | accommodation
+        | discriminat | notice
+    """,
+    Part.APPLY: r"""
+        apply | application | interview | hiring\ process | selection\ process | next\ steps | contact
+        | get\ in\ touch
+    """,
+    Part.BENEFITS: r"""
+        benefits?\b | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
+        | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer
+        | why\ (?:join|work|us|you) | rewards | we\ provide | monetary
+    """,
+    Part.NICE: r"""
+        nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
+        | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit
+    """,
+    Part.LOGISTICS: r"""
+        logistics$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
+        | schedule | ^travel | physical | working\ conditions | work\ environment | start\ date | visa
+        | work\ authori | job\ type | employment\ type | ^place
+    """,
+    Part.DUTIES: r"""
+        responsibilit | \bdut(?:y|ies)\b
+        | you(?:'ll|\ will|\ would)?(?:\ be)?\ (?:do|doing|own|work\ on)\b
+        | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position)
+        | day.to.day | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity)
+        | in\ this\ role | accountabilit | position\ (?:summary|overview|purpose) | job\ summary
+        | role\ (?:summary|overview) | ^(?:role|overview|summary|description|tasks|job\ purpose)$
+    """,
+    Part.MUST: r"""
+        \bmust\b | minimum | required | essential | mandatory | basic\ qualifications | necessary
+        | prerequisite | non.negotiable
+    """,
+    Part.ASKED: r"""
+        requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
+        | we\ expect | you\ have | your\ profile | skills | experience | candidate | you\ are
+        | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
+        | abilities | specification | ^profile$ | you\ need | ^certificat | ^languages?$
+    """,
+    Part.ABOUT: r"""
+        who\ we\ are | about | company | our\ (?:team|story|mission|values|culture) | meet\ the
+        | ^mission | ^we$ | ^team$
+    """,
 }
 _PATTERNS = {part: re.compile(pattern, re.VERBOSE) for part, pattern in _HEADINGS.items()}
 _BARE = re.compile(

@@ -47,9 +47,7 @@ def split_clauses(text: str) -> list[Clause]:
     for i, line in enumerate(lines):
         heading = _heading_part(text, lines, i)
         if heading is None and not line.is_blank and not _RULE.match(text[line.start : line.end]):
-            if line.is_bullet or (
-                block and not block[0].is_bullet and LABEL.match(text, line.start, line.end)
-            ):
+            if line.is_bullet or (block and not block[0].is_bullet and LABEL.match(text, line.start, line.end)):
                 found += _block_clauses(text, block, part)
                 block = []
             block.append(line)
@@ -94,9 +92,7 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     underlined = i + 1 < len(lines) and re.fullmatch(
         r"\s*(?:={3,}|-{3,})\s*", text[lines[i + 1].start - lines[i + 1].indent : lines[i + 1].end]
     )
-    is_marked = (
-        written.startswith("#") or bool(underlined) or bool(re.fullmatch(r"(\*\*|__)[^*_]+\1:?", written))
-    )
+    is_marked = written.startswith("#") or bool(underlined) or bool(re.fullmatch(r"(\*\*|__)[^*_]+\1:?", written))
     is_shouted = bare.isupper() and sum(c.isalpha() for c in bare) > 3
     if line.is_bullet:
         return part if bare.endswith(":") and len(words) <= 5 else None
@@ -150,10 +146,7 @@ def _is_wrapped(text: str, block: list[_Line]) -> bool:
     lengths = [line.end - line.start for line in block[:-1]]
     ends = sum(text[line.start : line.end].rstrip()[-1:] in ".!?;:" for line in block[:-1])
     return (
-        bool(lengths)
-        and 55 <= max(lengths) <= 130
-        and min(lengths) >= 0.72 * max(lengths)
-        and ends <= len(lengths) / 2
+        bool(lengths) and 55 <= max(lengths) <= 130 and min(lengths) >= 0.72 * max(lengths) and ends <= len(lengths) / 2
     )
 
 

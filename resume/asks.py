@@ -24,7 +24,8 @@ _LOGISTICS = _cues(
     r"\brelocat|commut|\bon[- ]?site\b|\bhybrid\b|\btravel\b|time ?zones?",
     r"remote (?:work|position|role|staff|only|first)|(?:work|fully|100%) remote",
     r"overtime|weekends?\b|\bshifts?\b|rotating days|full[- ]time|part[- ]time|start date",
-    r"\bsalary|\$\s?\d[\d,.]*\s*k?\b.*(?:per|year|hour|annual|-|–)|per hour|401\(k\)|paid time off|\bpto\b|health insurance",
+    r"\bsalary|\$\s?\d[\d,.]*\s*k?\b.*(?:per|year|hour|annual|-|–)|per hour",
+    r"401\(k\)|paid time off|\bpto\b|health insurance",
     r"background (?:check|and)|drug (?:screen|test)|\blift(?:ing)?\b.*\b(?:lbs?|pounds|kg)\b",
     r"own (?:car|vehicle|laptop)|internet connection|job types?:",
 )
@@ -33,8 +34,9 @@ _MUST = _cues(
     r"\bneed to (?:have|hold|be)\b",
 )
 _NICE = _cues(
-    r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bdesir(?:ed|able)\b|\bideally\b",
-    r"nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b|would be (?:great|nice|helpful)|\ban asset\b|\bwelcome\b",
+    r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
+    r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
+    r"would be (?:great|nice|helpful)|\ban asset\b|\bwelcome\b",
 )
 _MAY_FOLLOW = _cues(r"\b(?:able|ability|willing(?:ness)?) to (?:obtain|acquire|get|earn|complete|learn)")
 _DEMAND = _cues(
@@ -49,9 +51,7 @@ _ADDRESSES_CANDIDATE = _cues(
     r"\bwill (?:be|have|work|lead|manage|own|join|report)\b|\bwith\b.*\b(?:years|background)\b",
 )
 _TELLS_DUTY = _cues(r"\byou(?:'ll|’ll| will| would)?\b|\bwill\b|\bresponsible\b|\bduties\b")
-_SEEKING = _cues(
-    r"\b(?:we|are|is|'re|’re) (?:\w+ )?(?:seeking|looking for|searching for|hiring|recruiting)\b"
-)
+_SEEKING = _cues(r"\b(?:we|are|is|'re|’re) (?:\w+ )?(?:seeking|looking for|searching for|hiring|recruiting)\b")
 _WITH_DEMAND = _cues(r"\b(?:with|who has|who have|experience|years)\b")
 _COMPANY_SPEAKS = _cues(r"(?:we|our|the company|join)\b(?!.*\byou\b)")
 _OWN_TOOLS = _cues(
@@ -72,7 +72,7 @@ def is_logistics(clause: Clause) -> bool:
 
 
 def may_ask(clause: Clause, ad: str) -> bool:
-    """Whether a clause can hold requirements at all: the company's prose, benefits and how to apply cannot."""
+    """Whether a clause can hold requirements; the company's prose, benefits and how to apply cannot."""
     if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY):
         return False
     if _SEEKING.search(clause.text):

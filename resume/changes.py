@@ -210,9 +210,7 @@ class _Fold:
         self.ids = set(_ids(original))
         self.sections = original.sections
         items = [each.item for each in original.located_items()]
-        self.marker = next(
-            (i.marker for i in items if i.kind is ItemKind.BULLET and _is_plain(i.marker)), "- "
-        )
+        self.marker = next((i.marker for i in items if i.kind is ItemKind.BULLET and _is_plain(i.marker)), "- ")
 
     def refuse_unused(self) -> None:
         for each in self.unused.values():
@@ -289,9 +287,7 @@ class _Fold:
         gap, first_gap = _usual_gaps(self.sections)
         text = _one_line(str(added.after))
         item = Item(id=f"{added.target.id}-1", kind=place.item_kind, text=text, marker=marker, gap=first_gap)
-        return Section(
-            id=added.target.id, kind=place.section_kind, title=place.section_title, gap=gap, items=(item,)
-        )
+        return Section(id=added.target.id, kind=place.section_kind, title=place.section_title, gap=gap, items=(item,))
 
     def new_item(self, added: Change, siblings: Sequence[Item]) -> Item:
         """An added item, with the list marker and the blank lines of its neighbours."""

@@ -35,34 +35,14 @@ class Years(NamedTuple):
     end: int
 
 
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {w: n * 10 for n, w in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
+}
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _YEARS = re.compile(
@@ -78,19 +58,27 @@ _OTHER_YEARS = re.compile(
 
 _DEGREE = re.compile(
     r"""(?<![\w-])(?:
-      (?P<DOCTOR>  (?:Ph\.?\s?D|D\.?Phil|Ed\.?D|DNP|J\.?D|M\.?D)(?![\w-])\.? | (?i:doctorate|doctoral\ degree|doctor\ of\ [a-z]+) )
-    | (?P<MASTER>  (?:MBA|M\.B\.A\.|MSN|MPH|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Sc|M\.S\.|M\.A\.|MS(?=\s+(?:in\s+)?(?!Off|Exc|Wor|Pro|Tea|Acc|Out|Dyn|Pow|Vis|Win|Tea|Sh|Az)[A-Z][a-z])|MA(?=\s+(?:in\s+)?[A-Z][a-z]))(?![\w-])\.?
-                 | (?i:master['’]?s?\ of\ (?:business\ administration|[a-z]+)(?:\ in\b)?|master['’]s(?:\ degree)?|masters\ (?:degree|in\b)|graduate\ degree) )
-    | (?P<BACHELOR>(?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech|BS(?=\s+(?:in\s+)?[A-Z][a-z])|BA(?=\s+(?:\(Hons\)\s+)?(?:in\s+)?[A-Z][a-z])|BA\s\(Hons\))(?![\w-])\.?
-                 | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?|bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree|undergraduate\ degree|(?:university|college|four-year)\ degree) )
-    | (?P<ASSOCIATE>(?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
-    | (?P<SCHOOL>  (?i:high[\ -]school\ (?:diploma|degree|graduate|education)|\bGED\b|secondary\ school) )
+      (?P<DOCTOR>
+          (?:Ph\.?\s?D|D\.?Phil|Ed\.?D|DNP|J\.?D|M\.?D)(?![\w-])\.?
+        | (?i:doctorate|doctoral\ degree|doctor\ of\ [a-z]+) )
+    | (?P<MASTER>
+          (?:MBA|M\.B\.A\.|MSN|MPH|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Sc|M\.S\.|M\.A\.)(?![\w-])\.?
+        | M[AS](?=\s+(?:in\s+)?(?!Off|Exc|Wor|Pro|Tea|Acc|Out|Dyn|Pow|Vis|Win|Sha|Azu)[A-Z][a-z])
+        | (?i:master['’]?s?\ of\ (?:business\ administration|[a-z]+)(?:\ in\b)?|master['’]s(?:\ degree)?
+            |masters\ (?:degree|in\b)|graduate\ degree) )
+    | (?P<BACHELOR>
+          (?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech)(?![\w-])\.?
+        | BA\s\(Hons\)
+        | B[AS](?=\s+(?:in\s+)?[A-Z][a-z])
+        | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?
+            |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree
+            |undergraduate\ degree|(?:university|college|four-year)\ degree) )
+    | (?P<ASSOCIATE> (?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
+    | (?P<SCHOOL> (?i:high[\ -]school\ (?:diploma|degree|graduate|education)|GED\b|secondary\ school) )
     )""",
     re.VERBOSE,
 )
-_NAMED = re.compile(
-    r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE
-)
+_NAMED = re.compile(r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE)
 _NAMES = {"business administration": "mba", "science in nursing": "bsn", "ph.d": "phd"}
 
 CREDENTIAL = re.compile(

@@ -113,12 +113,7 @@ def is_place(text: str) -> bool:
     city, comma, region = text.rpartition(",")
     is_region = region.strip().lower() in _REGIONS or region.strip() in _REGION_CODES
     if comma:
-        return (
-            is_region
-            and "," not in city
-            and len(city.split()) <= _PLACE_WORDS
-            and not organization_score(city)
-        )
+        return is_region and "," not in city and len(city.split()) <= _PLACE_WORDS and not organization_score(city)
     return region.strip().lower() in _REGIONS
 
 

@@ -74,11 +74,7 @@ def parse_date(text: str) -> PartialDate:
     """The date that the text says; a text that says none is kept as written, without year and month."""
     match = _TOKEN.search(text)
     date = _date(match) if match else None
-    return (
-        PartialDate(text=text.strip(), year=date.year, month=date.month)
-        if date
-        else PartialDate(text=text.strip())
-    )
+    return PartialDate(text=text.strip(), year=date.year, month=date.month) if date else PartialDate(text=text.strip())
 
 
 def _ranges(text: str, tokens: list[re.Match[str]]) -> Iterator[DateRange]:
@@ -146,15 +142,11 @@ def _date(match: re.Match[str]) -> PartialDate | None:
     if match["iso_year"]:
         return PartialDate(text=text, year=int(match["iso_year"]), month=int(match["iso_month"]))
     if match["full_year"]:
-        return PartialDate(
-            text=text, year=int(match["full_year"]), month=_clear_month(match["first"], match["second"])
-        )
+        return PartialDate(text=text, year=int(match["full_year"]), month=_clear_month(match["first"], match["second"]))
     if match["number_year"]:
         return PartialDate(text=text, year=int(match["number_year"]), month=int(match["number"]))
     if match["month_year"]:
-        return PartialDate(
-            text=text, year=_full_year(match["month_year"]), month=_month_number(match["month"])
-        )
+        return PartialDate(text=text, year=_full_year(match["month_year"]), month=_month_number(match["month"]))
     year = match["part_year"] or match["year"]
     return PartialDate(text=text, year=int(year)) if year else None
 

@@ -89,9 +89,7 @@ class ResumeIndex:
     def quote(self, hit: Hit) -> Evidence:
         """The resume's own words at a hit."""
         passage = self.passages[hit.passage]
-        return Evidence(
-            item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end
-        )
+        return Evidence(item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end)
 
     def find(self, term: str) -> tuple[Hit, ...]:
         """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
@@ -135,10 +133,7 @@ class ResumeIndex:
         for number in candidates:
             there = [s for s in wanted if s in self.stem_sets[number]]
             start, end, is_near = _span(self.words[number], there)
-            if any(
-                m.start <= start and end <= m.end and len(content) > 1
-                for m in self._longer(number, end - start)
-            ):
+            if any(m.start <= start and end <= m.end and len(content) > 1 for m in self._longer(number, end - start)):
                 continue  # "public accountant" inside "Certified Public Accountant" is no public accounting
             is_near = is_near and not _PARTED.search(self.passages[number].text, start, end)
             if len(there) == len(wanted):
@@ -157,9 +152,7 @@ class ResumeIndex:
         near = (
             s
             for s in sorted(self._by_stem)
-            if s[0] == wanted[0]
-            and abs(len(s) - len(wanted)) <= 1
-            and SequenceMatcher(None, s, wanted).ratio() >= 0.9
+            if s[0] == wanted[0] and abs(len(s) - len(wanted)) <= 1 and SequenceMatcher(None, s, wanted).ratio() >= 0.9
         )
         return next(near, wanted)
 

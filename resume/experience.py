@@ -66,11 +66,11 @@ def _month(date: PartialDate) -> int:
 
 
 def _latest_year(resume: Resume, index: ResumeIndex) -> int:
-    years = [
-        d.year for e in _positions(resume) for d in (e.start, e.end) if d is not None and d.year is not None
-    ]
+    years = [d.year for e in _positions(resume) for d in (e.start, e.end) if d is not None and d.year is not None]
     for passage in index.passages:
-        for match in _YEAR.finditer(passage.text):
-            if not _AHEAD.search(passage.text, max(0, match.start() - 24), match.start()):
-                years.append(int(match[0]))
+        years += [
+            int(match[0])
+            for match in _YEAR.finditer(passage.text)
+            if not _AHEAD.search(passage.text, max(0, match.start() - 24), match.start())
+        ]
     return max(years, default=0)

@@ -80,14 +80,12 @@ _LINK = re.compile(
 _CLAUSE_END = re.compile(
     r"[,.;:()!?](?:\s|$)|\b(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of)\b"
 )
-_OF = re.compile(
-    r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*"
-)
+_OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 _VERSION = re.compile(
-    r"(?P<name>[A-Z][\w+#.]*)(?P<joint>[ -]?)(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
+    r"(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
 )
 _CAPITAL = re.compile(r"(?<![\w@/.-])[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
 _LINKING = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:(?:of|the|and|&|de|la|for)[ \t]+){0,2}|[ \t]*&[ \t]*")
@@ -160,11 +158,7 @@ def _versions(text: str, skills: list[SkillMention]) -> Iterator[Statement]:
             continue
         if any(f.start <= match.start("number") < f.end and f.kind != "number" for f in find_figures(text)):
             continue  # "Java, 5 years", "Python 2019": a length or a date
-        name = (
-            skill.canonical
-            if skill is not None and skill.same and skill.end <= match.end("name")
-            else match["name"]
-        )
+        name = skill.canonical if skill is not None and skill.same and skill.end <= match.end("name") else match["name"]
         normal = f"{name} {match['number']}".casefold()
         yield Statement(StatementKind.VERSION, match[0], normal, match.start(), match.end())
 
@@ -219,7 +213,7 @@ def _near_in_line(words: list[Term], text: str, start: int, end: int) -> frozens
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the sentence or list item that a span stands in; no further than a few hundred characters."""
+    """The sentence or list item that a span stands in, no further than a few hundred characters."""
     first, last = max(0, start - 300), min(len(text), end + 300)
     before = [m.end() for m in _SENTENCE_END.finditer(text, first, start + 1) if m.end() <= start]
     after = _SENTENCE_END.search(text, end, last)
@@ -237,8 +231,8 @@ _OPENERS = words_of(
     current former previous new my our the all most many several both each every"""
 )
 _MONTH_NAMES = words_of(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
-    "october november december"
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august "
+    "september october november december"
 )
 
 
@@ -264,11 +258,7 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _name(text: str, run: list[re.Match[str]]) -> Iterator[Statement]:
-    if (
-        _is_first(text, run[0].start())
-        and not _is_odd(run[0][0])
-        and (len(run) == 1 or _opens(run[0][0].lower()))
-    ):
+    if _is_first(text, run[0].start()) and not _is_odd(run[0][0]) and (len(run) == 1 or _opens(run[0][0].lower())):
         run = run[1:]
     run = [m for m in run if m[0].lower() not in STOP_WORDS and m[0] != "I"]
     if run:

@@ -36,7 +36,7 @@ class Sources:
                 self._statements[each.kind, each.normal].append(each)
             masked, last = mask(text), 0
             for match in re.finditer(r"[^\W_]+", masked):
-                # What a comma parts is no one name: "Larkspur College, Stanford Street" holds no Stanford College.
+                # What a comma parts is no one name: no "Stanford College" in "Larkspur College, Stanford St".
                 position += 4 if re.search(r"[,;|]|\n\s*\n", masked[last : match.start()]) else 1
                 last = match.end()
                 self._words[match[0].casefold()].append(position)
@@ -107,9 +107,7 @@ class Sources:
 
     def _has_name(self, claim: Statement) -> bool:
         words = [w for w in re.findall(r"[^\W_]+", claim.normal) if w not in STOP_WORDS]
-        if not all(
-            w in self._words or w.removesuffix("s") in self._words or self._is_common(w) for w in words
-        ):
+        if not all(w in self._words or w.removesuffix("s") in self._words or self._is_common(w) for w in words):
             return False
         return all(self._go_together(a, b) for a, b in pairwise(words))
 
@@ -118,7 +116,7 @@ class Sources:
         return stem(word) in {stem(w) for w in self._lower if w[:3] == word[:3]}
 
     def _go_together(self, a: str, b: str) -> bool:
-        """Whether two words of a name stand beside each other somewhere, or one of them is an ordinary word."""
+        """Whether two words of a name stand beside each other somewhere, or one is an ordinary word."""
         if {a, b} & self._lower or self._is_common(a) or self._is_common(b):
             return True
         return any(0 < y - x <= 3 for x in self._words.get(a, ()) for y in self._words.get(b, ()))
@@ -146,9 +144,7 @@ def _is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
 
 def _counts_the_same(claim: Statement, said: Statement) -> bool:
     about, around = claim.about - _GENERAL, (claim.about | claim.near) - _GENERAL
-    if (
-        " " in claim.normal
-    ):  # with a unit the figure says what it counts; it must still be said of the same thing
+    if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
         wanted = about if claim.kind is StatementKind.DURATION and about else around
         return not wanted or bool(wanted & (said.about | said.near))
     if not about or not said.about:
@@ -169,8 +165,7 @@ def _branch(degree: str) -> str:
         return "science"
     return (
         "arts"
-        if "ofarts" in bare
-        or (bare[:2] in ("ba", "ma") and len(bare) <= 8 and "ch" not in bare and "st" not in bare)
+        if "ofarts" in bare or (bare[:2] in ("ba", "ma") and len(bare) <= 8 and "ch" not in bare and "st" not in bare)
         else ""
     )
 
@@ -184,31 +179,25 @@ _LEVELS = {
     "phd": ("doctor",),
     "dnp": ("doctor",),
 }
-_UNFINISHED = re.compile(
-    r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE
-)
-_UNFINISHED_STEMS = frozenset(
-    stem(w) for w in words_of("progress pursuing expected unfinished incomplete candidate")
-)
+_UNFINISHED = re.compile(r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE)
+_UNFINISHED_STEMS = frozenset(stem(w) for w in words_of("progress pursuing expected unfinished incomplete candidate"))
 # Words that are said of everything, so that sharing them means nothing.
 _GENERAL = frozenset(
     stem(w)
     for w in words_of(
-        "experience work working professional industry field role team project company use using high strong year "
-        "month week day time including across building area new total"
+        "experience work working professional industry field role team project company use using high strong "
+        "year month week day time including across building area new total"
     )
 )
 _ANYONE = frozenset(
     stem(w)
-    for w in words_of(
-        "people person staff employee member report professional individual team colleague direct"
-    )
+    for w in words_of("people person staff employee member report professional individual team colleague direct")
 )
 _PERSONS = _ANYONE | frozenset(
     stem(w)
     for w in words_of(
-        "engineer developer nurse teacher rep representative analyst accountant designer manager student pupil child "
-        "patient clerk technician graduate hire coordinator volunteer intern specialist agent driver cook server associate "
-        "assistant consultant counter auditor baker mechanic worker supervisor colleague"
+        "engineer developer nurse teacher rep representative analyst accountant designer manager student pupil "
+        "child patient clerk technician graduate hire coordinator volunteer intern specialist agent driver cook "
+        "server associate assistant consultant counter auditor baker mechanic worker supervisor colleague"
     )
 )

@@ -206,9 +206,7 @@ def _split_dash(cell: _Cell) -> list[_Cell]:
     """The cell cut at its dashes; where several kinds stand, at the longest only."""
     for dash in _DASHES:
         if dash in cell.text:
-            return [
-                _Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)
-            ]
+            return [_Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)]
     parts = _AT.split(cell.text, maxsplit=1)
     if len(parts) == 2 and title_score(parts[0]):
         return [_Cell(part.strip(_EDGES), cell.line) for part in parts]
@@ -262,9 +260,7 @@ def _split_commas(cell: _Cell) -> list[_Cell]:
         titles = [i for i, part in enumerate(parts) if title_score(part)]
         if not titles:
             return [cell]
-        at = next(
-            (i for i in range(len(parts)) if i not in titles and (i < titles[0] or i == len(parts) - 1)), None
-        )
+        at = next((i for i in range(len(parts)) if i not in titles and (i < titles[0] or i == len(parts) - 1)), None)
     if at is None:
         return [cell]
     other = parts[:at] or parts[at + 1 :]

@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
 
 class ResumeReader:
-    """Reads one resume for one requirement after the other. `today` ends the positions that are still held."""
+    """Reads one resume for one requirement after the other. `today` ends positions that are still held."""
 
     def __init__(self, resume: Resume, today: date | None) -> None:
         self.resume = resume
@@ -71,7 +71,7 @@ class ResumeReader:
         return Reading(score, self._quotes(ranked), found, missing, _told(requirement, best, missing))
 
     def _content(self, requirement: Requirement) -> Reading:
-        """How much of a sentence's content one passage, or one position as a whole, tells in its own words."""
+        """How much of a sentence's content one passage tells in its own words."""
         wanted = stems(requirement.text) - _EMPTY
         if not wanted:
             return Reading(0.0, (), (), (), "It says nothing that a resume could show.")
@@ -101,16 +101,11 @@ class ResumeReader:
         # question.
         score = min(1.0, have / needed) if have else 0.5 if hits else 0.0
         shown = f"{have:g} years" if have else "no dates for it"
-        return Reading(
-            score, self._quotes(hits), found, missing, f"Asks for {asked}{about}; the resume shows {shown}."
-        )
+        return Reading(score, self._quotes(hits), found, missing, f"Asks for {asked}{about}; the resume shows {shown}.")
 
     def _degree(self, requirement: Requirement, wanted: Sequence[Degree]) -> Reading:
         held = [
-            (n, d)
-            for n, p in enumerate(self.index.passages)
-            if p.section in _DEGREE_SECTIONS
-            for d in _held(p.text)
+            (n, d) for n, p in enumerate(self.index.passages) if p.section in _DEGREE_SECTIONS for d in _held(p.text)
         ]
         names = {d.name for d in wanted if d.name}
         level = min(d.level for d in wanted)
@@ -150,7 +145,7 @@ class ResumeReader:
     def _no_degree(self, requirement: Requirement) -> Reading:
         experience = years_of(self.resume, self.index, None, self.today)
         if experience >= 4 and re.search(r"equivalent", requirement.text, re.IGNORECASE):
-            told = f"No such degree, but the ad takes an equivalent and the resume shows {experience:g} years of work."
+            told = f"No such degree, but the ad takes an equivalent: {experience:g} years of work."
             return Reading(0.5, (), (), requirement.keywords, told)
         return Reading(0.0, (), (), requirement.keywords, "The resume shows no such degree.")
 
@@ -167,7 +162,8 @@ _DEGREE_SECTIONS = (
     None,
 )
 _UNFINISHED = re.compile(
-    r"in progress|pursuing|expected|candidate\b|unfinished|incomplete|not completed|\d+ (?:of|/) \d+ credits|coursework",
+    r"in progress|pursuing|expected|candidate\b|unfinished|incomplete|not completed|coursework|"
+    r"\d+ (?:of|/) \d+ credits",
     re.IGNORECASE,
 )
 # Words of many duties and degrees that tell nothing about this one.

@@ -95,11 +95,7 @@ def match(requirements: Requirements, resume: Resume, today: date | None = None)
 def _described(requirement: Requirement, reading: Reading) -> RequirementMatch:
     score = round(reading.score, 2)
     status = (
-        MatchStatus.MATCHED
-        if score >= MATCHED
-        else MatchStatus.PARTIAL
-        if score >= PARTIAL
-        else MatchStatus.MISSING
+        MatchStatus.MATCHED if score >= MATCHED else MatchStatus.PARTIAL if score >= PARTIAL else MatchStatus.MISSING
     )
     return RequirementMatch(
         requirement_id=requirement.id,
@@ -123,12 +119,8 @@ def _mean(pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> int | None:
 
 
 def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> Fit:
-    insisted = [
-        (r, m) for r, m in pairs if r.priority is Priority.CRITICAL and r.category is not Category.SOFT_SKILLS
-    ]
-    is_qualified = all(
-        m.status is MatchStatus.MATCHED for r, m in insisted if r.category is Category.EDUCATION
-    )
+    insisted = [(r, m) for r, m in pairs if r.priority is Priority.CRITICAL and r.category is not Category.SOFT_SKILLS]
+    is_qualified = all(m.status is MatchStatus.MATCHED for r, m in insisted if r.category is Category.EDUCATION)
     missing = sum(m.status is MatchStatus.MISSING for _, m in insisted)
     if score < _WEAK or (critical is not None and critical < _WEAK_CRITICAL):
         return Fit.WEAK

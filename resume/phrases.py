@@ -74,50 +74,53 @@ NOISE = words_of(
 # Nouns too general to look for on their own, though fine inside a longer term ("customer data").
 _GENERAL = words_of(
     """
-    activities adults application applications approach area areas assets business businesses care challenges
-    change changes children client clients code colleagues colleague communities community companies company
-    content contracts culture customer customers data deadlines decisions department design details
-    development documents education employees engineering engineers events families features files functions
-    goals group groups growth health ideas impact improvement information initiatives insights internal
-    issues items job jobs leaders life management managers market markets materials meetings members mission
-    model models needs news office operations opportunities organization organizations outcomes partners
-    patients performance persons phone plan planning plans platform platforms policies policy priorities
-    problem problems process processes product production products program programs project projects purpose
-    questions range reports research resources responsibility responsibilities results review reviews rooms
-    sales school schools science sector service services site software staff stakeholders standards
-    strategies strategy students studies subject subjects support system systems task tasks technical things
-    time trade training unit units user users vision ways website weeks writing world teaching testing tests
-    concept university contact contacts grade grades one two three four five six seven eight nine ten manner
-    basis variety certificate certificates certification certifications license licenses licence contributions enthusiasts
-    communication organisation future
+    activities adults application applications approach area areas assets business businesses care
+    challenges change changes children client clients code colleagues colleague communities community
+    companies company content contracts culture customer customers data deadlines decisions department
+    design details development documents education employees engineering engineers events families
+    features files functions goals group groups growth health ideas impact improvement information
+    initiatives insights internal issues items job jobs leaders life management managers market markets
+    materials meetings members mission model models needs news office operations opportunities
+    organization organizations outcomes partners patients performance persons phone plan planning plans
+    platform platforms policies policy priorities problem problems process processes product production
+    products program programs project projects purpose questions range reports research resources
+    responsibility responsibilities results review reviews rooms sales school schools science sector
+    service services site software staff stakeholders standards strategies strategy students studies
+    subject subjects support system systems task tasks technical things time trade training unit units
+    user users vision ways website weeks writing world teaching testing tests concept university contact
+    contacts grade grades one two three four five six seven eight nine ten manner basis variety
+    certificate certificates certification certifications license licenses licence contributions
+    enthusiasts communication organisation future
     """
 )
 
 _CUE = re.compile(
-    r"\b(?:(?:experience|experienced|expertise|background|skilled|skills?|proficien(?:t|cy)|training|trained|interest|fluency|"
-    r"fluent|grounding|track record|record|versed|competen(?:t|ce)|specialization)\s+(?:in|with|of|on|at|using|as an?)|"
-    r"(?:knowledge|understanding|grasp|command|mastery|awareness|use)\s+(?:of|in)|(?:familiar(?:ity)?|comfortable|conversant)\s+"
-    r"(?:with|in)|exposure\s+to|responsib(?:le|ility)\s+for|degree\s+in|years?['’]?\s+(?:of|in)"
-    r"(?:\s+work(?:ing)?(?:\s+experience)?\s+(?:with|in))?)\s+",
+    r"\b(?:(?:experience|experienced|expertise|background|skilled|skills?|proficien(?:t|cy)|training|trained|interest|"
+    r"fluency|fluent|grounding|track record|record|versed|competen(?:t|ce)|specialization)"
+    r"\s+(?:in|with|of|on|at|using|as an?)|"
+    r"(?:knowledge|understanding|grasp|command|mastery|awareness|use)\s+(?:of|in)|"
+    r"(?:familiar(?:ity)?|comfortable|conversant)\s+(?:with|in)|exposure\s+to|responsib(?:le|ility)\s+for|"
+    r"years?['’]?\s+(?:of|in)(?:\s+work(?:ing)?(?:\s+experience)?\s+(?:with|in))?)\s+",
     re.IGNORECASE,
 )
 _VERB_CUE = re.compile(r"\b(?:ability|able|willingness|capacity)\s+to\s+", re.IGNORECASE)
 _CUED_BEFORE = re.compile(
-    r"(?P<term>[\w&/'’+#.-]+(?:[ \t]+[\w&/'’+#.-]+){0,4})\s+(?:experience|background|knowledge|expertise|skills|proficiency|"
-    r"training|certification|endorsement|licen[cs]e)\b",
+    r"(?P<term>[\w&/'’+#.-]+(?:[ \t]+[\w&/'’+#.-]+){0,4})\s+(?:experience|background|knowledge|expertise|skills|"
+    r"proficiency|training|certification|endorsement|licen[cs]e)\b",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|(?<![\w-])(?:for|with|to|at|on|using|under|within|through|throughout|across|as|that|which|who|whose|"
-    r"where|when|while|from|via|by|into|including|include|such|or|and|so|is|are|will|would|can|about|towards?|per|over|between|"
-    r"gained|preferred|required|desired|essential|a plus|in|around|their|your|our|its|his|her|the|an?)(?![\w-])",
+    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|(?<![\w-])(?:for|with|to|at|on|using|under|within|through|throughout|across|"
+    r"as|that|which|who|whose|where|when|while|from|via|by|into|including|include|such|or|and|so|is|are|will|would|"
+    r"can|about|towards?|per|over|between|gained|preferred|required|desired|essential|a plus|in|around|their|your|"
+    r"our|its|his|her|the|an?)(?![\w-])",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?:an?|the|our|your|their|its)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*\b(?:and|or|and/or)\b\s+|\s*,\s*", re.IGNORECASE)
 _ACRONYM = re.compile(
-    r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?:[ -]\d[\d.]*)?|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[a-z]{1,2}[A-Z][A-Za-z]+|"
-    r"[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
+    r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?:[ -]\d[\d.]*)?|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|"
+    r"[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
 )
 _NAME = re.compile(r"(?:(?<=[a-z,/] )|(?<=[(\"“]))[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b")
 _NO_NAMES = words_of(
@@ -176,9 +179,7 @@ def _cued(text: str) -> Iterator[Keyword]:
         yield from _phrases(text, match.end(), min(len(text), match.end() + 160))
     for match in _VERB_CUE.finditer(text):
         # "to define strategic goals": a verb alone would be found in every resume.
-        yield from (
-            p for p in _phrases(text, match.end(), min(len(text), match.end() + 160)) if " " in p.text
-        )
+        yield from (p for p in _phrases(text, match.end(), min(len(text), match.end() + 160)) if " " in p.text)
     for match in _CUED_BEFORE.finditer(text):
         last = list(_BOUNDARY.finditer(text, match.start("term"), match.end("term")))
         start = last[-1].end() if last else match.start("term")
@@ -248,11 +249,7 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
     for keyword in sorted(keywords, key=lambda k: k.start):
         name = canonical(keyword.text).casefold()
         is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
-        if (
-            name not in seen
-            and not is_place
-            and not (distinct and _is_short_form(distinct[-1], keyword, text))
-        ):
+        if name not in seen and not is_place and not (distinct and _is_short_form(distinct[-1], keyword, text)):
             seen.add(name)
             distinct.append(keyword)
     return distinct

@@ -89,9 +89,7 @@ def _first_numbers(items: Sequence[Item]) -> dict[str, int]:
     for item in items:
         if match := _NUMBER.fullmatch(item.marker):
             lists.setdefault(match["before"], []).append(int(match["number"]))
-    return {
-        before: found[0] for before, found in lists.items() if all(b == a + 1 for a, b in pairwise(found))
-    }
+    return {before: found[0] for before, found in lists.items() if all(b == a + 1 for a, b in pairwise(found))}
 
 
 def kept_apart(items: Sequence[Item], original: Sequence[Item]) -> list[Item]:

@@ -21,11 +21,11 @@ class ScopeWord(NamedTuple):
 
 
 _FAMILIES = {
-    "lead": "lead led leads leading leader spearhead spearheaded spearheading head headed heading chair chaired captain "
-    "captained helm helmed",
-    "manage": "manage managed manages managing manager management supervise supervised supervises supervising supervisor "
-    "oversee oversaw overseen overseeing oversight",
-    "direct": "direct directed directing director",
+    "lead": "lead led leads leading leader spearhead spearheaded spearheading head headed heading chair chaired "
+    "captain captained helm helmed",
+    "manage": "manage managed manages managing manager management supervise supervised supervises supervising "
+    "supervisor oversee oversaw overseen overseeing oversight",
+    "direct": "directed directing director",
     "own": "own owned owns owning owner ownership accountable",
     "found": "founded founder cofounder cofounded co-founded co-founder founding",
     "pioneer": "pioneer pioneered pioneering invent invented inventor patent patented",
@@ -34,7 +34,7 @@ _FAMILIES = {
     "advanced": "advanced deep extensive",
     "proficient": "proficient proficiency fluent fluency native bilingual",
     "award": "award awards awarded award-winning prize-winning prizewinning winner",
-    "record": "record-breaking unprecedented best-in-class top-performing top-ranked single-handedly singlehandedly sole",
+    "record": "record-breaking unprecedented best-in-class top-performing top-ranked single-handedly sole",
     "publish": "published publication publications author authored",
     "promote": "promoted promotion",
     "certify": "certified certification certificate",
@@ -58,9 +58,7 @@ SUPPORTS = {
 leading."""
 
 _RANKS = {"sr": "senior", "vice": "vice president", "vp": "vice president"}
-_RANK_WORDS = (
-    "senior|sr|lead|principal|staff|chief|head|executive|deputy|director|vice president|vp|managing|founding"
-)
+_RANK_WORDS = "senior|sr|lead|principal|staff|chief|head|executive|deputy|director|vice president|vp|managing|founding"
 _TITLE_NOUNS = (
     "engineer|developer|programmer|architect|analyst|scientist|designer|manager|nurse|teacher|accountant|consultant|"
     "administrator|officer|representative|coordinator|specialist|supervisor|technician|associate|director|recruiter|"

@@ -62,7 +62,7 @@ _VERSION = re.compile(r"(?<=[a-z]{3})\d+(?:\.\d+)*$")
 
 
 def find_skills(text: str) -> list[SkillMention]:
-    """The skills that the text names, in order, spans not overlapping; spans are of `text`, markup and all."""
+    """The skills that the text names, in order, not overlapping; spans are of `text`, markup and all."""
     masked = mask(text)
     lexicon = _lexicon()
     tokens = list(_tokens(masked))
@@ -194,7 +194,7 @@ def _key(tokens: list[_Token]) -> str:
 
 
 def _longest_name(lexicon: _Lexicon, tokens: list[_Token], at: int, text: str) -> tuple[int, _Name | None]:
-    """The longest name that begins at this token and how many tokens it takes; (1, None) when there is none."""
+    """The longest name that begins at this token, and its length in tokens; (1, None) when there is none."""
     first = tokens[at].key
     keys = [first]
     for token in tokens[at + 1 : at + lexicon.longest.get(first, 1)]:
@@ -219,9 +219,7 @@ def _spelled(names: list[_Name], written: str) -> _Name:
     return exact or next((n for n in names if n.spelling is None), names[0])
 
 
-_LIST_JOINT = re.compile(
-    r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE
-)
+_LIST_JOINT = re.compile(r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
 _HARD_JOINT = re.compile(r"\s*[,/|;·•]\s*")
 _CUE_BEFORE = re.compile(
     r"\b(?:in|with|using|of|on|knowledge|proficient|experience|strong|like|as|basic|advanced|[Pp]rogramming)[:\s]+$"
@@ -269,9 +267,7 @@ def _is_doubtful(mention: SkillMention, name: _Name, text: str) -> bool:
         return True
     is_first = _SENTENCE_START.search(text, max(0, mention.start - 8), mention.start) is not None
     # An acronym is no plain word wherever it stands.
-    return (
-        is_first and not mention.text.isupper() and bool(_PLAIN_WORD_AFTER.match(after) or not after.strip())
-    )
+    return is_first and not mention.text.isupper() and bool(_PLAIN_WORD_AFTER.match(after) or not after.strip())
 
 
 def _has_cue(mention: SkillMention, name: _Name, text: str) -> bool:

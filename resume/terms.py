@@ -42,20 +42,21 @@ STOP_WORDS = words_of(
 _FORMS = dict(
     pair.split(":")
     for pair in words_of("""
-    built:build led:lead ran:run wrote:write written:write grew:grow grown:grow sold:sell taught:teach kept:keep
-    held:hold won:win oversaw:oversee overseen:oversee drove:drive driven:drive began:begin brought:bring taken:take
-    took:take gave:give given:give spoke:speak spoken:speak sent:send bought:buy met:meet chose:choose chosen:choose
-    knew:know known:know found:find sought:seek paid:pay dealt:deal rose:rise sale:sell sales:sell seller:sell
-    selling:sell maths:math mathematics:math licence:license licences:license licenced:license programme:program
-    programmes:program centre:center centres:center behaviour:behavior behaviours:behavior colour:color labour:labor
-    paediatric:pediatric analysis:analyze analyses:analyze analyst:analyze analysts:analyze analytics:analyze
-    analytical:analyze analysing:analyze analysed:analyze analyse:analyze reconciliation:reconcile
-    reconciliations:reconcile certification:certify certifications:certify certificate:certify certificates:certify
-    kids:child children:child people:person persons:person women:woman men:man pts:patient pt:patient
-    mgmt:management dept:department exp:experience mgr:manager managerial:manager strategies:strategy
-    strategic:strategy diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse
-    classroom:class classrooms:class accountant:accountancy accountants:accountancy accounting:accountancy
-    tests:test testing:test tester:test statistical:statistics reps:representative rep:representative
+    built:build led:lead ran:run wrote:write written:write grew:grow grown:grow sold:sell taught:teach
+    kept:keep held:hold won:win oversaw:oversee overseen:oversee drove:drive driven:drive began:begin
+    brought:bring taken:take took:take gave:give given:give spoke:speak spoken:speak sent:send bought:buy
+    met:meet chose:choose chosen:choose knew:know known:know found:find sought:seek paid:pay dealt:deal
+    rose:rise sale:sell sales:sell seller:sell selling:sell maths:math mathematics:math licence:license
+    licences:license licenced:license programme:program programmes:program centre:center centres:center
+    behaviour:behavior behaviours:behavior colour:color labour:labor paediatric:pediatric analysis:analyze
+    analyses:analyze analyst:analyze analysts:analyze analytics:analyze analytical:analyze analysing:analyze
+    analysed:analyze analyse:analyze reconciliation:reconcile reconciliations:reconcile
+    certification:certify certifications:certify certificate:certify certificates:certify kids:child
+    children:child people:person persons:person women:woman men:man pts:patient pt:patient mgmt:management
+    dept:department exp:experience mgr:manager managerial:manager strategies:strategy strategic:strategy
+    diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse classroom:class classrooms:class
+    accountant:accountancy accountants:accountancy accounting:accountancy tests:test testing:test
+    tester:test statistical:statistics reps:representative rep:representative
     """)
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]+")

@@ -93,9 +93,7 @@ async def customize(
         raise Refusal(501, "new_architecture_off", SWITCHED_OFF)
     preference = read_preference(prefer or [])
     customization = await _begin(parts, wanted, idempotency_key)
-    await asyncio.wait(
-        {customization.worker}, timeout=preference.wait_s
-    )  # leaves the run alone when it gives up
+    await asyncio.wait({customization.worker}, timeout=preference.wait_s)  # leaves the run alone when it gives up
     headers = {"Preference-Applied": preference.applied} if preference.applied else {}
     if not customization.worker.done():
         summary = summary_of(customization, await parts.service.view(customization))
@@ -128,9 +126,7 @@ async def _begin(parts: Parts, wanted: CustomizeRequest, idempotency_key: str | 
             Request(resume, job, wanted.customization_level, wanted.deadline_seconds, wanted.customization_id)
         )
     except CustomizationExists:
-        detail = (
-            f"There is a customization {wanted.customization_id} already: follow it, or choose another id"
-        )
+        detail = f"There is a customization {wanted.customization_id} already: follow it, or choose another id"
         raise Refusal(409, "customization_exists", detail, field="customization_id") from None
     if idempotency_key is not None:
         parts.keys.remember(idempotency_key, asked, customization.id)

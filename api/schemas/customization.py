@@ -30,14 +30,10 @@ class TaskState(StrEnum):
 class TaskProgress(BaseModel):
     """How far one task is."""
 
-    kind: str = Field(
-        description="what the task is, whichever section it is about", examples=["customize_section"]
-    )
+    kind: str = Field(description="what the task is, whichever section it is about", examples=["customize_section"])
     status: TaskState
     progress: float = Field(ge=0, le=100, examples=[100])
-    details: str = Field(
-        description="in plain words: what it is doing, why it failed, or what stood in for what"
-    )
+    details: str = Field(description="in plain words: what it is doing, why it failed, or what stood in for what")
     updated_at: datetime | None
     origin: str | None = Field(
         description="the way that made its output, such as a model's name or `rules`", examples=["rules"]

@@ -8,6 +8,7 @@ from resume.job import Requirement, Requirements
 from resume.matching import MatchReport, MatchStatus
 from resume.model import Resume
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
+from resume.terms import stems
 from tasks.write_key_skills import LONGEST, MOST, KeySkill, KeySkills
 
 # Certificates and spoken languages have sections of their own; soft skills are shown by what was done.
@@ -17,18 +18,25 @@ _NOT_LISTED = frozenset({CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES})
 def write_key_skills(resume: Resume, requirements: Requirements, match: MatchReport) -> KeySkills:
     """Named as the resume names them, so that nothing has to be believed."""
     mentions = _mentions(resume)
+    titles = _title_stems(resume)
     met = {m.requirement_id for m in match.requirements if m.status is not MatchStatus.MISSING}
     wanted: dict[str, list[Requirement]] = {}
     for requirement in sorted(requirements.items, key=lambda r: -WEIGHT[r.priority]):
         for keyword in requirement.keywords:
             skill = canonical(keyword)
-            if requirement.id in met and skill in mentions:
+            if requirement.id in met and skill in mentions and not stems(skill) <= titles:
                 wanted.setdefault(skill, []).append(requirement)
     skills = [
         KeySkill(name=mentions[s].quote, requirement_ids=tuple(r.id for r in asking), evidence=mentions[s])
         for s, asking in wanted.items()
     ]
     return KeySkills(skills=tuple(skills[:MOST]))
+
+
+def _title_stems(resume: Resume) -> frozenset[str]:
+    """What the titles of the positions say: "accounting" tells nothing more of an accountant."""
+    titles = [entry.title or "" for section in resume.sections for entry in section.entries]
+    return stems(" ".join([resume.contact.headline or "", *titles]))
 
 
 def _mentions(resume: Resume) -> dict[str, Evidence]:

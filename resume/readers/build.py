@@ -27,11 +27,7 @@ def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) 
     contact = builder.contact(front[:cut])
     parts: list[tuple[Token | None, list[Token]]] = [(None, part) for part in _headless(front[cut:])]
     stops = [*sections[1:], len(tokens)]
-    parts += (
-        [(tokens[a], list(tokens[a + 1 : b])) for a, b in zip(sections, stops, strict=False)]
-        if sections
-        else []
-    )
+    parts += [(tokens[a], list(tokens[a + 1 : b])) for a, b in zip(sections, stops, strict=False)] if sections else []
     built = builder.sections(parts)
     for section in built:
         if "contact" in section.title.casefold():
@@ -71,9 +67,7 @@ class _Builder:
             for id_, kind, (heading, tokens) in zip(ids, kinds, parts, strict=True)
         )
 
-    def _section(
-        self, id_: str, kind: SectionKind, heading: Token | None, tokens: Sequence[Token]
-    ) -> Section:
+    def _section(self, id_: str, kind: SectionKind, heading: Token | None, tokens: Sequence[Token]) -> Section:
         gap = 0
         if heading is not None:
             gap = self._advance(heading)
@@ -99,9 +93,7 @@ class _Builder:
         parsed = parse_entry_head(head)
         id_ = self.ids.entry(section_id, "\n".join(head))
         items = self._items(section_id, kind, group.body)
-        return Entry.model_validate(
-            {"id": id_, "head": head, "gap": gap, "items": items, **parsed.as_update()}
-        )
+        return Entry.model_validate({"id": id_, "head": head, "gap": gap, "items": items, **parsed.as_update()})
 
     def _items(self, section_id: str, kind: SectionKind, tokens: Sequence[Token]) -> tuple[Item, ...]:
         items: list[Item] = []
@@ -186,9 +178,7 @@ def _front_end(front: Sequence[Token], lines: Sequence[str], has_sections: bool)
         if token.note == "front matter":
             continue
         if _is_contact(token, lines):
-            seen_name = seen_name or (
-                token.form in ("line", "heading") and not is_document_title(token.visible)
-            )
+            seen_name = seen_name or (token.form in ("line", "heading") and not is_document_title(token.visible))
             continue
         if token.form == "opaque":
             continue

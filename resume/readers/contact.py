@@ -20,9 +20,7 @@ _URL = re.compile(
 _PIECES = re.compile(r"\t|\|+|[·•∙⋅◦●]|\s{2,}|<br\s?/?>|&nbsp;")
 _WEAK_PIECES = re.compile(r"\s[/–—-]\s")  # parts mail and telephone, but also stands within a title
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][A-Za-z ./-]{0,20}?)\.?\s?:\s+(?P<value>\S.*)$")
-_TITLE_WORDS = re.compile(
-    r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE
-)
+_TITLE_WORDS = re.compile(r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE)
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
 _ADDRESS = re.compile(r"\d{1,6}\s.{3,60},.{2,40}")
 _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")

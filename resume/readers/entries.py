@@ -86,12 +86,7 @@ class _Finder:
         token = self.tokens[at]
         is_new = self._stands_apart(at)
         if self.has_headings:
-            return (
-                bool(current.head and current.body)
-                and is_new
-                and token.is_emphasised
-                and self._has_period(at)
-            )
+            return bool(current.head and current.body) and is_new and token.is_emphasised and self._has_period(at)
         if token.has_label and not token.has_period:
             return is_new and self.kind in _WITH_POSITIONS and self._is_labelled_head(at)
         if token.is_bold:
@@ -172,12 +167,7 @@ class _Finder:
     def _is_bulleted_head(self, at: int) -> bool:
         """Whether a dated bullet has bullets of its own below it, as in lists of positions."""
         token = self.tokens[at]
-        if (
-            self.kind not in _WITH_POSITIONS
-            or self.has_headings
-            or not token.is_short
-            or not token.has_period
-        ):
+        if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
             return False
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
@@ -186,11 +176,7 @@ class _Finder:
         """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
         stop = at + 1
         level = _level(self.tokens[at])
-        while (
-            stop < len(self.tokens)
-            and self.tokens[stop].form == "heading"
-            and _level(self.tokens[stop]) > level
-        ):
+        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
             if stop - at >= _MAX_HEAD:
                 break
             stop += 1
@@ -209,11 +195,7 @@ class _Finder:
                 break
             if not is_heading and (token.is_bold or (has_period and apart)):
                 break
-            if (
-                apart
-                and not (token.is_emphasised and not token.has_label)
-                and not (token.dates and not has_period)
-            ):
+            if apart and not (token.is_emphasised and not token.has_label) and not (token.dates and not has_period):
                 break
             has_period = has_period or token.has_period
             stop += 1

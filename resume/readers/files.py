@@ -24,12 +24,8 @@ def load(path: str | os.PathLike[str]) -> bytes:
             raise too_large(str(path), status.st_size)
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UnreadableDocument(
-            "missing", f"{path} does not exist: check the name and the folder"
-        ) from error
+        raise UnreadableDocument("missing", f"{path} does not exist: check the name and the folder") from error
     except PermissionError as error:
-        raise UnreadableDocument(
-            "unreadable", f"{path} may not be read: change its permissions or copy it"
-        ) from error
+        raise UnreadableDocument("unreadable", f"{path} may not be read: change its permissions or copy it") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocument("unreadable", f"{path} cannot be read: {error}") from error

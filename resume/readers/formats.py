@@ -43,9 +43,7 @@ def decode(source: bytes | str, name: str) -> str:
     text = source if isinstance(source, str) else _decode_bytes(source, name)
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise UnreadableDocument(
-            "empty", f"{name} is empty: choose a file with text in it, or paste the text"
-        )
+        raise UnreadableDocument("empty", f"{name} is empty: choose a file with text in it, or paste the text")
     if "\x00" in text:
         raise _not_text(name)
     if len(text) > MAX_CHARACTERS:

@@ -18,7 +18,7 @@ _FIELD = {label: field for field, labels in _LABELS.items() for label in labels}
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|recruiting)\s+(?:an?\s+|our\s+next\s+)"
     r"(?P<title>[A-Z][^.,;:()]{2,60}?)"
-    r"(?=\s+(?:to|who|for|with|in|at|that|on)\b|[.,;:()\n])"
+    r"(?=\s+(?:to|who|for|with|in|at|that|on)\b|[.,;:()])"
 )
 _MAX_LINES = 12  # what an ad is about stands on top
 _MAX_WORDS = 12
@@ -94,9 +94,7 @@ def _take_company(line: str, found: dict[str, str]) -> None:
         return
     if len(name.split()) > 7 or _NO_COMPANY.search(name) or not name[:1].isupper():
         return
-    next_to_place = place is not None or any(
-        is_place(re.split(r"\s(?:or|and)\s", piece)[0]) for piece in rest
-    )
+    next_to_place = place is not None or any(is_place(re.split(r"\s(?:or|and)\s", piece)[0]) for piece in rest)
     if organization_score(name) or next_to_place:
         found.setdefault("company", name)
         if place:

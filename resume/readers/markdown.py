@@ -71,12 +71,7 @@ def _setext(lines: Sequence[str], at: int, inside: set[int]) -> Heading | None:
     if at + 1 >= len(lines) or at + 1 in inside:
         return None
     below = lines[at + 1].strip()
-    if (
-        len(below) < 2
-        or (below.strip("=") and below.strip("-"))
-        or bullet_marker(lines[at])
-        or is_rule(lines[at])
-    ):
+    if len(below) < 2 or (below.strip("=") and below.strip("-")) or bullet_marker(lines[at]) or is_rule(lines[at]):
         return None
     if at and not is_blank(lines[at - 1]) and at - 1 not in inside:
         return None

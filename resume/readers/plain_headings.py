@@ -53,9 +53,7 @@ def find_plain_headings(lines: Sequence[str]) -> list[Heading]:
     return found
 
 
-def _accept_unknown(
-    each: _Candidate, styles: set[str], kind: SectionKind | None, lines: Sequence[str]
-) -> bool:
+def _accept_unknown(each: _Candidate, styles: set[str], kind: SectionKind | None, lines: Sequence[str]) -> bool:
     if each.style == "drawn":
         return True
     if not each.is_apart or each.style not in styles or each.style not in ("capitals", "colon"):
@@ -79,12 +77,7 @@ def _candidate(lines: Sequence[str], at: int) -> _Candidate | None:
     if is_blank(line) or len(line) > 2 * _MAX_TITLE or is_rule(line):
         return None
     title = _DECORATION.sub("", line)
-    if (
-        not title
-        or len(title) > _MAX_TITLE
-        or len(title.split()) > _MAX_WORDS
-        or not any(c.isalpha() for c in title)
-    ):
+    if not title or len(title) > _MAX_TITLE or len(title.split()) > _MAX_WORDS or not any(c.isalpha() for c in title):
         return None
     kind = section_kind(title)
     above = lines[at - 1] if at else ""
@@ -137,11 +130,7 @@ def _is_decorated(line: str, title: str) -> bool:
 
 
 def _stands_alone(lines: Sequence[str], heading: Heading) -> bool:
-    return (
-        heading.stop >= len(lines)
-        or is_blank(lines[heading.stop])
-        or bullet_marker(lines[heading.stop]) is not None
-    )
+    return heading.stop >= len(lines) or is_blank(lines[heading.stop]) or bullet_marker(lines[heading.stop]) is not None
 
 
 def _dates_follow(lines: Sequence[str], at: int) -> bool:

@@ -72,11 +72,7 @@ class Token:
 
     @property
     def is_bold(self) -> bool:
-        return (
-            self.form == "line"
-            and len(self.text) <= 2 * _MAX_SHORT
-            and _ALL_BOLD.fullmatch(self.text) is not None
-        )
+        return self.form == "line" and len(self.text) <= 2 * _MAX_SHORT and _ALL_BOLD.fullmatch(self.text) is not None
 
     @property
     def is_emphasised(self) -> bool:
@@ -171,20 +167,14 @@ def _definition(lines: Sequence[str], at: int, colon: str, tokens: list[Token]) 
     if last is None or last.form != "line" or last.stop != at:
         return Token("bullet", at, at + 1, text, marker=colon)
     tokens.pop()
-    return Token(
-        "bullet", last.start, at + 1, text, marker=f"{lines[last.start]}\n{colon}", note="definition"
-    )
+    return Token("bullet", last.start, at + 1, text, marker=f"{lines[last.start]}\n{colon}", note="definition")
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The index ranges of line tokens that stand directly below each other."""
     begin = 0
     for i in range(1, len(tokens) + 1):
-        if (
-            i < len(tokens)
-            and tokens[i].form == tokens[begin].form == "line"
-            and tokens[i - 1].stop == tokens[i].start
-        ):
+        if i < len(tokens) and tokens[i].form == tokens[begin].form == "line" and tokens[i - 1].stop == tokens[i].start:
             continue
         if tokens[begin].form == "line":
             yield begin, i

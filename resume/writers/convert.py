@@ -42,9 +42,7 @@ def visible(line: str) -> str:
 
 def head_lines(head: Sequence[str]) -> list[str]:
     """The lines of a heading or an entry's head without blank and drawn ones, and without a list marker."""
-    return [
-        line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)
-    ]
+    return [line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)]
 
 
 def _with_target(match: re.Match[str]) -> str:

@@ -34,14 +34,17 @@ def unreadable(folder: Path) -> None:
     (folder / "secret.md").chmod(0)
 
 
+def linked(folder: Path) -> None:
+    (folder / "me.md").write_bytes(b"# Me\n")
+    (folder / "link.md").symlink_to("me.md")
+
+
 J, R = str(JOB), str(RESUME)
 REFUSALS = {
     "missing resume": Refusal(("{}/none.md", "--job", J), ("{}/none.md", "does not exist", "check")),
     "missing job": Refusal((R, "--job", "{}/none.md"), ("{}/none.md", "does not exist", "check")),
     "empty": Refusal(("{}/a.md", "--job", J), ("{}/a.md", "is empty", "choose"), writes("a.md", b"\n \n")),
-    "binary": Refusal(
-        ("{}/a.md", "--job", J), ("{}/a.md", "binary", "save"), writes("a.md", bytes(range(256)) * 9)
-    ),
+    "binary": Refusal(("{}/a.md", "--job", J), ("{}/a.md", "binary", "save"), writes("a.md", bytes(range(256)) * 9)),
     "50 MB": Refusal(("{}/huge.md", "--job", J), ("{}/huge.md", "50.0 MiB", "save"), huge),
     "not UTF-8": Refusal(
         ("{}/a.md", "--job", J), ("{}/a.md", "UTF-8", "save"), writes("a.md", "# Zoë\n\nCafé à Köln".encode("latin-1"))
@@ -86,7 +89,7 @@ REFUSALS = {
     "out is a link to the resume": Refusal(
         ("{}/me.md", "--job", J, "--out", "{}/link.md"),
         ("link.md", "overwrite", "choose"),
-        lambda f: ((f / "me.md").write_bytes(b"# Me\n"), (f / "link.md").symlink_to("me.md")),
+        linked,
     ),
     "report is the job": Refusal(
         (R, "--job", "{}/ad.txt", "--report", "{}/ad.txt"), ("ad.txt", "overwrite"), writes("ad.txt", b"Cook wanted")
@@ -124,9 +127,7 @@ def test_bad_setting_is_named() -> None:
     done = tailorbird("customize", RESUME, "--job", JOB, TAILORBIRD_DEADLINE_SECONDS="soon")
 
     assert done.returncode == 2
-    assert done.stderr.decode() == (
-        "tailorbird: TAILORBIRD_DEADLINE_SECONDS is 'soon', which is not a number\n"
-    )
+    assert done.stderr.decode() == ("tailorbird: TAILORBIRD_DEADLINE_SECONDS is 'soon', which is not a number\n")
 
 
 @pytest.mark.parametrize("arguments", [("fly",), ("--fly",), ("graph",), ("serve", "--port", "x")])

@@ -68,9 +68,7 @@ def test_full_disk_is_told_in_one_line() -> None:
         done = subprocess.run([COMMAND, *CUSTOMIZE, "--quiet"], stdout=full, stderr=subprocess.PIPE, check=False)
 
     assert done.returncode == 2
-    assert done.stderr.decode() == (
-        "tailorbird: standard output could not be written: no space left on device\n"
-    )
+    assert done.stderr.decode() == ("tailorbird: standard output could not be written: no space left on device\n")
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,7 @@ class Plan:
         self, journal: Journal | None = None, graph: TaskGraph | None = None, run_id: str = "run"
     ) -> RunResult:
         """Run it in virtual time."""
-        return await self.orchestrator(journal).run(
-            graph or self.graph(), run_id=run_id, deadline_s=self.deadline_s
-        )
+        return await self.orchestrator(journal).run(graph or self.graph(), run_id=run_id, deadline_s=self.deadline_s)
 
     def orchestrator(self, journal: Journal | None = None, slots: Slots | None = None) -> TaskOrchestrator:
         return TaskOrchestrator(
@@ -161,9 +159,7 @@ OUTCOMES: st.SearchStrategy[Outcome] = OBEDIENT_OUTCOMES | st.builds(Swallow, fo
 INSTANT_OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(st.just(Give()), st.just(Give()), st.just(Fail()))
 
 
-def _ways(
-    outcomes: st.SearchStrategy[Outcome], *, always_rules: bool
-) -> st.SearchStrategy[tuple[PlannedWay, ...]]:
+def _ways(outcomes: st.SearchStrategy[Outcome], *, always_rules: bool) -> st.SearchStrategy[tuple[PlannedWay, ...]]:
     slow = st.builds(
         PlannedWay,
         outcomes=st.lists(outcomes, min_size=1, max_size=3).map(tuple),
@@ -249,9 +245,7 @@ class Watch:
             *zip(task.group, group, strict=True),
             *((u, inputs["optional"][f"t{u}"]) for u in task.optional),
         ]
-        self.faults += [
-            f"{name} started before t{u} was stored" for u, v in given if v and u not in completed
-        ]
+        self.faults += [f"{name} started before t{u} was stored" for u, v in given if v and u not in completed]
         self.faults += [f"{name} started without t{u}" for u in task.required if u not in completed]
         if sum(not isinstance(value, Missing) for value in group) < task.k:
             self.faults.append(f"{name} started with fewer than {task.k} of {task.group}")
@@ -304,8 +298,7 @@ def lacks(plan: Plan, result: RunResult, name: str) -> set[str]:
 def outcomes_of(result: RunResult) -> dict[str, tuple[object, ...]]:
     """What came of each task, apart from when and after how many attempts."""
     return {
-        t.name: (t.status, t.output, t.origin, t.failure, t.details, t.key, t.digest)
-        for t in result.tasks.values()
+        t.name: (t.status, t.output, t.origin, t.failure, t.details, t.key, t.digest) for t in result.tasks.values()
     }
 
 

@@ -33,9 +33,7 @@ def test_tasks_without_any_length_share_like_the_last_one() -> None:
 
 
 @given(SECONDS, st.lists(WEIGHTS, min_size=1, max_size=10))
-def test_a_path_of_tasks_that_take_all_they_may_ends_before_the_reserve(
-    deadline: float, path: list[float]
-) -> None:
+def test_a_path_of_tasks_that_take_all_they_may_ends_before_the_reserve(deadline: float, path: list[float]) -> None:
     now = 0.0
     for i, own in enumerate(path):
         given_s = allotment(deadline - now, own, sum(path[i + 1 :]))
@@ -46,9 +44,7 @@ def test_a_path_of_tasks_that_take_all_they_may_ends_before_the_reserve(
 
 
 @given(st.floats(0, 100), st.floats(0, 1000), st.integers(1, 6))
-def test_further_ways_get_half_so_that_something_is_always_left(
-    timeout_s: float, left: float, ways: int
-) -> None:
+def test_further_ways_get_half_so_that_something_is_always_left(timeout_s: float, left: float, ways: int) -> None:
     assert attempt_limit(timeout_s, left, is_first_way=True) == min(timeout_s, left)
     for _ in range(ways):
         taken = attempt_limit(timeout_s, left, is_first_way=False)

@@ -69,9 +69,7 @@ async def test_who_becomes_ready_in_the_turn_of_a_release_is_considered_with_the
 
 @given(st.integers(1, 3), st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=12))
 @virtual_time
-async def test_every_request_that_stays_gets_a_slot_in_the_end(
-    limit: int, requests: list[tuple[int, bool]]
-) -> None:
+async def test_every_request_that_stays_gets_a_slot_in_the_end(limit: int, requests: list[tuple[int, bool]]) -> None:
     slots, started, running = Slots(limit), list[int](), 0
 
     def start(number: int) -> None:

@@ -115,9 +115,7 @@ async def test_5_a_run_ends_by_its_deadline_and_the_grace_period(plan: Plan, dea
 
 @given(plans(always_rules=True), eighths(2, 20))
 @virtual_time
-async def test_5_with_rules_as_the_last_way_every_task_completes_by_the_deadline(
-    plan: Plan, deadline_s: float
-) -> None:
+async def test_5_with_rules_as_the_last_way_every_task_completes_by_the_deadline(plan: Plan, deadline_s: float) -> None:
     result = await plan.orchestrator().run(plan.graph(), deadline_s=deadline_s)
 
     assert {t.name: t.details for t in result.tasks.values() if t.status is not TaskStatus.COMPLETED} == {}
@@ -143,19 +141,13 @@ async def test_5_cancelling_ends_a_run_within_the_grace_period_and_keeps_what_is
     for name, task in finished.items():
         if task.is_terminal:
             assert result.tasks[name] == task
-    late = [
-        e
-        for e in result.entries
-        if e.type is EventType.TASK_STARTED and e.at - result.entries[0].at > cancel_at
-    ]
+    late = [e for e in result.entries if e.type is EventType.TASK_STARTED and e.at - result.entries[0].at > cancel_at]
     assert late == []
 
 
 @given(plans(outcomes=OBEDIENT_OUTCOMES), plans(outcomes=OBEDIENT_OUTCOMES), st.integers(1, 3))
 @virtual_time
-async def test_6_runs_that_share_slots_never_take_more_than_there_are(
-    plan: Plan, other: Plan, limit: int
-) -> None:
+async def test_6_runs_that_share_slots_never_take_more_than_there_are(plan: Plan, other: Plan, limit: int) -> None:
     slots, count = Slots(limit), SlotCount()
     runs = [p.orchestrator(slots=slots).run(p.graph(around=count)) for p in (plan, other)]
 
@@ -166,9 +158,7 @@ async def test_6_runs_that_share_slots_never_take_more_than_there_are(
 
 
 @given(plans(deadlines=st.none() | DEADLINES), st.none() | CANCEL_TIMES)
-def test_7_the_same_graph_outcomes_and_clock_give_the_same_events(
-    plan: Plan, cancel_at: float | None
-) -> None:
+def test_7_the_same_graph_outcomes_and_clock_give_the_same_events(plan: Plan, cancel_at: float | None) -> None:
     @virtual_time
     async def run() -> list[tuple[object, ...]]:
         orchestrator = plan.orchestrator()

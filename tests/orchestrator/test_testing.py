@@ -143,9 +143,7 @@ def test_the_reference_scheduler_starts_the_longest_path_first() -> None:
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=9), st.integers(1, 4))
-def test_the_reference_scheduler_keeps_every_slot_busy_with_independent_tasks(
-    times: list[int], slots: int
-) -> None:
+def test_the_reference_scheduler_keeps_every_slot_busy_with_independent_tasks(times: list[int], slots: int) -> None:
     schedule = list_schedule([[] for _ in times], times, slots)
 
     assert sum(times) / slots <= schedule.makespan <= sum(times) / slots + max(times)

@@ -195,6 +195,6 @@ async def test_a_restart_with_another_graph_takes_the_places_of_the_new_one() ->
     assert list(result.tasks) == ["new", "sum", "extra"]
     assert result.tasks["sum"].upstream == ("new",)
     started = [e.task for e in result.entries if e.type is EventType.TASK_STARTED]
-    assert started == ["new", "old", "sum", "extra"]
+    assert started == ["old", "new", "sum", "extra"]
     restarted = next(n for n, e in enumerate(result.entries) if e.type is EventType.RUN_RESTARTED)
     assert fold("run", result.entries[: restarted + 1]).remaining_s(EPOCH) is not None

@@ -40,7 +40,7 @@ def test_line_ends_become_newlines() -> None:
         ("Kestrel Systems Ltd\n====\n\n# Sales Manager\n", "Sales Manager", "Kestrel Systems Ltd", None),
         ("Job title: Head of Cheese\nEmployer: Dairy\n", "Head of Cheese", "Dairy", None),
         (
-            "We are seeking a Machine Learning\nEngineer to join our team. You will own the models of the whole company.\n",
+            "We are seeking a Machine Learning\nEngineer to join our team. You will own the models of us all.\n",
             *("Machine Learning Engineer", None, None),
         ),
         ("TEACHER\n\nMillrace Schools, Millrace, Ohio\n", "TEACHER", "Millrace Schools", "Millrace, Ohio"),

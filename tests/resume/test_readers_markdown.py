@@ -107,9 +107,7 @@ def test_a_definition_list_of_skills_is_one_item_per_term() -> None:
 
 
 def test_front_matter_belongs_to_the_contact_and_is_not_read() -> None:
-    resume = read_markdown(
-        "---\nname: Wrong\nmail: w@w.org\n---\n\n# Ann Lee\n\nann@lee.org\n\n## Skills\nGo, C\n"
-    )
+    resume = read_markdown("---\nname: Wrong\nmail: w@w.org\n---\n\n# Ann Lee\n\nann@lee.org\n\n## Skills\nGo, C\n")
 
     assert (resume.contact.name, resume.contact.email) == ("Ann Lee", "ann@lee.org")
     assert resume.contact.lines[0] == "---"
@@ -122,18 +120,14 @@ def test_front_matter_without_an_end_is_text() -> None:
 
 
 def test_sections_may_stand_on_the_level_of_the_name() -> None:
-    resume = read_markdown(
-        "# Ann Lee\na@lee.org\n\n# Experience\n## Cook, Sea Grill\n- x\n# Hobbies\nChess\n"
-    )
+    resume = read_markdown("# Ann Lee\na@lee.org\n\n# Experience\n## Cook, Sea Grill\n- x\n# Hobbies\nChess\n")
 
     assert outline(resume) == [("experience", 0, 1), ("interests", 1, 0)]
     assert resume.contact.name == "Ann Lee"
 
 
 def test_underlined_headings_are_headings() -> None:
-    resume = read_markdown(
-        "Ann Lee\n=======\n\nDeveloper\n---------\n\na@lee.org\n\nSkills\n------\n\nGo, C\n"
-    )
+    resume = read_markdown("Ann Lee\n=======\n\nDeveloper\n---------\n\na@lee.org\n\nSkills\n------\n\nGo, C\n")
 
     assert (resume.contact.name, resume.contact.headline) == ("Ann Lee", "Developer")
     assert outline(resume) == [("skills", 1, 0)]
@@ -201,7 +195,11 @@ def test_headings_nested_without_end_are_several_entries() -> None:
 
 
 def test_a_paragraph_above_the_first_heading_is_a_summary_without_a_heading() -> None:
-    text = "# Ann Lee\na@lee.org · Austin, TX\n\nNurse with six years in an intensive care unit and three on a ward before.\n\n## Skills\nGo, C\n"
+    text = (
+        "# Ann Lee\na@lee.org · Austin, TX\n\n"
+        "Nurse with six years in an intensive care unit and three on a ward before.\n\n## Skills\n"
+        "Go, C\n"
+    )
 
     resume = read_markdown(text)
 
@@ -212,7 +210,10 @@ def test_a_paragraph_above_the_first_heading_is_a_summary_without_a_heading() ->
 
 
 def test_code_comments_tables_and_tags_are_kept_and_not_understood() -> None:
-    text = "## Skills\n\n```\n# no heading\n\n- no bullet\n```\n<!-- a\n# b\n-->\n| a | b |\n|---|---|\n<div>\n~~~\nopen\n<!-- open\n"
+    text = (
+        "## Skills\n\n```\n# no heading\n\n- no bullet\n```\n<!-- a\n# b\n-->\n| a | b |\n|---|---|\n"
+        "<div>\n~~~\nopen\n<!-- open\n"
+    )
 
     items = read_markdown(text).sections[0].items
 
@@ -243,8 +244,7 @@ def test_a_known_heading_on_a_lower_level_opens_the_first_section() -> None:
 
 def test_a_document_title_is_no_name() -> None:
     assert (
-        read_markdown("# Curriculum Vitae\n\n## Ann Lee\n\na@lee.org\n\n## Skills\nGo, C\n").contact.name
-        == "Ann Lee"
+        read_markdown("# Curriculum Vitae\n\n## Ann Lee\n\na@lee.org\n\n## Skills\nGo, C\n").contact.name == "Ann Lee"
     )
     assert read_markdown("# CV -- Ann Lee\n\n## Skills\nGo, C\n").contact.name == "Ann Lee"
     assert read_markdown("# Resume\n\n## Skills\nGo, C\n").contact.name is None

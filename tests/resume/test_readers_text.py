@@ -89,7 +89,9 @@ def test_unknown_titles_with_a_colon_are_headings_when_they_stand_alone() -> Non
 
 
 def test_an_employer_in_capitals_is_no_heading() -> None:
-    text = "ANN LEE\n\nEXPERIENCE\n\nSEA GRILL\nCook            2016 - 2018\n\n- a\n\nCRAB SHACK\n- b\n\nSKILLS\nGo, C\n"
+    text = (
+        "ANN LEE\n\nEXPERIENCE\n\nSEA GRILL\nCook            2016 - 2018\n\n- a\n\nCRAB SHACK\n- b\n\nSKILLS\nGo, C\n"
+    )
 
     resume = read_text(text)
 
@@ -104,7 +106,10 @@ def test_a_subheading_in_another_style_does_not_double_a_section() -> None:
 
 
 def test_hanging_lines_join_their_bullet() -> None:
-    text = "ANN LEE\n\nEXPERIENCE\n\nCook, Sea Grill      2016 - 2018\n\n  * Cooked for\n    many people.\n  * Washed dishes and\nplates\n"
+    text = (
+        "ANN LEE\n\nEXPERIENCE\n\nCook, Sea Grill      2016 - 2018\n\n  * Cooked for\n    many people.\n"
+        "  * Washed dishes and\nplates\n"
+    )
 
     (entry,) = read_text(text).sections[0].entries
 
@@ -180,27 +185,33 @@ def test_joined_lines_lose_only_their_layout() -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("Languages: Go", "Languages"), ("**Cloud & Co:** x", "Cloud & Co"), ("**Tools**: x", "Tools"), ("http://x", None),
-     ("one two three four five six seven: x", None), ("Done:", None), ("Time 10:30 x", None)],
-)  # fmt: skip
+    [
+        *[("Languages: Go", "Languages"), ("**Cloud & Co:** x", "Cloud & Co"), ("**Tools**: x", "Tools")],
+        *[("http://x", None), ("one two three four five six seven: x", None), ("Done:", None), ("Time 10:30 x", None)],
+    ],
+)
 def test_labels_are_short_and_end_with_a_colon(text: str, label: str | None) -> None:
     assert label_of(text) == label
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Python, Go", True), ("a | b | c", True), ("Tools: git", True), ("SQL (joins, CTEs), Excel", True), ("Python", False),
-     ("Open (bracket, and more", True), ("x, " * 1000, False), ("Tools: ", False),
-     ("I have worked with many people in many places, and I have liked all of them a lot", False)],
-)  # fmt: skip
+    [
+        *[("Python, Go", True), ("a | b | c", True), ("Tools: git", True), ("SQL (joins, CTEs), Excel", True)],
+        *[("Open (bracket, and more", True), ("Python", False), ("x, " * 1000, False), ("Tools: ", False)],
+        ("I have worked with many people in many places, and I have liked all of them a lot", False),
+    ],
+)
 def test_lists_of_skills_are_short_things(text: str, expected: bool) -> None:
     assert is_skill_list(text) is expected
 
 
 def test_positions_without_blank_lines_are_told_apart() -> None:
     text = (
-        "MARIA LOPEZ\nm@l.com\nWORK HISTORY\nLine Cook\nJoe's Diner, Miami, FL\nJune 2018 to Present\nPrepared 200 covers\n"
-        "Kept station clean\nDishwasher\nSea Grill, Miami, FL\n2016 - 2018\nWashed dishes\nEDUCATION\nMiami High School, 2016\n"
+        "MARIA LOPEZ\nm@l.com\nWORK HISTORY\nLine Cook\nJoe's Diner, Miami, FL\nJune 2018 to Present\n"
+        "Prepared 200 covers\n"
+        "Kept station clean\nDishwasher\nSea Grill, Miami, FL\n2016 - 2018\nWashed dishes\nEDUCATION\n"
+        "Miami High School, 2016\n"
     )
 
     resume = read_text(text)
@@ -211,7 +222,10 @@ def test_positions_without_blank_lines_are_told_apart() -> None:
 
 
 def test_each_dated_line_of_an_education_is_an_entry() -> None:
-    text = "A B\n\nEDUCATION\n\nGoogle Certificate, 2023\nassociate degree, White River College - in progress\nDiploma, 2016\n"
+    text = (
+        "A B\n\nEDUCATION\n\nGoogle Certificate, 2023\n"
+        "associate degree, White River College - in progress\nDiploma, 2016\n"
+    )
 
     assert outline(read_text(text)) == [("education", 0, 3)]
 
@@ -254,7 +268,8 @@ def test_awards_over_bullets_are_entries_and_lines_of_awards_are_items() -> None
 
 def test_a_resume_without_headings_keeps_its_summary_and_its_positions() -> None:
     text = (
-        "Bob Stone\nbob@stone.io\n\nI am a carpenter with 20 years of experience in framing and finish work around here.\n\n"
+        "Bob Stone\nbob@stone.io\n\n"
+        "I am a carpenter with 20 years of experience in framing and finish work around here.\n\n"
         "Foreman, Big Build Co, 2010 - 2020\n- ran crews\n"
     )
 
@@ -274,9 +289,7 @@ def test_a_text_of_bullets_only_has_a_section_and_no_contact() -> None:
 
 
 def test_a_contact_section_gives_what_the_top_lacks() -> None:
-    resume = read_text(
-        "Ann Lee\n\nSKILLS\nGo, C\n\nCONTACT\nann@lee.org, 555-123-4567\nwww.lee.org\n" + "x" * 2000
-    )
+    resume = read_text("Ann Lee\n\nSKILLS\nGo, C\n\nCONTACT\nann@lee.org, 555-123-4567\nwww.lee.org\n" + "x" * 2000)
 
     assert resume.contact.email == "ann@lee.org"
     assert resume.contact.phone == "555-123-4567"

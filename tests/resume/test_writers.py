@@ -247,9 +247,7 @@ def test_a_text_loses_no_word_in_markdown(text: str) -> None:
 
 
 def test_the_name_is_not_made_a_heading_if_it_is_not_the_first_line() -> None:
-    assert write_markdown(read_text("Curriculum Vitae\n\nAnn Lee\n\nSKILLS\nGo, C\n")).startswith(
-        "Curriculum Vitae"
-    )
+    assert write_markdown(read_text("Curriculum Vitae\n\nAnn Lee\n\nSKILLS\nGo, C\n")).startswith("Curriculum Vitae")
 
 
 def test_a_resume_of_nothing_is_nothing() -> None:

@@ -1,0 +1,206 @@
+"""A real server on a free port, in a thread of its own, and runs that wait until a test lets them go on."""
+
+import asyncio
+import contextlib
+import json
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from api.app import create_app
+from api.stream_limits import StreamLimits
+from cli.serve import Server, listen
+from orchestrator import MicroTask, TaskContext, Way
+from runs.bootstrap import make_service
+from runs.plan import plan_graph, rules_ways
+from runs.service import CustomizationService
+from runs.settings import Settings
+
+RESUME = """\
+# Ada Example
+
+ada@example.com
+
+## Skills
+
+Python, Postgres, Excel
+
+## Experience
+
+### Analyst, Example Mills
+2019 - Present
+
+- Responsible for managing the weekly forecast for 1,200 articles.
+- Built Tableau dashboards on top of Postgres.
+"""
+JOB = """\
+# Data Analyst
+
+## What you must have
+
+- Strong SQL; we use PostgreSQL
+- Python
+- Experience with dashboards
+- Rust
+"""
+WANTED = {"resume_text": RESUME, "job_description_text": JOB}
+
+Message = dict[str, Any]
+
+
+class LiveServer:
+    """`with LiveServer() as server:` serves until the end of the block, shutdown included."""
+
+    def __init__(
+        self,
+        settings: Settings = Settings(),  # noqa: B008
+        service_factory: Callable[[Settings], CustomizationService] = make_service,
+        **limits: float,
+    ) -> None:
+        self._is_up = threading.Event()
+        self._app = create_app(settings, service_factory, stream_limits=StreamLimits(**limits))
+        self._server = _AnnouncingServer(self._app, listen("127.0.0.1", 0), self._is_up)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self.url = self._server.url
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._is_up.wait(10)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Shut down as at Ctrl+C, and wait for the end."""
+        self.begin_to_stop()
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+    def begin_to_stop(self) -> None:
+        """Tell it to shut down."""
+        self._server.should_exit = True
+
+    @property
+    def open_sockets(self) -> int:
+        """How many sockets the server still writes to."""
+        return len(self._app.state.parts.streams)
+
+    def client(self, **options: Any) -> httpx2.AsyncClient:
+        """An HTTP client of this server."""
+        return httpx2.AsyncClient(base_url=self.url, trust_env=False, timeout=10, **options)
+
+    def socket(self, customization_id: str, query: str = "", **options: Any) -> connect:
+        """A socket with the progress of a customization."""
+        url = f"{self.url}/api/ws/progress/{customization_id}{query}".replace("http", "ws", 1)
+        return connect(url, proxy=None, max_size=None, close_timeout=1, **options)
+
+
+class _AnnouncingServer(Server):
+    def __init__(self, app: Any, listener: Any, is_up: threading.Event) -> None:
+        super().__init__(app, listener)
+        self._is_up = is_up
+
+    async def startup(self, sockets: Any = None) -> None:
+        await super().startup(sockets)
+        self._is_up.set()
+
+
+class Gate:
+    """Holds up the tasks of some kinds until it is opened. Everything else of a run is real.
+
+    Args:
+        chatter: how many progress reports a held task makes before it waits, each with a note of `note_size` characters.
+    """
+
+    def __init__(self, *kinds: str, chatter: int = 0, note_size: int = 10) -> None:
+        self._kinds = kinds
+        self._chatter = chatter
+        self._note = "x" * note_size
+        self._opened = threading.Event()
+        self._waiting: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> Self:
+        """Let all runs of this process pass through the gate."""
+        monkeypatch.setattr("runs.service.plan_graph", partial(plan_graph, ways=self._ways))
+        return self
+
+    def open(self) -> None:
+        """Let everything pass from now on."""
+        self._opened.set()
+        for loop, event in self._waiting:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(event.set)
+
+    def _ways(self, task: MicroTask[Any]) -> list[Way[Any]]:
+        (rules,) = rules_ways(task)
+        if task.kind not in self._kinds:
+            return [rules]
+
+        async def held(ctx: TaskContext, **inputs: Any) -> Any:
+            for n in range(self._chatter):
+                ctx.report(n / self._chatter, self._note)
+                await asyncio.sleep(0)
+            event = asyncio.Event()
+            self._waiting.append((asyncio.get_running_loop(), event))
+            if not self._opened.is_set():
+                await event.wait()
+            return await rules.call(ctx, **inputs)
+
+        return [Way("held", held)]
+
+
+async def receive(socket: ClientConnection) -> Message:
+    """The next message of a socket."""
+    message: Message = json.loads(await socket.recv())
+    return message
+
+
+async def receive_until(socket: ClientConnection, is_it: Callable[[Message], bool]) -> list[Message]:
+    """The messages up to the first that is it."""
+    messages = [await receive(socket)]
+    while not is_it(messages[-1]):
+        messages.append(await receive(socket))
+    return messages
+
+
+async def receive_all(socket: ClientConnection) -> list[Message]:
+    """All messages until the server closes, in whatever way."""
+    messages = []
+    with contextlib.suppress(ConnectionClosed):
+        while True:
+            messages.append(await receive(socket))
+    return messages
+
+
+def events(messages: list[Message]) -> list[Message]:
+    """The payloads of the events."""
+    return [m["payload"] for m in messages if m["type"] == "event"]
+
+
+def updates(messages: list[Message]) -> list[Message]:
+    """The payloads of the progress updates."""
+    return [m["payload"] for m in messages if m["type"] == "progress_update"]
+
+
+def is_start_of(task: str) -> Callable[[Message], bool]:
+    """Whether a message is the event that the task has started."""
+    return lambda m: m["type"] == "event" and m["payload"]["type"] == "task_started" and m["payload"]["task"] == task
+
+
+@asynccontextmanager
+async def started(server: LiveServer, customization_id: str) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client that has started a customization and does not wait for it."""
+    async with server.client() as client:
+        wanted = {**WANTED, "customization_id": customization_id}
+        answer = await client.post("/api/v1/customize/", json=wanted, headers={"Prefer": "respond-async"})
+        assert answer.status_code == 202, answer.text
+        yield client

@@ -1,0 +1,178 @@
+"""What a person reads after a run."""
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+from rich.theme import Theme
+
+from cli.console import STYLES
+from cli.places import Places
+from cli.render import show_report
+from recovery.partial import Quality
+from resume.changes import Change, ChangeKind, Target, change
+from resume.matching import Fit
+from runs.report import Report
+from tests.cli.reports import RESUME, item, report, rewording
+
+
+def shown(made: Report, *, width: int = 80, in_colour: bool = False) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=width,
+        theme=Theme(STYLES),
+        force_terminal=in_colour,
+        color_system="standard" if in_colour else None,
+        highlight=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    show_report(console, made, Places(RESUME, made.customized.resume), in_colour=in_colour, report_file=None)
+    return file.getvalue()
+
+
+def ids(made: Report) -> set[str]:
+    """Every id that the report holds; words that are also plain English are left out."""
+    found = {c.id for c in made.changes} | {made.run_id} | {t.name for t in made.tasks}
+    found |= {r.id for r in made.match.requirements} if made.match else set()
+    for section in made.customized.resume.sections:
+        found |= {section.id, *(e.id for e in section.entries), *(i.id for i in section.all_items())}
+    return found - {"summary", "skills", "experience", "hobbies"}
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_id_is_shown_and_no_line_is_too_long(width: int) -> None:
+    made = report()
+
+    text = shown(made, width=width)
+
+    assert len(ids(made)) > 20
+    assert [id_ for id_ in ids(made) if re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", text)] == []
+    assert max(map(len, text.splitlines())) <= width
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_misfit_is_the_first_thing_said() -> None:
+    text = shown(report(fit=Fit.WEAK))
+
+    assert text.startswith("Not a fit: the resume shows 2 of 13 things")
+    assert "nothing was made up" in " ".join(text.split()[:60])
+
+
+def test_scores_are_shown_by_priority_before_and_after() -> None:
+    lines = shown(report()).splitlines()
+
+    assert re.split(r"\s{2,}", next(x for x in lines if "Must have" in x).strip()) == [
+        "Must have",
+        "50",
+        "75",
+        "2",
+        "·",
+        "1",
+    ]
+    assert re.split(r"\s{2,}", next(x for x in lines if "Overall" in x).strip()) == [
+        "Overall",
+        "48",
+        "63",
+        "2",
+        "1",
+        "10",
+    ]
+
+
+def test_change_says_where_what_why_and_what_for() -> None:
+    text = " ".join(shown(report()).split())
+
+    assert "Skills Tools: Excel, SQL, [-k8s-]{+Kubernetes+}, Python" in text
+    assert "The ad says so. For: Kubernetes in production (must have)" in text
+    assert "Experience › Analyst, Blue Barn Ltd [-Responsible for managing-]{+Managed+} the weekly stock" in text
+    assert "↑ “Built dashboards in SQL” from place 3 to 1" in text
+    assert "For: Good SQL (must have) and 1 more" in text
+    assert "{+Analyst with experience in SQL and Excel.+}" in text
+    assert "3 lines such as [-*-]{+-+} All bullets alike." in text
+    assert "“Experience” from place 2 to 1" in text
+
+
+def test_colours_stand_for_the_signs() -> None:
+    text = shown(report(), in_colour=True)
+
+    assert "[-" not in text
+    assert "{+" not in text
+    assert "\x1b[9;31mk8s\x1b[0m \x1b[32mKubernetes\x1b[0m" in text
+
+
+def test_gaps_come_with_the_most_wanted_first_and_the_rest_is_counted() -> None:
+    text = shown(report())
+
+    gaps = text[text.index("Not shown") :].splitlines()
+    assert gaps[1].split() == "✗ Kafka or a comparable event-streaming platform must have".split()
+    assert gaps[2].startswith("  ✗ Knowledge of tool 0")
+    assert gaps[9] == "  and 3 more with --report FILE"
+
+
+def test_questions_and_what_went_wrong_are_told_in_plain_words() -> None:
+    text = " ".join(shown(report()).split())
+
+    assert "? Do you know tool 0? ? Do you know tool 1? ? Do you know tool 2? and 2 more" in text
+    assert "Plan of the changes, Reading “Skills” and 2 other tasks: timed out after 20 s" in text
+    assert "! Something else" in text
+    assert "! Look at item “Tools: Excel, SQL, k8s, Python” again" in text
+
+
+def test_long_list_of_changes_shows_those_that_serve_the_job_most() -> None:
+    plain = [rewording("Chess", "Chess", "Chess" + "!" * n, f"Reason {n}.") for n in range(1)]
+    served = [rewording("k8s", "k8s", "Kubernetes", "The ad says so.", "req-k8s")]
+    heads = [
+        change(
+            ChangeKind.REPAIR, Target(kind="entry", id=f"gone-{n}", field="head"), f"a {n}", f"b {n}", f"Number {n}."
+        )
+        for n in range(12)
+    ]
+    base = report(made=())
+
+    text = shown(base.model_copy(update={"changes": (*heads, *plain, *served)}))
+
+    assert "14 changes, the most important here" in text
+    assert "Kubernetes" in text
+    assert "and 6 more with --report FILE" in text
+
+
+def test_resume_that_stayed_as_it_was_is_called_that() -> None:
+    assert "this is the resume as it came" in shown(report(made=(), quality=Quality.ORIGINAL))
+    assert "Nothing was changed." in shown(report(made=(), quality=Quality.FULL))
+
+
+def test_texts_of_others_cannot_draw_on_the_terminal() -> None:
+    evil = change(
+        ChangeKind.REWRITE,
+        Target(kind="item", id=item("Chess").id),
+        "Chess",
+        "Chess \x1b]0;gotcha\x07\x1b[2J",
+        "Because \x1b[31m[bold]I[/bold] say so.",
+    )
+
+    text = shown(report(made=(evil,)))
+
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "[bold]I[/bold] say so." in text
+
+
+def test_report_without_a_match_says_so() -> None:
+    made = report().model_copy(update={"match": None, "validation": None})
+
+    assert shown(made).startswith("Resume and job could not be compared.")
+
+
+def test_chain_of_changes_of_one_text_is_one_change_with_all_its_reasons() -> None:
+    first = rewording("Responsible", "Responsible for managing", "Managed", "First reason.")
+    second = change(ChangeKind.REWRITE, first.target, first.after, f"{first.after}!", "Second reason.")
+    made: tuple[Change, ...] = (first, second)
+
+    text = shown(report(made=made))
+
+    assert text.count("Managed") == 1
+    assert "First reason. Second reason." in text
+    assert "2 changes" in text
