@@ -66,7 +66,7 @@ def _task(task: TaskView) -> TaskProgress:
 
 def _details(task: TaskView) -> str:
     if task.status in (TaskStatus.SKIPPED, TaskStatus.CANCELLED):
-        return f"{task.status}: {task.details}"
+        return task.details if task.details.startswith(task.status) else f"{task.status}: {task.details}"
     if task.status is TaskStatus.COMPLETED and task.recoveries:
         return f"{task.recoveries[-1]}; {task.origin} stood in"
     if task.status is TaskStatus.RUNNING and task.recoveries and task.details == task.recoveries[-1]:

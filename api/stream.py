@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import time
-from typing import Annotated, NamedTuple
+from collections.abc import Coroutine
+from typing import Annotated, Any, NamedTuple, cast
 
 from fastapi import APIRouter, Query
 from pydantic_core import to_json
@@ -52,16 +53,24 @@ async def progress(
     customization.
     """
     await websocket.accept()
-    writer = asyncio.create_task(_Writer(websocket, parts).write(customization_id, run_id, after_seq))
+    task = cast("asyncio.Task[None]", asyncio.current_task())
+    parts.streams.add(task)
+    try:
+        await _stream(websocket, _Writer(websocket, parts).write(customization_id, run_id, after_seq))
+    finally:
+        parts.streams.discard(task)
+
+
+async def _stream(websocket: WebSocket, writing: Coroutine[Any, Any, Closing]) -> None:
+    """Write until the writing or the client ends, then close."""
+    writer = asyncio.create_task(writing)
     reader = asyncio.create_task(_read_to_the_end(websocket))
-    parts.streams.add(writer)
     try:
         await asyncio.wait({writer, reader}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         writer.cancel()
         reader.cancel()
         await asyncio.wait({writer, reader})
-        parts.streams.discard(writer)
     # A client that has gone needs no close, and a dead one cannot take it.
     with contextlib.suppress(WebSocketDisconnect, WebSocketDisconnected, asyncio.CancelledError, TimeoutError):
         closing = writer.result()

@@ -1,6 +1,5 @@
 """The changes as people read them: where, what in which words, why, and for which requirement."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +10,13 @@ from cli.match_table import requirement_in_words
 from cli.places import Places
 from cli.streams import for_terminal
 from cli.word_marks import marked
+from recovery.skill_lines import parse_skill_line
 from resume.changes import Change, ChangeKind, effective
 from resume.job import Priority
 from resume.text import plain
 from runs.report import MatchedRequirement, Report
 
 _PRIORITIES = list(Priority)
-_PART = re.compile(r"\s*[,;|•·]\s+")
 _MAX_MOVED = 3
 
 
@@ -36,7 +35,8 @@ class ShownChange:
 def shown_changes(report: Report, places: Places, *, in_colour: bool) -> list[ShownChange]:
     """The changes that count, in the order of the resume.
 
-    Several of one text are shown as one, and changes of the format that have the same reason as one.
+    Several of one text are shown as one, and changes of the format that have the same reason as one; what is in the
+    same place stands together.
     """
     requirements = {r.id: r for r in report.match.requirements} if report.match else {}
     words: dict[tuple[str, str, str], list[Change]] = {}
@@ -47,7 +47,9 @@ def shown_changes(report: Report, places: Places, *, in_colour: bool) -> list[Sh
         else:
             words.setdefault((change.target.kind, change.target.id, change.target.field), []).append(change)
     shown = [_shown(chain, places, requirements, in_colour=in_colour) for chain in words.values()]
-    return shown + [_shown_marks(same, places, in_colour=in_colour) for same in marks.values()]
+    shown += [_shown_marks(same, places, in_colour=in_colour) for same in marks.values()]
+    wheres = list(dict.fromkeys(s.where for s in shown))
+    return sorted(shown, key=lambda s: wheres.index(s.where))
 
 
 def _shown(
@@ -80,10 +82,10 @@ def _what(chain: Sequence[Change], places: Places, *, in_colour: bool) -> Text:
     if isinstance(first.before, tuple) or isinstance(last.after, tuple):
         before, after = (x if isinstance(x, tuple) else () for x in (first.before, last.after))
         return _moved([places.name(i) for i in before], [places.name(i) for i in after])
-    if all(c.kind is ChangeKind.REORDER for c in chain) and first.before and last.after:
-        was, now = _PART.split(plain(first.before)), _PART.split(plain(last.after))
-        if sorted(was) == sorted(now):
-            return _moved_parts(was, now)
+    if all(c.kind is ChangeKind.REORDER for c in chain):
+        was, now = parse_skill_line(first.before or ""), parse_skill_line(last.after or "")
+        if was and now and sorted(was.parts) == sorted(now.parts):
+            return _moved_parts(was.parts, now.parts)
     return marked(first.before or "", last.after or "", in_colour=in_colour)
 
 
@@ -102,17 +104,16 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> Text:
 
 
 def _moved_parts(before: Sequence[str], after: Sequence[str]) -> Text:
-    """Which skills of a line come first now."""
-    same_end = 0
-    while same_end < len(after) and after[-1 - same_end] == before[-1 - same_end]:
-        same_end += 1
-    moved = [p for p in after[: len(after) - same_end] if before.index(p) > after.index(p)]
-    return Text("↑ ", "busy").append(", ".join(map(for_terminal, moved)), "default").append("  come first", "quiet")
+    """Which skills of a line went forward, and before which."""
+    moved = [part for i, part in enumerate(after) if before.index(part) > i]
+    passed = next((p for p in before if p not in moved and any(after.index(p) > after.index(m) for m in moved)), "")
+    text = Text("↑ ", "busy").append(", ".join(for_terminal(plain(part)) for part in moved), "default")
+    return text.append(f"  now before “{for_terminal(plain(passed))}”", "quiet") if passed else text
 
 
 def _shown_marks(same: Sequence[Change], places: Places, *, in_colour: bool) -> ShownChange:
     """Changes of the format that have one reason: the first as an example, and how many there are."""
-    where = places.where(same[0]) if len(same) == 1 else f"{count(len(same), 'line')}"
+    where = places.where(same[0]) if len(same) == 1 else f"{len(same)} lines of the resume"
     what = _what(same[:1], places, in_colour=in_colour)
     if len(same) > 1:
         what = Text("such as ", "quiet").append_text(what)

@@ -33,16 +33,18 @@ def fit_in_words(match: Match | None) -> Text:
     shown, partly = (sum(r.after is s for r in match.requirements) for s in _STATUSES[:2])
     sentence = f": the resume shows {shown} of {count(len(match.requirements), 'thing')} that the job asks for"
     sentence += f", {partly} more in part." if partly else "."
-    text = Text(words, f"bold {style}".strip()).append(sentence, "not bold default")
-    return text.append(f" {_MISFIT}", "not bold default") if match.fit == Fit.WEAK else text
+    if match.fit == Fit.WEAK:
+        sentence += f" {_MISFIT}"
+    text = Text.assemble((words, style), sentence)
+    text.stylize("bold", 0, len(words))
+    return text
 
 
 def match_table(match: Match) -> RenderableType:
     """Scores before and after by priority, and how many requirements are shown, partly shown and missing."""
-    table = Table.grid(padding=(0, 3))
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="quiet")
     for i, heading in enumerate(("Match, of 100", "before", "after", "shown", "partly", "missing")):
-        table.add_column(Text(heading, "quiet"), justify="right" if i else "left", no_wrap=True)
-    table.show_header = True
+        table.add_column(heading, justify="right" if i else "left", no_wrap=True)
     for priority, words in PRIORITY.items():
         those = [r for r in match.requirements if r.priority is priority]
         if those:

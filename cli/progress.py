@@ -30,7 +30,7 @@ class LineProgress:
     def see(self, view: RunView) -> None:
         now = self._clock()
         if self._shown_at is None:
-            self._console.print(f"{self._what} ...")
+            self._console.print(self._what)
             self._shown_at = now
         elif self._next and view.percent >= self._next[0] and now - self._shown_at >= _LINES_APART_S:
             self._next = [p for p in self._next if p > view.percent]

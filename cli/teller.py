@@ -40,8 +40,8 @@ class Teller:
         """What came of it, and where it was written."""
         places = Places(self._request.resume, report.customized.resume)
         is_whole = report.quality is Quality.FULL
-        mark = Text("✓ ", "good") if is_whole else Text("! ", "fair")
-        self._say(mark.append(ended_in_words(view), "quiet"))
+        mark = ("✓ ", "good") if is_whole else ("! ", "fair")
+        self._say(Text.assemble(mark, (ended_in_words(view), "quiet")))
         self._say("")
         show_report(
             self._console,
@@ -54,7 +54,8 @@ class Teller:
         if written:
             self._say("")
         for name, path in written:
-            self._say(Text(f"{name} written to ", "quiet").append(for_terminal(str(path)), "heading"))
+            line = Text.assemble((f"{name} written to ", "quiet"), (for_terminal(str(path)), "heading"))
+            self._console.print(line, soft_wrap=True)  # a path stays whole, to be copied
 
     def _say(self, what: Text | str) -> None:
-        self._console.print(what, soft_wrap=isinstance(what, Text) and " written to " in what.plain)
+        self._console.print(what)

@@ -63,22 +63,14 @@ class Decide(Protocol):
     until the run's deadline, infinite without one.
     """
 
-    def __call__(
-        self, failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float
-    ) -> Decision: ...
+    def __call__(self, failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float) -> Decision: ...
 
 
 def failure_of(error: BaseException) -> Failure:
     """An exception as a value. What is no `TaskFailure` keeps the name of its type in the message."""
     if isinstance(error, TaskFailure):
         return Failure(error.kind, str(error), error.retry_after_s, error.feedback)
-    kind = (
-        "timeout"
-        if isinstance(error, TimeoutError)
-        else "connection"
-        if isinstance(error, OSError)
-        else "error"
-    )
+    kind = "timeout" if isinstance(error, TimeoutError) else "connection" if isinstance(error, OSError) else "error"
     return Failure(kind, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
 
 

@@ -84,6 +84,7 @@ class Execution:
         self._context = copy_context()
         self._is_appending = False
         self._is_overdue = False
+        self._is_unsure = False  # whether an append was broken off, and may have stored its entries or not
 
     # The run as a whole
 
@@ -169,9 +170,7 @@ class Execution:
                     self._sleeper = self._loop.create_future()
                     await self._sleeper
                     self._sleeper = None
-            self._has_news = (
-                False  # what comes from here on is for the next turn, also while this one is written
-            )
+            self._has_news = False  # what comes from here on is for the next turn, also while this one is written
             ended, self._ended = self._ended, []
             for attempt in ended:
                 self._settle(attempt)
@@ -255,9 +254,15 @@ class Execution:
         cancellations = self._driver.cancelling()
         self._is_appending = True
         try:
-            await self._around.journal.append(self._run_id, entries)
+            if self._is_unsure:
+                stored = await self._around.journal.load(self._run_id)
+                entries = [entry for entry in entries if entry.seq > len(stored)]
+                self._is_unsure = False
+            if entries:
+                await self._around.journal.append(self._run_id, entries)
         except asyncio.CancelledError:
             if self._is_appending:
+                self._is_unsure = True
                 raise
         except Exception as error:
             self._lose_journal(type(error).__name__)
@@ -293,11 +298,7 @@ class Execution:
 
     def _consider(self, task: TaskRun) -> None:
         """Skip the task when it can no longer get what it needs; queue it when all its inputs have ended."""
-        if (
-            task.status is not TaskStatus.PENDING
-            or task.request is not None
-            or self._cancel_reason is not None
-        ):
+        if task.status is not TaskStatus.PENDING or task.request is not None or self._cancel_reason is not None:
             return
         if self._missing and (lacking := self._lacking(task)):
             failure = Failure("upstream", "; ".join(dict.fromkeys(m.reason for m in lacking)))
@@ -344,12 +345,11 @@ class Execution:
         """Begin an attempt, unless there is too little time left for its way. Called with its slot taken."""
         task.request = None
         way = self._way(task)
-        if self._is_closing:
-            if not way.is_instant:
-                self._around.slots.release()
-            return
         limit_s = math.inf
         if not way.is_instant:
+            if self._is_closing:  # the slot came too late; the task ends with all that waits
+                self._around.slots.release()
+                return
             left = task.ends_at - self._loop.time()
             limit_s = attempt_limit(self._node(task).task.timeout_s, left, is_first_way=task.way == 0)
             if limit_s <= way.minimum_s:
@@ -374,9 +374,7 @@ class Execution:
             self._timers.at(attempt.expires_at, lambda: self._time_out(attempt), attempt)
         inputs = self._graph.inputs[task.index].resolve(self._outputs)
         # Whichever run is granting the slot, if they are shared: the call sees the context of its own.
-        attempt.worker = self._loop.create_task(
-            self._work(attempt, way, inputs), context=self._context.copy()
-        )
+        attempt.worker = self._loop.create_task(self._work(attempt, way, inputs), context=self._context.copy())
 
     async def _work(self, attempt: Attempt, way: Way[Any], inputs: dict[str, Any]) -> None:
         """The one place that catches broadly: whatever a call does becomes an outcome."""
@@ -574,9 +572,7 @@ class Execution:
             if self._cancel_reason is not None:
                 self._end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
             elif task.waiting == 0:
-                self._end(
-                    task, EventType.TASK_FAILED, task.failed[-1].failure if task.failed else _NEVER_STARTED
-                )
+                self._end(task, EventType.TASK_FAILED, task.failed[-1].failure if task.failed else _NEVER_STARTED)
             self._release()
 
     # Restart

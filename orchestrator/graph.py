@@ -48,13 +48,16 @@ class TaskGraph:
             after: tasks that must have ended before, whatever became of them.
             inputs: what a way is called with. A `TaskRef` among them, also inside lists and dicts, is a
                 dependency.
-        Raises: GraphError when the name is taken, a reference is of another graph, or the graph is built.
+        Raises: GraphError when the name is taken, the task could never get any time, a reference is of another
+            graph, or the graph is built.
         """
         name = name or task.kind
         if self._built:
             raise GraphError(f"the graph is built; {name!r} comes too late")
         if name in self._nodes:
             raise GraphError(f"two tasks are named {name!r}; give one of them another name")
+        if not (task.weight > 0 and task.timeout_s > 0):
+            raise GraphError(f"task {name!r} needs a weight and a timeout_s of more than 0")
         if ways is None:
             ways = (Way(name="run", call=task.run),)
         elif not ways:
@@ -88,9 +91,7 @@ class TaskGraph:
         """By how much each task could take longer without making the whole longer; 0 on the critical path."""
         return self.build().slack(durations or {})
 
-    def to_mermaid(
-        self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
-    ) -> str:
+    def to_mermaid(self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
         """The graph as a Mermaid flowchart, left to right.
 
         Args:

@@ -90,17 +90,13 @@ class Inputs:
 
     __slots__ = ("groups", "literals", "references", "required", "upstream")
 
-    def __init__(
-        self, inputs: Mapping[str, object], after: Iterable[TaskRef[Any]], index: Mapping[str, int]
-    ) -> None:
+    def __init__(self, inputs: Mapping[str, object], after: Iterable[TaskRef[Any]], index: Mapping[str, int]) -> None:
         by_name = sorted(inputs.items())
         self.references = tuple((name, value) for name, value in by_name if holds_refs(value))
         self.literals = {name: value for name, value in by_name if not holds_refs(value)}
         marks = [mark for _, value in self.references for mark in _marks_in(value)]
         #: (k, indices) for each `at_least`
-        self.groups = tuple(
-            (m.k, tuple(index[r.name] for r in m.refs)) for m in marks if isinstance(m, AtLeast)
-        )
+        self.groups = tuple((m.k, tuple(index[r.name] for r in m.refs)) for m in marks if isinstance(m, AtLeast))
         #: indices of the tasks without which this one is skipped
         self.required = frozenset(index[m.name] for m in marks if isinstance(m, TaskRef))
         upstream = [*(r for _, value in self.references for r in refs_in(value)), *after]

@@ -59,9 +59,7 @@ class InMemoryJournal:
     async def append(self, run_id: str, entries: Sequence[Entry]) -> None:
         stored = self._runs.setdefault(run_id, [])
         if entries[0].seq != len(stored) + 1:
-            raise JournalConflict(
-                f"run {run_id} has {len(stored)} entries; entry {entries[0].seq} does not follow"
-            )
+            raise JournalConflict(f"run {run_id} has {len(stored)} entries; entry {entries[0].seq} does not follow")
         stored.extend(entries)
 
     def forget(self, run_id: str) -> None:

@@ -44,24 +44,26 @@ def _plain_form(value: object) -> object:
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain_form).encode
 
 
-def _encoded(value: object) -> str:
-    try:
-        return _encode(value)
-    except (ValueError, RecursionError) as error:
-        raise TypeError(f"this {type(value).__qualname__} holds itself, or is nested too deep") from error
+_ENDLESS = "a value that holds itself, or is nested too deep, has no form as bytes"
 
 
 class JsonCodec:
     """For what JSON can say, and for dataclasses, enums, sets and bytes as far as digests go."""
 
     def dump(self, value: object) -> bytes:
-        return _encoded(value).encode()
+        try:
+            return _encode(value).encode()
+        except (ValueError, RecursionError) as error:
+            raise TypeError(_ENDLESS) from error
 
     def load(self, data: bytes, output_type: Any) -> object:
         return json.loads(data)
 
     def digest(self, value: object) -> str:
-        return hash_text(_encoded(value))
+        try:
+            return hash_text(_encode(value))
+        except (ValueError, RecursionError) as error:
+            raise TypeError(_ENDLESS) from error
 
 
 def hash_text(text: str) -> str:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 
-def lengths_below(
-    downstream: Sequence[Sequence[int]], order: Sequence[int], cost: Sequence[float]
-) -> list[float]:
+def lengths_below(downstream: Sequence[Sequence[int]], order: Sequence[int], cost: Sequence[float]) -> list[float]:
     """Length of the longest path strictly after each task."""
     below = [0.0] * len(cost)
     for i in reversed(order):
@@ -13,9 +11,7 @@ def lengths_below(
     return below
 
 
-def lengths_above(
-    upstream: Sequence[Sequence[int]], order: Sequence[int], cost: Sequence[float]
-) -> list[float]:
+def lengths_above(upstream: Sequence[Sequence[int]], order: Sequence[int], cost: Sequence[float]) -> list[float]:
     """Length of the longest path strictly before each task: its earliest start."""
     above = [0.0] * len(cost)
     for i in order:

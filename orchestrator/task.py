@@ -91,9 +91,7 @@ class MicroTask(Generic[O]):
     output_type: ClassVar[Any] = object
     version: ClassVar[str] = "1"  # raise it when the same inputs should be done anew
     timeout_s: ClassVar[float] = 45.0  # of one attempt
-    weight: ClassVar[float] = (
-        1.0  # share in the progress of a run, and expected length until durations are known
-    )
+    weight: ClassVar[float] = 1.0  # share in the progress of a run, and expected length until durations are known
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

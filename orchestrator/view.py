@@ -1,7 +1,7 @@
 """The fold of a journal: what a run looks like after any of its entries. Results stand on this alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from orchestrator.journal import Entry
@@ -99,13 +99,11 @@ class RunView:
             self.ended_at = entry.at
             self.reason = entry.payload.get("reason", "")
 
-    def _take_tasks(
-        self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]
-    ) -> None:
+    def _take_tasks(self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]) -> None:
         self.tasks = {}
         for name, kind, weight, upstream in tasks:
-            task = kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
-            self.tasks[name] = replace(task, kind=kind, weight=weight, upstream=tuple(upstream))
+            self.tasks[name] = task = kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
+            task.kind, task.weight, task.upstream = kind, weight, tuple(upstream)
         self._weight = sum(t.weight for t in self.tasks.values())
         self._weight_done = sum(t.weight for t in self.tasks.values() if t.is_terminal)
 

@@ -81,6 +81,11 @@ class Item(Frozen):
     gap: int = Field(default=0, ge=0, description="blank lines before")
     metadata: dict[str, str] = {}
 
+    @property
+    def is_layout(self) -> bool:
+        """Whether this is a table, code, a comment or the like, which no change of words or form should touch."""
+        return self.metadata.get("form", "definition") != "definition"
+
 
 class Entry(Frozen):
     """One position, degree or project: its head lines, and the items below them."""

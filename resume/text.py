@@ -5,12 +5,12 @@ import re
 # Each pattern's groups are what stays visible; all else in the match is markup.
 _MARKUP = re.compile(
     r"""
-    <!--.*?-->                                            # comment
+    <!--.{0,1000}?-->                                            # comment
     | !?\[ (?P<label>[^\]\[]*) \] (?:\([^()\s]*(?:\s"[^"]*")?\)|\{[^{}]*\})   # link, image, span with attributes
-    | <(?P<auto>[^<>\s]+[@:][^<>\s]+)>                    # <mail@host>, <https://...>
+    | <(?P<auto>[^<>\s@:]{1,80}[@:][^<>\s]{1,400})>       # <mail@host>, <https://...>
     | \{[.:\#][^{}]*\}                                    # attributes of a heading or paragraph
     | (?<!\w):(?:[\w-]+/)?[a-z][\w-]*:(?!\w)              # :icon: or :set/icon:
-    | (?P<tick>`+)(?P<code>[^`]+)(?P=tick)
+    | (?P<tick>`{1,3})(?P<code>[^`]{1,1000})(?P=tick)
     | (?P<star>\*{1,3})(?P<strong>[^\s*](?:[^*]*[^\s*])?)(?P=star)
     | (?<!\w)(?P<bar>_{1,3})(?P<emph>[^\s_](?:[^_]*[^\s_])?)(?P=bar)(?!\w)
     | \\(?P<escaped>[\\`*_{}\[\]()\#+.!|~<>-])

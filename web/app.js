@@ -46,6 +46,12 @@ function openRun(id) {
     stop();
     clearInterval(view.timer);
   };
+  // The socket waits for an id that is not there yet; an old link need not.
+  getCustomization(id).catch((problem) => {
+    if (problem.status !== 404 || location.hash !== hashOf(id)) return;
+    stop();
+    showMissing(view);
+  });
 }
 
 async function showResult(id, view) {

@@ -11,7 +11,7 @@ export function resultElement(result) {
     { class: "result" },
     el("p", { class: "lead" }, result.message),
     takeElement(result),
-    result.issues.length > 0 && el("div", { class: "notice" }, list(result.issues)),
+    result.issues.length > 0 && issuesElement(result.issues),
     result.match && matchElement(result.match),
     changesElement(result),
     result.questions.length > 0 &&
@@ -24,6 +24,13 @@ export function resultElement(result) {
 
 function block(id, title, lead, ...content) {
   return el("section", { class: "block", "aria-labelledby": id }, el("h2", { id }, title), lead && el("p", { class: "hint" }, lead), ...content);
+}
+
+/** What went otherwise than intended; a long list is folded up. */
+function issuesElement(issues) {
+  if (issues.length <= 3) return el("div", { class: "notice" }, list(issues));
+  const title = `${issues.length} steps did not go as intended`;
+  return el("details", { class: "notice" }, el("summary", {}, title), list(issues));
 }
 
 const list = (texts) => el("ul", { class: "plain" }, texts.map((t) => el("li", {}, t)));

@@ -46,7 +46,7 @@ function withTaskEvent(state, { type, task, payload }) {
 }
 
 const detailsAfter = (type, reason = "") =>
-  ({ task_recovered: `${reason}; another way is tried`, task_skipped: `skipped: ${reason}`, task_cancelled: `cancelled: ${reason}` })[type] ?? reason;
+  ({ task_recovered: `${reason}; another way is tried`, task_skipped: `skipped: ${reason}` })[type] ?? reason;
 
 /** Whether a run or a task with this status changes no more. */
 export const isOver = (status) => status === "completed" || status === "failed";

@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas.customize import CustomizationResult
+from api.schemas.examples import DETAIL, PAGE, PROGRESS, SUMMARY
 from tasks.generate_plan import Level
 
 
@@ -43,6 +44,8 @@ class TaskProgress(BaseModel):
 class Progress(BaseModel):
     """How far a run is. `overall_progress` never falls, and is 100 exactly when the run is completed."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [PROGRESS]})
+
     overall_progress: float = Field(ge=0, le=100)
     status: Status
     details: str = Field(default="", description="why the run failed or was cancelled")
@@ -51,24 +54,10 @@ class Progress(BaseModel):
     estimated_remaining_seconds: float | None = Field(description="null while nothing is known")
 
 
-_SUMMARY: dict[str, JsonValue] = {
-    "customization_id": "ada-2027-01",
-    "run_id": "8d3f4f1a4f0b4ab5a6c5f2a8d0c7e911",
-    "status": "in_progress",
-    "overall_progress": 37.5,
-    "created_at": "2027-01-15T09:30:00Z",
-    "customization_level": "balanced",
-    "job_title": "Backend Engineer",
-    "company": None,
-    "url": "/api/v1/customizations/ada-2027-01",
-    "progress_url": "/api/ws/progress/ada-2027-01",
-}
-
-
 class CustomizationSummary(BaseModel):
     """A customization in a few words, and where to go on."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_SUMMARY]})
+    model_config = ConfigDict(json_schema_extra={"examples": [SUMMARY]})
 
     customization_id: str
     run_id: str
@@ -85,29 +74,7 @@ class CustomizationSummary(BaseModel):
 class CustomizationDetail(CustomizationSummary, Progress):
     """A customization with its tasks and with what it has made so far, or in the end."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    **_SUMMARY,
-                    "details": "",
-                    "task_statuses": {
-                        "extract_requirements": {
-                            "kind": "extract_requirements",
-                            "status": "completed",
-                            "progress": 100,
-                            "details": "",
-                            "updated_at": "2027-01-15T09:30:01Z",
-                            "origin": "rules",
-                        }
-                    },
-                    "elapsed_seconds": 1.2,
-                    "estimated_remaining_seconds": 2.5,
-                    "result": None,
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [DETAIL]})
 
     result: CustomizationResult | None = Field(description="null only after a bug of ours")
 
@@ -115,9 +82,7 @@ class CustomizationDetail(CustomizationSummary, Progress):
 class CustomizationPage(BaseModel):
     """Some of the caller's customizations, latest first."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"items": [_SUMMARY], "total": 1, "limit": 20, "offset": 0}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [PAGE]})
 
     items: list[CustomizationSummary]
     total: int = Field(ge=0, description="how many there are in all")

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from api.schemas.examples import REQUEST, RESULT
 from runs.report import Report
 from runs.service import Customization
 from tasks.generate_plan import Level
@@ -33,20 +34,7 @@ NotYet = SkipJsonSchema[Annotated[None, BeforeValidator(_refuse)]]
 class CustomizeRequest(BaseModel):
     """One resume for one job. Unknown fields are refused."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "resume_text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n",
-                    "job_description_text": "Backend Engineer\n\nMust have:\n- PostgreSQL\n",
-                    "customization_level": "balanced",
-                    "customization_id": "ada-2027-01",
-                    "deadline_seconds": 30,
-                }
-            ]
-        },
-    )
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [REQUEST]})
 
     resume_text: Text = Field(description="the resume as Markdown or plain text", repr=False)
     job_description_text: Text = Field(description="the whole ad as Markdown or plain text", repr=False)
@@ -78,6 +66,8 @@ class CustomizeRequest(BaseModel):
 
 class CustomizationResult(Report):
     """What came of a customization: the tailored resume, and the whole report on how it was made."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RESULT]})
 
     customized_resume: str = Field(description="the tailored resume as Markdown")
     original_resume: str = Field(description="the resume as it came, as Markdown")

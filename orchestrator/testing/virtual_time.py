@@ -27,9 +27,7 @@ class _Jump:
     def select(self, timeout_s: float | None) -> list[Any]:
         if timeout_s is None:
             waiting = sorted(task.get_name() for task in asyncio.all_tasks(self._loop))
-            raise Stuck(
-                f"at {self._loop.time():.6g} s nothing is left to wait for; still there: {', '.join(waiting)}"
-            )
+            raise Stuck(f"at {self._loop.time():.6g} s nothing is left to wait for; still there: {', '.join(waiting)}")
         self._loop.now += timeout_s
         return []
 

@@ -83,6 +83,8 @@ def _matching(item: Item, terms: dict[str, tuple[str, ...]]) -> list[Evidence]:
 
 def _to_align(item: Item, job: Job) -> list[TermToAlign]:
     terms, names = _terms(job), _names(job)
+    if item.is_layout:
+        return []
     mentions = [m for m in find_skills(item.text) if m.same]
     named_once = {skill for skill, times in Counter(m.canonical for m in mentions).items() if times == 1}
     return [

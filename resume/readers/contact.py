@@ -24,6 +24,8 @@ _TITLE_WORDS = re.compile(r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
 _ADDRESS = re.compile(r"\d{1,6}\s.{3,60},.{2,40}")
 _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
+_NO_LETTERS = re.compile(r"^[^\w(+]+")  # an icon in front
+_TAG = re.compile(r"\s*</?[a-z][^<>]*>\s*", re.IGNORECASE)
 _MAX_NAME_WORDS = 7
 _MAX_LINE = 1_000  # characters; a longer line is no contact line
 
@@ -46,7 +48,7 @@ def read_contact(lines: Sequence[str], skip: int = 0) -> Contact:
     """
     found = _Contact()
     for line in lines[skip:]:
-        if line.strip() and len(line) <= _MAX_LINE:
+        if line.strip() and len(line) <= _MAX_LINE and not _TAG.fullmatch(line):
             found.read_line(line)
     return found.contact(tuple(lines))
 
@@ -133,7 +135,7 @@ class _Contact:
             elif name == "name":
                 self.put("name", label["value"].strip(), line, 1.0)
             return
-        text = plain(piece)
+        text = _NO_LETTERS.sub("", plain(piece))
         if text.rstrip(":.").lower() in _REACHABLE_LABELS:
             return
         if "name" not in self.values and self.lines_read <= 4:
@@ -163,7 +165,7 @@ class _Contact:
 
     def _take_link(self, url: str, line: str) -> None:
         url = url.rstrip(".,;:")
-        if url not in self.links:
+        if _bare(url) not in map(_bare, self.links):
             self.links.append(url)
             self.provenance.setdefault("links", Provenance(line=line, confidence=0.9))
 
@@ -171,6 +173,10 @@ class _Contact:
 _REACHABLE_LABELS = words(
     "email e-mail mail phone tel telephone cell mobile linkedin github portfolio website web blog"
 )
+
+
+def _bare(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").casefold()
 
 
 def _phone(text: str) -> str | None:

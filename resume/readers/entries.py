@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resume.cues import names
+from resume.cues import names, organization_score, title_score
 from resume.heads import head_label
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs
@@ -67,17 +67,24 @@ class _Finder:
         """How many tokens from `at` on are the head of a new entry; 0 when none begins here."""
         token = self.tokens[at]
         if token.form == "heading":
-            return self._below_heading(at, current)
+            return self._below_heading(at)
         if self.kind in _WITHOUT_ENTRIES:
             return 0
         if token.form == "bullet":
             return 1 if self._is_bulleted_head(at) else 0
         if token.form != "line" or not token.is_short or not self._begins_entry(at, current):
             return 0
-        size = 1
-        if at not in self.one_line or not self._is_education_like():
-            size = self._head_stop(at, at + 1) - at
-        return size
+        if at in self.one_line and self._is_education_like():
+            return 2 if self._is_degree_over_school(at) else 1
+        return self._head_stop(at, at + 1) - at
+
+    def _is_degree_over_school(self, at: int) -> bool:
+        """Whether a degree without a date stands over the dated name of a school."""
+        if at + 1 not in self.one_line:
+            return False
+        degree, school = self.tokens[at], self.tokens[at + 1]
+        names_school = organization_score(school.visible) > title_score(school.visible)
+        return names_school and degree.dates is None and not organization_score(degree.visible)
 
     def _is_education_like(self) -> bool:
         return self.kind in (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS, SectionKind.AWARDS)
@@ -172,13 +179,11 @@ class _Finder:
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
 
-    def _below_heading(self, at: int, current: Group) -> int:
+    def _below_heading(self, at: int) -> int:
         """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
         stop = at + 1
         level = _level(self.tokens[at])
         while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
-            if stop - at >= _MAX_HEAD:
-                break
             stop += 1
         return self._head_stop(at, stop) - at
 

@@ -14,7 +14,7 @@ _LINK = re.compile(
 _COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _MAX_DEPTH = 3
-_LONG = 5_000  # characters; markup in a longer line is left as it is
+_LONG = 2_000  # characters; markup in a longer line is left as it is
 
 
 class Listed(NamedTuple):

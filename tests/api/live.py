@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -89,10 +90,10 @@ class LiveServer:
         """Tell it to shut down."""
         self._server.should_exit = True
 
-    @property
-    def open_sockets(self) -> int:
-        """How many sockets the server still writes to."""
-        return len(self._app.state.parts.streams)
+    def wait_until_no_socket_is_open(self) -> None:
+        """Blocks until the server has closed or given up all its sockets."""
+        while self._app.state.parts.streams:
+            time.sleep(0.01)
 
     def client(self, **options: Any) -> httpx2.AsyncClient:
         """An HTTP client of this server."""
@@ -118,7 +119,7 @@ class Gate:
     """Holds up the tasks of some kinds until it is opened. Everything else of a run is real.
 
     Args:
-        chatter: how many progress reports a held task makes before it waits, each with a note of `note_size` characters.
+        chatter: how many progress reports a held task makes before it waits, with a note of `note_size` characters.
     """
 
     def __init__(self, *kinds: str, chatter: int = 0, note_size: int = 10) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import pytest
+
 from tests.api.live import (
     WANTED,
     Gate,
@@ -40,7 +41,7 @@ async def test_it_tells_everything_once_and_ends_at_100(server: LiveServer) -> N
 
 
 async def test_percent_rises_while_the_run_goes_on(server: LiveServer, gate: Gate) -> None:
-    async with started(server, "rising"), server.socket("rising") as socket:
+    async with server.socket("rising") as socket, started(server, "rising"):
         before = await receive_until(socket, is_start_of("generate_plan"))
         middle = await receive_until(socket, lambda m: m["type"] == "progress_update")
         gate.open()
@@ -117,7 +118,7 @@ async def test_a_cancelled_run_says_so_and_keeps_what_it_has(server: LiveServer,
     assert last["overall_progress"] < 100
     assert last["task_statuses"]["match_requirements"]["status"] == "completed"
     assert last["task_statuses"]["generate_plan"]["status"] == "failed"
-    assert last["task_statuses"]["generate_plan"]["details"].startswith("cancelled: ")
+    assert last["task_statuses"]["generate_plan"]["details"] == "cancelled by the user"
     assert socket.close_code == 1000
     assert third.json()["status"] == found["status"] == "failed"
     assert found["result"]["customized_resume"] == WANTED["resume_text"]
@@ -144,8 +145,7 @@ async def test_a_client_that_reads_nothing_holds_up_nobody(monkeypatch: pytest.M
             assert answer.json()["quality"] == "full"
             async with server.socket("dead") as good:
                 everything = events(await receive_all(good))
-            while server.open_sockets:  # until it is given up
-                await asyncio.sleep(0.01)
+            await asyncio.to_thread(server.wait_until_no_socket_is_open)  # until it is given up
             got = events(await receive_all(dead))
             assert dead.close_code in (1006, 1013)  # broken off, or closed when it began to read again in time
 
@@ -205,6 +205,18 @@ async def test_what_a_client_says_is_passed_over(server: LiveServer, gate: Gate)
         gate.open()
 
         assert updates(await receive_all(socket))[-1]["status"] == "completed"
+
+
+async def test_a_bug_of_ours_closes_with_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("api.stream.progress_of", broken)
+    with LiveServer() as server:
+        async with server.socket("bug") as socket:
+            await receive_all(socket)
+
+    assert (socket.close_code, socket.close_reason) == (1011, "internal error")
 
 
 async def test_at_shutdown_runs_end_and_their_readers_hear_of_it(gate: Gate) -> None:

@@ -1,6 +1,7 @@
 """The installed command as a process of its own, and the examples that it is tried on."""
 
 import csv
+import functools
 import os
 import subprocess
 import sys
@@ -27,6 +28,12 @@ def tailorbird(*arguments: str | Path, given: bytes = b"", **more: str) -> "subp
     """
     command = [COMMAND, *map(str, arguments)]
     return subprocess.run(command, input=given, capture_output=True, env=environment(**more), check=False)
+
+
+@functools.cache
+def plain_run() -> "subprocess.CompletedProcess[bytes]":
+    """The command without options on the first example; run once."""
+    return tailorbird("customize", RESUME, "--job", JOB)
 
 
 def example_pairs() -> list[tuple[Path, Path, str]]:

@@ -1,6 +1,8 @@
 """`tailorbird customize` from outside: what it writes, where, and in which form."""
 
 import json
+import os
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from resume.model import Format, Resume
 from resume.readers import read_resume
 from resume.writers import write_resume
 from runs.report import Report
-from tests.cli.command import JOB, RESUME, example_pairs, tailorbird
+from tests.cli.command import JOB, RESUME, example_pairs, plain_run, tailorbird
 
 PAIRS = [pytest.param(r, j, fit, id=f"{r.stem}-{j.stem}") for r, j, fit in example_pairs()]
 
@@ -81,7 +83,7 @@ def test_level_says_how_much_may_change(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("from_stdin", ["resume", "job"])
 def test_one_document_may_come_from_standard_input(from_stdin: str) -> None:
-    expected = tailorbird("customize", RESUME, "--job", JOB)
+    expected = plain_run()
     if from_stdin == "resume":
         done = tailorbird("customize", "-", "--job", JOB, given=RESUME.read_bytes())
     else:
@@ -90,8 +92,20 @@ def test_one_document_may_come_from_standard_input(from_stdin: str) -> None:
     assert (done.returncode, done.stdout) == (0, expected.stdout)
 
 
+def test_document_may_come_from_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "resume.md"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(RESUME.read_bytes(),))
+    writer.start()
+
+    done = tailorbird("customize", pipe, "--job", JOB)
+
+    writer.join()
+    assert (done.returncode, done.stdout) == (0, plain_run().stdout)
+
+
 def test_standard_output_holds_the_resume_alone() -> None:
-    done = tailorbird("customize", RESUME, "--job", JOB)
+    done = plain_run()
 
     assert done.stdout.decode().startswith(RESUME.read_text(encoding="utf-8").splitlines()[0])
     assert b"fit:" in done.stderr
@@ -104,7 +118,7 @@ def test_standard_output_is_empty_when_the_resume_goes_to_a_file(tmp_path: Path)
     done = tailorbird("customize", RESUME, "--job", JOB, "--out", out)
 
     assert (done.returncode, done.stdout) == (0, b"")
-    assert out.read_bytes() == tailorbird("customize", RESUME, "--job", JOB).stdout
+    assert out.read_bytes() == plain_run().stdout
     assert [p.name for p in out.parent.iterdir()] == ["resume.md"]
 
 
@@ -125,7 +139,7 @@ def test_quiet_says_nothing() -> None:
 
 
 def test_output_for_people_has_no_colour_codes_where_it_is_no_terminal() -> None:
-    done = tailorbird("customize", RESUME, "--job", JOB)
+    done = plain_run()
 
     assert b"\x1b" not in done.stderr
     assert "{+" in done.stderr.decode()
@@ -176,4 +190,4 @@ def test_locale_without_unicode_changes_nothing_about_the_resume() -> None:
     plain = tailorbird("customize", RESUME, "--job", JOB, PYTHONIOENCODING="ascii", LC_ALL="C")
 
     assert plain.returncode == 0
-    assert plain.stdout == tailorbird("customize", RESUME, "--job", JOB).stdout
+    assert plain.stdout == plain_run().stdout

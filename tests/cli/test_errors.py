@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from cli.errors import CommandError, exit_code_of
 from cli.main import main
 
+REPORT = "please report it with what TAILORBIRD_DEBUG=1 shows"
+
 
 def raising(error: BaseException) -> Callable[[], int]:
     def run() -> int:
@@ -28,8 +30,7 @@ def raising(error: BaseException) -> Callable[[], int]:
         (
             ValueError("what?"),
             3,
-            "tailorbird: this is a bug of Tailorbird (ValueError: what?): please report it with what "
-            "TAILORBIRD_DEBUG=1 shows\n",
+            f"tailorbird: this is a bug of Tailorbird (ValueError: what?): {REPORT}\n",
         ),
     ],
 )

@@ -13,6 +13,7 @@ from cli.progress import LineProgress, ended_in_words
 from cli.run_picture import picture
 from orchestrator import Entry, EventType, RunView, Usage, fold
 
+BEGIN = 1000.0
 TITLES = {"experience": "Experience", "skills": "Skills and Tools"}
 TASKS = [
     ("extract_requirements", "extract_requirements", 1.0, []),
@@ -34,7 +35,7 @@ class Story:
         self.tell(EventType.RUN_STARTED, 0.0, tasks=TASKS, deadline_at=60.0)
 
     def tell(self, type_: EventType, at: float, task: str | None = None, **payload: object) -> "Story":
-        self.view.apply(Entry(self.view.seq + 1, "run", None, type_, at, task, payload))
+        self.view.apply(Entry(self.view.seq + 1, "run", None, type_, BEGIN + at, task, payload))
         return self
 
     def done(self, task: str, begin: float, end: float, origin: str = "rules") -> "Story":
@@ -59,7 +60,7 @@ def told() -> RunView:
 def drawn(view: RunView, *, width: int = 80, height: int = 24) -> list[str]:
     file = io.StringIO()
     console = Console(file=file, width=width, theme=Theme(STYLES), color_system=None, highlight=False)
-    console.print(picture(view, "Tailoring ada.md for Analyst", TITLES, 6.0, height))
+    console.print(picture(view, "Tailoring ada.md for Analyst", TITLES, BEGIN + 6, height))
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 
@@ -90,10 +91,10 @@ def test_picture_fits_the_terminal(width: int, height: int) -> None:
 
 def lines_of(entries: Iterable[tuple[RunView, float]]) -> list[str]:
     file = io.StringIO()
-    now = [0.0]
+    now = [BEGIN]
     progress = LineProgress(Console(file=file, width=80), "Tailoring ada.md for Analyst", lambda: now[0])
     for view, at in entries:
-        now[0] = at
+        now[0] = BEGIN + at
         progress.see(view)
     return file.getvalue().splitlines()
 
@@ -104,7 +105,7 @@ def test_quick_run_is_one_line_where_nobody_watches() -> None:
     for name, *_ in TASKS:
         seen.append((story.done(name, 0, 0.01).view, 0.01))
 
-    assert lines_of(seen) == ["Tailoring ada.md for Analyst ..."]
+    assert lines_of(seen) == ["Tailoring ada.md for Analyst"]
 
 
 def test_slow_run_is_a_few_lines_where_nobody_watches() -> None:
@@ -145,3 +146,4 @@ def test_tasks_are_called_by_plain_words() -> None:
     assert task_in_words("brand_new_task", TITLES) == "Brand new task"
     assert (count(1, "change"), count(2, "change")) == ("1 change", "2 changes")
     assert shortened("one two three", 9) == "one two …"
+    assert shortened("onetwothree", 9) == "onetwot …"

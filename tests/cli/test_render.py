@@ -61,6 +61,11 @@ def test_misfit_is_the_first_thing_said() -> None:
     assert "nothing was made up" in " ".join(text.split()[:60])
 
 
+@pytest.mark.parametrize(("fit", "opening"), [(Fit.WEAK, "31mNot a fit"), (Fit.STRONG, "32mA good fit")])
+def test_fit_stands_out_where_there_are_colours(fit: Fit, opening: str) -> None:
+    assert shown(report(fit=fit), in_colour=True).startswith(f"\x1b[1;{opening}\x1b[0m: the resume")
+
+
 def test_scores_are_shown_by_priority_before_and_after() -> None:
     lines = shown(report()).splitlines()
 
@@ -91,8 +96,17 @@ def test_change_says_where_what_why_and_what_for() -> None:
     assert "↑ “Built dashboards in SQL” from place 3 to 1" in text
     assert "For: Good SQL (must have) and 1 more" in text
     assert "{+Analyst with experience in SQL and Excel.+}" in text
-    assert "3 lines such as [-*-]{+-+} All bullets alike." in text
+    assert "3 lines of the resume such as [-*-]{+-+} All bullets alike." in text
     assert "“Experience” from place 2 to 1" in text
+
+
+def test_skills_that_went_forward_are_named_with_what_they_passed() -> None:
+    before = item("k8s").text
+    order = change(
+        ChangeKind.REORDER, Target(kind="item", id=item("k8s").id), before, "Tools: Excel, Python, SQL, k8s", "R."
+    )
+
+    assert "↑ Python now before “SQL”" in " ".join(shown(report(made=(order,))).split())
 
 
 def test_colours_stand_for_the_signs() -> None:

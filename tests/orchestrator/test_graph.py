@@ -90,6 +90,12 @@ def test_a_task_without_any_way_is_refused() -> None:
         TaskGraph().add(scripted_task(), ways=[])
 
 
+@pytest.mark.parametrize("task", [scripted_task(weight=0), scripted_task(timeout_s=0.0)])
+def test_a_task_that_could_never_get_any_time_is_refused(task: MicroTask[object]) -> None:
+    with pytest.raises(GraphError, match="a weight and a timeout_s of more than 0"):
+        TaskGraph().add(task, name="a", ways=WAYS)
+
+
 def test_changing_a_list_after_it_was_given_changes_no_graph() -> None:
     graph = chain("a", "b")
     needs = [graph.ref("a")]

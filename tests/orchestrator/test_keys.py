@@ -64,6 +64,8 @@ def test_values_without_a_form_raise_a_type_error_and_have_no_digest() -> None:
     for value in (object(), Point, {1: 1, "a": 2}, itself, deep, lambda: None):
         with pytest.raises(TypeError):
             CODEC.digest(value)
+        with pytest.raises(TypeError):
+            CODEC.dump(value)
         assert digest_literal(value, CODEC) is None
     while deep:
         deep = deep.pop()  # type: ignore[assignment]

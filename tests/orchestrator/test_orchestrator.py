@@ -740,6 +740,24 @@ async def test_a_call_that_swallows_its_cancellation_is_abandoned_after_the_grac
 
 
 @virtual_time
+async def test_a_call_that_swallows_it_does_not_hold_up_a_cancelled_caller_either() -> None:
+    slots = Slots(1)
+    orchestrator = engine(slots=slots, grace_s=0.5)
+    run = asyncio.create_task(orchestrator.run(one(Swallow(10)), run_id="run"))
+    await asyncio.sleep(1)
+
+    run.cancel()
+    await asyncio.wait([run])
+
+    assert now() == 1.5
+    assert run.cancelled()
+    assert slots.free == 1
+    result = await orchestrator.load("run")
+    assert result is not None
+    assert statuses(result) == {"a": "cancelled"}
+
+
+@virtual_time
 async def test_an_output_that_comes_within_the_grace_period_is_kept() -> None:
     orchestrator = engine()
     run = asyncio.create_task(orchestrator.run(one(Swallow(1.1, Give("just in time"))), run_id="run"))
@@ -810,11 +828,14 @@ async def test_a_slot_that_becomes_free_while_the_run_is_closing_starts_nothing(
     assert others() == set()
 
 
+@pytest.mark.parametrize("answers_after_s", [0.0, 0.05])
 @virtual_time
-async def test_a_caller_cancelled_while_the_end_is_written_leaves_one_end_in_the_journal() -> None:
-    journal = FlakyJournal(delay_s=0.3)
+async def test_a_caller_cancelled_while_the_end_is_written_leaves_one_end_in_the_journal(
+    answers_after_s: float,
+) -> None:
+    journal = FlakyJournal(delay_s=0.1, answers_after_s=answers_after_s)
     run = asyncio.create_task(engine(journal=journal).run(one(Give()), run_id="run"))
-    await asyncio.sleep(0.75)  # the load took 0.3 s, and all that came before the end as long
+    await asyncio.sleep(0.25 + 2.5 * answers_after_s)  # all before the end is written, the end half so
 
     run.cancel()
     await asyncio.wait([run])

@@ -134,7 +134,7 @@ def test_nested_bullets_move_with_their_parent_and_numbered_lists_stay() -> None
     bullets = "- Planned parties\n- Sorted mail\n- Ran Kubernetes, Python and PostgreSQL, 12 nodes\n  - and its docs\n"
     nested = resume(f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n{bullets}")
     numbered = resume(
-        f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n1. Mail\n2. Tea\n3. Kubernetes, Python\n"
+        "# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n1. Mail\n2. Tea\n3. Kubernetes, Python\n"
     )
 
     result = write_markdown(apply(nested, [c for s in customized(nested) for c in s.changes]))
@@ -251,7 +251,7 @@ def test_skills_shown_elsewhere_are_listed_with_the_skills_like_their_neighbours
 
 def test_a_resume_without_skills_section_gets_one_when_there_is_enough_to_list() -> None:
     document = resume(
-        "# N\n\n## Experience\n\n### Engineer, Acme\n2019 - 2021\n\n- Python, Postgres and k8s with Terraform, 9 services\n"
+        "# N\n\n## Experience\n\n### Engineer, Acme\n2019 - 2021\n\n- Python, Postgres, k8s and Terraform, 9 services\n"
     )
 
     result = apply(document, assembled(document).changes)

@@ -150,7 +150,7 @@ def test_a_month_alone_starts_a_period_only_before_a_dated_one() -> None:
     assert not between.is_period
 
 
-@pytest.mark.parametrize("text", ["present - 2020", "2019-20 - 2021", "2020 - 2021-22"])
+@pytest.mark.parametrize("text", ["present - 2020", "2019-20 - 2021", "2020 - 2021-22", "May - now, 2020"])
 def test_what_makes_no_period_is_still_found_as_dates(text: str) -> None:
     assert find_date_ranges(text)
 

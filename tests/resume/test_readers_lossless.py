@@ -75,55 +75,48 @@ def test_examples_are_written_back_as_they_are(path: Path) -> None:
 _HOSTILE = (
     *(
         "a",
-        "a ",
         "- a\n",
-        "# a\n",
-        "Skills\n",
         "x:\n",
         "<!--",
         "<!--\n",
-        "```\n",
         "~~~\n````\n",
         "*a ",
-        "**a",
         "__a ",
-        "[",
-    ),
-    *(
         "[a](",
         "<a:",
-        "| a |\n",
-        "- ",
-        "=",
         "a@a.",
         "1 ",
-        "Jan 2020 - ",
+        "2019 - ",
         "((a)",
-        "\n",
-        "\t",
-        "\u00a0",
-        " \n",
-        "http://",
     ),
     *(
+        "\n",
+        "\u00a0",
+        "http://",
         "a\n: b\n",
         "a\n---\n",
-        "**EXPERIENCE**\n",
         "Meta, x, 2019 - 2020\n- a\n",
         "> ",
         "a, ",
         "Languages: ",
         "#",
-        "---\n",
     ),
 )
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_documents_of_the_largest_size_are_read_in_two_seconds(format_: Format) -> None:
-    slow = [piece for piece in _HOSTILE if _seconds(partial(read, _filled(piece), format_)) > 2]
+@pytest.mark.parametrize("piece", _HOSTILE)
+def test_the_time_to_read_and_write_grows_no_faster_than_the_text(piece: str, format_: Format) -> None:
+    small, large = (_seconds(partial(_read_and_write, _filled(piece, size), format_)) for size in (5_000, 40_000))
 
-    assert slow == []
+    assert large < 25 * max(small, 0.005)  # eight times is linear, sixty-four times is quadratic
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_largest_document_is_read_in_two_seconds(format_: Format) -> None:
+    text = "\n".join(path.read_text() for path in example_resumes())
+
+    assert _seconds(partial(read, _filled(text, 200_000), format_)) < 2
 
 
 def test_a_resume_of_two_pages_is_read_in_well_under_thirty_milliseconds() -> None:
@@ -134,8 +127,14 @@ def test_a_resume_of_two_pages_is_read_in_well_under_thirty_milliseconds() -> No
     assert fastest < 0.03
 
 
-def _filled(piece: str) -> str:
-    return (piece * (200_000 // len(piece) + 1))[:200_000]
+def _filled(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def _read_and_write(text: str, format_: Format) -> None:
+    resume = read(text, format_)
+    for each in FORMATS:
+        write_resume(resume, each)
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -248,6 +248,35 @@ def test_a_document_title_is_no_name() -> None:
     )
     assert read_markdown("# CV -- Ann Lee\n\n## Skills\nGo, C\n").contact.name == "Ann Lee"
     assert read_markdown("# Resume\n\n## Skills\nGo, C\n").contact.name is None
+    assert read_markdown("# Resume\n\n## CV\n").contact.name is None
+
+
+def test_tags_and_icons_are_no_part_of_the_name() -> None:
+    text = '<div align="center">\n\n# 👩‍💻 Lena Fischer\n\n📱 +49 151 2345678 · [lena.dev](https://www.lena.dev/)\n\n</div>\n\n---\n'
+
+    resume = read_markdown(text + "\n## 💼 Professional Experience\n\n### Cook, Sea Grill\n")
+
+    assert (resume.contact.name, resume.contact.phone) == ("Lena Fischer", "+49 151 2345678")
+    assert resume.contact.links == ("https://www.lena.dev/",)
+    assert outline(resume) == [("experience", 0, 1)]
+
+
+def test_links_of_the_contact_are_told_apart_by_their_target() -> None:
+    text = "# Ann Lee\n\n[write](mailto:a@lee.org) | [call](tel:+15551234567) | [x](y) | [web](lee.org) | lee.org\n"
+
+    contact = read_markdown(text + "\n## Contact\n\nb@lee.org, www.other.org\n").contact
+
+    assert (contact.email, contact.phone, contact.links) == ("a@lee.org", "+15551234567", ("lee.org",))
+    assert contact.provenance["links"].line == text.split("\n")[2]
+
+
+def test_bold_lines_in_skills_stand_over_their_lists() -> None:
+    text = "## Skills\n\n**Kitchen**\n- knives\n\n**Office**\n- menus\n\nOther things\n- none\n"
+
+    first, second = read_markdown(text).sections[0].entries
+
+    assert (first.title, second.title) == ("Kitchen", "Office")
+    assert texts(second) == ["menus", "Other things", "none"]
 
 
 def test_unknown_headings_are_sections_of_their_own() -> None:

@@ -73,7 +73,7 @@ def test_bullets_and_lines_within_paragraphs_are_no_headings(text: str) -> None:
 
 
 def test_unknown_headings_in_the_style_of_the_known_ones_are_headings() -> None:
-    text = "ANN LEE\n\nEXPERIENCE\n- a\n\nSTAGE CREDITS\n- Hamlet\n\nEDUCATION\nBA, 2010\n"
+    text = "ANN LEE\n\nEXPERIENCE\n- a\n\nSTAGE CREDITS\n\nHamlet, as a tree\n\nEDUCATION\nBA, 2010\n"
 
     assert [section.id for section in read_text(text).sections] == [
         "experience",
@@ -230,6 +230,21 @@ def test_each_dated_line_of_an_education_is_an_entry() -> None:
     assert outline(read_text(text)) == [("education", 0, 3)]
 
 
+def test_a_degree_over_its_school_is_one_entry() -> None:
+    text = (
+        "A B\n\nEDUCATION\n\nMBA, University of Illinois, 2015\nBA in Economics\n"
+        "Ohio State University, 2010\nGED, 2005\n"
+    )
+
+    entries = read_text(text).sections[0].entries
+
+    assert [(e.title, e.organization) for e in entries] == [
+        ("MBA", "University of Illinois"),
+        ("BA in Economics", "Ohio State University"),
+        ("GED", None),
+    ]
+
+
 def test_positions_without_dates_are_found_by_their_bullets() -> None:
     text = "A B\n\nEXPERIENCE\n\nFreelance Designer\n- a\n\nResponsibilities\n- b\n\nSome clients:\n- c\n"
 
@@ -237,6 +252,20 @@ def test_positions_without_dates_are_found_by_their_bullets() -> None:
 
     assert entry.title == "Freelance Designer"
     assert [item.text for item in entry.items] == ["a", "Responsibilities", "b", "Some clients:", "c"]
+
+
+def test_a_second_line_of_a_position_is_no_position() -> None:
+    text = "A B\n\nEXPERIENCE\n\nFreelance Designer\n\nClients in Ohio\n- a\n"
+
+    assert len(read_text(text).sections[0].entries) <= 1
+
+
+def test_a_position_over_blank_line_and_bullets_has_one_head() -> None:
+    text = "A B\n\nEXPERIENCE\n\nCook, Sea Grill, 2016 - 2018\n\nall kinds of fish\n- a\n"
+
+    (entry,) = read_text(text).sections[0].entries
+
+    assert [item.text for item in entry.items] == ["all kinds of fish", "a"]
 
 
 def test_a_dated_bullet_with_bullets_below_is_an_entry() -> None:

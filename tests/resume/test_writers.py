@@ -217,7 +217,7 @@ def test_a_line_of_great_length_keeps_its_markup() -> None:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"[^\W_]+", text)
 
 
 @pytest.mark.parametrize("path", example_resumes(), ids=lambda path: path.name)
