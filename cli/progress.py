@@ -36,7 +36,7 @@ class LineProgress:
             self._next = [p for p in self._next if p > view.percent]
             self._shown_at = now
             left = view.remaining_s(now)
-            self._console.print(f"{view.percent:.0f} % done{f', about {seconds(left)} left' if left else ''}")
+            self._console.print(f"{int(view.percent)} % done{f', about {seconds(left)} left' if left else ''}")
 
     def see_stop(self) -> None:
         self._console.print("Stopping; what is done is kept ...")

@@ -91,7 +91,7 @@ def _head(view: RunView, what: str, now: float) -> RenderableType:
     bar.add_column(ratio=1)
     bar.add_column(justify="right", no_wrap=True)
     bar.add_column(justify="right", no_wrap=True, style="quiet")
-    bar.add_row(ProgressBar(total=100, completed=view.percent), f"{view.percent:.0f} %", time_left)
+    bar.add_row(ProgressBar(total=100, completed=view.percent), f"{int(view.percent)} %", time_left)
     return Group(Text(what, "heading", overflow="ellipsis", no_wrap=True), bar)
 
 

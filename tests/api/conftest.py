@@ -10,7 +10,7 @@ from tests.api.live import Gate, LiveServer
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[LiveServer]:
-    with LiveServer(unknown_wait_s=0.3) as server:
+    with LiveServer() as server:
         yield server
 
 

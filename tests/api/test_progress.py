@@ -94,9 +94,10 @@ async def test_a_client_may_connect_before_it_asks(server: LiveServer) -> None:
     assert updates(messages)[-1]["status"] == "completed"
 
 
-async def test_an_id_that_never_comes_is_not_found(server: LiveServer) -> None:
-    async with server.socket("never") as socket:
-        messages = await receive_all(socket)
+async def test_an_id_that_never_comes_is_not_found() -> None:
+    with LiveServer(unknown_wait_s=0.1) as server:
+        async with server.socket("never") as socket:
+            messages = await receive_all(socket)
 
     assert [u["status"] for u in updates(messages)] == ["not_started"]
     assert (socket.close_code, socket.close_reason) == (4404, "there is no customization with this id")
