@@ -31,7 +31,7 @@ _STEPS_IN_FULL = {
 def section_of(task: str, titles: Mapping[str, str]) -> str | None:
     """The id of the section that a task is about, by the task's name; None for tasks of the whole resume."""
     section_id = task.rpartition("_")[2]
-    return section_id if section_id in titles and task != section_id else None
+    return section_id if section_id in titles and task not in _WHOLE else None
 
 
 def step_of(task: str, section_id: str) -> str:

@@ -37,7 +37,7 @@ def picture(view: RunView, what: str, titles: Mapping[str, str], now: float, hei
     table.add_column(width=1)
     table.add_column(no_wrap=True, min_width=_LABEL_WIDTH)
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1, min_width=8)
     table.add_column(no_wrap=True, justify="right", style="quiet")
     for tasks, label, steps in _that_fit(rows, room):
         table.add_row(_mark(tasks), label, steps, _origin(tasks), _took(tasks, now))

@@ -175,6 +175,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept|[A-Z]))$",
     re.IGNORECASE,
 )
+_LONGEST_SENTENCE = 1500  # characters
 _SEMICOLON = re.compile(r";\s*(?:and\s+|or\s+(?!be\b))?")
 _EDGE = " \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029*_•–—-,;:.|"
 
@@ -194,9 +195,19 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if not _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
-            yield position, match.end()
+            yield from _pieces(text, position, match.end())
             position = match.end()
-    yield position, end
+    yield from _pieces(text, position, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or cut at a blank where it is longer than any sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = blank if blank > 0 else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

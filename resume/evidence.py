@@ -17,6 +17,7 @@ CONTACT = "contact"
 """The item id of evidence that stands in the contact lines, joined by newlines."""
 
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
+_SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _WINDOW = 12  # words within which the words of a term count as said together
 
 
@@ -86,6 +87,13 @@ class ResumeIndex:
                 numbers[each].append(number)
         return dict(numbers)
 
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        letters: dict[str, list[str]] = defaultdict(list)
+        for each in sorted(self._by_stem):
+            letters[each[0]].append(each)
+        return dict(letters)
+
     def quote(self, hit: Hit) -> Evidence:
         """The resume's own words at a hit."""
         passage = self.passages[hit.passage]
@@ -149,12 +157,15 @@ class ResumeIndex:
         """The stem itself, or the one of a slip of the pen in the resume ("dashbord")."""
         if wanted in self._by_stem or len(wanted) < 6:
             return wanted
-        near = (
-            s
-            for s in sorted(self._by_stem)
-            if s[0] == wanted[0] and abs(len(s) - len(wanted)) <= 1 and SequenceMatcher(None, s, wanted).ratio() >= 0.9
-        )
+        near = (s for s in self._by_letter.get(wanted[0], ()) if _is_slip(s, wanted))
         return next(near, wanted)
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    if abs(len(written) - len(meant)) > 1:
+        return False
+    matcher = SequenceMatcher(None, written, meant)
+    return matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP
 
 
 def entry_text(entry: Entry) -> str:

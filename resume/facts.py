@@ -14,7 +14,7 @@ from typing import NamedTuple
 from resume.credentials import find_degrees
 from resume.evidence import CONTACT, entry_text
 from resume.model import Frozen, Resume
-from resume.numbers import Figure, find_figures
+from resume.numbers import Figure, FigureKind, find_figures
 from resume.scope import ScopeWord, find_scope
 from resume.skills import SkillMention, find_skills
 from resume.terms import STOP_WORDS, Term, terms, words_of
@@ -69,11 +69,12 @@ class Facts(Frozen):
         return tuple(dict.fromkeys(f.statement.normal for f in self.facts if f.statement.kind is kind))
 
 
+_FAR = 200  # characters behind a statement that can be about it
 _AROUND = 10  # content words on each side that a statement is read with
 _ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
 
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|me|app|ai|co|uk|de)"
+    r"(?:https?://|www\.)[^\s<>()\[\]]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|me|app|ai|co|uk|de)"
     r"(?![\w.])(?:/[^\s<>()\[\],]*)?",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 _VERSION = re.compile(
-    r"(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
+    r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
 )
 _CAPITAL = re.compile(r"(?<![\w@/.-])[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
 _LINKING = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:(?:of|the|and|&|de|la|for)[ \t]+){0,2}|[ \t]*&[ \t]*")
@@ -98,25 +99,37 @@ def statements(text: str) -> tuple[Statement, ...]:
     statements."""
     masked = mask(text)
     words = list(terms(masked))
-    taken: list[tuple[int, int]] = []
-    found: list[Statement] = []
-
-    def take(offered: Iterable[Statement]) -> None:
-        for each in offered:
-            if all(end <= each.start or each.end <= start for start, end in taken):
-                taken.append((each.start, each.end))
-                found.append(each)
-
-    take(_links(masked))
     skills = find_skills(text)
-    take(_degrees(masked, words))
-    take(_versions(masked, skills))
-    take(_skills(skills))
-    figures = [_figure(f, masked, words) for f in find_figures(masked)]
-    take(figures)
-    found += [_scope(s, masked, words) for s in find_scope(masked)]
-    take(_names(_without(masked, taken)))
+    figures = find_figures(masked)
+    taken = _Taken(len(text))
+    found = [
+        *taken.add(_links(masked)),
+        *taken.add(_degrees(masked, words)),
+        *taken.add(_versions(masked, skills, figures)),
+        *taken.add(_skills(skills)),
+        *taken.add(_figure(f, masked, words) for f in figures),
+        *(_scope(s, masked, words) for s in find_scope(masked)),
+    ]
+    found += _names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+class _Taken:
+    """The characters that a statement was made of, so that none is read twice."""
+
+    def __init__(self, length: int) -> None:
+        self._is_taken = bytearray(length)
+
+    def add(self, offered: Iterable[Statement]) -> Iterator[Statement]:
+        """Those of the statements that stand on free ground, which is then taken."""
+        for each in offered:
+            if 1 not in self._is_taken[each.start : each.end]:
+                self._is_taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+                yield each
+
+    def without(self, text: str) -> str:
+        """The text with commas for what is taken: what is told already neither is nor joins a name."""
+        return "".join("," if taken else c for c, taken in zip(text, self._is_taken, strict=True))
 
 
 def facts(resume: Resume) -> Facts:
@@ -149,15 +162,17 @@ def _degrees(text: str, words: list[Term]) -> Iterator[Statement]:
         yield Statement(StatementKind.DEGREE, degree.text, normal, degree.start, degree.end, near=near)
 
 
-def _versions(text: str, skills: list[SkillMention]) -> Iterator[Statement]:
+def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> Iterator[Statement]:
+    # "Java, 5 years", "Python 2019": a length or a date
+    timed = {position for f in figures if f.kind is not FigureKind.NUMBER for position in range(f.start, f.end)}
     named = {s.start: s for s in skills} | {s.end: s for s in skills}
     for match in _VERSION.finditer(text):
         skill = named.get(match.start("name")) or named.get(match.end("name"))
         is_name = skill is not None or match["name"].isupper() or not _is_first(text, match.start())
         if not is_name or len(match["number"]) > 5 or match["name"].casefold().strip(".") in _MONTH_NAMES:
             continue
-        if any(f.start <= match.start("number") < f.end and f.kind != "number" for f in find_figures(text)):
-            continue  # "Java, 5 years", "Python 2019": a length or a date
+        if match.start("number") in timed:
+            continue
         name = skill.canonical if skill is not None and skill.same and skill.end <= match.end("name") else match["name"]
         normal = f"{name} {match['number']}".casefold()
         yield Statement(StatementKind.VERSION, match[0], normal, match.start(), match.end())
@@ -191,8 +206,8 @@ def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> froze
     sentence."""
     if kind is StatementKind.DURATION:
         end = _OF.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty text too
-    limit = (_HARD_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end)
-    stop = limit.start() if limit else len(text)
+    limit = (_HARD_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end, end + _FAR)
+    stop = limit.start() if limit else end + _FAR
     first = bisect_left(words, end, key=lambda w: w.start)
     behind = words[first : first + _ABOUT.get(kind, 4)]
     return frozenset(w.stem for w in behind if w.start < stop and not w.text[0].isdigit())
@@ -247,14 +262,6 @@ def _names(text: str) -> Iterator[Statement]:
         if run:
             yield from _name(text, run)
         run = [match] if match is not None else []
-
-
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with commas in place of these spans: what is told already neither is nor joins a name."""
-    characters = list(text)
-    for start, end in spans:
-        characters[start:end] = "," * (end - start)
-    return "".join(characters)
 
 
 def _name(text: str, run: list[re.Match[str]]) -> Iterator[Statement]:

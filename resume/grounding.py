@@ -5,6 +5,7 @@ ground: whoever names PostgreSQL has not written that they know SQL.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -40,9 +41,10 @@ class Sources:
                 position += 4 if re.search(r"[,;|]|\n\s*\n", masked[last : match.start()]) else 1
                 last = match.end()
                 self._words[match[0].casefold()].append(position)
+                root = stem(match[0].lower())
+                self._stems[root].append(position)
                 if match[0].islower():
-                    self._lower.add(match[0])
-                self._stems[stem(match[0].lower())].append(position)
+                    self._lower.add(root)
             position += 100  # nothing is near across two sources
 
     def ungrounded(self, after: str) -> list[Statement]:
@@ -76,12 +78,13 @@ class Sources:
         return any(_counts_the_same(claim, each) for each in said if each.is_more or not claim.is_more)
 
     def _has_date(self, claim: Statement) -> bool:
-        if any(k is claim.kind and n.startswith(claim.normal) for k, n in self._statements):
-            return True
-        return bool(self._statements.get((StatementKind.NUMBER, claim.normal)))
+        """The same month, or for a year any month of it."""
+        months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
+        said = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
+        return any(self._statements.get(each) for each in said)
 
     def _has_degree(self, claim: Statement, text: str) -> bool:
-        held = [s for (kind, _), found in self._statements.items() if kind is claim.kind for s in found]
+        held = [s for name in _DEGREE_NAMES for s in self._statements.get((claim.kind, name), ())]
         is_open = _UNFINISHED.search(text) is not None
         for each in held:
             same = each.normal == claim.normal or claim.normal in _LEVELS.get(each.normal, ())
@@ -113,20 +116,20 @@ class Sources:
 
     def _is_common(self, word: str) -> bool:
         """Whether the sources have a form of it as a common word: "Accounting" after "accountant"."""
-        return stem(word) in {stem(w) for w in self._lower if w[:3] == word[:3]}
+        return stem(word) in self._lower
 
     def _go_together(self, a: str, b: str) -> bool:
         """Whether two words of a name stand beside each other somewhere, or one is an ordinary word."""
-        if {a, b} & self._lower or self._is_common(a) or self._is_common(b):
+        if self._is_common(a) or self._is_common(b):
             return True
-        return any(0 < y - x <= 3 for x in self._words.get(a, ()) for y in self._words.get(b, ()))
+        return any(_has_between(self._words.get(b, []), x + 1, x + 3) for x in self._words.get(a, ()))
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = [self._stems.get(w, []) for w in wanted]
+        places = sorted((self._stems.get(w, []) for w in wanted), key=len)
         if not places or not all(places):
             return False
-        return any(all(any(abs(p - q) <= 12 for q in others) for others in places) for p in places[0])
+        return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
 
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of
@@ -134,6 +137,12 @@ class Sources:
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
         return any(_is_of_the_same(claim.about, s.about | s.near) for s in said)
+
+
+def _has_between(positions: list[int], low: int, high: int) -> bool:
+    """Whether one of these sorted positions lies between the two, both included."""
+    first = bisect_left(positions, low)
+    return first < len(positions) and positions[first] <= high
 
 
 def _is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
@@ -179,6 +188,7 @@ _LEVELS = {
     "phd": ("doctor",),
     "dnp": ("doctor",),
 }
+_DEGREE_NAMES = ("school", "associate", "bachelor", "master", "doctor", *_LEVELS, "jd", "md")
 _UNFINISHED = re.compile(r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE)
 _UNFINISHED_STEMS = frozenset(stem(w) for w in words_of("progress pursuing expected unfinished incomplete candidate"))
 # Words that are said of everything, so that sharing them means nothing.

@@ -87,7 +87,8 @@ _UNITS = {
 def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
     dates = list(_dates(text))
-    figures = [f for f in _numbers(text) if all(f.end <= d.start or d.end <= f.start for d in dates)]
+    dated = {position for d in dates for position in range(d.start, d.end)}
+    figures = [f for f in _numbers(text) if dated.isdisjoint(range(f.start, f.end))]
     return sorted([*dates, *figures], key=lambda f: f.start)
 
 
@@ -139,8 +140,11 @@ def _value(written: str, magnitude: str) -> str:
     if word == "a dozen":
         number = 12.0
     elif word[0].isdigit():
-        number = float(word.replace(",", ""))
+        digits = word.replace(",", "")
+        if len(digits) > 15:
+            return digits  # a long id: no float holds it
+        number = float(digits)
     else:
         number = float(sum(NUMBER_WORDS[part] for part in word.split("-")))
     number *= 10 ** _MAGNITUDES.get(magnitude, 0)
-    return str(round(number)) if number == round(number) and number < 1e15 else f"{number:.6g}"
+    return str(round(number)) if number == round(number) else f"{number:.6g}"

@@ -105,6 +105,7 @@ _CUE = re.compile(
 )
 _VERB_CUE = re.compile(r"\b(?:ability|able|willingness|capacity)\s+to\s+", re.IGNORECASE)
 _CUED_BEFORE = re.compile(
+    r"(?<![\w&/'’+#.-])"
     r"(?P<term>[\w&/'’+#.-]+(?:[ \t]+[\w&/'’+#.-]+){0,4})\s+(?:experience|background|knowledge|expertise|skills|"
     r"proficiency|training|certification|endorsement|licen[cs]e)\b",
     re.IGNORECASE,

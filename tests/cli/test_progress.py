@@ -143,6 +143,7 @@ def test_lengths_of_time_are_said_as_people_say_them(length_s: float, said: str)
 def test_tasks_are_called_by_plain_words() -> None:
     assert task_in_words("generate_plan", TITLES) == "Plan of the changes"
     assert task_in_words("customize_skills", TITLES) == "Rewriting “Skills and Tools”"
+    assert task_in_words("write_key_skills", TITLES) == "Key skills"  # not the section of that name
     assert task_in_words("brand_new_task", TITLES) == "Brand new task"
     assert (count(1, "change"), count(2, "change")) == ("1 change", "2 changes")
     assert shortened("one two three", 9) == "one two …"
