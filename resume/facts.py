@@ -223,8 +223,12 @@ def _near(words: list[Term], text: str, start: int, end: int, *, behind: bool = 
 
 
 def _near_in_line(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return frozenset(w.stem for w in words if first <= w.start < (last if last >= 0 else len(text)))
+    """The stems of the line that a statement stands in; of a very long line those around it."""
+    low = text.rfind("\n", max(0, start - _FAR), start) + 1 or max(0, start - _FAR)
+    high = text.find("\n", end, end + _FAR)
+    first = bisect_left(words, low, key=lambda w: w.start)
+    last = bisect_left(words, high if high >= 0 else end + _FAR, key=lambda w: w.start)
+    return frozenset(w.stem for w in words[first:last])
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

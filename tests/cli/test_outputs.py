@@ -61,12 +61,11 @@ def test_second_file_is_written_though_the_first_cannot_be(tmp_path: Path) -> No
     assert (tmp_path / "r.json").read_text() == "report"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_folder_that_may_not_be_written_to_is_found_before(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_folder_that_may_not_be_written_to_is_found_before(ordinary_folder: Path) -> None:
+    ordinary_folder.chmod(0o500)
 
     with pytest.raises(CommandError, match="may not be written to"):
-        choose_outputs(str(tmp_path / "new" / "a.md"), None, None, ())
+        choose_outputs(str(ordinary_folder / "new" / "a.md"), None, None, ())
 
 
 def test_choosing_makes_no_folder(tmp_path: Path) -> None:

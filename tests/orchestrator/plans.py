@@ -296,9 +296,14 @@ def lacks(plan: Plan, result: RunResult, name: str) -> set[str]:
 
 
 def outcomes_of(result: RunResult) -> dict[str, tuple[object, ...]]:
-    """What came of each task, apart from when and after how many attempts."""
+    """What came of each task, apart from when and after how many attempts.
+
+    A skip tells what was missing when it became certain; of two things missing that can be the one or the other.
+    """
     return {
-        t.name: (t.status, t.output, t.origin, t.failure, t.details, t.key, t.digest) for t in result.tasks.values()
+        t.name: (t.status, t.output, t.origin, t.failure, t.key, t.digest)
+        + (() if t.status is TaskStatus.SKIPPED else (t.details,))
+        for t in result.tasks.values()
     }
 
 
