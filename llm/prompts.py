@@ -41,7 +41,7 @@ class Data:
 
     def __str__(self) -> str:
         """The text between its delimiters, which it cannot close or open: every character keeps its place."""
-        safe = _UNSEEN.sub(" ", _TAG.sub("‹", self.text))
+        safe = _TAG.sub("‹", _UNSEEN.sub(" ", self.text))
         return f'<data name="{self.name}">\n{safe}\n</data>'
 
 

@@ -10,6 +10,7 @@ lies in modules of its own.
 import asyncio
 import logging
 import math
+import traceback
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +31,7 @@ from orchestrator.state import RUN_ENDS, TERMINAL, EventType, TaskStatus, next_t
 from orchestrator.task import Missing, Way
 from orchestrator.timers import Timers
 from orchestrator.view import TaskView, fold, missing_of
+from orchestrator.writing import JournalWriter
 
 logger = logging.getLogger(__name__)
 
@@ -56,16 +58,22 @@ class Execution:
     def __init__(
         self, graph: BuiltGraph, run_id: str, session_id: str | None, scope: str, around: Surroundings
     ) -> None:
-        self.entries: list[Entry] = []
-        self.is_stored = True
         self._graph = graph
         self._run_id = run_id
-        self._session_id = session_id
         self._scope = scope
         self._around = around
         self._codec = _RememberingCodec(around.codec)
         self._loop = asyncio.get_running_loop()
         self._timers = Timers(self._loop)
+        self._writer = JournalWriter(
+            run_id,
+            session_id,
+            journal=around.journal,
+            broadcast=around.broadcast,
+            clock=around.clock,
+            timers=self._timers,
+            patience_s=around.grace_s,
+        )
         self._tasks = [TaskRun(i, node.name, len(graph.upstream[i])) for i, node in enumerate(graph.nodes)]
         self._open = len(self._tasks)  # tasks that have not ended
         self._outputs: dict[str, object] = {}
@@ -74,17 +82,22 @@ class Execution:
         self._live: dict[Attempt, None] = {}  # a dict because a set has no order
         self._ended: list[Attempt] = []
         self._to_release: deque[TaskRun] = deque()
-        self._unsaid: list[Entry] = []  # recorded, not yet in the journal
         self._has_news = False  # something besides ended attempts wants `_drive`
         self._sleeper: asyncio.Future[None] | None = None
         self._deadline = math.inf  # in loop time
         self._is_past_deadline = False
         self._cancel_reason: str | None = None
-        self._driver = _current_task()
         self._context = copy_context()
-        self._is_appending = False
-        self._is_overdue = False
-        self._is_unsure = False  # whether an append was broken off, and may have stored its entries or not
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The run's journal so far."""
+        return self._writer.entries
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether all of it is in the journal, too."""
+        return self._writer.is_stored
 
     # The run as a whole
 
@@ -95,8 +108,7 @@ class Execution:
         """
         accepted_at = self._loop.time()
         try:
-            history = await self._around.journal.load(self._run_id)
-            self.entries = list(history)
+            history = await self._writer.load()
             if not history or history[-1].type not in RUN_ENDS:
                 left_s = None if deadline_s is None else deadline_s - (self._loop.time() - accepted_at)
                 await self._go(history, left_s)
@@ -108,12 +120,14 @@ class Execution:
             self._begin(history, deadline_s)
             await self._drive()
             self._record_end()
-            await self._commit()
+            await self._writer.commit()
         except asyncio.CancelledError:
             await self._close(EventType.RUN_INTERRUPTED, "the process is shutting down")
             raise
         except Exception as error:
-            logger.exception("run failed", extra={"action": "run_failed", "run_id": self._run_id})
+            # The message of an error may quote what the run works on; its type and place do not.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("run failed: %s\n%s", type(error).__name__, where, extra=self._tags("run_failed"))
             await self._close(EventType.RUN_FAILED, f"internal error: {type(error).__name__}")
             raise
 
@@ -123,7 +137,7 @@ class Execution:
             self._cancel_reason = reason
             for attempt in tuple(self._live):
                 self._stop(attempt)
-            self._timers.at(self._loop.time() + 2 * self._around.grace_s, self._leave_journal)
+            self._timers.at(self._loop.time() + 2 * self._around.grace_s, self._writer.hurry)
             self._wake()
 
     def _begin(self, history: Sequence[Entry], deadline_s: float | None) -> None:
@@ -157,15 +171,15 @@ class Execution:
             self._deadline = self._loop.time() + max(0.0, left_s)
             self._timers.at(self._deadline, self._pass_deadline)
             # Only a journal that hangs can keep the run from ending by itself after this.
-            self._timers.at(self._deadline + 2 * self._around.grace_s, self._leave_journal)
+            self._timers.at(self._deadline + 2 * self._around.grace_s, self._writer.hurry)
 
     async def _drive(self) -> None:
         while self._open:
             self._around.slots.grant()
             await asyncio.sleep(0)  # what is instant ends within this turn
             while not (self._ended or self._has_news):
-                if self._unsaid:
-                    await self._commit()
+                if self._writer.has_unsaid:
+                    await self._writer.commit()
                 else:
                     self._sleeper = self._loop.create_future()
                     await self._sleeper
@@ -176,7 +190,7 @@ class Execution:
                 self._settle(attempt)
             if self._is_closing:
                 self._end_what_waits()
-            await self._commit()
+            await self._writer.commit()
             self._release()
 
     def _record_end(self) -> None:
@@ -198,7 +212,7 @@ class Execution:
         self._end_what_waits()
         if self.entries[-1].type not in RUN_ENDS:
             self._note(event, None, {"reason": reason})
-        await self._commit()
+        await self._writer.commit()
 
     async def _wait_for_live(self) -> None:
         """It takes no longer than the grace period, so cancelling the caller again does not cut it short."""
@@ -216,6 +230,9 @@ class Execution:
         if self._sleeper is not None and not self._sleeper.done():
             self._sleeper.set_result(None)
 
+    def _tags(self, action: str) -> dict[str, str]:
+        return {"action": action, "run_id": self._run_id}
+
     @property
     def _is_closing(self) -> bool:
         return self._is_past_deadline or self._cancel_reason is not None
@@ -228,65 +245,8 @@ class Execution:
         self._note(event, task.name, payload)
 
     def _note(self, event: EventType, task: str | None, payload: Mapping[str, Any]) -> None:
-        at = self._around.clock()
-        entry = Entry(len(self.entries) + 1, self._run_id, self._session_id, event, at, task, payload)
-        self.entries.append(entry)
-        self._unsaid.append(entry)
+        self._writer.note(event, task, payload)
         self._nudge()
-
-    async def _commit(self) -> None:
-        """Append what was recorded, then tell the readers. Without its journal a run goes on in memory."""
-        if not self._unsaid:
-            return
-        entries, self._unsaid = self._unsaid, []
-        if self.is_stored:
-            try:
-                await self._append(entries)
-            except asyncio.CancelledError:
-                self._unsaid = entries + self._unsaid
-                raise
-        self._around.broadcast.publish(self._run_id, entries)
-
-    async def _append(self, entries: Sequence[Entry]) -> None:
-        """Raises: CancelledError when the caller is cancelled; not when only this append is given up."""
-        if self._is_overdue:
-            self._timers.at(self._loop.time() + self._around.grace_s, self._leave_journal)
-        cancellations = self._driver.cancelling()
-        self._is_appending = True
-        try:
-            if self._is_unsure:
-                stored = await self._around.journal.load(self._run_id)
-                entries = [entry for entry in entries if entry.seq > len(stored)]
-                self._is_unsure = False
-            if entries:
-                await self._around.journal.append(self._run_id, entries)
-        except asyncio.CancelledError:
-            if self._is_appending:
-                self._is_unsure = True
-                raise
-        except Exception as error:
-            self._lose_journal(type(error).__name__)
-        finally:
-            is_given_up, self._is_appending = not self._is_appending, False
-        if is_given_up:
-            self._lose_journal("it did not answer in time")
-            if self._driver.uncancel() > cancellations:
-                raise asyncio.CancelledError  # the caller was cancelled in the same turn
-
-    def _lose_journal(self, why: str) -> None:
-        self.is_stored = False
-        logger.error(
-            "journal lost (%s): the run goes on unstored",
-            why,
-            extra={"action": "journal_lost", "run_id": self._run_id},
-        )
-
-    def _leave_journal(self) -> None:
-        """Give up an append that goes on when the run should have ended; from here on none may take long."""
-        self._is_overdue = True
-        if self._is_appending:
-            self._is_appending = False
-            self._driver.cancel()
 
     # From ready to started
 
@@ -350,6 +310,8 @@ class Execution:
             if self._is_closing:  # the slot came too late; the task ends with all that waits
                 self._around.slots.release()
                 return
+            if task.attempts == 0 and task.way == 0:  # what it waited for the slot is not its own time
+                task.ends_at = self._loop.time() + self._allotment(task)
             left = task.ends_at - self._loop.time()
             limit_s = attempt_limit(self._node(task).task.timeout_s, left, is_first_way=task.way == 0)
             if limit_s <= way.minimum_s:
@@ -422,8 +384,10 @@ class Execution:
             self._end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
         else:
             task.failed = (*task.failed, FailedAttempt(attempt.way, failure))
-            if self._is_past_deadline or failure is _CANCELLED_WITHIN:
+            if self._is_past_deadline:
                 self._end(task, EventType.TASK_FAILED, failure)
+            elif failure is _CANCELLED_WITHIN:  # never retried
+                self._give_way(task, failure)
             else:
                 self._follow(self._decision(task, failure), task, failure)
 
@@ -431,7 +395,7 @@ class Execution:
         try:
             return self._around.decide(failure, task.failed, self._deadline - self._loop.time())
         except Exception:
-            logger.exception("decide failed", extra={"action": "decide_failed", "run_id": self._run_id})
+            logger.exception("decide failed", extra=self._tags("decide_failed"))
             return NextWay()
 
     def _follow(self, decision: Decision, task: TaskRun, failure: Failure) -> None:
@@ -551,7 +515,7 @@ class Execution:
         logger.warning(
             "a call of task %s went on after its cancellation and was abandoned",
             attempt.task.name,
-            extra={"action": "attempt_abandoned", "run_id": self._run_id},
+            extra=self._tags("attempt_abandoned"),
         )
         self._finish(attempt, _CANCELLED_WITHIN)
 
@@ -611,13 +575,6 @@ class Execution:
         self._open -= 1
         for d in self._graph.downstream[task.index]:
             self._tasks[d].waiting -= 1
-
-
-def _current_task() -> asyncio.Task[Any]:
-    task = asyncio.current_task()
-    if task is None:
-        raise RuntimeError("a graph is run by a task of an event loop")
-    return task
 
 
 class _RememberingCodec:

@@ -79,7 +79,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[,.;:()!?](?:\s|$)|\b(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of)\b"
+    r"[,.;:()!?](?:\s|$)|\b(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|each|every)\b"
 )
 _OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
@@ -89,7 +89,7 @@ _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
 )
 _CAPITAL = re.compile(r"(?<![\w@/.-])[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
-_LINKING = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:(?:of|the|and|&|de|la|for)[ \t]+){0,2}|[ \t]*&[ \t]*")
+_LINKING = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:(?:of|the|and|&|de|la)[ \t]+){0,2}|[ \t]*&[ \t]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•·–—(\"“\n>*#])[\s\"“(*_#-]*$|(?:^|\n)\s*(?:[-*+]|\d+[.)])\s+$")
 
 

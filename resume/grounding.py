@@ -162,9 +162,8 @@ def _counts_the_same(claim: Statement, said: Statement) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a skill is written as a name, so that like words in another order are not it ("Java", "Power
-    BI")."""
-    return any(c.isupper() for c in text[1:]) or (" " not in text and text[:1].isupper())
+    """Whether a skill is written as only names are, so that like words in another order are not it ("Power BI")."""
+    return any(c.isupper() for c in text[1:])
 
 
 def _branch(degree: str) -> str:

@@ -38,7 +38,8 @@ STOP_WORDS = words_of(
     """
 )
 
-# Irregular forms, British spellings that no rule covers, and families that the stemmer keeps apart.
+# Irregular forms, British spellings that no rule covers, and families that the stemmer keeps apart. A star keeps a
+# form from being stemmed: accounting is nothing that a key account has.
 _FORMS = dict(
     pair.split(":")
     for pair in words_of("""
@@ -55,7 +56,8 @@ _FORMS = dict(
     children:child people:person persons:person women:woman men:man pts:patient pt:patient mgmt:management
     dept:department exp:experience mgr:manager managerial:manager strategies:strategy strategic:strategy
     diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse classroom:class classrooms:class
-    accountant:accountancy accountants:accountancy accounting:accountancy tests:test testing:test
+    teacher:teach teachers:teach accountant:accounting* accountants:accounting* accounting:accounting*
+    tests:test testing:test
     tester:test statistical:statistics reps:representative rep:representative
     """)
 )

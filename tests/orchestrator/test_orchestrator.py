@@ -304,6 +304,30 @@ async def test_a_call_that_cancels_itself_has_failed_and_is_not_retried() -> Non
 
 
 @virtual_time
+async def test_a_way_that_was_cancelled_from_within_leaves_the_task_to_the_next_way() -> None:
+    graph = TaskGraph()
+    ways = [scripted("model", Raise(asyncio.CancelledError())), scripted("rules", Give("plain"))]
+    task = graph.add(scripted_task(), ways=ways)
+
+    result = await engine().run(graph)
+
+    assert result[task] == "plain"
+
+
+@virtual_time
+async def test_waiting_for_a_slot_does_not_use_up_what_a_task_may_take_itself() -> None:
+    graph = TaskGraph()
+    first = graph.add(scripted_task("first"), ways=[scripted("run", Give(1, after_s=12))])
+    second = graph.add(scripted_task("second"), ways=[scripted("run", Give(2, after_s=12))])
+    third = graph.add(scripted_task("third"), ways=[scripted("run", Give(3, after_s=1))], inputs=[first, second])
+
+    result = await TaskOrchestrator(1, clock=virtual_clock).run(graph, deadline_s=40)
+
+    assert [result.get(ref) for ref in (first, second, third)] == [1, 2, 3]
+
+
+
+@virtual_time
 async def test_a_failure_and_a_missing_are_outputs_like_any_other_when_they_are_returned() -> None:
     graph = TaskGraph()
     a = add(graph, "a", Give(Failure("kind", "a value")))

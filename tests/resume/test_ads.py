@@ -1,6 +1,7 @@
 """An ad in any layout falls into clauses that know what they stand under."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -115,8 +116,8 @@ def test_a_list_line_remembers_how_its_sentence_began() -> None:
 
 
 @pytest.mark.parametrize("path", ADS, ids=lambda p: p.name)
-def test_every_word_of_the_example_ads_is_in_a_clause_or_a_heading(path: object) -> None:
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+def test_every_word_of_the_example_ads_is_in_a_clause_or_a_heading(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     clauses = split_clauses(text)
     covered = sum(len(c.text) for c in clauses)
 

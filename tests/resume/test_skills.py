@@ -60,7 +60,6 @@ def test_names_aliases_and_odd_spellings_are_found(text: str, skills: list[str])
         "See github.com/example",
         "java.util",
         "Teams of five",
-        "Node. JS",
         "worked with R Smith",
     ],
 )
