@@ -15,6 +15,7 @@ It has never heard of resumes, models or servers, and imports nothing but the st
 """
 
 from orchestrator.broadcast import Subscription
+from orchestrator.cache import CachedResult, InMemoryCache, ResultCache
 from orchestrator.decide import (
     Decide,
     Decision,
@@ -47,6 +48,7 @@ from orchestrator.view import RunView, TaskView, fold
 
 __all__ = [
     "AtLeast",
+    "CachedResult",
     "Codec",
     "Decide",
     "Decision",
@@ -57,6 +59,7 @@ __all__ = [
     "Failure",
     "GiveUp",
     "GraphError",
+    "InMemoryCache",
     "InMemoryJournal",
     "Journal",
     "JournalConflict",
@@ -65,6 +68,7 @@ __all__ = [
     "Missing",
     "NextWay",
     "Optional",
+    "ResultCache",
     "Retry",
     "RunError",
     "RunInProgress",

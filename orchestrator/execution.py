@@ -20,6 +20,7 @@ from typing import Any
 
 from orchestrator.attempt import Attempt, TaskRun
 from orchestrator.broadcast import Broadcast
+from orchestrator.cache import CachedResult, ResultCache
 from orchestrator.deadline import CLOSE_S, allotment, attempt_limit
 from orchestrator.decide import Decide, Decision, FailedAttempt, Failure, GiveUp, NextWay, Retry, failure_of
 from orchestrator.graph import BuiltGraph, Node
@@ -35,6 +36,8 @@ from orchestrator.writing import JournalWriter
 
 logger = logging.getLogger(__name__)
 
+FROM_CACHE = "cache"  # the origin of an output that an earlier run made
+
 _CANCELLED_WITHIN = Failure("cancelled", "the call was cancelled from within")
 _NEVER_STARTED = Failure("timeout", "the run's deadline passed before it could start")
 
@@ -48,6 +51,7 @@ class Surroundings:
     slots: Slots
     decide: Decide
     codec: Codec
+    cache: ResultCache | None
     clock: Callable[[], float]  # seconds since 1970
     grace_s: float
 
@@ -264,8 +268,19 @@ class Execution:
             failure = Failure("upstream", "; ".join(dict.fromkeys(m.reason for m in lacking)))
             self._end(task, EventType.TASK_SKIPPED, failure, missing=[m.task for m in lacking])
         elif task.waiting == 0 and not self._is_closing:
-            task.ends_at = self._loop.time() + self._allotment(task)
-            self._queue(task, None)
+            if (cached := self._cached(task)) is not None:
+                self._record(EventType.TASK_STARTED, task, {"way": FROM_CACHE})
+                self._complete(task, cached.output, cached.digest, FROM_CACHE)
+                self._wake()
+            else:
+                task.ends_at = self._loop.time() + self._allotment(task)
+                self._queue(task, None)
+
+    def _cached(self, task: TaskRun) -> CachedResult | None:
+        cache = self._around.cache
+        if cache is None or (key := self._key(task)) is None:
+            return None
+        return cache.get(key, self._node(task).task.kind)
 
     def _lacking(self, task: TaskRun) -> list[Missing]:
         """The inputs without which it is certain that the task cannot start; none while it still can."""
@@ -379,7 +394,8 @@ class Execution:
             message = at_deadline if self._is_past_deadline else f"timed out after {attempt.limit_s:.3g} s"
             failure = Failure("timeout", message)
         if failure is None:
-            self._complete(task, attempt)
+            digest = digest_literal(attempt.output, self._around.codec)
+            self._complete(task, attempt.output, digest, attempt.way, attempt.raw)
         elif self._cancel_reason is not None:
             self._end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
         else:
@@ -440,24 +456,25 @@ class Execution:
         self._record(EventType.TASK_RECOVERED, task, payload)
         self._queue(task, None)
 
-    def _complete(self, task: TaskRun, attempt: Attempt) -> None:
-        output = attempt.output
-        digest = digest_literal(output, self._around.codec)
+    def _complete(self, task: TaskRun, output: object, digest: str | None, origin: str, raw: str | None = None) -> None:
         self._outputs[task.name] = output
         self._digests[task.name] = digest
+        key = self._key(task)
         payload = {
             "output": output,
-            "origin": attempt.way,
+            "origin": origin,
             "attempts": task.attempts,
             "usage": task.usage,
-            "key": self._key(task),
+            "key": key,
             "digest": digest,
         }
-        if attempt.raw is not None:
-            payload["raw"] = attempt.raw
+        if raw is not None:
+            payload["raw"] = raw
         self._record(EventType.TASK_COMPLETED, task, payload)
         self._open -= 1
         self._to_release.append(task)
+        if self._around.cache is not None and key is not None and task.way == 0 and origin != FROM_CACHE:
+            self._around.cache.put(key, self._node(task).task.kind, CachedResult(output, digest))
 
     def _end(self, task: TaskRun, event: EventType, failure: Failure, missing: Sequence[str] = ()) -> None:
         """Give the task a terminal status without an output."""

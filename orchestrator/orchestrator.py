@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from orchestrator.broadcast import Broadcast, Subscription
+from orchestrator.cache import ResultCache
 from orchestrator.decide import Decide, decide_by_kind
 from orchestrator.errors import RunInProgress, TaskNotCompleted
 from orchestrator.execution import Execution, Surroundings
@@ -71,6 +72,7 @@ class TaskOrchestrator:
         journal: where events are kept; in memory when not given.
         decide: what happens after a failure.
         codec: how values are digested.
+        cache: results of earlier runs; without one every run does all of its work.
         clock: seconds since 1970.
         grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
         subscriber_buffer: entries that a slow reader may be behind before it is dropped.
@@ -84,6 +86,7 @@ class TaskOrchestrator:
         journal: Journal | None = None,
         decide: Decide | None = None,
         codec: Codec | None = None,
+        cache: ResultCache | None = None,
         clock: Callable[[], float] = time.time,
         grace_s: float = GRACE_S,
         subscriber_buffer: int = 1000,
@@ -95,6 +98,7 @@ class TaskOrchestrator:
             slots=slots or Slots(max_concurrent_tasks),
             decide=decide or decide_by_kind(),
             codec=codec or JsonCodec(),
+            cache=cache,
             clock=clock,
             grace_s=grace_s,
         )

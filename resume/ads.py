@@ -34,6 +34,7 @@ class _Line(NamedTuple):
 
 
 _MARKER = re.compile(r"[\s>]*(?:(?:[-*+•▪●◦‣·–—✓✔➢►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[•▪●◦‣✓✔➢►])?")
+_INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦‣](?=\s)")
 _RULE = re.compile(r"\s*(?:=+|-{2,}|_{3,}|\*{3,})\s*$")
 
 
@@ -76,7 +77,7 @@ def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
     for match in INLINE_HEADING.finditer(text, start, end):
         yield match.start("heading")
         yield match.end()
-    for match in re.compile(r"(?<=\s)[•▪●◦‣](?=\s)").finditer(text, start, end):
+    for match in _INLINE_BULLET.finditer(text, start, end):
         yield match.start()
 
 

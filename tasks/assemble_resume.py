@@ -12,4 +12,4 @@ class Assembly(Frozen):
 
 
 class AssembleResume(MicroTask[Assembly]):
-    """Takes `resume`, `customized` (by section), `key_skills`, `match` (each optional) and `level`; no model."""
+    """Takes `resume`, `refined` (by section), `key_skills`, `match` (each optional), `level` and `locked`; no model."""

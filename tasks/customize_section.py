@@ -1,55 +1,75 @@
 """The changes of one section, and the gate that each of them must pass."""
 
-from collections.abc import Sequence
-
-from orchestrator import MicroTask
-from resume.changes import Change, ChangeKind, Target, apply
-from resume.errors import ChangeRefused
-from resume.grounding import ungrounded
-from resume.model import Format, Frozen, Resume, Section
-
-SHORTEST, LONGEST = 0.5, 2.0  # a rewritten text may be this many times as long as the original
+from analyzers.base import SectionAnalysis
+from analyzers.prompt_data import requirement_lines, section_lines
+from llm.prompts import Data, Prompt
+from llm.task import ModelTask
+from orchestrator import Missing
+from resume.changes import Change
+from resume.model import Frozen, Section
+from tasks.gate import Refusal, pass_gate
+from tasks.locks import Locks
+from tasks.plan import Question
+from tasks.plan_section import SectionPlan
 
 
 class SectionChanges(Frozen):
-    """The proposed changes of one section. `refused` says in plain words what did not pass the checks."""
+    """The proposed changes of one section. `refused` did not pass the checks; what the user could say about it stands
+    in `questions`."""
 
     section_id: str
     changes: tuple[Change, ...] = ()
-    refused: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
-class CustomizeSection(MicroTask[SectionChanges]):
-    """Carries out one section's slice of the plan. Takes `section`, `slice` and `analysis` (optional)."""
+class CustomizeSection(ModelTask[SectionChanges]):
+    """Carries out one section's slice of the plan.
+
+    Takes `section`, `part` (the slice), `analysis` (optional), `locked` (of this section) and `instructions`, and
+    nothing of the other sections.
+    """
 
     timeout_s = 45.0
     weight = 2.0
+    instructions = """\
+Carry out the recommendations for this section of the resume as changes: target, the text before, the text after, why, \
+for which requirements, and the words of the candidate that support it. Do only what is recommended.
+Keep every figure and name. Keep the length between half and twice of what it was. No first person in bullets, no weak \
+opening, no placeholder. Claim nothing that the text itself or the evidence does not say.
+Follow the candidate's wishes on style where they do not ask for anything untrue."""
 
-    def check(self, output: SectionChanges, *, section: Section, **_: object) -> SectionChanges:
-        """Keep the changes that fit the section, keep its length and claim nothing new; the rest stays as it was."""
-        kept: list[Change] = []
-        refused = list(output.refused)
-        for each in output.changes:
-            if problem := _problem(each, kept, section):
-                refused.append(problem)
-            else:
-                kept.append(each)
-        return output.model_copy(update={"changes": tuple(kept), "refused": tuple(refused)})
+    def prompt(
+        self,
+        *,
+        section: Section,
+        part: SectionPlan,
+        analysis: SectionAnalysis | Missing,
+        locked: Locks,
+        instructions: str,
+    ) -> Prompt:
+        return Prompt(
+            self.instructions,
+            own=(
+                *slice_data(section, part, locked, instructions),
+                Data("analysis", "" if isinstance(analysis, Missing) else analysis.relevance),
+            ),
+        )
+
+    def check(
+        self, output: SectionChanges, *, section: Section, part: SectionPlan, locked: Locks, **_: object
+    ) -> SectionChanges:
+        """Keep the changes that pass the gate, each with its quality; the rest of the section stays as it was."""
+        passed = pass_gate(output.changes, section, part, locked)
+        return SectionChanges(section_id=section.id, changes=passed.changes, refused=passed.refused)
 
 
-def _problem(each: Change, kept: Sequence[Change], section: Section) -> str | None:
-    try:
-        apply(Resume(format=Format.MARKDOWN, sections=(section,)), [*kept, each])
-    except ChangeRefused as error:
-        return str(error)
-    if isinstance(each.before, str) and isinstance(each.after, str) and each.kind is not ChangeKind.FORMAT:
-        if not SHORTEST * len(each.before) <= len(each.after) <= LONGEST * len(each.before) + 20:
-            return f"the new text of {_place(each.target)} is much shorter or longer than the old one"
-        if claims := ungrounded(each.after, [each.before, *(e.quote for e in each.evidence)]):
-            said = ", ".join(f"“{c.text}”" for c in claims)
-            return f"the new text of {_place(each.target)} says {said}, which the resume does not"
-    return None
-
-
-def _place(target: Target) -> str:
-    return f"{target.kind} {target.id}"
+def slice_data(section: Section, part: SectionPlan, locked: Locks, wishes: str) -> tuple[Data, ...]:
+    """What a model needs to know to change a section."""
+    return (
+        section_lines(section),
+        requirement_lines(part.requirements),
+        Data("recommendations", "\n".join(r.model_dump_json(exclude_defaults=True) for r in part.recommendations)),
+        Data("locked", " ".join(locked.ids)),
+        Data("wishes", wishes),
+    )

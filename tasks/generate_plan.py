@@ -1,74 +1,111 @@
 """What to change, and why."""
 
-from enum import StrEnum
+from collections.abc import Sequence
 
-from pydantic import Field
+from analyzers.base import SectionAnalysis
+from analyzers.prompt_data import requirement_lines, resume_lines
+from llm.prompts import Data, Prompt
+from llm.task import ModelTask
+from orchestrator import Missing, TaskFailure
+from resume.job import Requirements
+from resume.matching import MatchReport, MatchStatus
+from resume.model import Resume
+from tasks.extract_job import JobFacts
+from tasks.locks import Locks
+from tasks.own_words import OwnWords
+from tasks.plan import Action, Level, Plan, Question, Recommendation, allowed_actions
+from tasks.plan_places import KnownPlaces, is_locked
 
-from orchestrator import MicroTask
-from resume.changes import Evidence
-from resume.job import Priority
-from resume.model import Frozen
+__all__ = ["Action", "GeneratePlan", "Level", "Plan", "Question", "Recommendation", "allowed_actions"]
 
 
-class Level(StrEnum):
-    """How much a customization may change.
+class GeneratePlan(ModelTask[Plan]):
+    """The plan for all sections.
 
-    conservative: terms and the order of skills; balanced: wording, order of bullets and form too; extensive: also the
-    order of sections and a summary.
+    Takes `resume`, `requirements`, `match`, `analyses` and `job` (each optional), `level`, `own`, `locked`,
+    `instructions`, and on a re-run the `previous` plan.
     """
-
-    CONSERVATIVE = "conservative"
-    BALANCED = "balanced"
-    EXTENSIVE = "extensive"
-
-
-class Action(StrEnum):
-    """What a recommendation asks for."""
-
-    USE_TERM = "use_term"  # the ad's word for what the resume calls otherwise
-    TIGHTEN = "tighten"  # a weak opening made direct
-    LEAD_WITH = "lead_with"  # the most relevant items of an entry first
-    LEAD_WITH_SKILLS = "lead_with_skills"  # the skills that the job asks for first in their line
-    ADD_SUMMARY = "add_summary"  # a line that says what the resume shows
-
-
-class Recommendation(Frozen):
-    """One thing to do in one place. `item_id` is None when it is about a whole entry or section."""
-
-    section_id: str
-    entry_id: str | None = None
-    item_id: str | None = None
-    action: Action
-    what: str = Field(description="for the user, one sentence")
-    why: str
-    requirement_ids: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    before: str = Field(default="", description="the text, or part of it, that this is about")
-    after: str = Field(default="", description="an example of what it could become")
-    order: tuple[str, ...] = Field(default=(), description="for lead_with: item ids; for lead_with_skills: the skills")
-    priority: Priority = Priority.IMPORTANT
-
-
-class Question(Frozen):
-    """A gap that the candidate may be able to fill."""
-
-    requirement_id: str
-    text: str
-
-
-class Plan(Frozen):
-    """The plan of a customization. `is_partial` when an analysis that it stands on is missing."""
-
-    summary: str
-    recommendations: tuple[Recommendation, ...] = ()
-    keywords: tuple[str, ...] = Field(default=(), description="terms of the job to emphasise where they are true")
-    formatting: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
-    is_partial: bool = False
-
-
-class GeneratePlan(MicroTask[Plan]):
-    """The plan for all sections. Takes `resume`, `requirements`, `match`, `analyses` (each optional) and `level`."""
 
     timeout_s = 45.0
     weight = 2.0
+    instructions = """\
+Plan how to tailor the resume to the requirements. Recommend changes, each for one section, entry or item by its id: \
+what to do and why, for which requirements, on the evidence of which words of the candidate, with an example.
+Stay within the level. Recommend nothing that the candidate's own words do not support: what is missing becomes a \
+question. When resume and job hardly fit, say so first and recommend little.
+Follow the candidate's wishes on style where they do not ask for anything untrue."""
+
+    def prompt(
+        self,
+        *,
+        resume: Resume,
+        requirements: Requirements,
+        match: MatchReport,
+        analyses: Sequence[SectionAnalysis | Missing],
+        job: JobFacts | Missing,
+        level: Level,
+        own: OwnWords,
+        locked: Locks,
+        instructions: str,
+        **_: object,
+    ) -> Prompt:
+        found = "\n".join(f"[{m.requirement_id}] {m.status}: {m.explanation}" for m in match.requirements)
+        said = "\n".join(f"[{a.section_id}] {a.score}: {a.relevance}" for a in analyses if not isinstance(a, Missing))
+        return Prompt(
+            self.instructions,
+            own=(
+                Data("position", "" if isinstance(job, Missing) else job.model_dump_json(exclude_none=True)),
+                requirement_lines(requirements.items),
+                resume_lines(resume),
+                Data("notes", own.notes),
+                Data("answers", "\n".join(f"[{a.requirement_id}] {a.text}" for a in own.answers)),
+                Data("match", f"{match.fit} fit, {match.score} of 100\n{found}"),
+                Data("analyses", said),
+                Data("level", level),
+                Data("locked", " ".join(locked.ids)),
+                Data("wishes", instructions),
+            ),
+        )
+
+    def check(
+        self,
+        output: Plan,
+        *,
+        resume: Resume,
+        requirements: Requirements,
+        match: MatchReport,
+        analyses: Sequence[SectionAnalysis | Missing],
+        level: Level,
+        own: OwnWords,
+        locked: Locks,
+        previous: Plan | None = None,
+        **_: object,
+    ) -> Plan:
+        """Drop what is about nothing that is there, is locked, or is more than the level allows; keep what a previous
+        plan said of places that are as they were.
+
+        Raises: TaskFailure when nothing is recommended although something lacks.
+        """
+        known = KnownPlaces(resume, requirements, own)
+        allowed = allowed_actions(level, match.fit)
+
+        def standing(plan: Plan) -> list[Recommendation]:
+            found = [known.without_inventions(r) for r in plan.recommendations if r.action in allowed]
+            return [r for r in found if r is not None and not is_locked(r, locked)]
+
+        fresh = standing(output)
+        kept = [r for r in standing(previous) if r.before or r.order] if previous else []
+        places = {(r.section_id, r.entry_id, r.item_id) for r in kept}
+        recommendations = [*kept, *(r for r in fresh if (r.section_id, r.entry_id, r.item_id) not in places)]
+        if not recommendations and any(m.status is not MatchStatus.MATCHED for m in match.requirements):
+            message = "the plan recommends nothing although the match is not full"
+            raise TaskFailure("invalid_output", message, feedback="Recommend at least one change, by the ids given.")
+        order = known.reading_order
+        questions = {q.requirement_id: q for q in output.questions if q.requirement_id in known.requirements}
+        return output.model_copy(
+            update={
+                "recommendations": tuple(sorted(recommendations, key=lambda r: order.get(r.section_id, -1))),
+                "questions": tuple(q for id_, q in questions.items() if id_ not in own.answered),
+                "is_partial": any(isinstance(a, Missing) for a in analyses),
+            }
+        )

@@ -1,10 +1,11 @@
-"""What of the requirements the resume can show."""
+"""What of the requirements the candidate can show."""
 
 from orchestrator import MicroTask
 from resume.matching import MatchReport
 
 
 class MatchRequirements(MicroTask[MatchReport]):
-    """Each requirement matched, partial or missing, with the evidence. Takes `requirements` and `resume`; no model."""
+    """Each requirement matched, partial or missing, with the evidence: in the resume, or in what the candidate says
+    beside it. Takes `requirements`, `resume` and `own`; no model."""
 
     weight = 0.5

@@ -17,6 +17,7 @@ class SectionPlan(Frozen):
 
 
 class PlanSection(MicroTask[SectionPlan]):
-    """Cuts out the slice. Takes `plan`, `requirements` and `section_id`; no model."""
+    """Cuts out the slice, without what only the user can do. Takes `plan`, `requirements` and `section_id`; no
+    model."""
 
     weight = 0.2

@@ -17,6 +17,8 @@ class IssueCode(StrEnum):
     UNGROUNDED = "ungrounded"
     DUPLICATE = "duplicate"
     EMPTY_ENTRY = "empty_entry"
+    LOCKED = "locked"
+    DOES_NOT_FIT = "does_not_fit"
 
 
 class Issue(Frozen):
@@ -42,4 +44,4 @@ class Validation(Frozen):
 
 
 class ValidateResult(MicroTask[Validation]):
-    """Takes `resume`, `assembly` and `requirements`; no model."""
+    """Takes `resume`, `assembly`, `requirements`, `own` and `locked`; no model."""

@@ -326,7 +326,6 @@ async def test_waiting_for_a_slot_does_not_use_up_what_a_task_may_take_itself() 
     assert [result.get(ref) for ref in (first, second, third)] == [1, 2, 3]
 
 
-
 @virtual_time
 async def test_a_failure_and_a_missing_are_outputs_like_any_other_when_they_are_returned() -> None:
     graph = TaskGraph()

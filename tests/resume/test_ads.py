@@ -1,6 +1,7 @@
 """An ad in any layout falls into clauses that know what they stand under."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,12 +131,12 @@ def test_any_text_gives_ordered_spans_of_itself(text: str) -> None:
     clauses = split_clauses(text)
 
     assert all(text[c.start : c.end] == c.text and c.text.strip() for c in clauses)
-    assert all(a.end <= b.start for a, b in zip(clauses, clauses[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(clauses))
 
 
 @pytest.mark.parametrize("piece", ["\n", "a;", "Skills: ", "\n- a", "• ", "U.S. ", "x"])
 def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
-    text = (piece * 200_000)[:200_000]
+    text = (piece * 100_000)[:100_000]
 
     begin = time.perf_counter()
     clauses = split_clauses(text)

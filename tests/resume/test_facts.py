@@ -138,7 +138,8 @@ def test_the_example_resumes_are_full_of_facts(path: Path) -> None:
 
 
 @given(
-    st.text(alphabet=st.sampled_from("aAbZ led$£%.,;:!?-*#•\n\t1)(=_&0123 Java years"), max_size=200) | st.text(max_size=200)
+    st.text(alphabet=st.sampled_from("aAbZ led$£%.,;:!?-*#•\n\t1)(=_&0123 Java years"), max_size=200)
+    | st.text(max_size=200)
 )
 def test_any_text_gives_statements_that_stand_in_it(text: str) -> None:
     found = statements(text)

@@ -1,6 +1,7 @@
 """Skills are found by name, as names only, wherever they really stand."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -137,18 +138,20 @@ def test_every_name_in_the_examples_stands_where_it_says() -> None:
     assert seen > 300
 
 
-@given(st.text(alphabet=st.sampled_from("abGgoRrCc+#.-/&,;:()*`\n '’0179JjavaSQL"), max_size=200) | st.text(max_size=200))
+@given(
+    st.text(alphabet=st.sampled_from("abGgoRrCc+#.-/&,;:()*`\n '’0179JjavaSQL"), max_size=200) | st.text(max_size=200)
+)
 def test_any_text_gives_ordered_spans_of_itself(text: str) -> None:
     mentions = find_skills(text)
 
     assert all(text[m.start : m.end] == m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert mentions == find_skills(text)
 
 
 def test_the_time_grows_with_the_text_and_not_faster() -> None:
     begin = time.perf_counter()
-    find_skills("Go " * 66_000)
-    find_skills("a-" * 100_000)
+    find_skills("Go " * 33_000)
+    find_skills("a-" * 50_000)
 
-    assert time.perf_counter() - begin < 6
+    assert time.perf_counter() - begin < 3

@@ -1,0 +1,270 @@
+"""The rules read ads of any trade and layout: what is asked for, how strongly, and nothing else."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery.rules.extract_requirements import MAX_REQUIREMENTS, extract_requirements
+from resume.job import Category, Job, Priority, Requirement, Requirements
+from resume.readers import read_job
+from tests.documents import EXAMPLES
+
+ADS = sorted((EXAMPLES / "jobs").iterdir())
+NOISE = {"experience", "ability", "skills", "knowledge", "team", "work", "degree", "years", "strong"}
+
+
+def read(text: str) -> Requirements:
+    return extract_requirements(Job(text=text))
+
+
+def only(text: str) -> Requirement:
+    (found,) = read(text).items
+    return found
+
+
+def example(name: str) -> Requirements:
+    return extract_requirements(read_job((EXAMPLES / "jobs" / name).read_bytes(), name))
+
+
+@pytest.mark.parametrize(
+    ("line", "keywords"),
+    [
+        ("Hands-on experience with Docker", ("Docker",)),
+        ("Working knowledge of a structured qualification method", ("qualification method",)),
+        ("Familiarity with sourdough starters and laminated doughs", ("sourdough starters", "laminated doughs")),
+        ("Trade show experience", ("Trade show",)),
+        ("Exposure to IFRS", ("IFRS",)),
+        ("Full ownership of the pastry counter", ("ownership",)),
+        ("Ability to define strategic goals", ("define strategic goals",)),
+        ("Training in Orton-Gillingham", ("Orton-Gillingham",)),
+        ("Solid knowledge of U.S. GAAP", ("GAAP",)),
+        ("Continuous renal replacement therapy (CRRT)", ("Continuous renal replacement therapy",)),
+        ("Certified in QXR protocols", ("QXR",)),
+        ("Experience using Brightwheel and MoldFlow", ("Brightwheel", "MoldFlow")),
+    ],
+)
+def test_terms_are_found_by_name_or_by_cue(line: str, keywords: tuple[str, ...]) -> None:
+    found = only(f"Requirements:\n- {line}\n")
+
+    assert found.text == line
+    assert found.keywords == keywords
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("Must have:\n- Docker", Priority.CRITICAL),
+        ("Requirements:\n- Docker", Priority.IMPORTANT),
+        ("Requirements:\n- Docker is required", Priority.CRITICAL),
+        ("Requirements:\n- Docker is a plus", Priority.NICE_TO_HAVE),
+        ("Nice to have:\n- Docker", Priority.NICE_TO_HAVE),
+        ("Responsibilities:\n- Run Docker", Priority.IMPORTANT),
+        ("Requirements:\n- Active CPA license", Priority.CRITICAL),
+        ("Requirements:\n- CPA license, or be able to obtain it", Priority.IMPORTANT),
+        ("Requirements:\n- 3 years with Docker", Priority.CRITICAL),
+        ("Requirements:\n- We use Docker", Priority.IMPORTANT),
+        ("Requirements:\n- Good communication", Priority.IMPORTANT),
+        ("Must have:\n- Good communication", Priority.CRITICAL),
+    ],
+)
+def test_headings_and_cues_set_the_priority(text: str, priority: Priority) -> None:
+    assert only(text).priority is priority
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("Docker", Category.TECHNICAL_SKILLS),
+        ("Good communication", Category.SOFT_SKILLS),
+        ("Bachelor's degree in nursing", Category.EDUCATION),
+        ("Current BLS certification", Category.EDUCATION),
+        ("Five years of Docker", Category.EXPERIENCE),
+        ("Experience with sourdough starters", Category.EXPERIENCE),
+        ("Knowledge of sourdough starters", Category.DOMAIN_KNOWLEDGE),
+        ("Fluent Spanish", Category.DOMAIN_KNOWLEDGE),
+    ],
+)
+def test_categories(line: str, category: Category) -> None:
+    assert only(f"Requirements:\n- {line}").category is category
+
+
+def test_years_carry_their_number_and_what_they_were_spent_on() -> None:
+    years, management = read("Requirements:\n- 8+ years in B2B sales, of which 3 in sales management").items
+
+    assert (years.years, years.keywords) == (8, ("B2B sales",))
+    assert (management.years, management.keywords) == (None, ("sales management",))
+
+
+@pytest.mark.parametrize(
+    ("line", "alternatives"),
+    [
+        ("Python or Go", ("Python", "Go")),
+        ("Prometheus, Grafana or OpenTelemetry", ("Prometheus", "Grafana", "OpenTelemetry")),
+        ("One or more of the following: C, C++, Java, Python", ("C", "C++", "Java", "Python")),
+        ("Experience with NetSuite or a comparable mid-market ERP", ("NetSuite", "ERP")),
+        ("Current Texas RN license or a multistate compact license", ("RN license", "multistate compact license")),
+    ],
+)
+def test_of_alternatives_one_is_enough(line: str, alternatives: tuple[str, ...]) -> None:
+    found = only(f"Requirements:\n- {line}")
+
+    assert found.any_of
+    assert found.keywords == alternatives
+
+
+def test_alternatives_beside_other_demands_are_a_requirement_of_their_own() -> None:
+    rest, either = read("Requirements:\n- Data cleaning with Python (Tableau or Looker)").items
+
+    assert (rest.keywords, rest.any_of) == (("Data cleaning", "Python"), False)
+    assert (either.text, either.keywords, either.any_of) == ("Tableau or Looker", ("Tableau", "Looker"), True)
+
+
+def test_a_quote_keeps_its_closing_bracket() -> None:
+    assert "Salesforce (or a comparable CRM)" in [
+        r.text for r in read("Requirements:\n- Salesforce (or a comparable CRM): dashboards").items
+    ]
+
+
+def test_what_is_preferred_behind_a_demand_is_only_nice_to_have() -> None:
+    cloud, aws = read("Must have:\n- A public cloud, preferably AWS").items
+
+    assert (cloud.keywords, cloud.priority) == (("public cloud",), Priority.CRITICAL)
+    assert (aws.keywords, aws.priority) == (("AWS",), Priority.NICE_TO_HAVE)
+
+
+def test_a_degree_and_the_years_behind_it_are_two_demands() -> None:
+    line = "Bachelor's degree in finance and 5+ years of experience in payroll"
+
+    degree, years = read(f"Requirements:\n- {line}").items
+
+    assert degree.text == "Bachelor's degree in finance"
+    assert (years.years, years.keywords, years.text) == (5, ("payroll",), "5+ years of experience in payroll")
+
+
+def test_one_paragraph_without_any_heading_is_read() -> None:
+    ad = (
+        "Bluefin Bakery is a family business with 14 shops. We are looking for a head baker to join our team. You will "
+        "run the night team of six bakers and train apprentices. You must have at least four years of experience in "
+        "artisan baking, a food hygiene certificate (HACCP) and a valid driver's license. Experience with sourdough and "
+        "laminated doughs is essential. Knowledge of cost calculation would be a plus. We offer 28 days of leave. "
+        "Salary $52,000 per year. Please send your application to jobs@bluefin.example."
+    )
+
+    found = read(ad)
+
+    assert [(r.keywords, r.years) for r in found.items if r.priority is Priority.CRITICAL] == [
+        (("artisan baking",), 4),
+        (("food hygiene", "HACCP", "driver's license"), None),
+        (("sourdough", "laminated doughs"), None),
+    ]
+    assert [r.keywords for r in found.items if r.priority is Priority.NICE_TO_HAVE] == [("cost calculation",)]
+    assert [r.category for r in found.items if not r.keywords] == [Category.RESPONSIBILITIES]
+    assert found.logistics == ("Salary $52,000 per year",)
+
+
+def test_a_list_behind_must_have_is_critical_throughout() -> None:
+    found = read("REQUIREMENTS\n\nApplicants must have Docker; strong phonics; and a Kafka cluster at home.")
+
+    assert [r.priority for r in found.items] == [Priority.CRITICAL] * 3
+
+
+def test_logistics_are_kept_apart() -> None:
+    found = read(
+        "Requirements:\n- Docker\n- Up to 50% travel\n- Authorized to work in the US\n\n"
+        "Benefits:\n- Health insurance\n\nWe are an equal opportunity employer."
+    )
+
+    assert [r.text for r in found.items] == ["Docker"]
+    assert len(found.logistics) == 3
+
+
+def test_the_companys_own_prose_and_names_ask_for_nothing() -> None:
+    ad = Job(
+        text="About us:\nWe run Kafka for 9 million riders.\n\nResponsibilities:\n- Run Brightfield's Docker hosts\n"
+        "Requirements:\n- Love of Brightfield and Go programming\n",
+        company="Brightfield",
+    )
+
+    assert [r.keywords for r in extract_requirements(ad).items] == [("Docker",), ("Go",)]
+
+
+def test_what_was_asked_once_is_not_asked_again_as_strongly() -> None:
+    found = read("Must have:\n- Docker\n- Docker experience\n\nNice to have:\n- Docker")
+
+    assert [r.text for r in found.items] == ["Docker"]
+
+
+def test_of_too_many_the_least_important_are_left_out() -> None:
+    names = [f"Ab{chr(97 + i // 26)}{chr(97 + i % 26)}Cd" for i in range(80)]
+    ad = "Nice to have:\n" + "".join(f"- {n}\n" for n in names) + "Must have:\n- Docker\n"
+
+    found = read(ad).items
+
+    assert len(found) == MAX_REQUIREMENTS
+    assert found[-1].text == "Docker"
+
+
+def test_an_empty_ad_asks_for_nothing() -> None:
+    assert read("") == Requirements()
+
+
+@pytest.mark.parametrize("path", ADS, ids=lambda p: p.name)
+def test_the_example_ads_are_read_sensibly(path: Path) -> None:
+    job = read_job(path.read_bytes(), path.name)
+    found = extract_requirements(job)
+
+    assert 8 <= len(found.items) <= 30
+    assert found.logistics
+    assert {r.priority for r in found.items} == set(Priority)
+    assert len({r.id for r in found.items}) == len(found.items)
+    for each in found.items:
+        assert job.text[each.start : each.end] == each.text
+        assert each.keywords or each.years or each.category is Category.RESPONSIBILITIES
+        assert len({k.casefold() for k in each.keywords}) == len(each.keywords)
+        assert all(" ".join(each.text.split()).count(k) for k in each.keywords), "in the ad's own spelling"
+        assert all(len(k.split()) <= 5 for k in each.keywords)
+        assert not NOISE & {k.casefold() for k in each.keywords}
+    assert found == extract_requirements(job)
+
+
+def test_the_examples_ask_for_what_they_ask_for() -> None:
+    asked = {
+        "backend_engineer.md": {"Go", "Kubernetes", "PostgreSQL", "Terraform", "Apache Kafka", "Rust", "GraphQL"},
+        "icu_nurse.txt": {"RN license", "BLS", "ACLS", "Epic", "CCRN", "Spanish", "ventilator management"},
+        "senior_accountant.md": {"CPA license", "NetSuite", "ASC 606", "SOX 404", "IFRS"},
+        "elementary_teacher.txt": {"teaching license", "Sheltered English Immersion", "phonics", "Orton-Gillingham"},
+        "data_analyst.txt": {"SQL", "Tableau", "Power BI", "Snowflake", "A/B tests"},
+        "regional_sales_manager.md": {"B2B sales", "quota", "MEDDIC", "HubSpot", "MBA", "driver's license"},
+    }
+    for name, wanted in asked.items():
+        assert wanted <= {k for r in example(name).items for k in r.keywords}, name
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Requirements:\n", "- ", "Python", " or ", "Go", ", ", "; ", ". ", "5+ years of ", "must ", " in ", "é", " ",
+             "Bachelor's degree", "experience with ", "(", ")", "license", "\n", "You will ", "preferably ", "patience"]
+        ),
+        max_size=30,
+    ).map("".join)
+    | st.text(max_size=200)
+)  # fmt: skip
+def test_any_text_gives_exact_quotes(text: str) -> None:
+    found = read(text)
+
+    assert all(text[r.start : r.end] == r.text and r.text for r in found.items)
+    assert found == read(text)
+
+
+@pytest.mark.parametrize("piece", ["\n- a", "Python or Go, ", "experience with ", "5 years of ", "a;", "(", "with "])
+def test_the_time_grows_with_the_ad_and_not_faster(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+
+    begin = time.perf_counter()
+    read(text)
+
+    assert time.perf_counter() - begin < 3

@@ -1,0 +1,252 @@
+"""A match is explained line by line, rests on the resume's own words, and is the same every time."""
+
+from datetime import date
+
+import pytest
+
+from recovery.rules.extract_requirements import extract_requirements
+from resume.evidence import CONTACT
+from resume.job import Category, Job, Priority, Requirement, Requirements
+from resume.matching import Fit, MatchReport, MatchStatus, RequirementMatch, match
+from resume.model import Resume
+from resume.readers import read_resume
+from tests.documents import EXAMPLES, Pair, example_pairs
+
+PAIRS = list(example_pairs())
+FITS = {"strong": Fit.STRONG, "partial": Fit.PARTIAL, "misfit": Fit.WEAK}
+
+
+def requirement(text: str, *keywords: str, **fields: object) -> Requirement:
+    values: dict[str, object] = {
+        "id": "r1",
+        "text": text,
+        "start": 0,
+        "end": len(text),
+        "category": Category.TECHNICAL_SKILLS,
+        "priority": Priority.CRITICAL,
+        "keywords": keywords,
+    }
+    return Requirement.model_validate(values | fields)
+
+
+def resume_with(*bullets: str, section: str = "Experience", head: str = "### Cook, Sea Grill\n2018 - 2020") -> Resume:
+    lines = "\n".join(f"- {b}" for b in bullets)
+    return read_resume(f"# Ann Lee, RN\n\n## {section}\n\n{head}\n\n{lines}\n", "a.md")
+
+
+def matched(wanted: Requirement, resume: Resume, today: date | None = None) -> RequirementMatch:
+    (found,) = match(Requirements(items=(wanted,)), resume, today).requirements
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keyword", "bullet", "score"),
+    [
+        ("Kubernetes", "Moved 12 services to k8s", 1.0),
+        ("JavaScript", "Wrote JS", 1.0),
+        ("Budget management", "Managed a travel and samples budget", 1.0),
+        ("sourdough starters", "Kept the starter of our sourdough", 1.0),
+        ("dashboards", "Built a dashbord", 1.0),
+        ("Account reconciliation", "Did bank recs", 0.9),
+        ("SQL", "Tuned Postgres", 0.8),
+        ("multi-state sales tax", "Filed sales and use tax", 0.9),
+        ("special education staff", "Worked with the special education teacher", 0.8),
+        ("code blue", "Sat in the rapid response team", 0.9),
+        ("laminated rye doughs", "Baked rye doughs", 0.5),
+        ("Java", "Wrote JavaScript", 0.0),
+        ("React", "Reacted quickly", 0.0),
+        ("R", "Research and development", 0.0),
+        ("P&L responsibility", "Responsible for bread", 0.0),
+        ("public accounting", "Certified Public Accountant", 0.0),
+        ("sourdough starters", "A starter of rows; cleaned. Later ate sourdough", 0.5),
+    ],
+)
+def test_one_keyword_is_worth_what_the_resume_shows_of_it(keyword: str, bullet: str, score: float) -> None:
+    assert matched(requirement(keyword, keyword), resume_with(bullet)).score == score
+
+
+def test_evidence_quotes_the_item_at_its_place() -> None:
+    resume = resume_with("Fed people", "Moved 12 services to k8s")
+
+    found = matched(requirement("Kubernetes", "Kubernetes"), resume)
+
+    (evidence,) = found.evidence
+    (item,) = [located.item for located in resume.located_items() if located.item.id == evidence.item_id]
+    assert item.text[evidence.start : evidence.end] == evidence.quote == "k8s"
+    assert (found.start, found.end) == (0, len("Kubernetes"))
+
+
+def test_heads_of_entries_and_contact_lines_are_evidence_too() -> None:
+    resume = resume_with("Fed people", head="### Go Developer, Sea Grill\n2018 - 2020")
+    (entry,) = resume.sections[-1].entries
+
+    assert [e.item_id for e in matched(requirement("Go", "Go"), resume).evidence] == [entry.id]
+    assert [e.item_id for e in matched(requirement("RN", "RN"), resume).evidence] == [CONTACT]
+
+
+def test_all_keywords_are_needed_unless_one_is_enough() -> None:
+    resume = resume_with("Wrote Python")
+
+    both = matched(requirement("Python and Go", "Python", "Go"), resume)
+    either = matched(requirement("Python or Go", "Python", "Go", any_of=True), resume)
+
+    assert (both.status, both.keywords_found, both.keywords_missing) == (MatchStatus.PARTIAL, ("Python",), ("Go",))
+    assert "but not Go" in both.explanation
+    assert either.status is MatchStatus.MATCHED
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "status"),
+    [
+        ("Bachelor's degree", "BSc Physics, 2016", MatchStatus.MATCHED),
+        ("Bachelor's degree", "MSc Physics, 2016", MatchStatus.MATCHED),
+        ("Bachelor's degree in accounting or finance", "BS Accounting, 2013", MatchStatus.MATCHED),
+        ("Bachelor's degree in accounting", "BSc Physics, 2016", MatchStatus.PARTIAL),
+        ("Master's degree", "BSc Physics, 2016", MatchStatus.MISSING),
+        ("MBA", "MSc Physics, 2016", MatchStatus.PARTIAL),
+        ("Bachelor's degree", "High school diploma, 2016", MatchStatus.MISSING),
+        ("Bachelor's degree", "Bachelor's degree in progress", MatchStatus.MISSING),
+    ],
+)
+def test_degrees_are_compared_by_level_name_and_field(text: str, degree: str, status: MatchStatus) -> None:
+    resume = resume_with(degree, section="Education", head="### Leeds\n2013 - 2016")
+    keyword = text.split(" in ")[0]
+
+    assert matched(requirement(text, keyword, category=Category.EDUCATION), resume).status is status
+
+
+def test_years_of_work_stand_in_for_a_degree_where_the_ad_takes_an_equivalent() -> None:
+    text = "Bachelor's degree or equivalent experience"
+    wanted = requirement(text, "Bachelor's degree", category=Category.EDUCATION)
+
+    assert matched(wanted, resume_with("Fed", head="### Cook, Grill\n2010 - 2020")).status is MatchStatus.PARTIAL
+    assert matched(wanted, resume_with("Fed")).status is MatchStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("years", "head", "score"),
+    [
+        (2, "### Cook, Grill\n2018 - 2020", 1.0),
+        (4, "### Cook, Grill\n2018 - 2020", 0.5),
+        (2, "### Cook, Grill\nJan 2018 - Dec 2018", 0.5),
+        (1, "### Cook, Grill", 0.5),
+        (6, "### Cook, Grill\n2018 - Present", 1.0),
+    ],
+)
+def test_years_come_from_the_dates_of_the_positions_that_show_the_term(years: float, head: str, score: float) -> None:
+    resume = resume_with("Baked sourdough", head=head)
+
+    found = matched(requirement("years of sourdough", "sourdough", years=years), resume, date(2024, 1, 1))
+
+    assert found.score == score
+    assert "Asks for" in found.explanation
+
+
+def test_years_of_something_else_do_not_count() -> None:
+    found = matched(requirement("2 years of welding", "welding", years=2), resume_with("Baked"))
+
+    assert (found.score, found.keywords_missing) == (0, ("welding",))
+
+
+def test_any_years_count_when_nothing_is_named() -> None:
+    assert matched(requirement("2 years of work", years=2), resume_with("Baked")).score == 1
+    assert matched(requirement("2 years of work", years=2), resume_with("Baked", head="### Cook")).score == 0
+
+
+def test_a_claim_beside_the_term_counts_as_years() -> None:
+    resume = resume_with("Seven years in sourdough baking", section="Summary", head="")
+
+    assert matched(requirement("5 years of sourdough", "sourdough", years=5), resume).score == 1
+
+
+def test_without_a_day_a_held_position_lasts_until_the_latest_year_that_the_resume_speaks_of() -> None:
+    bullets = ("Baked sourdough, medal in 2023", "License valid through 2031")
+    wanted = requirement("10 years of sourdough", "sourdough", years=10)
+
+    found = matched(wanted, resume_with(*bullets, head="### Baker, Mill\nJan 2019 - Present"))
+
+    assert found.score == 0.5, "January 2019 to December 2023 are five years"
+
+
+def test_duties_are_also_found_by_what_they_say() -> None:
+    duty = requirement("Keep families informed about their children", category=Category.RESPONSIBILITIES)
+
+    assert matched(duty, resume_with("Informed families every week")).status is MatchStatus.MATCHED
+    assert matched(duty, resume_with("Baked bread")).status is MatchStatus.MISSING
+    assert matched(requirement("!!!", category=Category.RESPONSIBILITIES), resume_with("Baked")).score == 0
+
+
+def test_general_words_do_not_make_up_for_a_skill_that_a_duty_names() -> None:
+    duty = requirement("Move order services to Kubernetes by night", "Kubernetes", category=Category.RESPONSIBILITIES)
+    half = requirement(
+        "Move order services from Docker to Kubernetes", "Docker", "Kubernetes", category=Category.RESPONSIBILITIES
+    )
+
+    assert matched(duty, resume_with("Moved order services by night")).score == 0.5
+    assert matched(half, resume_with("Moved order services to Docker")).score == 0.6
+
+
+def test_an_empty_ad_or_resume_gives_a_report() -> None:
+    nothing = match(Requirements(), resume_with("Baked"))
+    nobody = match(Requirements(items=(requirement("Go", "Go"),)), read_resume("# Ann\n\n## Skills\n\nNone\n", "a.md"))
+
+    assert (nothing.score, nothing.fit, set(nothing.by_priority.values())) == (0, Fit.WEAK, {None})
+    assert nobody.score == 0
+    assert "1 of 1 critical ones missing" in nobody.explanation
+
+
+def read_and_match(pair: Pair) -> MatchReport:
+    resume, job = pair.read()
+    return match(extract_requirements(job), resume)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
+def test_the_examples_fit_as_a_person_judged(pair: Pair) -> None:
+    report = read_and_match(pair)
+
+    assert report.fit is FITS[pair.fit]
+    assert str(report.score) in report.explanation
+
+
+def test_a_resume_of_another_trade_is_a_weak_fit() -> None:
+    resumes, jobs = sorted((EXAMPLES / "resumes").iterdir()), sorted((EXAMPLES / "jobs").iterdir())
+    natural = {(p.resume.name, p.job.name) for p in PAIRS}
+    crossed = [Pair(r, j, "") for r in resumes for j in jobs if (r.name, j.name) not in natural]
+
+    scores = [read_and_match(p).score for p in crossed]
+
+    assert len(scores) > 25
+    assert max(scores) < 50
+    assert sum(scores) / len(scores) < 20
+
+
+def test_the_same_input_gives_the_same_report() -> None:
+    assert len(PAIRS) >= 7
+    for pair in PAIRS:
+        assert read_and_match(pair) == read_and_match(pair)
+
+
+def test_evidence_in_the_examples_stands_where_it_says() -> None:
+    seen = 0
+    for pair in PAIRS:
+        resume, job = pair.read()
+        texts = {located.item.id: located.item.text for located in resume.located_items()}
+        for found in match(extract_requirements(job), resume).requirements:
+            for evidence in found.evidence:
+                if evidence.item_id in texts:
+                    assert texts[evidence.item_id][evidence.start : evidence.end] == evidence.quote
+                    seen += 1
+    assert seen > 100
+
+
+def test_saying_a_thing_twice_or_adding_lines_never_lowers_the_score() -> None:
+    resume, job = PAIRS[0].read()
+    requirements = extract_requirements(Job(text=job.text))
+    (last,) = resume.sections[-1:]
+    more = last.model_copy(
+        update={"items": (*last.items, last.items[0].model_copy(update={"id": "x", "text": "Kafka"}))}
+    )
+
+    richer = resume.model_copy(update={"sections": (*resume.sections[:-1], more)})
+
+    assert match(requirements, richer).score > match(requirements, resume).score
