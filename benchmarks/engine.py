@@ -1,6 +1,6 @@
 """What the engine costs per task, against a hand-written scheduler on bare asyncio in the same run.
 
-    python -m benchmarks.engine [--sizes 100,1000,10000] [--rounds 5] [--json FILE]
+    python -m benchmarks.engine [--sizes 100,1000,10000] [--repeat 5] [--json FILE]
 
 Every core feature is on: time limits, decide, slots, events with a subscriber, journal, keys. The tasks do nothing, so
 all that is measured is the engine. Ratios are of medians over rounds in which both take turns.
@@ -116,14 +116,14 @@ def measure(graph: Graph, rounds: int) -> dict[str, float | str | int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="100,1000,10000", help="numbers of tasks, separated by commas")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--json", type=Path, help="write the figures here too")
     options = parser.parse_args()
     rows = []
     print(f"{'graph':<10}{'tasks':>8}{'bare us/task':>15}{'engine us/task':>17}{'ratio':>8}")
     for make in (chain, fan, layered):
         for size in map(int, options.sizes.split(",")):
-            row = measure(make(size), options.rounds)
+            row = measure(make(size), options.repeat)
             rows.append(row)
             print(
                 f"{row['graph']:<10}{row['tasks']:>8}{row['bare_us']:>15.1f}{row['engine_us']:>17.1f}{row['ratio']:>8.1f}"

@@ -1,0 +1,31 @@
+"""The benchmarks run; what they measure is not judged here."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "rows"),
+    [
+        ("benchmarks.engine", ["--sizes", "20,40", "--repeat", "1"], 6),
+        ("benchmarks.command", ["--repeat", "1"], 3),
+    ],
+)
+def test_a_benchmark_prints_a_table_and_writes_its_figures(
+    module: str, options: list[str], rows: int, tmp_path: Path
+) -> None:
+    figures = tmp_path / "figures.json"
+
+    done = subprocess.run(
+        [sys.executable, "-m", module, *options, "--json", str(figures)], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > rows
+    assert json.loads(figures.read_text())
