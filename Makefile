@@ -4,7 +4,6 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 READY := .venv/.ready
-PACKAGES := orchestrator llm resume analyzers tasks recovery runs api cli
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
@@ -26,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(READY) ## Tailor a sample resume to a sample job, offline, with live progress
-	@$(BIN)/tailorbird customize examples/resumes/software_engineer.md --job examples/jobs/backend_engineer.md \
+	@TAILORBIRD_DATA_DIR=build/demo/data $(BIN)/tailorbird customize examples/resumes/software_engineer.md --job examples/jobs/backend_engineer.md \
 		--out build/demo/resume.md --report build/demo/report.json
 
 serve: $(READY) ## Start the service and its page on 127.0.0.1:8000

@@ -1,4 +1,4 @@
-"""`tailorbird customize`: read, check, run, write, tell; in this order, so that nothing is done in vain."""
+"""`tailorbird customize` and `retry`: read, check, run, write, tell; in this order, so that nothing is done in vain."""
 
 import asyncio
 from contextlib import nullcontext
@@ -6,36 +6,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cli import following
-from cli.errors import INTERRUPTED, OK
+from cli.additions import check_locks, read_answers, read_notes
+from cli.errors import INTERRUPTED, OK, CommandError
 from cli.following import carry_out
 from cli.inputs import STDIN, read_inputs
 from cli.interrupt import Interrupt
-from cli.outputs import choose_outputs, write_outputs
+from cli.keeping import Keeper, existing_store, kept, request_of
+from cli.outputs import Outputs, choose_outputs, write_outputs
 from cli.settings import read_settings
 from orchestrator import RunView
 from resume.writers import write_resume
-from runs.bootstrap import make_service
+from runs.bootstrap import Store, make_service
 from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
-from tasks.generate_plan import Level
+from storage.errors import UnknownRun
+from tasks.plan import Level
 
 if TYPE_CHECKING:
     from cli.teller import Teller
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """Where results go and how much is said. Paths may be "-" where the help says so; None means not given."""
+
+    out: str | None = None
+    format: str | None = None
+    report: str | None = None
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """What the user typed. Paths may be "-" where the help says so; None means not given."""
+    """What the user typed for a new customization."""
 
     resume: str
     job: str
     level: str = "balanced"
     deadline_s: float | None = None
-    out: str | None = None
-    format: str | None = None
-    report: str | None = None
-    is_quiet: bool = False
+    notes: str | None = None
+    answers: str | None = None
+    locked: tuple[str, ...] = ()
+    is_kept: bool = True
+    results: Results = Results()
 
 
 def customize_resume(options: Options) -> int:
@@ -46,28 +60,81 @@ def customize_resume(options: Options) -> int:
     """
     settings = read_settings()
     resume, job = read_inputs(options.resume, options.job)
-    read = tuple(path for path in (options.resume, options.job) if path != STDIN)
-    outputs = choose_outputs(options.out, options.format, options.report, read)
-    request = Request(resume=resume, job=job, level=Level(options.level), deadline_s=options.deadline_s)
-    teller = None if options.is_quiet else _teller(request, options.resume)
+    additions = [path for path in (options.notes, options.answers) if path]
+    read = tuple(path for path in (options.resume, options.job, *additions) if path != STDIN)
+    request = Request(
+        resume=resume,
+        job=job,
+        level=Level(options.level),
+        notes=read_notes(options.notes),
+        answers=read_answers(options.answers),
+        locked=check_locks(resume, options.locked),
+        deadline_s=options.deadline_s,
+    )
+    names = (_name(options.resume, "the resume"), _name(options.job, "the job ad"))
+    return _tailor(settings, request, names, options.results, read, is_kept=options.is_kept)
+
+
+def retry_run(run_id: str, results: Results) -> int:
+    """Do again what an earlier run did not finish; what it finished is taken from there.
+
+    Raises: CommandError as above, or when the run is not known.
+    """
+    with existing_store() as store:
+        try:
+            run = store.runs.get(run_id)
+        except UnknownRun as error:
+            raise CommandError(str(error)) from error
+    names = (run.resume_name, run.job_name)
+    return _tailor(read_settings(), request_of(run), names, results, (), parent_run_id=run.run_id)
+
+
+def _tailor(
+    settings: Settings,
+    request: Request,
+    names: tuple[str, str],
+    results: Results,
+    read: tuple[str, ...],
+    *,
+    is_kept: bool = True,
+    parent_run_id: str | None = None,
+) -> int:
+    outputs = choose_outputs(results.out, results.format, results.report, read)
+    teller = None if results.is_quiet else _teller(request, names[0])
     with Interrupt() as interrupt:
-        report, view = asyncio.run(_run(settings, request, teller, interrupt))
-        text = write_resume(report.customized.resume, outputs.format)
-        write_outputs(outputs, text, report.model_dump_json(indent=2) + "\n")
+        with kept(settings, is_kept=is_kept, is_quiet=results.is_quiet) as store:
+            keeper = Keeper(store, names, parent_run_id)
+            report, view = asyncio.run(_run(settings, request, store, keeper, teller, interrupt))
+            keeper.end(report)
+        _write(outputs, report)
         if teller is not None:
             teller.tell(report, view, outputs)
         return INTERRUPTED if interrupt.is_requested else OK
 
 
 async def _run(
-    settings: Settings, request: Request, teller: "Teller | None", interrupt: Interrupt
+    settings: Settings,
+    request: Request,
+    store: Store | None,
+    keeper: Keeper,
+    teller: "Teller | None",
+    interrupt: Interrupt,
 ) -> tuple[Report, RunView]:
     with teller.progress() if teller is not None else nullcontext(following.UNWATCHED) as watcher:
-        return await carry_out(make_service(settings), request, watcher, interrupt)
+        return await carry_out(make_service(settings, store), request, watcher, interrupt, keeper.begin)
+
+
+def _write(outputs: Outputs, report: Report) -> None:
+    text = write_resume(report.customized.resume, outputs.format)
+    write_outputs(outputs, text, report.model_dump_json(indent=2) + "\n")
+
+
+def _name(path: str, what: str) -> str:
+    return what if path == STDIN else path
 
 
 def _teller(request: Request, name: str) -> "Teller":
     """Who tells people about it; a quiet run never loads what draws on terminals."""
     from cli.teller import Teller
 
-    return Teller(request, "the resume" if name == STDIN else name)
+    return Teller(request, name)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Protocol
 
 from cli.interrupt import Interrupt
@@ -36,11 +37,20 @@ UNWATCHED = Unwatched()
 
 
 async def carry_out(
-    service: CustomizationService, request: Request, watcher: Watcher, interrupt: Interrupt
+    service: CustomizationService,
+    request: Request,
+    watcher: Watcher,
+    interrupt: Interrupt,
+    on_start: Callable[[Customization], None] = lambda customization: None,
 ) -> tuple[Report, RunView]:
-    """Run to the end, or until an interrupt; either way with the report of what is done."""
+    """Run to the end, or until an interrupt; either way with the report of what is done.
+
+    Args:
+        on_start: called before the run does anything.
+    """
     loop = asyncio.get_running_loop()
     customization = service.start(request)
+    on_start(customization)
     view = RunView(customization.run_id)
     following = asyncio.create_task(_follow(service, customization, view, watcher))
 

@@ -2,15 +2,22 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import get_completion_class
 
 from cli.errors import exit_code_of
 
+if TYPE_CHECKING:
+    from cli.customize import Results
+
 LEVELS = ("conservative", "balanced", "extensive")
-FORMATS = ("md", "txt")
+FORMATS = ("md", "txt", "json", "yaml")
+SHELLS = ("bash", "zsh", "fish")
+_COMPLETE = "_TAILORBIRD_COMPLETE"  # the variable by which a shell asks for completions
 
 
 class Program(click.Group):
@@ -26,6 +33,7 @@ class Program(click.Group):
         **extra: Any,
     ) -> Any:
         given = list(sys.argv[1:] if args is None else args)
+        self._main_shell_completion(extra, "tailorbird", _COMPLETE)
 
         def run() -> int:
             with self.make_context("tailorbird", given, **extra) as context:
@@ -66,25 +74,55 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
+_FILE = click.Path(allow_dash=True)  # a shell completes the names of files
 _level = click.option(
     "--level", type=click.Choice(LEVELS), default="balanced", show_default=True, help="How much may change."
 )
-_job = click.option("--job", metavar="JOB", required=True, help="The job ad: a file, or - for standard input.")
+_job = click.option(
+    "--job", metavar="JOB", type=_FILE, required=True, help="The job ad: a file, or - for standard input."
+)
+
+
+def _results(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for where results go; they come to the command as `results`."""
+
+    @click.option("--out", metavar="FILE", type=_FILE, help="Write the resume here instead of to standard output.")
+    @click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        help="Of the resume.  [default: by the suffix of --out, else md]",
+    )
+    @click.option(
+        "--report", metavar="FILE", type=_FILE, help="Write everything found and done as JSON; - for standard output."
+    )
+    @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+    @wraps(command)
+    def with_results(*, out: str | None, format_: str | None, report: str | None, quiet: bool, **others: object) -> int:
+        _without_pydantic_plugins()
+        from cli.customize import Results
+
+        return command(results=Results(out, format_, report, quiet), **others)
+
+    return with_results
 
 
 @main.command()
-@click.argument("resume", metavar="RESUME")
+@click.argument("resume", metavar="RESUME", type=_FILE)
 @_job
 @_level
 @click.option("--deadline", type=Seconds(), help="End with what is done after so many seconds.  [default: 60]")
-@click.option("--out", metavar="FILE", help="Write the resume here instead of to standard output.")
 @click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    help="Of the resume.  [default: by the suffix of --out, else md]",
+    "--notes", metavar="FILE", type=_FILE, help="Facts about you that the resume leaves out, in your own words."
 )
-@click.option("--report", metavar="FILE", help="Write everything found and done as JSON; - for standard output.")
+@click.option("--answers", metavar="FILE", type=_FILE, help="Answers to the questions of an earlier report, as JSON.")
+@click.option(
+    "--lock",
+    "locked",
+    metavar="SECTION",
+    multiple=True,
+    help="Leave this section, by its title or kind, as it is; may be given several times.",
+)
 @click.option(
     "--with",
     "with_",
@@ -93,36 +131,39 @@ _job = click.option("--job", metavar="JOB", required=True, help="The job ad: a f
     show_default=True,
     help="Who does the work: whatever is set up, or the built-in rules alone.",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--no-store", is_flag=True, help="Do not keep this run for `retry` and later runs.")
+@_results
 def customize(
     resume: str,
     job: str,
     level: str,
     deadline: float | None,
-    out: str | None,
-    format_: str | None,
-    report: str | None,
+    notes: str | None,
+    answers: str | None,
+    locked: tuple[str, ...],
     with_: str,
-    quiet: bool,
+    no_store: bool,
+    results: "Results",
 ) -> int:
     """Tailor RESUME to a job.
 
-    RESUME and JOB are Markdown or plain text files; one of them may be - for standard input. The tailored
-    resume goes to standard output, or to --out; what was changed and why is told on standard error.
+    RESUME and JOB are files; one of them may be - for standard input. The tailored resume goes to standard
+    output, or to --out; what was changed and why is told on standard error.
 
     \b
     Examples:
       tailorbird customize resume.md --job ad.txt > tailored.md
       tailorbird customize resume.md --job ad.txt --out new.md --report why.json
+      tailorbird customize resume.md --job ad.txt --lock education --notes me.txt
       pbpaste | tailorbird customize resume.md --job - --level extensive
 
+    The run is kept for 30 days in your data folder, readable by you alone, unless --no-store is given.
     Ctrl-C ends the run and writes what is done so far; a second one exits at once.
 
     \b
     Exit status: 0 a complete resume, 2 something to mend in the input,
     3 a bug of ours, 130 interrupted (what was done is written).
     """
-    _without_pydantic_plugins()
     from cli.customize import Options, customize_resume
 
     return customize_resume(
@@ -131,16 +172,41 @@ def customize(
             job=job,
             level=level,
             deadline_s=deadline,
-            out=out,
-            format=format_,
-            report=report,
-            is_quiet=quiet,
+            notes=notes,
+            answers=answers,
+            locked=locked,
+            is_kept=not no_store,
+            results=results,
         )
     )
 
 
 @main.command()
-@click.argument("resume", metavar="RESUME")
+@click.argument("run", metavar="RUN")
+@_results
+def retry(run: str, results: "Results") -> int:
+    """Do again what the run RUN did not finish.
+
+    RUN is the id of a run that is kept, or its beginning; `tailorbird runs` lists them. What was finished is
+    taken from there.
+    """
+    from cli.customize import retry_run
+
+    return retry_run(run, results)
+
+
+@main.command()
+@click.option("--most", type=click.IntRange(1), default=20, show_default=True, help="How many to list.")
+def runs(most: int) -> int:
+    """List the runs that are kept, newest first."""
+    _without_pydantic_plugins()
+    from cli.runs import list_runs
+
+    return list_runs(most)
+
+
+@main.command()
+@click.argument("resume", metavar="RESUME", type=_FILE)
 @_job
 @_level
 @click.option("--run", is_flag=True, help="Run it first, and show in each box how it ended and who did it.")
@@ -166,6 +232,23 @@ def serve(host: str, port: int) -> int:
     from cli.settings import read_settings
 
     serve_until_stopped(host, port, read_settings())
+    return 0
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print the completion of commands, options and files for a shell.
+
+    \b
+    Examples:
+      eval "$(tailorbird completion bash)"      in ~/.bashrc
+      eval "$(tailorbird completion zsh)"       in ~/.zshrc
+      tailorbird completion fish | source       in ~/.config/fish/config.fish
+    """
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101 - click knows all of SHELLS
+    click.echo(made(main, {}, "tailorbird", _COMPLETE).source())
     return 0
 
 

@@ -18,6 +18,9 @@ _SUFFIXES = {
     ".markdown": Format.MARKDOWN,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
+    ".json": Format.JSON,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
 }
 
 
@@ -118,7 +121,7 @@ def _format_of(format_: str | None, out: Path | None) -> Format:
         return Format.MARKDOWN
     if suffix not in _SUFFIXES:
         raise CommandError(
-            f"--out {out}: cannot write {suffix} files; end the name in .md or .txt, or add --format md|txt"
+            f"--out {out}: cannot write {suffix} files; end the name in .md, .txt, .json or .yaml, or add --format"
         )
     return _SUFFIXES[suffix]
 

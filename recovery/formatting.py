@@ -1,10 +1,12 @@
-"""One way of writing throughout: list markers and the full stop at the end of bullets. Shape only, never words."""
+"""One way of writing throughout: list signs, full stops, dates, tense. The form of what is said, never what is said."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from resume.changes import Change, ChangeKind, Target, change
+from recovery.date_style import consistent_dates
+from recovery.tense import consistent_tense
+from resume.changes import Change, ChangeKind, Target, apply, change
 from resume.model import Item, ItemKind, Resume
 
 T = TypeVar("T")
@@ -14,7 +16,17 @@ _MOST = 0.6  # share of them that makes a habit
 
 
 def consistent_format(resume: Resume) -> Iterator[Change]:
-    """Changes that bring the exceptions in line with what the resume does mostly; none where it has no habit."""
+    """Changes that bring the exceptions in line with what the resume does mostly; none where it has no habit.
+
+    No two of them have one target but where the second starts from what the first leaves.
+    """
+    yield from consistent_dates(resume)
+    tense = list(consistent_tense(resume))
+    yield from tense
+    yield from _same_lists(apply(resume, tense))
+
+
+def _same_lists(resume: Resume) -> Iterator[Change]:
     bullets = [located.item for located in resume.located_items() if located.item.kind is ItemKind.BULLET]
     yield from _same_marker(bullets)
     for section in resume.sections:

@@ -41,14 +41,15 @@ class PartialResultsHandler:
 
 
 def _changes(view: RunView) -> tuple[Change, ...] | None:
-    """Those of the last task that finished: all, assembled, or section by section. None when there is none of them."""
+    """Those of the last tasks that finished: all, assembled, or section by section. None when there is none of them."""
     outputs = [t.output for t in view.tasks.values() if t.status is TaskStatus.COMPLETED]
     for kind in (Validation, Assembly):
         for output in outputs:
             if isinstance(output, kind):
                 return output.changes
-    sections = [output for output in outputs if isinstance(output, SectionChanges)]
-    return tuple(c for section in sections for c in section.changes) if sections else None
+    # What was refined comes behind what it refines, and replaces it.
+    sections = {output.section_id: output for output in outputs if isinstance(output, SectionChanges)}
+    return tuple(c for section in sections.values() for c in section.changes) if sections else None
 
 
 def _quality(view: RunView, has_changes: bool) -> Quality:

@@ -11,17 +11,28 @@ WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE
 
 
 def relevance(text: str, requirements: Iterable[Requirement]) -> float:
-    """Sum over the requirements that the text speaks to, by their weight; 0 when it speaks to none."""
-    return sum(WEIGHT[r.priority] for r in requirements if speaks_to(text, r))
+    """Sum over the terms that the text names, each once, by how much the job wants them; 0 when it names none.
+
+    A term that many requirements repeat is still one thing.
+    """
+    wanted: dict[str, float] = {}
+    for requirement in requirements:
+        for keyword in requirement.keywords:
+            if names(text, keyword):
+                term = canonical(keyword)
+                wanted[term] = max(wanted.get(term, 0.0), WEIGHT[requirement.priority])
+    return sum(wanted.values())
 
 
 def speaks_to(text: str, requirement: Requirement) -> bool:
     """Whether the text names one of the requirement's keywords, in this or another form."""
+    return any(names(text, keyword) for keyword in requirement.keywords)
+
+
+def names(text: str, keyword: str) -> bool:
+    """Whether the text names the term, something that comes with it, or all of its words."""
     skills, words = _content(text)
-    for keyword in requirement.keywords:
-        if canonical(keyword) in skills or ((wanted := _stems(keyword)) and wanted <= words):
-            return True
-    return False
+    return canonical(keyword) in skills or (bool(wanted := _stems(keyword)) and wanted <= words)
 
 
 @lru_cache(maxsize=4096)

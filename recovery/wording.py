@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from resume.text import mask
+from tasks.quality import TAKES_PART
 
 
 class Tightened(NamedTuple):
@@ -40,7 +41,7 @@ _REGULAR = """administer analyse analyze answer approve arrange assess assign as
     maintain manage measure mentor migrate monitor negotiate onboard operate optimise optimize order organise
     organize perform plan prepare present process produce provide purchase receive reconcile record recruit
     reduce repair report research resolve review schedule select serve supervise supply support teach test track
-    transport troubleshoot unload update upgrade verify""".split()
+    titrate transport troubleshoot unload update upgrade verify""".split()
 
 
 def _forms() -> dict[str, tuple[str, str]]:
@@ -77,13 +78,12 @@ _DETERMINER = re.compile(
     r"|several|multiple|various|many|two|three|four|five|six|seven|eight|nine|ten|\$?\d[\d,.]*|across|with|for|to|of)\b",
     re.IGNORECASE,
 )
-_TAKES_PART = re.compile(
-    r"\s*(?:(?:was|were)\s+)?(?:help(?:ed|ing)?|assist(?:ed|ing)?|work(?:ed|ing)?\s+(?:on|with|closely)|participat(?:ed|ing)"
-    r"|involved|took\s+part|support(?:ed|ing)|contribut(?:ed|ing)|exposed|also)\b",
-    re.IGNORECASE,
-)
 _MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)
 _OTHER_GERUND = re.compile(r"(?:,|\band|\bor|\bplus|\bas well as|;)\s+(?:\w+ly\s+)?[a-z]{3,}ing\b", re.IGNORECASE)
+
+
+_PAST_OF = {base: past for past, base in _FORMS.values() if " " not in base}
+_PAST = frozenset(_PAST_OF.values())
 
 
 def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
@@ -105,12 +105,40 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
     return Tightened(verbs[:1].upper() + verbs[1:] + text[match.end() :], text[: match.end()])
 
 
-def opens_weakly(text: str) -> bool:
+def takes_part(text: str) -> bool:
     """Whether the text begins with taking part instead of doing ("Helped with ...", "Worked on ...")."""
-    return _TAKES_PART.match(mask(text)) is not None
+    return TAKES_PART.match(mask(text)) is not None
 
 
 def opens_in_present(text: str) -> bool:
     """Whether the text begins with a verb of the table in its base form ("Manage ...")."""
     first = re.match(r"[A-Za-z]+", text.strip())
     return first is not None and any(first[0].lower() == base for _, base in _FORMS.values())
+
+
+def is_base_verb(word: str) -> bool:
+    """Whether it is a verb of the table as it stands in the present."""
+    return word.lower() in _PAST_OF
+
+
+def opens_in_past(text: str) -> bool:
+    """Whether the text begins with a verb in the past ("Managed ...")."""
+    first = re.match(r"[A-Za-z]+", mask(text).strip())
+    return first is not None and (first[0].lower() in _PAST or (first[0].endswith("ed") and len(first[0]) > 4))
+
+
+def into_past(text: str) -> str | None:
+    """ "Manage the store" becomes "Managed the store"; None when that is not certain to be right.
+
+    Only a verb of the table before a word like "the", which makes it a verb, and only when no other of them follows
+    that would need the same.
+    """
+    match = re.match(r"[A-Z][a-z]+", mask(text))
+    past = _PAST_OF.get(match[0].lower()) if match else None
+    if match is None or past is None or not _DETERMINER.match(mask(text), match.end()):
+        return None
+    rest = text[match.end() :]
+    others = re.finditer(r"(?:,|;|\band|\bor|\bto)\s+(?:then\s+|\w+ly\s+)?([a-z]+)", rest)
+    if any(o[1] in _PAST_OF or _DETERMINER.match(rest, o.end()) for o in others) or re.search(r"[.;]\s+\w", text):
+        return None
+    return past.capitalize() + text[match.end() :]

@@ -156,9 +156,9 @@ def apply(resume: Resume, changes: Iterable[Change]) -> Resume:
     live = effective(changes)
     if not live:
         return resume
-    by_target: dict[Target, list[Change]] = {}
+    by_target: dict[_Place, list[Change]] = {}
     for each in live:
-        by_target.setdefault(each.target, []).append(each)
+        by_target.setdefault((each.target.kind, each.target.id, each.target.field), []).append(each)
     fold = _Fold(resume, by_target, _additions(live, changes))
     result = fold.resume(resume)
     fold.refuse_unused()
@@ -195,13 +195,16 @@ def _additions(live: Sequence[Change], changes: Sequence[Change]) -> dict[str, l
     return found
 
 
+_Place = tuple[str, str, str]  # kind, id and field of a target; quicker to look up than the target itself
+
+
 class _Fold:
     """One walk over the tree that takes each change where its target stands and knows what is left."""
 
     def __init__(
         self,
         original: Resume,
-        by_target: Mapping[Target, list[Change]],
+        by_target: Mapping[_Place, list[Change]],
         additions: Mapping[str, list[_Addition]],
     ) -> None:
         self.by_target = by_target
@@ -218,7 +221,7 @@ class _Fold:
             raise ChangeRefused(f"change {each.id} is about {target.kind} {target.id!r}, which is not there")
 
     def chain(self, kind: TargetKind, id_: str, field: TargetField) -> list[Change]:
-        found = self.by_target.get(Target.model_construct(kind=kind, id=id_, field=field), [])
+        found = self.by_target.get((kind, id_, field), [])
         for each in found:
             self.unused.pop(each.id, None)
         return found

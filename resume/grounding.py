@@ -8,12 +8,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from resume.facts import Statement, StatementKind, statements
 from resume.scope import SUPPORTS
 from resume.skills import as_skill, is_plain_word
-from resume.terms import STOP_WORDS, stem, stems, words_of
+from resume.terms import STOP_WORDS, stem, stems
 from resume.text import mask
 
 
@@ -89,7 +90,7 @@ class Sources:
         for each in held:
             same = each.normal == claim.normal or claim.normal in _LEVELS.get(each.normal, ())
             branches = {_branch(claim.text), _branch(each.text)} - {""}
-            if same and len(branches) < 2 and (is_open or not each.near & _UNFINISHED_STEMS):
+            if same and len(branches) < 2 and (is_open or not each.near & _stems_of(_UNFINISHED_WORDS)):
                 return True
         return False
 
@@ -148,17 +149,28 @@ def _has_between(positions: list[int], low: int, high: int) -> bool:
 def _is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
     """Whether two statements share a thing that they are said of; one that is said of nothing is said of
     anything."""
-    return not about or not said or bool(about & said) or bool(about & _ANYONE and said & _PERSONS)
+    return (
+        not about
+        or not said
+        or bool(about & said)
+        or bool(about & _stems_of(_ANYONE) and said & _stems_of(_ANYONE + _PERSONS))
+    )
 
 
 def _counts_the_same(claim: Statement, said: Statement) -> bool:
-    about, around = claim.about - _GENERAL, (claim.about | claim.near) - _GENERAL
+    about, around = claim.about - _stems_of(_GENERAL), (claim.about | claim.near) - _stems_of(_GENERAL)
     if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
         wanted = about if claim.kind is StatementKind.DURATION and about else around
         return not wanted or bool(wanted & (said.about | said.near))
     if not about or not said.about:
         return not around or not (said.about | said.near) or bool(around & (said.about | said.near))
-    return bool(about & said.about) or bool(about & _ANYONE and said.about & _PERSONS)
+    return bool(about & said.about) or bool(about & _stems_of(_ANYONE) and said.about & _stems_of(_ANYONE + _PERSONS))
+
+
+@cache
+def _stems_of(words: str) -> frozenset[str]:
+    """The stems of one of the word lists below; made when first asked for, because the stemmer is slow to load."""
+    return frozenset(stem(w) for w in words.split())
 
 
 def _is_name(text: str) -> bool:
@@ -189,24 +201,15 @@ _LEVELS = {
 }
 _DEGREE_NAMES = ("school", "associate", "bachelor", "master", "doctor", *_LEVELS, "jd", "md")
 _UNFINISHED = re.compile(r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE)
-_UNFINISHED_STEMS = frozenset(stem(w) for w in words_of("progress pursuing expected unfinished incomplete candidate"))
+_UNFINISHED_WORDS = "progress pursuing expected unfinished incomplete candidate"
 # Words that are said of everything, so that sharing them means nothing.
-_GENERAL = frozenset(
-    stem(w)
-    for w in words_of(
-        "experience work working professional industry field role team project company use using high strong "
-        "year month week day time including across building area new total"
-    )
+_GENERAL = (
+    "experience work working professional industry field role team project company use using high strong "
+    "year month week day time including across building area new total"
 )
-_ANYONE = frozenset(
-    stem(w)
-    for w in words_of("people person staff employee member report professional individual team colleague direct")
-)
-_PERSONS = _ANYONE | frozenset(
-    stem(w)
-    for w in words_of(
-        "engineer developer nurse teacher rep representative analyst accountant designer manager student pupil "
-        "child patient clerk technician graduate hire coordinator volunteer intern specialist agent driver cook "
-        "server associate assistant consultant counter auditor baker mechanic worker supervisor colleague"
-    )
+_ANYONE = "people person staff employee member report professional individual team colleague direct"
+_PERSONS = (
+    " engineer developer nurse teacher rep representative analyst accountant designer manager student pupil "
+    "child patient clerk technician graduate hire coordinator volunteer intern specialist agent driver cook "
+    "server associate assistant consultant counter auditor baker mechanic worker supervisor colleague"
 )

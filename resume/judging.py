@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from resume.changes import Evidence
@@ -72,7 +73,7 @@ class ResumeReader:
 
     def _content(self, requirement: Requirement) -> Reading:
         """How much of a sentence's content one passage tells in its own words."""
-        wanted = stems(requirement.text) - _EMPTY
+        wanted = stems(requirement.text) - _stems_of(_EMPTY)
         if not wanted:
             return Reading(0.0, (), (), (), "It says nothing that a resume could show.")
         best = max(range(len(self.index.passages)), key=lambda n: (len(self.index.stem_sets[n] & wanted), -n))
@@ -109,7 +110,7 @@ class ResumeReader:
         ]
         names = {d.name for d in wanted if d.name}
         level = min(d.level for d in wanted)
-        fields = stems(requirement.text) - _NO_FIELD - stems(" ".join(d.text for d in wanted))
+        fields = stems(requirement.text) - _stems_of(_NO_FIELD) - stems(" ".join(d.text for d in wanted))
         best = max(held, key=lambda nd: (nd[1].name in names, nd[1].level, -nd[0]), default=None)
         if best is None or (best[1].level < level and best[1].level < DegreeLevel.ASSOCIATE):
             return self._no_degree(requirement)
@@ -167,17 +168,19 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 # Words of many duties and degrees that tell nothing about this one.
-_EMPTY = stems(
-    """work team help support ensure assist part day role new time people take keep make good company across
+_EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
     provide responsible based member different related other various high level start full needed daily key
     own lead"""
-)
-_NO_FIELD = stems(
-    """degree related field equivalent practical experience accredited program university college discipline
+_NO_FIELD = """degree related field equivalent practical experience accredited program university college discipline
     quantitative technical relevant similar preferred required closely subject area mix combination
     certificates qualification applicants candidates must have preference given at least minimum science arts
     level higher better strong academic background completed recognized institution institute four years"""
-)
+
+
+@cache
+def _stems_of(words: str) -> frozenset[str]:
+    """Made when first asked for, because the stemmer is slow to load."""
+    return stems(words)
 
 
 def _held(text: str) -> list[Degree]:

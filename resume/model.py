@@ -18,10 +18,18 @@ class Frozen(BaseModel):
 
 
 class Format(StrEnum):
-    """The formats whose lines a resume can keep as written."""
+    """The formats that a resume is read from and written in. The first two are lines; the others are data, whose
+    nodes carry lines of Markdown."""
 
     MARKDOWN = "md"
     TEXT = "txt"
+    JSON = "json"  # JSON Resume
+    YAML = "yaml"  # RenderCV
+
+    @property
+    def lines(self) -> "Format":
+        """The format that the lines of a resume's nodes are written in."""
+        return Format.TEXT if self is Format.TEXT else Format.MARKDOWN
 
 
 class SectionKind(StrEnum):
@@ -150,6 +158,7 @@ class Resume(Frozen):
     contact: Contact = Contact()
     sections: tuple[Section, ...] = ()
     end_gap: int = Field(default=0, ge=0, description="blank lines at the end")
+    source: str | None = Field(default=None, description="the text of a document that is data, to be written back")
 
     def located_items(self) -> Iterator[Located]:
         """Every item in reading order, with where it stands."""

@@ -1,19 +1,32 @@
 """Resume and job become a graph of micro-tasks. Reads like the data flow."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from analyzers.base import AnalyzeSection
+from analyzers.certifications import AnalyzeCertifications
+from analyzers.education import AnalyzeEducation
+from analyzers.experience import AnalyzeExperience
 from analyzers.generic import AnalyzeGeneric
+from analyzers.projects import AnalyzeProjects
+from analyzers.skills import AnalyzeSkills
+from analyzers.summary import AnalyzeSummary
 from orchestrator import MicroTask, TaskContext, TaskGraph, TaskRef, Way, optional
 from recovery.registry import RULES
 from resume.job import Job
-from resume.model import Resume
+from resume.model import Resume, Section, SectionKind
 from tasks.assemble_resume import AssembleResume
 from tasks.customize_section import CustomizeSection
+from tasks.extract_job import ExtractJob
 from tasks.extract_requirements import ExtractRequirements
-from tasks.generate_plan import GeneratePlan, Level
+from tasks.generate_plan import GeneratePlan
+from tasks.locks import Locks
 from tasks.match_requirements import MatchRequirements
+from tasks.own_words import OwnWords
+from tasks.plan import Level, Plan
 from tasks.plan_section import PlanSection
+from tasks.refine_section import RefineSection
 from tasks.validate_result import ValidateResult
 from tasks.write_key_skills import WriteKeySkills
 
@@ -33,8 +46,29 @@ def rules_ways(task: MicroTask[Any]) -> list[Way[Any]]:
     return [Way(RULES_WAY, _as_call(RULES[type(task)]), is_instant=True)]
 
 
-def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) -> TaskGraph:
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What the caller adds to resume and job.
+
+    Args:
+        own: notes and answers, sources of facts like the resume.
+        wishes: of style and emphasis; data for prompts, never a source.
+        locked: what is never touched.
+        previous: the plan of an earlier run, whose recommendations stay where nothing changed.
+    """
+
+    own: OwnWords = field(default_factory=OwnWords)
+    wishes: str = ""
+    locked: Locks = field(default_factory=Locks)
+    previous: Plan | None = None
+
+
+def plan_graph(
+    resume: Resume, job: Job, level: Level, ways: Ways = rules_ways, added: Additions = Additions()
+) -> TaskGraph:
     """The graph of one customization. Static: its shape depends on the resume's sections alone.
+
+    Each addition is an input of just the tasks that need it, so that only what depends on it is done anew.
 
     Args:
         ways: the ways of each task, in the order to try them.
@@ -44,18 +78,25 @@ def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) 
     def add(task: MicroTask[Output], *, name: str | None = None, **inputs: Any) -> TaskRef[Output]:
         return graph.add(task, name=name, ways=ways(task), **inputs)
 
+    own, wishes, locked = added.own, added.wishes, added.locked
+    job_facts = add(ExtractJob(), job=job)
     requirements = add(ExtractRequirements(), job=job)
-    match = add(MatchRequirements(), requirements=requirements, resume=resume)
-    analyses = {s.id: add(AnalyzeGeneric(), name=f"analyze_{s.id}", section=s, job=job) for s in resume.sections}
+    match = add(MatchRequirements(), requirements=requirements, resume=resume, own=own)
+    analyses = {s.id: add(analyzer_for(s), name=f"analyze_{s.id}", section=s, job=job) for s in resume.sections}
     plan = add(
         GeneratePlan(),
         resume=resume,
         requirements=requirements,
         match=match,
         analyses=[optional(a) for a in analyses.values()],
+        job=optional(job_facts),
         level=level,
+        own=own,
+        locked=locked,
+        wishes=wishes,
+        previous=added.previous,
     )
-    customized = []
+    refined = []
     for section in resume.sections:
         part = add(
             PlanSection(),
@@ -64,26 +105,38 @@ def plan_graph(resume: Resume, job: Job, level: Level, ways: Ways = rules_ways) 
             requirements=requirements,
             section_id=section.id,
         )
-        customized.append(
-            add(
-                CustomizeSection(),
-                name=f"customize_{section.id}",
-                section=section,
-                part=part,
-                analysis=optional(analyses[section.id]),
-            )
+        about = {"section": section, "part": part, "locked": locked.within(section), "wishes": wishes}
+        customized = add(
+            CustomizeSection(), name=f"customize_{section.id}", analysis=optional(analyses[section.id]), **about
         )
-    key_skills = add(WriteKeySkills(), resume=resume, requirements=requirements, match=match)
+        refined.append(add(RefineSection(), name=f"refine_{section.id}", customized=customized, **about))
+    key_skills = add(WriteKeySkills(), resume=resume, requirements=requirements, match=match, own=own)
     assembly = add(
         AssembleResume(),
         resume=resume,
-        customized=[optional(c) for c in customized],
+        refined=[optional(r) for r in refined],
         key_skills=optional(key_skills),
         match=optional(match),
         level=level,
+        locked=locked,
     )
-    add(ValidateResult(), resume=resume, assembly=assembly, requirements=requirements)
+    add(ValidateResult(), resume=resume, assembly=assembly, requirements=requirements, own=own, locked=locked)
     return graph
+
+
+def analyzer_for(section: Section) -> AnalyzeSection:
+    """The analyzer for sections of this kind."""
+    return _ANALYZERS.get(section.kind, AnalyzeGeneric)()
+
+
+_ANALYZERS: Mapping[SectionKind, type[AnalyzeSection]] = {
+    SectionKind.SUMMARY: AnalyzeSummary,
+    SectionKind.EXPERIENCE: AnalyzeExperience,
+    SectionKind.SKILLS: AnalyzeSkills,
+    SectionKind.EDUCATION: AnalyzeEducation,
+    SectionKind.PROJECTS: AnalyzeProjects,
+    SectionKind.CERTIFICATIONS: AnalyzeCertifications,
+}
 
 
 def _as_call(rules: Callable[..., Output]) -> Callable[..., Awaitable[Output]]:

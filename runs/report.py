@@ -13,7 +13,8 @@ from resume.diff import DiffStatistics
 from resume.job import Category, Priority
 from resume.matching import MatchStatus
 from resume.model import Resume
-from tasks.generate_plan import Question, Recommendation
+from tasks.extract_job import JobFacts
+from tasks.plan import Question, Recommendation
 from tasks.validate_result import Issue
 
 SCHEMA: Literal["tailorbird.report/1"] = "tailorbird.report/1"
@@ -66,7 +67,9 @@ class PlanSummary(BaseModel):
 
     summary: str = ""
     recommendations: tuple[Recommendation, ...] = ()
-    formatting: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    is_partial: bool = Field(default=False, description="an analysis that it should stand on is missing")
+    formatting: tuple[str, ...] = Field(default=(), description="what form could be the same throughout")
 
 
 class AnalysisSummary(BaseModel):
@@ -117,6 +120,7 @@ class Report(BaseModel):
     original: Original
     customized: Customized
     changes: tuple[Change, ...] = ()
+    job: JobFacts | None = Field(default=None, description="the position in the ad's own words")
     match: Match | None = Field(default=None, description="null when the ad could not be compared with the resume")
     plan: PlanSummary = PlanSummary()
     analyses: list[AnalysisSummary] = []

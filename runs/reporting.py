@@ -1,16 +1,19 @@
 """From the state of a run to its report. Works at any moment; what is not there yet is left out."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from analyzers.base import SectionAnalysis
 from orchestrator import RunStatus, RunView, TaskStatus, Usage
 from recovery.partial import PartialResult, Quality
+from recovery.suggestions import suggest
 from resume.changes import apply
 from resume.diff import statistics
-from resume.job import Requirements
+from resume.job import Job, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
+from runs.plan import RULES_WAY, Additions
 from runs.report import (
     AnalysisSummary,
     Customized,
@@ -24,7 +27,9 @@ from runs.report import (
     UsageSummary,
     ValidationSummary,
 )
-from tasks.generate_plan import Plan
+from tasks.customize_section import SectionChanges
+from tasks.extract_job import JobFacts
+from tasks.plan import Plan, Question
 from tasks.validate_result import Validation
 
 T = TypeVar("T")
@@ -36,13 +41,14 @@ _FIT = {
 }
 
 
-def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report:
+def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult, added: Additions) -> Report:
     """Everything that the run found and did so far."""
     customized = apply(resume, partial.changes)
     plan = _output(view, Plan) or Plan(summary="")
     validation = _output(view, Validation)
     requirements, match = _output(view, Requirements), _output(view, MatchReport)
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
+    questions = tuple(_questions(view, plan))
     is_success = partial.quality is not Quality.ORIGINAL and view.status is not RunStatus.FAILED
     return Report(
         run_id=view.run_id,
@@ -52,16 +58,23 @@ def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report
         original=Original(text=write_resume(resume, Format.MARKDOWN)),
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
+        job=_output(view, JobFacts),
         match=_match(requirements, match, validation.match_after if validation else match),
-        plan=PlanSummary(summary=plan.summary, recommendations=plan.recommendations, formatting=plan.formatting),
+        plan=PlanSummary(
+            summary=plan.summary,
+            recommendations=plan.recommendations,
+            keywords=plan.keywords,
+            is_partial=plan.is_partial,
+            formatting=plan.formatting,
+        ),
         analyses=[
             AnalysisSummary(section=a.section_id, score=a.score, relevance=a.relevance, gaps=a.gaps) for a in analyses
         ],
         diff=validation.diff if validation else statistics(resume, customized),
         validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
         gaps=_gaps(requirements, match),
-        questions=plan.questions,
-        suggestions=_suggestions(match, partial, plan),
+        questions=questions,
+        suggestions=list(suggest(job, requirements, match, partial, questions, added.own)),
         tasks=[
             TaskSummary(
                 name=t.name,
@@ -76,7 +89,7 @@ def make_report(resume: Resume, view: RunView, partial: PartialResult) -> Report
             for t in view.tasks.values()
         ],
         usage=_usage(view),
-        issues=list(partial.missing),
+        issues=[*_issues(view, plan, added), *partial.missing],
     )
 
 
@@ -106,7 +119,7 @@ def _match(requirements: Requirements | None, before: MatchReport | None, after:
                 keywords=r.keywords,
                 before=was[r.id].status,
                 after=now[r.id].status,
-                evidence=now[r.id].evidence,
+                evidence=was[r.id].evidence or now[r.id].evidence,  # the candidate's own lines before ours
             )
             for r in requirements.items
         ],
@@ -142,14 +155,20 @@ def _message(view: RunView, partial: PartialResult, match: MatchReport | None) -
     return said if partial.quality is Quality.FULL else f"{said} Not everything was done as intended; see the issues."
 
 
-def _suggestions(match: MatchReport | None, partial: PartialResult, plan: Plan) -> list[str]:
-    suggestions = []
-    if match is not None and match.fit is Fit.WEAK:
-        suggestions.append(
-            "Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out."
-        )
-    if plan.questions:
-        suggestions.append("Answer the questions: what is true of you and not yet in the resume can be added.")
-    if partial.missing:
-        suggestions.append("Run it again to do what is missing.")
-    return suggestions
+def _questions(view: RunView, plan: Plan) -> Iterator[Question]:
+    """About the gaps, then about claims that the gate kept out."""
+    yield from plan.questions
+    refined = {t.output.section_id: t.output for t in _completed(view) if isinstance(t.output, SectionChanges)}
+    for section in refined.values():
+        yield from section.questions
+
+
+def _issues(view: RunView, plan: Plan, added: Additions) -> Iterator[str]:
+    """What of the caller's additions could not be done."""
+    for name in added.locked.unknown:
+        yield f"Nothing is called “{name}”, so nothing was locked by that name."
+    writers = {t.origin for t in _completed(view) if isinstance(t.output, SectionChanges)}
+    if added.wishes.strip() and writers == {RULES_WAY}:
+        yield "Wishes of style need a model; the rules cannot follow them."
+    if plan.is_partial:
+        yield "The plan was made without the analysis of every section."

@@ -2,16 +2,19 @@
 
 import asyncio
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from orchestrator import InMemoryJournal, RunResult, RunView, Subscription, TaskOrchestrator
+from orchestrator import RunResult, RunView, Subscription, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
 from resume.job import Job
 from resume.model import Resume
-from runs.plan import plan_graph
+from runs.plan import Additions, Ways, plan_graph, rules_ways
 from runs.report import Report
 from runs.reporting import make_report
-from tasks.generate_plan import Level
+from tasks.locks import resolve_locks
+from tasks.own_words import Answer, OwnWords
+from tasks.plan import Level, Plan
 
 
 class CustomizationExists(Exception):
@@ -20,14 +23,37 @@ class CustomizationExists(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a caller asks for. `scope` is whose it is."""
+    """What a caller asks for. `scope` is whose it is.
+
+    Args:
+        notes: facts about the candidate in the candidate's own words; a source like the resume.
+        instructions: wishes of style and emphasis; never a source.
+        locked: ids of items, entries or sections, or a section's title or kind: never touched.
+        answers: the candidate's words by the id of the requirement that was asked about.
+        previous_plan: of an earlier run; its recommendations stay where nothing changed.
+    """
 
     resume: Resume
     job: Job
     level: Level = Level.BALANCED
+    notes: str | None = None
+    instructions: str | None = None
+    locked: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    previous_plan: Plan | None = None
     deadline_s: float | None = None  # the service's own when None
     customization_id: str | None = None  # chosen by the service when None
     scope: str = ""
+
+    def additions(self) -> Additions:
+        """What the tasks are given beside resume and job."""
+        answers = tuple(Answer(requirement_id=id_, text=text) for id_, text in sorted(self.answers.items()))
+        return Additions(
+            own=OwnWords(notes=self.notes or "", answers=answers),
+            wishes=self.instructions or "",
+            locked=resolve_locks(self.resume, self.locked),
+            previous=self.previous_plan,
+        )
 
 
 @dataclass(slots=True)
@@ -45,16 +71,24 @@ class CustomizationService:
 
     Args:
         orchestrator: runs the graphs.
-        journal: the one that the orchestrator writes to.
         deadline_s: of a run that asks for none.
         kept_runs: how many ended customizations are remembered; the oldest are forgotten first.
+        forget: drops the journal of a run (by id) that is forgotten.
+        ways: who does the tasks, in which order; the rules alone when not given.
     """
 
     def __init__(
-        self, orchestrator: TaskOrchestrator, journal: InMemoryJournal, *, deadline_s: float, kept_runs: int
+        self,
+        orchestrator: TaskOrchestrator,
+        *,
+        deadline_s: float,
+        kept_runs: int,
+        forget: Callable[[str], None],
+        ways: Ways | None = None,
     ) -> None:
         self._orchestrator = orchestrator
-        self._journal = journal
+        self._forget = forget
+        self._ways = ways
         self._deadline_s = deadline_s
         self._kept_runs = kept_runs
         self._known: dict[str, Customization] = {}
@@ -112,7 +146,7 @@ class CustomizationService:
             await asyncio.wait(workers)
 
     async def _run(self, run_id: str, request: Request) -> Report:
-        graph = plan_graph(request.resume, request.job, request.level)
+        graph = plan_graph(request.resume, request.job, request.level, self._ways or rules_ways, request.additions())
         deadline_s = self._deadline_s if request.deadline_s is None else request.deadline_s
         result: RunResult = await self._orchestrator.run(
             graph, run_id=run_id, deadline_s=deadline_s, scope=request.scope
@@ -120,10 +154,10 @@ class CustomizationService:
         return self._report(request, result.view)
 
     def _report(self, request: Request, view: RunView) -> Report:
-        return make_report(request.resume, view, self._partial.result(view))
+        return make_report(request.resume, request.job, view, self._partial.result(view), request.additions())
 
     def _forget_oldest(self) -> None:
         ended = [c for c in self._known.values() if c.worker.done()]
         for customization in ended[: max(0, len(ended) - self._kept_runs)]:
             del self._known[customization.id]
-            self._journal.forget(customization.run_id)
+            self._forget(customization.run_id)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 ON = frozenset({"1", "true", "yes", "on"})
@@ -19,6 +20,7 @@ class Settings:
 
     max_concurrent_tasks: int = 5  # TAILORBIRD_MAX_CONCURRENT_TASKS: attempts at once that wait for somebody else
     deadline_s: float = 60.0  # TAILORBIRD_DEADLINE_SECONDS: of a run, unless the caller asks for another
+    data_dir: Path | None = None  # TAILORBIRD_DATA_DIR: where runs are kept; the user's data folder when None
     kept_runs: int = 1000  # TAILORBIRD_KEPT_RUNS: ended customizations that the service remembers
     use_new_customization_architecture: bool = True  # TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE: the feature flag
 
@@ -28,6 +30,9 @@ class Settings:
         return cls(
             max_concurrent_tasks=int(_number(environment, "TAILORBIRD_MAX_CONCURRENT_TASKS", 5, least=1)),
             deadline_s=_number(environment, "TAILORBIRD_DEADLINE_SECONDS", 60.0, least=1),
+            data_dir=Path(folder).expanduser()
+            if (folder := environment.get("TAILORBIRD_DATA_DIR", "").strip())
+            else None,
             kept_runs=int(_number(environment, "TAILORBIRD_KEPT_RUNS", 1000, least=1)),
             use_new_customization_architecture=_switch(
                 environment, "TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE", default=True

@@ -24,6 +24,13 @@ create table entries (
     entry text not null,
     primary key (run_id, seq)
 ) without rowid;
+create table results (
+    key text primary key,
+    kind text not null,
+    output text not null,
+    digest text,
+    used_at real not null
+) without rowid;
 create index runs_by_time on runs (created_at);
 """
 

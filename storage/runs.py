@@ -1,4 +1,4 @@
-"""The runs of a user: what was asked for, and what came of it. Kept for a while, then deleted with all that they hold."""
+"""The runs of a user: what was asked for and what came of it. Kept for a while, then deleted with all they hold."""
 
 import sqlite3
 import time
@@ -68,5 +68,9 @@ class RunStore:
         return StoredRun(*rows[0])
 
     def purge(self, before: float) -> int:
-        """Delete the runs that were made before this time, with their entries. Returns how many there were."""
+        """Delete the runs that were made before this time, with their entries, and the results not used since.
+
+        Returns: how many runs there were.
+        """
+        self._connection.execute("delete from results where used_at < ?", [before])
         return self._connection.execute("delete from runs where created_at < ?", [before]).rowcount

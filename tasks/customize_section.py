@@ -26,7 +26,7 @@ class SectionChanges(Frozen):
 class CustomizeSection(ModelTask[SectionChanges]):
     """Carries out one section's slice of the plan.
 
-    Takes `section`, `part` (the slice), `analysis` (optional), `locked` (of this section) and `instructions`, and
+    Takes `section`, `part` (the slice), `analysis` (optional), `locked` (of this section) and `wishes`, and
     nothing of the other sections.
     """
 
@@ -46,12 +46,12 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
         part: SectionPlan,
         analysis: SectionAnalysis | Missing,
         locked: Locks,
-        instructions: str,
+        wishes: str,
     ) -> Prompt:
         return Prompt(
             self.instructions,
             own=(
-                *slice_data(section, part, locked, instructions),
+                *slice_data(section, part, locked, wishes),
                 Data("analysis", "" if isinstance(analysis, Missing) else analysis.relevance),
             ),
         )

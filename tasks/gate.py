@@ -14,7 +14,7 @@ from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, a
 from resume.errors import ChangeRefused
 from resume.evidence import entry_text
 from resume.grounding import ungrounded
-from resume.model import Format, Frozen, Item, ItemKind, Resume, Section
+from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
 from tasks.locks import Locks
 from tasks.own_words import ANSWERS, NOTES
 from tasks.plan import Action
@@ -85,6 +85,7 @@ class _Gate:
         self.locked = locked
         self.resume = Resume(format=Format.MARKDOWN, sections=(section,))
         self.items = {item.id: item for item in section.all_items()}
+        self.entries = {entry.id: entry for entry in section.entries}
         self.part = part
         planned = [r.item_id or r.entry_id or section.id for r in part.recommendations]
         self.planned = frozenset(planned)
@@ -115,12 +116,25 @@ class _Gate:
         if not self._is_planned(each):
             return self._refused(RefusalCode.NOT_PLANNED, each)
         try:
-            apply(self.resume, [*kept, each])
+            apply(self._around(each.target), [*(k for k in kept if k.target == each.target), each])
         except ChangeRefused:
             return self._refused(RefusalCode.DOES_NOT_FIT, each)
         if isinstance(each.after, str):
             return self._text_refusal(each, each.after)
         return None
+
+    def _around(self, target: Target) -> Resume:
+        """As little of the section as it takes to see whether a change fits: changes of other targets commute with it,
+        and a section may have hundreds of items."""
+        if target.kind == "item" and (item := self.items.get(target.id)):
+            return self._of(items=(item,))
+        if target.kind == "entry" and (entry := self.entries.get(target.id)):
+            return self._of(entries=(entry,))
+        return self.resume
+
+    def _of(self, items: tuple[Item, ...] = (), entries: tuple[Entry, ...] = ()) -> Resume:
+        section = self.section.model_copy(update={"items": items, "entries": entries})
+        return self.resume.model_copy(update={"sections": (section,)})
 
     def _text_refusal(self, each: Change, after: str) -> Refusal | None:
         if isinstance(each.before, str):

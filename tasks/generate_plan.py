@@ -23,7 +23,7 @@ class GeneratePlan(ModelTask[Plan]):
     """The plan for all sections.
 
     Takes `resume`, `requirements`, `match`, `analyses` and `job` (each optional), `level`, `own`, `locked`,
-    `instructions`, and on a re-run the `previous` plan.
+    `wishes`, and on a re-run the `previous` plan.
     """
 
     timeout_s = 45.0
@@ -46,7 +46,7 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
         level: Level,
         own: OwnWords,
         locked: Locks,
-        instructions: str,
+        wishes: str,
         **_: object,
     ) -> Prompt:
         found = "\n".join(f"[{m.requirement_id}] {m.status}: {m.explanation}" for m in match.requirements)
@@ -63,7 +63,7 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
                 Data("analyses", said),
                 Data("level", level),
                 Data("locked", " ".join(locked.ids)),
-                Data("wishes", instructions),
+                Data("wishes", wishes),
             ),
         )
 

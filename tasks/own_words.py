@@ -33,10 +33,6 @@ class OwnWords(Frozen):
             return self.notes
         return "\n".join(a.text for a in self.answers) if item_id == ANSWERS else ""
 
-    def holds(self, evidence: Evidence) -> bool:
-        """Whether the quote stands where the evidence says."""
-        return self.text_of(evidence.item_id)[evidence.start : evidence.end] == evidence.quote != ""
-
     @property
     def answered(self) -> frozenset[str]:
         """Ids of the requirements that have an answer, whatever it says."""
@@ -57,6 +53,12 @@ class ToldFact(Frozen):
     def evidence(self) -> Evidence:
         """The whole sentence as a quote."""
         return Evidence(item_id=self.item_id, quote=self.text, start=self.start, end=self.end)
+
+    def holds(self, evidence: Evidence) -> bool:
+        """Whether the quote stands in this sentence, where it says."""
+        start, end = evidence.start - self.start, evidence.end - self.start
+        is_inside = evidence.item_id == self.item_id and start >= 0
+        return is_inside and self.text[start:end] == evidence.quote != ""
 
     @property
     def statement(self) -> str:

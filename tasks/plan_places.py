@@ -5,7 +5,7 @@ from resume.evidence import CONTACT, entry_text
 from resume.job import Requirements
 from resume.model import Resume
 from tasks.locks import Locks
-from tasks.own_words import OwnWords
+from tasks.own_words import OwnWords, told_facts
 from tasks.plan import Action, Recommendation
 
 
@@ -23,7 +23,7 @@ class KnownPlaces:
     def __init__(self, resume: Resume, requirements: Requirements, own: OwnWords) -> None:
         self.requirements = frozenset(r.id for r in requirements.items)
         self.reading_order = {section.id: i for i, section in enumerate(resume.sections)}
-        self.own = own
+        self.told = told_facts(own, requirements.items)
         self.texts = {CONTACT: "\n".join(resume.contact.lines)}
         self.children: dict[str, list[str]] = {}
         self.above: dict[str, tuple[str, str | None]] = {}  # by entry or item id: its section and, if any, entry
@@ -62,4 +62,4 @@ class KnownPlaces:
 
     def _holds(self, evidence: Evidence) -> bool:
         text = self.texts.get(evidence.item_id, "")
-        return self.own.holds(evidence) or text[evidence.start : evidence.end] == evidence.quote != ""
+        return any(f.holds(evidence) for f in self.told) or text[evidence.start : evidence.end] == evidence.quote != ""

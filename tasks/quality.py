@@ -52,7 +52,8 @@ _PLACEHOLDER = re.compile(
     r"\[(?:your|insert|add|company|name|number|x+|date|title|role|skill|tbd|todo|placeholder)\b[^\]]*\]|<(?:insert|your)\b[^>]*>"
     r"|\{\{|\bX{2,}\s?%|\bXX+\b|\$X\b|\bTBD\b|\bTODO\b|lorem ipsum"
     r"|\bas an ai\b|\blanguage model\b|\bi(?:'m| am) (?:sorry|unable)\b|\bi can(?:'t|not) (?:help|provide|assist)\b"
-    r"|^\W*(?:here(?:'s| is| are)|sure[,!]|certainly[,!]|of course[,!]|rewritten|revised|updated)\b[^.]{0,60}:"
+    r"|^\W*(?:here(?:['’]s| is| are)\b|(?:sure|certainly|of course)[,!]"
+    r"|(?:rewritten|revised|updated) (?:version|bullet|text|summary)\b)[^.]{0,60}:"
     r"|\bthis (?:rewrite|version|bullet) (?:emphasi[sz]es|highlights)\b",
     re.IGNORECASE,
 )

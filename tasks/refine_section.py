@@ -18,7 +18,7 @@ _MOST_CLAIMS, _LONGEST_CLAIM = 3, 60
 class RefineSection(ModelTask[SectionChanges]):
     """Mends the changes of a section that did not pass, and passes all others through.
 
-    Takes `section`, `part`, `customized`, `locked` and `instructions`.
+    Takes `section`, `part`, `customized`, `locked` and `wishes`.
     """
 
     timeout_s = 45.0
@@ -30,12 +30,12 @@ twice of the length. words_changed: change the order or the form only. ungrounde
 text itself or the evidence does not say."""
 
     def prompt(
-        self, *, section: Section, part: SectionPlan, customized: SectionChanges, locked: Locks, instructions: str
+        self, *, section: Section, part: SectionPlan, customized: SectionChanges, locked: Locks, wishes: str
     ) -> Prompt:
         reasons = [f"{r.target.kind} {r.target.id}: {r.code} {' '.join(r.kinds)}" for r in customized.refused]
         return Prompt(
             self.instructions,
-            own=(*slice_data(section, part, locked, instructions), Data("refused", "\n".join(reasons))),
+            own=(*slice_data(section, part, locked, wishes), Data("refused", "\n".join(reasons))),
         )
 
     def check(
@@ -74,8 +74,8 @@ def _questions(refused: Sequence[Refusal], section: Section) -> Iterator[Questio
         line = texts.get(each.target.id, section.title)
         yield Question(
             requirement_id=next(iter(each.requirement_ids), ""),
-            text=f"A new wording of “{_shortened(line, 100)}” said {said}, which the resume does not, so the line stays "
-            "as it was. Is it true of you? Then say so in your own words.",
+            text=f"A new wording of “{_shortened(line, 100)}” said {said}, which the resume does not, so the line "
+            "stays as it was. Is it true of you? Then say so in your own words.",
         )
 
 

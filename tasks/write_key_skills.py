@@ -54,11 +54,12 @@ when fewer are shown."""
     ) -> KeySkills:
         """Keep those that are short and stand where they say they do, each once."""
         texts = {located.item.id: located.item.text for located in resume.located_items()}
-        told = {fact.evidence: fact.confirms.casefold() for fact in told_facts(own, requirements.items)}
+        told = told_facts(own, requirements.items)
         named: dict[str, KeySkill] = {}
         for skill in output.skills:
-            stands = _stands(skill.evidence, texts) or own.holds(skill.evidence)
-            is_shown = _is_named(skill) or told.get(skill.evidence) == skill.name.casefold()
+            facts = [f for f in told if f.holds(skill.evidence)]
+            stands = bool(facts) or _stands(skill.evidence, texts)
+            is_shown = _is_named(skill) or any(f.confirms.casefold() == skill.name.casefold() for f in facts)
             if 0 < len(skill.name) <= LONGEST and stands and is_shown:
                 named.setdefault(skill.name.casefold(), skill)
         return KeySkills(skills=tuple(named.values())[:MOST])

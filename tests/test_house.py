@@ -17,7 +17,7 @@ from orchestrator import MicroTask
 from recovery.registry import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("orchestrator", "llm", "resume", "analyzers", "tasks", "recovery", "runs", "api", "cli")
+PACKAGES = ("orchestrator", "llm", "resume", "analyzers", "tasks", "recovery", "storage", "runs", "api", "cli")
 
 _IMPORT_ALL = """
 import importlib, json, pkgutil, sys

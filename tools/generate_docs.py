@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from llm.task import ModelTask
 from orchestrator import MicroTask, RunResult, TaskGraph, TaskOrchestrator, Way
 from orchestrator.testing import run_virtual, virtual_clock
 from recovery.registry import RULES
@@ -53,7 +54,7 @@ def _plan(ways: Callable[[MicroTask[Any]], list[Way[Any]]] = rules_ways) -> Task
 def _ways(task: MicroTask[Any]) -> list[Way[Any]]:
     """A scripted model before the rules, for the tasks that a model would do."""
     rules = rules_ways(task)
-    if task.kind in {"match_requirements", "plan_section", "assemble_resume", "validate_result"}:
+    if not isinstance(task, ModelTask):
         return rules
     return [Way("model", _scripted(RULES[type(task)]), is_model=True), *rules]
 

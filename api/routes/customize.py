@@ -123,7 +123,13 @@ async def _begin(parts: Parts, wanted: CustomizeRequest, idempotency_key: str | 
         return known
     try:
         customization = parts.service.start(
-            Request(resume, job, wanted.customization_level, wanted.deadline_seconds, wanted.customization_id)
+            Request(
+                resume,
+                job,
+                wanted.customization_level,
+                deadline_s=wanted.deadline_seconds,
+                customization_id=wanted.customization_id,
+            )
         )
     except CustomizationExists:
         detail = f"There is a customization {wanted.customization_id} already: follow it, or choose another id"

@@ -1,122 +1,76 @@
 """The changes of the sections, and those that concern the resume as a whole."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from orchestrator import Missing
+from recovery.additions import add_key_skills, add_summary, is_told, named_as_now
 from recovery.formatting import consistent_format
-from resume.changes import Change, ChangeKind, Placement, Target, apply, change
+from resume.changes import Change, ChangeKind, Target, apply, change
 from resume.matching import Fit, MatchReport
-from resume.model import Item, ItemKind, Resume, SectionKind
+from resume.model import Resume, Section, SectionKind
 from resume.skills import canonical, find_skills
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
-from tasks.generate_plan import Level
+from tasks.locks import Locks
+from tasks.plan import Level
 from tasks.write_key_skills import KeySkill, KeySkills
 
 _LAST = (SectionKind.INTERESTS, SectionKind.REFERENCES)
-_MAX_SKILLS = 4  # in a summary line
-_FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_SUMMARY = 4, 2
-_LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
+_ENOUGH_SKILLS = 3  # key skills in a list of skills that make it worth to be read early
 
 
 def assemble_resume(
     resume: Resume,
-    customized: Sequence[SectionChanges | Missing],
+    refined: Sequence[SectionChanges | Missing],
     key_skills: KeySkills | Missing,
     match: MatchReport | Missing,
     level: Level,
+    locked: Locks,
 ) -> Assembly:
-    """All changes in the order in which they fold; a section whose customization is missing stays as it was."""
-    changes = [c for section in customized if not isinstance(section, Missing) for c in section.changes]
-    if level is Level.CONSERVATIVE or isinstance(match, Missing) or match.fit is Fit.WEAK:
-        return Assembly(changes=tuple(changes))
-    skills = () if isinstance(key_skills, Missing) else key_skills.skills
-    changes += _key_skills(resume, skills)
-    if level is Level.EXTENSIVE:
-        changes += _summary(resume, skills)
-        changes += _order(resume)
-    changes += consistent_format(apply(resume, changes))
+    """All changes in the order in which they fold; a section whose customization is missing stays as it was.
+
+    What the user told beside the resume is added at every level and fit; of the rest a misfit and the conservative
+    level get nothing.
+    """
+    changes = [c for section in refined if not isinstance(section, Missing) for c in section.changes]
+    skills = [] if isinstance(key_skills, Missing) else named_as_now(key_skills.skills, apply(resume, changes))
+    is_light = level is Level.CONSERVATIVE or isinstance(match, Missing) or match.fit is Fit.WEAK
+    if is_light:
+        added = list(add_key_skills(resume, [s for s in skills if is_told(s)]))
+    else:
+        added = [*add_key_skills(resume, skills), *_extensive(resume, skills, level)]
+    changes += [c for c in added if not locked.forbid(c)]
+    if not is_light:
+        changes += [c for c in consistent_format(apply(resume, changes)) if not locked.forbid(c)]
     return Assembly(changes=tuple(changes))
 
 
-def _key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
-    """A line in the skills section with what the rest of the resume shows and the section does not name yet."""
-    section = next((s for s in resume.sections if s.kind is SectionKind.SKILLS), None)
-    listed = {m.canonical for item in section.all_items() for m in find_skills(item.text)} if section else set()
-    unlisted = [s for s in skills if canonical(s.name) not in listed]
-    if len(unlisted) < (1 if section else _FEWEST_FOR_A_SECTION):
-        return
-    named = ", ".join(s.name for s in unlisted)
-    if section is None:
-        target = Target(kind="section", id="skills", field="text")
-        summary = next((s.id for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
-        placement = Placement(
-            parent="",
-            after=summary,
-            item_kind=ItemKind.SKILLS,
-            section_kind=SectionKind.SKILLS,
-            section_title="Skills",
-        )
-    else:
-        items = section.items or tuple(section.all_items())
-        named = _labelled(items, named)
-        target = Target(kind="item", id=f"{section.id}-also", field="text")
-        parent = section.id if section.items or not section.entries else section.entries[-1].id
-        last = items[-1] if items else None
-        placement = Placement(
-            parent=parent, after=last.id if last else None, item_kind=last.kind if last else ItemKind.SKILLS
-        )
-    yield change(
-        ChangeKind.ADD,
-        target,
-        None,
-        named,
-        "The job asks for these, and the resume shows them elsewhere; a reader of the skills should find them there.",
-        placement=placement,
-        requirement_ids=tuple(dict.fromkeys(id_ for s in unlisted for id_ in s.requirement_ids)),
-        evidence=tuple(s.evidence for s in unlisted),
-    )
+def _extensive(resume: Resume, skills: Sequence[KeySkill], level: Level) -> Iterator[Change]:
+    if level is Level.EXTENSIVE:
+        yield from add_summary(resume, skills)
+        yield from _order(resume, skills)
 
 
-def _labelled(items: Sequence[Item], named: str) -> str:
-    """With a label where most lines have one, written like theirs."""
-    labels = [m for m in (_LABEL.match(item.text) for item in items) if m]
-    if len(labels) * 2 <= len(items):
-        return named
-    return f"{labels[0]['open']}Also{labels[0]['close']}{named}"
-
-
-def _summary(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
-    """A line of what the resume itself says: the latest title, and the skills that the job asks for."""
-    has_summary = any(s.kind is SectionKind.SUMMARY for s in resume.sections)
-    entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
-    title = next((e.title for e in entries if e.title), None)
-    shown = skills[:_MAX_SKILLS]
-    if has_summary or title is None or len(shown) < _FEWEST_FOR_A_SUMMARY:
-        return
-    named = [s.name for s in shown]
-    yield change(
-        ChangeKind.ADD,
-        Target(kind="section", id="summary", field="text"),
-        None,
-        f"{title} with experience in {', '.join(named[:-1])} and {named[-1]}.",
-        "A first line that says what the job asks for, in the resume's own words.",
-        placement=Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary"),
-        requirement_ids=tuple(dict.fromkeys(id_ for s in shown for id_ in s.requirement_ids)),
-        evidence=tuple(s.evidence for s in shown),
-    )
-
-
-def _order(resume: Resume) -> Iterator[Change]:
-    """Interests and references last: the space before them belongs to what the job asks for."""
+def _order(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
+    """A summary first, skills that speak to the job before the positions, interests and references last."""
     before = tuple(s.id for s in resume.sections)
-    after = tuple(s.id for s in sorted(resume.sections, key=lambda s: s.kind in _LAST))
+    ordered = sorted(resume.sections, key=lambda s: (s.kind in _LAST) - (s.kind is SectionKind.SUMMARY))
+    listed = next((s for s in ordered if s.kind is SectionKind.SKILLS), None)
+    place = next((i for i, s in enumerate(ordered) if s.kind is SectionKind.EXPERIENCE), None)
+    if listed is not None and place is not None and ordered.index(listed) > place and _speaks(listed, skills):
+        ordered.remove(listed)
+        ordered.insert(place, listed)
+    after = tuple(s.id for s in ordered)
     if after != before:
         yield change(
             ChangeKind.REORDER,
             Target(kind="resume", field="sections"),
             before,
             after,
-            "Interests and references stand at the end.",
+            "What says most to this job stands first, interests and references last.",
         )
+
+
+def _speaks(section: Section, skills: Sequence[KeySkill]) -> bool:
+    named = {m.canonical for item in section.all_items() for m in find_skills(item.text)}
+    return sum(canonical(s.name) in named for s in skills) >= _ENOUGH_SKILLS

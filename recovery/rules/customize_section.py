@@ -1,34 +1,46 @@
 """Carries out a section's slice of the plan."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
 from recovery.skill_lines import parse_skill_line
+from recovery.term_use import use_term
 from recovery.wording import tighten
 from resume.changes import Change, ChangeKind, Evidence, Target, change
 from resume.model import Item, Section
-from resume.text import mask
 from tasks.customize_section import SectionChanges
-from tasks.generate_plan import Action, Recommendation
+from tasks.locks import Locks
+from tasks.plan import Action, Recommendation
 from tasks.plan_section import SectionPlan
 
 
-def customize_section(section: Section, part: SectionPlan, analysis: SectionAnalysis | Missing) -> SectionChanges:
-    """One change per item and reason; only what the slice says. The analysis adds nothing that the slice lacks."""
+def customize_section(
+    section: Section, part: SectionPlan, analysis: SectionAnalysis | Missing, locked: Locks, wishes: str
+) -> SectionChanges:
+    """One change per item and reason; only what the slice says. The analysis adds nothing that the slice lacks, and
+    wishes of style are for models."""
     changes: list[Change] = []
     for item in section.all_items():
-        mine = [r for r in part.recommendations if r.item_id == item.id]
+        mine = [r for r in part.recommendations if r.item_id == item.id and item.id not in locked]
         changes += _item_changes(item, mine)
-    for entry in section.entries:
-        for r in part.recommendations:
-            if r.action is Action.LEAD_WITH and r.entry_id == entry.id:
-                ids = tuple(i.id for i in entry.items)
-                changes.append(
-                    _change(ChangeKind.REORDER, Target(kind="entry", id=entry.id, field="items"), ids, r.order, r)
-                )
+    for r in part.recommendations:
+        if r.action is Action.LEAD_WITH:
+            changes += _order_change(section, r, locked)
     return SectionChanges(section_id=section.id, changes=tuple(changes))
+
+
+def _order_change(section: Section, r: Recommendation, locked: Locks) -> Iterator[Change]:
+    """The order that the plan wants for the items of an entry, or for the entries, or else items, of the section."""
+    entry = next((e for e in section.entries if e.id == r.entry_id), None)
+    if entry is not None:
+        target, parts = Target(kind="entry", id=entry.id, field="items"), tuple(i.id for i in entry.items)
+    elif section.entries:
+        target, parts = Target(kind="section", id=section.id, field="entries"), tuple(e.id for e in section.entries)
+    else:
+        target, parts = Target(kind="section", id=section.id, field="items"), tuple(i.id for i in section.items)
+    if parts != r.order and not locked.forbid_order(parts, r.order):
+        yield _change(ChangeKind.REORDER, target, parts, r.order, r)
 
 
 def _item_changes(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[Change]:
@@ -62,30 +74,6 @@ def _texts(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[tu
             first = [_renamed(part, terms) for part in r.order]
             text = str(line.with_first([part for part in first if part in line.parts]))
             yield ChangeKind.REORDER, text, r
-
-
-def use_term(text: str, written: str, wanted: str) -> str:
-    """The text with the ad's term for the resume's, once; an acronym and the words that it stands for stand together.
-
-    Nothing is changed inside links, addresses and code.
-    """
-    visible = mask(text)
-    for match in re.finditer(rf"(?<![\w./@`-]){re.escape(written)}(?![\w`@]|[./-]\w)", text):
-        if visible[match.start() : match.end()] != written:
-            continue
-        before, after = text[: match.start()], text[match.end() :]
-        if _is_acronym(wanted) and not _is_acronym(written):
-            return text if after.lstrip().startswith("(") else f"{before}{written} ({wanted}){after}"
-        if _is_acronym(written) and not _is_acronym(wanted):
-            is_in_brackets = before.count("(") > before.count(")") or after.lstrip().startswith("(")
-            return text if is_in_brackets else f"{before}{wanted} ({written}){after}"
-        return before + wanted + after
-    return text
-
-
-def _is_acronym(term: str) -> bool:
-    letters = [c for c in term if c.isalpha()]
-    return len(term.split()) == 1 and len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
 def _renamed(part: str, terms: Sequence[Recommendation]) -> str:

@@ -4,26 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
+from recovery.formatting import consistent_format
+from recovery.leading import bullet_blocks, led, project_parts
+from recovery.questions import ask, listed, shortened
 from recovery.relevance import relevance, speaks_to
 from recovery.skill_lines import parse_skill_line
-from recovery.wording import opens_in_present, opens_weakly, tighten
-from resume.job import Category, Priority, Requirement, Requirements
+from recovery.term_use import use_term
+from recovery.wording import opens_in_present, tighten
+from resume.job import Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
-from tasks.generate_plan import Action, Level, Plan, Question, Recommendation
+from tasks.extract_job import JobFacts
+from tasks.locks import Locks
+from tasks.own_words import OwnWords
+from tasks.plan import Action, Level, Plan, Recommendation, allowed_actions
+from tasks.plan_places import is_locked
 
-# What a level allows; on a weak fit only the lightest of it.
-_ALLOWED = {
-    Level.CONSERVATIVE: {Action.USE_TERM, Action.LEAD_WITH_SKILLS},
-    Level.BALANCED: {Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.TIGHTEN, Action.LEAD_WITH},
-    Level.EXTENSIVE: set(Action),
-}
-_LIGHT = {Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.TIGHTEN}
 # Items that may move to the front of an entry, and how much more than those before it one must weigh.
-_LED_BY = {Level.CONSERVATIVE: (0, 0.0), Level.BALANCED: (2, 1.5), Level.EXTENSIVE: (4, 1.2)}
+_LED_BY = {Level.CONSERVATIVE: (0, 0.0), Level.BALANCED: (2, 2.0), Level.EXTENSIVE: (4, 2.0)}
 _STORIED = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
-_MAX_KEYWORDS, _MAX_QUESTIONS = 12, 6
-_FIGURE = 3.0  # what a figure weighs, beside 3 for a critical requirement
+_MAX_KEYWORDS, _MAX_GAPS = 12, 3
 
 
 def generate_plan(
@@ -31,24 +31,32 @@ def generate_plan(
     requirements: Requirements,
     match: MatchReport,
     analyses: Sequence[SectionAnalysis | Missing],
+    job: JobFacts | Missing,
     level: Level,
+    own: OwnWords,
+    locked: Locks,
+    wishes: str,
+    previous: Plan | None = None,
 ) -> Plan:
-    """Recommendations in reading order; at a weak fit few and light ones."""
-    allowed = _ALLOWED[level] & _LIGHT if match.fit is Fit.WEAK else _ALLOWED[level]
+    """Recommendations in reading order; at a weak fit few and light ones.
+
+    What was planned before is kept by the task's check, and wishes of style are for models.
+    """
+    allowed = allowed_actions(level, match.fit)
     found = {a.section_id: a for a in analyses if not isinstance(a, Missing)}
     recommendations = [
         r
         for section in resume.sections
         for r in _for_section(section, found.get(section.id), requirements.items, level)
-        if r.action in allowed
+        if r.action in allowed and not is_locked(r, locked)
     ]
     status = {m.requirement_id: m.status for m in match.requirements}
     return Plan(
-        summary=_summary(match, len(recommendations)),
-        recommendations=tuple(recommendations),
+        summary=_summary(match, job, len(recommendations)),
+        recommendations=tuple(recommendations or _gaps(resume, requirements.items, status)),
         keywords=_keywords(requirements.items, status),
-        questions=tuple(_questions(requirements.items, status)),
-        is_partial=len(found) < len(resume.sections),
+        formatting=tuple(dict.fromkeys(c.reason for c in consistent_format(resume) if not locked.forbid(c))),
+        questions=tuple(ask(requirements.items, status, own.answered)),
     )
 
 
@@ -66,12 +74,17 @@ def _for_section(
             yield from _most_relevant_first(section, entry, requirements, _LED_BY[level])
     if section.kind in _STORIED:
         yield from (r for i in section.items for r in _tightened(section, None, i, is_present=False))
+    if section.kind is SectionKind.PROJECTS:
+        yield from _most_relevant_projects(section, requirements, _LED_BY[level])
 
 
 def _terms(
     section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement]
 ) -> Iterator[Recommendation]:
+    texts = {item.id: item.text for item in section.all_items()}
     for term in analysis.terms_to_align:
+        if use_term(texts[term.item_id], term.written, term.wanted) == texts[term.item_id]:
+            continue  # it would not read well there
         asking = [r for r in requirements if speaks_to(term.wanted, r)]
         yield Recommendation(
             section_id=section.id,
@@ -98,7 +111,7 @@ def _skills_first(section: Section, item: Item, requirements: Sequence[Requireme
         section_id=section.id,
         item_id=item.id,
         action=Action.LEAD_WITH_SKILLS,
-        what=f"Begin with {_listed(first[:4])}.",
+        what=f"Begin with {listed(first[:4])}.",
         why="The job asks for these, and a reader looks at the beginning of a list.",
         requirement_ids=tuple(r.id for r in asking),
         before=item.text,
@@ -126,13 +139,11 @@ def _tightened(section: Section, entry: Entry | None, item: Item, *, is_present:
 def _most_relevant_first(
     section: Section, entry: Entry, requirements: Sequence[Requirement], led_by: tuple[int, float]
 ) -> Iterator[Recommendation]:
-    blocks = _blocks(entry.items)
-    if blocks is None:
-        return
-    order, first = _led(blocks, requirements, *led_by)
+    blocks = bullet_blocks(entry.items)
+    order, first = led(blocks, requirements, *led_by) if blocks else ([], [])
     if not first:
         return
-    asking = [r for r in requirements if any(speaks_to(i.text, r) for b in first for i in blocks[b])]
+    asking = [r for r in requirements if any(speaks_to(t, r) for b in first for t in blocks[b].texts)]
     yield Recommendation(
         section_id=section.id,
         entry_id=entry.id,
@@ -140,56 +151,63 @@ def _most_relevant_first(
         what="Begin with what the job asks for most.",
         why="The first lines of a position are read most; these speak to the job more than those above them.",
         requirement_ids=tuple(r.id for r in asking),
-        before=blocks[0][0].text,
-        after=blocks[first[0]][0].text,
-        order=tuple(i.id for b in order for i in blocks[b]),
+        before=blocks[0].texts[0],
+        after=blocks[first[0]].texts[0],
+        order=tuple(id_ for b in order for id_ in blocks[b].ids),
         priority=_highest(asking),
     )
 
 
-def _led(
-    blocks: Sequence[Sequence[Item]], requirements: Sequence[Requirement], most: int, times: float
-) -> tuple[list[int], list[int]]:
-    """An order in which at most so many blocks were moved forward, and those that were.
-
-    A block passes those before it only when it speaks to more and weighs so many times as much: the candidate's own
-    order has its reasons. One that tells of taking part instead of doing is not moved forward.
-    """
-    speaks = [relevance(" ".join(i.text for i in block), requirements) for block in blocks]
-    weight = [s + _FIGURE * any(c.isdigit() for c in b[0].text) for s, b in zip(speaks, blocks, strict=True)]
-    order, moved = list(range(len(blocks))), []
-    for place in range(min(most, len(order))):
-        stays = order[place]
-        able = [b for b in order[place:] if speaks[b] > speaks[stays] and weight[b] >= times * weight[stays]]
-        able = [b for b in able if not opens_weakly(blocks[b][0].text)]
-        if able:
-            best = max(able, key=lambda b: (weight[b], -b))
-            order.remove(best)
-            order.insert(place, best)
-            moved.append(best)
-    return order, moved
-
-
-def _blocks(items: Sequence[Item]) -> list[list[Item]] | None:
-    """Top-level bullets, each with what is nested below it; None when these are not plain bullets throughout."""
-    if len(items) < 3 or any(i.kind is not ItemKind.BULLET or i.marker.strip()[:1].isalnum() for i in items):
-        return None
-    indent = [len(i.marker) - len(i.marker.lstrip()) for i in items]
-    blocks: list[list[Item]] = []
-    for item, depth in zip(items, indent, strict=True):
-        if depth <= indent[0]:
-            blocks.append([item])
-        else:
-            blocks[-1].append(item)
-    return blocks
+def _most_relevant_projects(
+    section: Section, requirements: Sequence[Requirement], led_by: tuple[int, float]
+) -> Iterator[Recommendation]:
+    """Projects without dates have no order that means anything."""
+    if section.items and section.entries:
+        return
+    parts = project_parts(section)
+    order, first = led(parts, requirements, *led_by) if parts else ([], [])
+    if first:
+        asking = [r for r in requirements if any(speaks_to(t, r) for b in first for t in parts[b].texts)]
+        yield Recommendation(
+            section_id=section.id,
+            action=Action.LEAD_WITH,
+            what="Begin with the project that the job asks for most.",
+            why="It speaks to the job more than those above it.",
+            requirement_ids=tuple(r.id for r in asking),
+            before=parts[0].texts[0],
+            after=parts[first[0]].texts[0],
+            order=tuple(parts[b].ids[0] for b in order),
+            priority=_highest(asking),
+        )
 
 
-def _summary(match: MatchReport, count: int) -> str:
+def _summary(match: MatchReport, job: JobFacts | Missing, count: int) -> str:
     if match.fit is Fit.WEAK:
         return "Resume and job are far apart, so only the lightest changes make sense."
+    title = "" if isinstance(job, Missing) or job.title is None else f"{job.title}: "
     if not count:
-        return "The wording and the order already speak to the job."
-    return "What the job asks for comes first, under the names that the job uses."
+        said = "the wording and the order already speak to the job."
+    else:
+        said = "what the job asks for comes first, under the names that the job uses."
+    return f"{title}{said}" if title else said[0].upper() + said[1:]
+
+
+def _gaps(
+    resume: Resume, requirements: Sequence[Requirement], status: dict[str, MatchStatus]
+) -> Iterator[Recommendation]:
+    """Where the resume itself leaves nothing to do: what only the candidate can add, the most wanted first."""
+    lacking = [r for r in requirements if status.get(r.id) is not MatchStatus.MATCHED]
+    place = next((s.id for s in resume.sections if s.kind is SectionKind.EXPERIENCE), "")
+    for requirement in sorted(lacking, key=lambda r: list(Priority).index(r.priority))[:_MAX_GAPS]:
+        quote = shortened(" ".join(requirement.text.split()))
+        yield Recommendation(
+            section_id=place,
+            action=Action.FILL_GAP,
+            what=f"If you have it, say where: “{quote}”.",
+            why="The job asks for it, and the resume does not show it, or not all of it.",
+            requirement_ids=(requirement.id,),
+            priority=requirement.priority,
+        )
 
 
 def _keywords(requirements: Sequence[Requirement], status: dict[str, MatchStatus]) -> tuple[str, ...]:
@@ -197,34 +215,6 @@ def _keywords(requirements: Sequence[Requirement], status: dict[str, MatchStatus
     return tuple(dict.fromkeys(shown))[:_MAX_KEYWORDS]
 
 
-def _questions(requirements: Sequence[Requirement], status: dict[str, MatchStatus]) -> Iterator[Question]:
-    """About what is missing and may only be unsaid, the most wanted first."""
-    missing = [
-        r
-        for r in requirements
-        if status.get(r.id) is MatchStatus.MISSING and r.keywords and r.category is not Category.SOFT_SKILLS
-    ]
-    order = list(Priority)
-    for requirement in sorted(missing, key=lambda r: order.index(r.priority))[:_MAX_QUESTIONS]:
-        named = _listed(list(requirement.keywords[:3]), "or" if requirement.any_of else "and")
-        quote = " ".join(requirement.text.split())
-        yield Question(
-            requirement_id=requirement.id,
-            text=f"The job asks for {named} (“{_shortened(quote)}”), and the resume does not show it. "
-            "Do you have it? Where did you use it, and what came of it?",
-        )
-
-
 def _highest(requirements: Sequence[Requirement]) -> Priority:
     order = list(Priority)
     return min((r.priority for r in requirements), key=order.index, default=Priority.NICE_TO_HAVE)
-
-
-def _listed(parts: Sequence[str], word: str = "and") -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
-
-
-def _shortened(text: str, most: int = 120) -> str:
-    return text if len(text) <= most else text[: text.rfind(" ", 0, most)].rstrip(",;") + " ..."

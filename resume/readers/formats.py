@@ -1,6 +1,5 @@
 """What kind of document some bytes are, told by their content; and a clear refusal of what cannot be read."""
 
-import json
 import re
 
 from resume.errors import UnreadableDocument
@@ -24,8 +23,13 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a compressed file"),
 )
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_JSON_NAME = r'"(?:[^"\\\n]|\\.){0,200}"\s*'
+_JSON_START = re.compile(rf"\{{\s*(?:\}}|{_JSON_NAME}:)|\[\s*(?:\]|\{{|{_JSON_NAME}[,\]])")
 _YAML_LINE = re.compile(r"\s*(?:#.*|---|(?:- )*[\w\"'][\w \"'.-]{0,60}:(?: .*)?|- .*)")
-_YAML_FIRST = re.compile(r"(?:---\s*\n)?(?:#[^\n]*\n|\s*\n){0,20}(?:cv|basics|resume|job):[ \t]*\n[ \t]+\S")
+_YAML_CV = re.compile(r"^cv:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}[ \t]+\S", re.MULTILINE)
+_YAML_FIRST = re.compile(
+    r"(?:(?:---|%YAML[^\n]*|#[^\n]*|)[ \t\r]*\n){0,40}[\w\"'][\w \"'-]{0,40}:(?:[ \t][^\n]*)?\r?\n"
+)
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6}[ \t]+\S.{0,200}$|\*\*[^*\s][^*\n]{0,200}\*\*|(?<!\w)__[^_\s][^_\n]{0,200}__(?!\w)"
     r"|\]\([^()\s]{1,300}\)|^ {0,3}```",
@@ -60,10 +64,18 @@ def decode(source: bytes | str, name: str) -> str:
 
 
 def detect_format(text: str, name: str) -> Format:
-    """Markdown if the text uses its marks; else, and only then, what the name says."""
+    """JSON and YAML by how they begin, Markdown if the text uses its marks; else, and only then, what the name says.
+
+    Broken JSON and YAML are JSON and YAML here, so that their readers can say what is wrong.
+    """
+    lower = name.lower()
+    if _JSON_START.match(text.lstrip()) and (lower.endswith(".json") or _is_closed(text)):
+        return Format.JSON
+    if _is_yaml(text, is_named=lower.endswith((".yaml", ".yml"))):
+        return Format.YAML
     if _MARKDOWN.search(text):
         return Format.MARKDOWN
-    return Format.MARKDOWN if name.lower().endswith((".md", ".markdown")) else Format.TEXT
+    return Format.MARKDOWN if lower.endswith((".md", ".markdown")) else Format.TEXT
 
 
 def _decode_bytes(source: bytes, name: str) -> str:
@@ -114,20 +126,18 @@ def _unsupported_text(text: str, name: str) -> str | None:
         return "an RTF document"
     if _HTML.match(text):
         return "an HTML page"
-    if start[0] in "{[" and _is_json(text):
-        return "JSON"
-    if _YAML_FIRST.match(text) or (name.lower().endswith((".yaml", ".yml")) and _is_yaml(text)):
-        return "YAML"
     return None
 
 
-def _is_json(text: str) -> bool:
-    try:
-        return isinstance(json.loads(text), dict | list)
-    except (ValueError, RecursionError):
-        return False
+def _is_closed(text: str) -> bool:
+    """Whether the text has the marks of JSON throughout: it ends as it begins, or names most of what it says."""
+    text = text.strip()
+    return text[-1] == {"{": "}", "[": "]"}[text[0]] or 20 * text.count('":') > text.count("\n")
 
 
-def _is_yaml(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return 5 * sum(_YAML_LINE.fullmatch(line) is not None for line in lines) >= 4 * len(lines)
+def _is_yaml(text: str, is_named: bool) -> bool:
+    """Whether the text is RenderCV's YAML; by its name too any other, if most of its lines look like YAML."""
+    if _YAML_FIRST.match(text) and _YAML_CV.search(text):
+        return True
+    lines = [line for line in text.split("\n") if line.strip()] if is_named else []
+    return bool(lines) and 5 * sum(_YAML_LINE.fullmatch(line) is not None for line in lines) >= 4 * len(lines)

@@ -14,6 +14,7 @@ _LINK = re.compile(
 _COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _MAX_DEPTH = 3
+_FRONT_MATTER = "---"
 _LONG = 2_000  # characters; markup in a longer line is left as it is
 
 
@@ -43,6 +44,15 @@ def visible(line: str) -> str:
 def head_lines(head: Sequence[str]) -> list[str]:
     """The lines of a heading or an entry's head without blank and drawn ones, and without a list marker."""
     return [line[len(bullet_marker(line) or "") :].strip() for line in head if line.strip() and not is_rule(line)]
+
+
+def without_front_matter(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without settings for a renderer, which no reader of the Markdown sees."""
+    if lines and lines[0].rstrip() == _FRONT_MATTER:
+        for i, line in enumerate(lines[1:], start=1):
+            if line.rstrip() in (_FRONT_MATTER, "..."):
+                return lines[i + 1 :]
+    return lines
 
 
 def _with_target(match: re.Match[str]) -> str:

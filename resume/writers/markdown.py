@@ -15,9 +15,10 @@ _BLOCK_START = re.compile(r"^(?:#{1,6}(?=\s)|[-+>](?=\s)|\d{1,9}(?P<dot>[.)])(?=
 def write_markdown(resume: Resume) -> str:
     """The resume as Markdown.
 
-    Guarantees: a Markdown resume as read gives its source's lines; of a text every word is there.
+    Guarantees: a Markdown resume as read gives its source's lines; of a text every word is there, of data every
+    value that a reader is to see.
     """
-    if resume.format is Format.MARKDOWN:
+    if resume.format.lines is Format.MARKDOWN:
         return write_source(resume)
     blocks = [*_contact(resume), *(block for section in resume.sections for block in _section(section))]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n" if blocks else ""

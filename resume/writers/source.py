@@ -1,4 +1,4 @@
-"""A resume in the format it was read from: unchanged nodes as their source lines, the rest in their style."""
+"""A resume in the format of its lines: unchanged nodes as they were read, the rest in their style."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ _DEFAULT = {Format.MARKDOWN: ("## Heading",), Format.TEXT: ("HEADING",)}
 
 
 def write_source(resume: Resume) -> str:
-    """The resume in its own format.
+    """The resume in the format of its lines.
 
     Guarantees: a resume as read gives its source's lines; the text ends with a newline unless it is empty.
     """
@@ -57,7 +57,7 @@ def new_heading(resume: Resume, section: Section) -> tuple[str, ...]:
         return ()
     headings = [s.heading for s in resume.sections if s.heading]
     if not headings:
-        headings = [_DEFAULT[resume.format]]
+        headings = [_DEFAULT[resume.format.lines]]
     styles = Counter(map(_style, headings))
     model = next(heading for heading in headings if _style(heading) == styles.most_common(1)[0][0])
     return tuple(_like(line, section.title) for line in model)

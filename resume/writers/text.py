@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from resume.model import Format, Item, Resume, Section
-from resume.writers.convert import Listed, head_lines, list_places, visible
+from resume.writers.convert import Listed, head_lines, list_places, visible, without_front_matter
 from resume.writers.source import item_lines, write_source
-
-_FRONT_MATTER = "---"
 
 
 def write_text(resume: Resume) -> str:
@@ -23,18 +21,9 @@ def write_text(resume: Resume) -> str:
 
 
 def _contact(resume: Resume) -> Iterator[str]:
-    for line in head_lines(_without_front_matter(resume.contact.lines)):
+    for line in head_lines(without_front_matter(resume.contact.lines)):
         if text := visible(line):
             yield text
-
-
-def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:
-    """The lines without settings for a renderer, which no reader of the Markdown sees."""
-    if lines and lines[0].rstrip() == _FRONT_MATTER:
-        for i, line in enumerate(lines[1:], start=1):
-            if line.rstrip() in (_FRONT_MATTER, "..."):
-                return lines[i + 1 :]
-    return lines
 
 
 def _section(section: Section) -> Iterator[list[str]]:

@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -21,7 +20,7 @@ from api.stream_limits import StreamLimits
 from cli.serve import Server, listen
 from orchestrator import MicroTask, TaskContext, Way
 from runs.bootstrap import make_service
-from runs.plan import plan_graph, rules_ways
+from runs.plan import rules_ways
 from runs.service import CustomizationService
 from runs.settings import Settings
 
@@ -131,7 +130,7 @@ class Gate:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> Self:
         """Let all runs of this process pass through the gate."""
-        monkeypatch.setattr("runs.service.plan_graph", partial(plan_graph, ways=self._ways))
+        monkeypatch.setattr("runs.service.rules_ways", self._ways)
         return self
 
     def open(self) -> None:

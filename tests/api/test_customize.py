@@ -222,7 +222,7 @@ async def test_a_refused_request_does_not_use_up_its_key(client: httpx2.AsyncCli
 async def test_a_bug_of_ours_is_a_problem_and_the_logs_hold_no_resume(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ValueError(RESUME)
 
     monkeypatch.setattr("runs.service.plan_graph", broken)

@@ -2,9 +2,11 @@
 
 import csv
 import functools
+import itertools
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 COMMAND = str(Path(sys.executable).with_name("tailorbird"))
@@ -14,9 +16,14 @@ JOB = EXAMPLES / "jobs/backend_engineer.md"
 _OURS = ("TAILORBIRD_", "NO_COLOR", "FORCE_COLOR", "TTY_", "COLUMNS", "LINES")
 
 
+_STORES = tempfile.TemporaryDirectory()
+_NEW_STORE = itertools.count()
+
+
 def environment(**more: str) -> dict[str, str]:
-    """The environment without what would change the output, and with what is given."""
-    return {k: v for k, v in os.environ.items() if not k.startswith(_OURS)} | more
+    """The environment without what would change the output, with a store of its own, and with what is given."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_OURS)}
+    return kept | {"TAILORBIRD_DATA_DIR": f"{_STORES.name}/{next(_NEW_STORE)}"} | more
 
 
 def tailorbird(*arguments: str | Path, given: bytes = b"", **more: str) -> "subprocess.CompletedProcess[bytes]":

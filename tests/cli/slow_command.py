@@ -7,7 +7,6 @@ done is done, and holds "stopping" once the run was asked to stop. With DEAF=1 t
 """
 
 import asyncio
-import functools
 import os
 import sys
 from pathlib import Path
@@ -17,7 +16,7 @@ import cli.following
 import runs.service
 from cli.main import main
 from orchestrator import MicroTask, RunView, TaskContext, TaskStatus, Way
-from runs.plan import plan_graph, rules_ways
+from runs.plan import rules_ways
 from runs.service import Customization, CustomizationService
 from tasks.customize_section import CustomizeSection, SectionChanges
 
@@ -58,7 +57,7 @@ class Announcing(cli.following.Unwatched):
 
 
 if __name__ == "__main__":
-    runs.service.plan_graph = functools.partial(plan_graph, ways=ways)  # type: ignore[attr-defined]
+    runs.service.rules_ways = ways  # type: ignore[attr-defined]
     if os.environ.get("DEAF"):
 
         def ignore(self: CustomizationService, customization: Customization, reason: str = "") -> bool:

@@ -61,7 +61,7 @@ REFUSALS = {
     "no resume": Refusal(("--job", J), ("RESUME", "--help")),
     "no job": Refusal((R,), ("--job", "--help")),
     "unknown option": Refusal((R, "--job", J, "--colour"), ("--colour", "--help")),
-    "option not built yet": Refusal((R, "--job", J, "--notes", "x"), ("--notes", "--help")),
+    "missing notes": Refusal((R, "--job", J, "--notes", "{}/none.txt"), ("{}/none.txt", "does not exist", "check")),
     "unknown level": Refusal(
         (R, "--job", J, "--level", "wild"), ("--level", "wild", "conservative", "balanced", "extensive")
     ),

@@ -56,7 +56,7 @@ async def test_watcher_that_was_too_slow_gets_what_it_missed(monkeypatch: pytest
 
 
 async def test_bug_before_the_first_event_ends_it_and_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("our bug")
 
     monkeypatch.setattr("runs.service.plan_graph", fail)

@@ -148,8 +148,8 @@ def test_one_paragraph_without_any_heading_is_read() -> None:
     ad = (
         "Bluefin Bakery is a family business with 14 shops. We are looking for a head baker to join our team. You will "
         "run the night team of six bakers and train apprentices. You must have at least four years of experience in "
-        "artisan baking, a food hygiene certificate (HACCP) and a valid driver's license. Experience with sourdough and "
-        "laminated doughs is essential. Knowledge of cost calculation would be a plus. We offer 28 days of leave. "
+        "artisan baking, a food hygiene certificate (HACCP) and a valid driver's license. Experience with sourdough "
+        "and laminated doughs is essential. Knowledge of cost calculation would be a plus. We offer 28 days of leave. "
         "Salary $52,000 per year. Please send your application to jobs@bluefin.example."
     )
 
@@ -243,16 +243,19 @@ def test_the_examples_ask_for_what_they_ask_for() -> None:
         assert wanted <= {k for r in example(name).items for k in r.keywords}, name
 
 
+PIECES = (
+    "Requirements:\n|- |Python| or |Go|, |; |. |5+ years of |must | in |é| |Bachelor's degree|experience with |(|)|"
+    "license|\n|You will |preferably |patience"
+).split("|")
+
+
 @given(
     st.lists(
-        st.sampled_from(
-            ["Requirements:\n", "- ", "Python", " or ", "Go", ", ", "; ", ". ", "5+ years of ", "must ", " in ", "é", " ",
-             "Bachelor's degree", "experience with ", "(", ")", "license", "\n", "You will ", "preferably ", "patience"]
-        ),
+        st.sampled_from(PIECES),
         max_size=30,
     ).map("".join)
     | st.text(max_size=200)
-)  # fmt: skip
+)
 def test_any_text_gives_exact_quotes(text: str) -> None:
     found = read(text)
 

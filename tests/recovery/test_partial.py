@@ -67,7 +67,14 @@ def test_without_a_plan_hardly_anything_is_left_and_nothing_is_lost() -> None:
     result = run_with("generate_plan")
 
     assert result.quality is Quality.MINIMAL
-    assert "10 tasks left out, because generate_plan failed: the key was refused" in result.missing
+    assert "15 tasks left out, because generate_plan failed: the key was refused" in result.missing
+
+
+def test_what_was_not_refined_stands_as_it_was_written() -> None:
+    unrefined = run_with("refine_section", "assemble_resume")
+
+    assert unrefined.changes == run_with("assemble_resume").changes
+    assert unrefined.quality is Quality.PARTIAL
 
 
 def test_without_anything_it_is_the_original() -> None:

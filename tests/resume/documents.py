@@ -104,9 +104,16 @@ def read(text: str, format: Format) -> Resume:  # noqa: A002
 
 
 def example_resumes() -> list[Path]:
-    """Every resume of the examples; at least one."""
+    """Every resume of the examples whose source is lines; at least one."""
     found = sorted(p for p in (EXAMPLES / "resumes").iterdir() if p.suffix in (".md", ".txt"))
     assert found
+    return found
+
+
+def example_data() -> list[Path]:
+    """Every resume of the examples that is data; at least one of each format."""
+    found = sorted(p for p in (EXAMPLES / "resumes").iterdir() if p.suffix in (".json", ".yaml"))
+    assert {path.suffix for path in found} == {".json", ".yaml"}
     return found
 
 

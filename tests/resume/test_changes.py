@@ -151,7 +151,7 @@ def written(*changes: Change, resume: Resume = ANN) -> str:
     return write_resume(apply(resume, changes), resume.format)
 
 
-@given(text=DOCUMENTS, format_=st.sampled_from(list(Format)))
+@given(text=DOCUMENTS, format_=st.sampled_from((Format.MARKDOWN, Format.TEXT)))
 def test_no_change_gives_the_same_resume_and_its_lines(text: str, format_: Format) -> None:
     resume = read(text, format_)
 
@@ -184,7 +184,7 @@ def test_the_order_of_changes_of_different_targets_makes_no_difference(chosen: s
     assert apply(ANN, data.draw(st.permutations(changes))) == apply(ANN, changes)
 
 
-@given(text=DOCUMENTS, format_=st.sampled_from(list(Format)), data=st.data())
+@given(text=DOCUMENTS, format_=st.sampled_from((Format.MARKDOWN, Format.TEXT)), data=st.data())
 def test_one_rewritten_item_leaves_all_other_lines_and_ids_alone(
     text: str, format_: Format, data: st.DataObject
 ) -> None:

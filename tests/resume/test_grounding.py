@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from resume.facts import statements
 from resume.grounding import Sources, ungrounded
 from resume.readers import read_resume
+from resume.writers import write_resume
 from tests.documents import EXAMPLES
 
 RESUMES = sorted((EXAMPLES / "resumes").iterdir())
@@ -100,9 +101,9 @@ def test_several_sources_support_together_but_lend_no_context() -> None:
 
 @pytest.mark.parametrize("path", RESUMES, ids=lambda p: p.name)
 def test_each_line_of_an_example_is_grounded_in_the_example(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    sources = Sources([source])
-    texts = [located.item.text for located in read_resume(source, path.name).located_items()]
+    resume = read_resume(path.read_bytes(), path.name)
+    sources = Sources([write_resume(resume, resume.format.lines)])
+    texts = [located.item.text for located in resume.located_items()]
 
     assert len(texts) > 10
     assert [(t, s.text) for t in texts for s in sources.ungrounded(t)] == []

@@ -36,10 +36,19 @@ MIB = 1024 * 1024
         (b"\xff\xd8\xff\xe0", "unsupported"),
         (b"<!DOCTYPE html><html></html>", "unsupported"),
         ('  <html lang="en">', "unsupported"),
-        ('{"basics": {"name": "Ann"}}', "unsupported"),
-        ("[1, 2]", "unsupported"),
-        ("cv:\n  name: Ann\n", "unsupported"),
-        ("# comment\ncv:\n  name: Ann\n", "unsupported"),
+        ("[1, 2]", "nothing_found"),
+        ('["a", "b"]', "not_a_"),
+        ("{}", "nothing_found"),
+        ('{"a": {"b": "c"}}', "not_a_"),
+        ('{"work": [{"name": "Oak"},], "a": 1}', "broken_json"),
+        ('{"work": [\n  {"name": "Oak"\n}', "broken_json"),
+        ('{"work": 1, "work": 2}', "broken_json"),
+        ('{"score": NaN}', "broken_json"),
+        ('{"score": 1e999}', "broken_json"),
+        ('{"name": "\\ud800"}', "broken_json"),
+        ('{"n": ' + "1" * 5_000 + "}", "broken_json"),
+        ('{"a": ' + "[" * 90_000 + "]" * 90_000 + "}", "too_deep"),
+        ('{"a": ' + "[" * 40 + "]" * 40 + "}", "too_deep"),
         ("123 456 ...", "nothing_found"),
     ],
 )
@@ -49,11 +58,66 @@ def test_bad_input_is_refused_in_one_line_that_names_it(source: bytes | str, cod
             read(source, "my resume.xyz")
 
         message = str(caught.value)
-        assert caught.value.code == code
+        assert caught.value.code.startswith(code)
         assert message.startswith("my resume.xyz ")
         assert ": " in message
         assert "\n" not in message
         assert isinstance(caught.value, DocumentError)
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("cv:\n  name: Ann\n  name: Bob\n", "broken_yaml"),
+        ("cv:\n  name: [Ann\n", "broken_yaml"),
+        ("cv:\n  name: Ann: Lee\n", "broken_yaml"),
+        ("cv:\n\tname: Ann\n  x: y\n", "broken_yaml"),
+        ("cv:\n  name: Ann\x07\n", "broken_yaml"),
+        ("cv:\n  ? [a, b]\n  : c\n", "broken_yaml"),
+        ("cv:\n  name: Ann\n---\ncv:\n  name: Bob\n", "broken_yaml"),
+        ("cv:\n  name: !!python/object:os.system {}\n", "broken_yaml"),
+        ("cv:\n  name: !secret x\n", "broken_yaml"),
+        ("cv:\n  name: &a Ann\n  headline: *a\n", "yaml_alias"),
+        ("cv:\n  a: &a [x, x]\n  b: [*a, *a]\n", "yaml_alias"),
+        ("cv:\n  headline: *star*\n", "yaml_alias"),
+        ("cv:\n  a: " + "[" * 90_000, "too_deep"),
+        ("cv:\n  a: " + "[" * 50 + "]" * 50, "too_deep"),
+        ("cv:\n  name:\n", "not_a_resume"),
+        ("name: Ann\nskills:\n  - Go\n  - C\n", "not_a_resume"),
+        ("cv: Ann\nb: c\n", "not_a_resume"),
+        ("- a\n- b\n", "not_a_resume"),
+        ("", "empty"),
+    ],
+)
+def test_bad_yaml_is_refused_in_one_line_that_names_it(source: str, code: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_resume(source, "ann.yaml")
+
+    assert caught.value.code == code
+    assert str(caught.value).startswith("ann.yaml ")
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_broken_is_named_with_its_line() -> None:
+    with pytest.raises(UnreadableDocument, match="line 3"):
+        read_resume('{"basics": {\n "name": "Ann"\n "email": "a"}}', "a.json")
+    with pytest.raises(UnreadableDocument, match="line 3"):
+        read_resume("cv:\n  name: Ann\n  headline: *x\n", "a.yaml")
+
+
+def test_a_job_is_no_resume_a_resume_is_no_job_and_no_job_is_yaml() -> None:
+    job = '{"title": "Cook", "description": "We cook.", "skills": [{"name": "Grill"}]}'
+    resume = '{"basics": {"name": "Ann"}, "work": [{"name": "Oak"}]}'
+
+    for read, source, code in (
+        (read_resume, job, "not_a_resume"),
+        (read_job, resume, "not_a_job"),
+        (read_job, '[{"title": "Cook"}, {"title": "Chef"}]', "not_a_job"),
+        (read_job, "cv:\n  name: Ann\n", "unsupported"),
+    ):
+        with pytest.raises(UnreadableDocument) as caught:
+            read(source, "a")
+        assert caught.value.code == code
 
 
 def test_yaml_is_told_by_its_name_only_if_it_looks_like_it() -> None:
@@ -86,6 +150,15 @@ def test_text_of_three_encodings_is_read(encoding: str) -> None:
         ("{not json", "a", Format.TEXT),
         ('"quoted"', "a", Format.TEXT),
         ("[" * 50_000 + "a", "a", Format.TEXT),
+        ("[ Skills ]\nGo, C\n", "a", Format.TEXT),
+        ("[1] Ann Lee [2]", "a", Format.TEXT),
+        ("[[photo]] Ann Lee [x]", "a", Format.TEXT),
+        ("{name}\nCook\n", "a", Format.TEXT),
+        ('{"basics": {"name": "Ann"}}', "a.txt", Format.JSON),
+        ("\n" + '  {"work": [{"name": "Oak"}]}', "a.md", Format.JSON),
+        ("cv:\n  name: Ann\n", "a.txt", Format.YAML),
+        ("# comment\n\n---\ndesign:\n  theme: classic\ncv: # me\n\n  name: Ann\n", "a", Format.YAML),
+        ("Ann Lee\n\ncv:\n  see below\n", "a", Format.TEXT),
     ],
 )
 def test_the_content_tells_the_format_before_the_name(text: str, name: str, expected: Format) -> None:

@@ -1,6 +1,8 @@
 """Skills are found by name, as names only, wherever they really stand."""
 
 import time
+import tomllib
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -155,3 +157,17 @@ def test_the_time_grows_with_the_text_and_not_faster() -> None:
     find_skills("a-" * 50_000)
 
     assert time.perf_counter() - begin < 3
+
+
+def test_the_lexicon_is_consistent() -> None:
+    groups = tomllib.loads((files("resume") / "data" / "skills.toml").read_text(encoding="utf-8"))
+    skills = {name: entry for group_ in groups.values() for name, entry in group_.items()}
+    owners: dict[str, set[str]] = {}
+    for name, entry in skills.items():
+        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies"}, name
+        assert set(entry.get("implies", ())) <= set(skills), name
+        for spelling in aliases(name):
+            owners.setdefault(spelling, set()).add(name)
+
+    assert len(skills) > 600
+    assert {s: o for s, o in owners.items() if len(o) > 1} == {}

@@ -1,5 +1,7 @@
 """Settings from the environment."""
 
+from pathlib import Path
+
 import pytest
 
 from runs.settings import BadSetting, Settings
@@ -15,12 +17,13 @@ def test_each_variable_sets_its_field() -> None:
         {
             "TAILORBIRD_MAX_CONCURRENT_TASKS": "9",
             "TAILORBIRD_DEADLINE_SECONDS": "12.5",
+            "TAILORBIRD_DATA_DIR": "/srv/runs",
             "TAILORBIRD_KEPT_RUNS": "3",
             "TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE": "Off",
         }
     )
 
-    assert settings == Settings(9, 12.5, 3, use_new_customization_architecture=False)
+    assert settings == Settings(9, 12.5, Path("/srv/runs"), 3, use_new_customization_architecture=False)
 
 
 @pytest.mark.parametrize(

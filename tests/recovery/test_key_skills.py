@@ -1,0 +1,109 @@
+"""Key skills: the candidate's own words, from the resume and from what is told beside it."""
+
+import pytest
+
+from recovery.rules.write_key_skills import write_key_skills
+from resume.changes import Change, ChangeKind
+from resume.writers.markdown import write_markdown
+from tasks.own_words import Answer, OwnWords
+from tasks.plan import Level
+from tasks.write_key_skills import KeySkill, KeySkills, WriteKeySkills
+from tests.documents import RESUME, resume
+from tests.recovery.steps import Steps, steps
+
+NOTES = OwnWords(notes="I ran Apache Kafka at Oakmere for a year. I never used RabbitMQ.")
+
+
+def checked(made: KeySkills, at: Steps) -> KeySkills:
+    return WriteKeySkills().check(made, resume=at.resume, requirements=at.requirements(), match=at.match(), own=at.own)
+
+
+def added(at: Steps) -> Change:
+    (found,) = [c for c in at.validation().changes if c.kind is ChangeKind.ADD and "skills" in c.target.id]
+    return found
+
+
+def test_key_skills_are_the_resumes_own_words_the_most_wanted_first() -> None:
+    at = steps(resume())
+
+    skills = write_key_skills(at.resume, at.requirements(), at.match(), at.own)
+
+    assert [s.name for s in skills.skills] == ["Python", "Postgres", "k8s", "Terraform"]
+    assert checked(skills, at) == skills
+
+
+def test_a_key_skill_that_does_not_stand_where_it_says_is_dropped() -> None:
+    at = steps(resume(), own=NOTES)
+    skills = at.key_skills()
+    python = next(s for s in skills.skills if s.name == "Python")
+    invented = python.model_copy(
+        update={"name": "Kafka", "evidence": python.evidence.model_copy(update={"quote": "Kafka"})}
+    )
+    renamed = python.model_copy(update={"name": "Rust"})
+    denied = "I never used RabbitMQ."
+    start = NOTES.notes.index(denied)
+    evidence = python.evidence.model_copy(
+        update={"item_id": "notes", "quote": denied, "start": start, "end": start + len(denied)}
+    )
+    lies = (invented, renamed, KeySkill(name="RabbitMQ", requirement_ids=("r1",), evidence=evidence))
+
+    assert checked(skills.model_copy(update={"skills": (*lies, *skills.skills)}), at) == skills
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_what_only_notes_show_goes_into_the_skills_with_a_quote_and_nothing_else_of_them(level: Level) -> None:
+    at = steps(resume(), level, own=NOTES)
+
+    change = added(at)
+
+    assert "Apache Kafka" in str(change.after)
+    assert "You told us: “I ran Apache Kafka at Oakmere for a year”" in change.reason
+    assert [e.quote for e in change.evidence if e.item_id == "notes"] == ["I ran Apache Kafka at Oakmere for a year."]
+    result = write_markdown(at.result())
+    assert "RabbitMQ" not in result
+    assert "for a year" not in result
+
+
+def test_a_plain_yes_confirms_the_one_thing_that_was_asked() -> None:
+    kafka = next(r for r in steps(resume()).requirements().items if "Apache Kafka" in r.text)
+    yes = OwnWords(answers=(Answer(requirement_id=kafka.id, text="Yes, three years at Oakmere."),))
+    no = OwnWords(answers=(Answer(requirement_id=kafka.id, text="No, but I would like to."),))
+
+    assert "Apache Kafka" in str(added(steps(resume(), own=yes)).after)
+    assert "Apache Kafka" not in write_markdown(steps(resume(), own=no).result())
+
+
+def test_notes_give_a_resume_without_skills_its_first_ones() -> None:
+    document = resume("# N\n\n## Experience\n\n- Sold bread in Python times\n")
+
+    result = write_markdown(steps(document, own=NOTES).result())
+
+    assert "## Skills\n\nApache Kafka" in result
+
+
+def test_what_the_skills_name_already_is_not_named_twice() -> None:
+    document = resume(RESUME.replace("Docker, Terraform", "Docker, Terraform, Kafka"))
+
+    assert all("Kafka" not in str(c.after) for c in steps(document, own=NOTES).validation().changes if c.before is None)
+
+
+@pytest.mark.parametrize(
+    ("experience", "ad", "absent"),
+    [
+        ("- Titrate pressors and drips", "- Experience with vasoactive infusions", "itrate"),
+        ("- 112% of quota", "- A record of sales quota", "quota"),
+        ("- Supervise one AP clerk", "- Accounts payable", "AP"),
+    ],
+)
+def test_verbs_and_fragments_are_no_skills(experience: str, ad: str, absent: str) -> None:
+    document = resume(f"# N\n\n## Skills\n\nWord, Excel, Outlook\n\n## Experience\n\n{experience}\n")
+
+    names = [s.name for s in steps(document, ad=f"Job\n\nRequirements\n{ad}\n- Excel\n").key_skills().skills]
+
+    assert not [name for name in names if absent in name]
+
+
+def test_a_coach_of_a_youth_team_has_not_shown_coaching() -> None:
+    document = resume("# N\n\n## Volunteering\n\n- Baseball coach, Python for kids\n")
+
+    assert steps(document).key_skills().skills == ()
