@@ -31,7 +31,7 @@ class LastLook:
 
     def leave_out_ungrounded(self, told: Sequence[str]) -> None:
         """Those that say what neither the resume nor the candidate's own words beside it say."""
-        sources = Sources([write_resume(self.resume, self.resume.format), *told])
+        sources = Sources([write_resume(self.resume, self.resume.format.lines), *told])
 
         def why_not(each: Change) -> str | None:
             is_text = isinstance(each.after, str) and each.target.field != "marker"
@@ -65,8 +65,8 @@ class LastLook:
         emptied = filled - {e.id for s in result.sections for e in s.entries if e.items}
         of_emptied = {i.item.id for i in self.resume.located_items() if i.entry and i.entry.id in emptied} | emptied
         self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_removed(c, of_emptied, "it left an entry empty"))
-        before = len(write_resume(self.resume, self.resume.format))
-        if len(write_resume(apply(self.resume, self.changes), self.resume.format)) < _SHORTEST * before:
+        before = len(write_resume(self.resume, self.resume.format.lines))
+        if len(write_resume(apply(self.resume, self.changes), self.resume.format.lines)) < _SHORTEST * before:
             shortening = {c.target.id for c in self.changes if len(str(c.after or "")) < len(str(c.before or ""))}
             reason = "the result would have lost more than a quarter of its text"
             self._leave_out(IssueCode.TOO_SHORT, lambda c: reason if c.target.id in shortening else None)
