@@ -122,10 +122,16 @@ def _to_align(item: Item, job: Job) -> Iterator[TermToAlign]:
             and group(m.canonical) not in (SOFT_SKILLS, SPOKEN_LANGUAGES)
             and terms[m.canonical][0] in names
             and not _is_part_of_name(m, item)
+            and not _is_narrower(terms[m.canonical][0], m.text)
             and not any(_folded(s) in _folded(item.text) for s in terms[m.canonical])
         ):
             wanted = terms[m.canonical][0]
             yield TermToAlign(item_id=item.id, written=m.text, wanted=wanted, start=m.start, end=m.end)
+
+
+def _is_narrower(wanted: str, written: str) -> bool:
+    """Whether the ad's term says more than the resume's: "Hugging Face Transformers" is not all of "Hugging Face"."""
+    return wanted.casefold().startswith(f"{written.casefold()} ")
 
 
 def _is_part_of_name(mention: SkillMention, item: Item) -> bool:

@@ -25,9 +25,12 @@ class MatchStatus(StrEnum):
 
 
 class Fit(StrEnum):
-    """strong: 60 or more of 100, every degree and licence that the ad insists on, and no more than a fifth
-    of its other critical requirements missing; weak: under 35, or under 25 of what is critical; partial: all
-    between."""
+    """How well resume and job fit as a whole.
+
+    strong: 60 or more of 100, every degree and licence that the ad insists on, and no more than a fifth of its other
+    critical requirements missing; weak: under 35 (under 20 where at least 75 of what is critical is there), or under
+    25 of what is critical; partial: all between.
+    """
 
     STRONG = "strong"
     PARTIAL = "partial"
@@ -64,6 +67,7 @@ class MatchReport(Frozen):
 
 _STRONG, _WEAK = 60, 35
 _WEAK_CRITICAL = 25
+_HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no misfit for lack of the rest
 _MAY_MISS = 0.2  # of the critical requirements, soft skills apart, for a strong fit
 _PRIORITY_WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 # Few resumes say that somebody communicates well, and duties are told in many words: both count less than
@@ -122,7 +126,9 @@ def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, Re
     insisted = [(r, m) for r, m in pairs if r.priority is Priority.CRITICAL and r.category is not Category.SOFT_SKILLS]
     is_qualified = all(m.status is MatchStatus.MATCHED for r, m in insisted if r.category is Category.EDUCATION)
     missing = sum(m.status is MatchStatus.MISSING for _, m in insisted)
-    if score < _WEAK or (critical is not None and critical < _WEAK_CRITICAL):
+    if score < (_WEAK_BUT_CRITICAL if critical is not None and critical >= _HAS_CRITICAL else _WEAK):
+        return Fit.WEAK
+    if critical is not None and critical < _WEAK_CRITICAL:
         return Fit.WEAK
     if score >= _STRONG and is_qualified and missing <= _MAY_MISS * len(insisted):
         return Fit.STRONG

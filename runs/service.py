@@ -120,7 +120,12 @@ class CustomizationService:
 
     def cancel(self, customization: Customization, reason: str = "cancelled by the user") -> bool:
         """End the run with what is finished; False when it has ended already."""
-        return self._orchestrator.cancel(customization.run_id, reason)
+        if customization.worker.done():
+            return False
+        if not self._orchestrator.cancel(customization.run_id, reason):
+            # It has not begun: that takes one turn of the loop.
+            asyncio.get_running_loop().call_soon(self._orchestrator.cancel, customization.run_id, reason)
+        return True
 
     def follow(self, customization: Customization, after_seq: int = 0) -> Subscription:
         """The run's events after `after_seq`, those to come included."""

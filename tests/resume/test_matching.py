@@ -9,7 +9,7 @@ from resume.evidence import CONTACT
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus, RequirementMatch, match
 from resume.model import Resume
-from resume.readers import read_resume
+from resume.readers import read_job, read_resume
 from tests.documents import EXAMPLES, Pair, example_pairs
 
 PAIRS = list(example_pairs())
@@ -250,3 +250,17 @@ def test_saying_a_thing_twice_or_adding_lines_never_lowers_the_score() -> None:
     richer = resume.model_copy(update={"sections": (*resume.sections[:-1], more)})
 
     assert match(requirements, richer).score > match(requirements, resume).score
+
+
+def test_who_has_what_is_critical_is_no_misfit_for_lack_of_the_rest() -> None:
+    ad = "ML Engineer\n\nYou must have 3+ years of machine learning.\n\nRequirements\n" + "".join(
+        f"- Experience with {tool}\n" for tool in ("Spark", "MLflow", "Airflow", "Kafka", "Snowflake", "dbt", "PyTorch")
+    )
+    text = "# N\n\n## Experience\n\n### Machine Learning Engineer, Acme\n2018 - 2023\n\n- Trained PyTorch models\n"
+    requirements = extract_requirements(read_job(ad, "ad.txt"))
+
+    report = match(requirements, read_resume(text, "resume.md"))
+
+    assert report.score < 35
+    assert report.by_priority[Priority.CRITICAL] == 100
+    assert report.fit is Fit.PARTIAL

@@ -90,6 +90,15 @@ async def test_a_cancelled_customization_gives_what_is_finished() -> None:
     assert (await running.view(customization)).status is RunStatus.CANCELLED
 
 
+async def test_a_customization_that_has_not_begun_can_be_cancelled() -> None:
+    running = service()
+    customization = running.start(request())
+
+    assert running.cancel(customization)
+
+    assert (await customization.worker).message.startswith("Stopped: cancelled by the user.")
+
+
 async def test_a_report_can_be_had_before_the_end() -> None:
     running = service()
     customization = running.start(request())
