@@ -11,7 +11,7 @@ from tasks.own_words import ANSWERS, NOTES
 from tasks.write_key_skills import KeySkill
 
 _MAX_SKILLS = 4  # in a summary line
-_FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_SUMMARY = 4, 2
+_FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_LINE, _FEWEST_FOR_A_SUMMARY = 4, 2, 2  # skills; one name makes a line too
 _SEPARATORS = (", ", " | ", "; ", " • ", " · ")
 _LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
 
@@ -38,8 +38,9 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
     """A line in the skills section with what the candidate shows or tells elsewhere and the section does not name."""
     section = next((s for s in resume.sections if s.kind is SectionKind.SKILLS), None)
     unlisted = [s for s in skills if section is None or not _is_listed(s, section)]
-    fewest = 1 if section or any(map(is_told, unlisted)) else _FEWEST_FOR_A_SECTION
-    if len(unlisted) < fewest:
+    fewest = _FEWEST_FOR_A_SECTION if section is None else _FEWEST_FOR_A_LINE
+    weighs = any(is_told(s) or (section is not None and not s.name.islower()) for s in unlisted)
+    if len(unlisted) < fewest and not weighs:
         return
     if section is None:
         summary = next((s.id for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
