@@ -54,13 +54,9 @@ async def carry_out(
     view = RunView(customization.run_id)
     following = asyncio.create_task(_follow(service, customization, view, watcher))
 
-    def stop() -> None:
-        if not service.cancel(customization) and not customization.worker.done():
-            loop.call_soon(stop)  # it has not begun; that takes one turn of the loop
-
     def ask_to_stop() -> None:
         loop.call_soon_threadsafe(watcher.see_stop)
-        loop.call_soon_threadsafe(stop)
+        loop.call_soon_threadsafe(service.cancel, customization)
 
     interrupt.on_request(ask_to_stop)
     try:

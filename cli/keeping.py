@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,21 +46,15 @@ class Keeper:
 @contextmanager
 def kept(settings: Settings, *, is_kept: bool, is_quiet: bool) -> Iterator[Store | None]:
     """The store, or None when the run is not to be kept or cannot be: then it goes on all the same, and says so."""
-    if not is_kept:
-        yield None
-        return
-    opening = open_store(settings)
-    try:
-        store = opening.__enter__()
-    except StoreError as error:
-        if not is_quiet:
-            sys.stderr.write(f"tailorbird: this run is not kept: {error}\n")
-        yield None
-        return
-    try:
+    with ExitStack() as opened:
+        store = None
+        if is_kept:
+            try:
+                store = opened.enter_context(open_store(settings))
+            except StoreError as error:
+                if not is_quiet:
+                    sys.stderr.write(f"tailorbird: this run is not kept: {error}\n")
         yield store
-    finally:
-        opening.__exit__(None, None, None)
 
 
 @contextmanager
