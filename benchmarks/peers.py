@@ -10,7 +10,6 @@ from typing import Protocol
 
 from orchestrator import (
     MicroTask,
-    RunStatus,
     Subscription,
     TaskContext,
     TaskGraph,
@@ -51,9 +50,8 @@ def build(dag: Dag) -> Callable[[], Awaitable[None]]:
             reader = asyncio.create_task(_read(events))
             result = await orchestrator.run(graph, run_id="bench")
             await reader
-        failed = [t.name for t in result.tasks.values() if t.status is TaskStatus.FAILED]
-        if failed or result.status is not RunStatus.COMPLETED:
-            raise NodeFailed(", ".join(failed))
+        if not result.is_whole:
+            raise NodeFailed(", ".join(t.name for t in result.tasks.values() if t.status is TaskStatus.FAILED))
 
     return run
 

@@ -1,93 +1,77 @@
-"""One task in one run, and one attempt at it. Plain records; only the execution changes them."""
+"""One task in one run, and one attempt at it. Plain records; only the ledger and the execution change them."""
 
 import asyncio
 import math
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from orchestrator.decide import FailedAttempt, Failure
 from orchestrator.limits import SlotRequest
 from orchestrator.state import TaskStatus
 from orchestrator.task import Usage
 
+if TYPE_CHECKING:
+    from orchestrator.graph import BuiltNode
+
+_NOTHING = Usage()
+
 
 class TaskRun:
-    """The execution of one task in one run."""
+    """The execution of one task in one run. What most tasks never change stands on the class."""
 
-    __slots__ = (
-        "attempts",
-        "ends_at",
-        "failed",
-        "index",
-        "name",
-        "request",
-        "status",
-        "usage",
-        "waiting",
-        "way",
-    )
+    status = TaskStatus.PENDING
+    way = 0  # index of the way that is being tried, or will be next
+    attempts = 0
+    missing = 0  # upstream tasks that ended without an output
+    failed: tuple[FailedAttempt, ...] = ()
+    ends_at = math.inf  # end of the task's allotment, in loop time
+    request: SlotRequest | None = None
+    key: str | None = ""  # "" until it is made
+    usage = _NOTHING
 
-    def __init__(self, index: int, name: str, waiting: int) -> None:
-        self.index = index
-        self.name = name
+    def __init__(self, node: "BuiltNode", waiting: int) -> None:
+        self.node = node
+        self.index = node.index
         self.waiting = waiting  # upstream tasks that have not ended
-        self.status = TaskStatus.PENDING
-        self.way = 0  # index of the way that is being tried, or will be next
-        self.attempts = 0
-        self.failed: tuple[FailedAttempt, ...] = ()
-        self.ends_at = math.inf  # end of the task's allotment, in loop time
-        self.request: SlotRequest | None = None
-        self.usage = Usage()
 
 
-class Report(Protocol):
-    """Where an attempt says how far it is."""
+class Reports(Protocol):
+    """Where an attempt reads the clock and says how far it is."""
 
-    def __call__(self, attempt: "Attempt", fraction: float, note: str) -> None: ...
+    def now(self) -> float: ...
+
+    def report(self, attempt: "Attempt", fraction: float, note: str) -> None: ...
 
 
 class Attempt:
     """One call of one way; the `TaskContext` that the call is given."""
 
-    __slots__ = (
-        "_clock", "_report", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s",
-        "output", "raw", "task", "timed_out", "way", "worker",
-    )  # fmt: skip
+    is_live = True  # until its call has ended, or is no longer waited for
+    timed_out = False
+    output: object = None
+    failure: Failure | None = None
+    raw: str | None = None
+    worker: asyncio.Task[None] | None = None
+    feedback: str | None = None
 
     def __init__(
-        self,
-        task: TaskRun,
-        way: str,
-        feedback: str | None,
-        *,
-        has_slot: bool,
-        limit_s: float,
-        clock: Callable[[], float],
-        report: Report,
+        self, run: Reports, task: TaskRun, way: str, has_slot: bool, started_at: float, limit_s: float
     ) -> None:
-        self._clock = clock
-        self._report = report
+        self._run = run
         self.task = task
         self.attempt = task.attempts
         self.way = way
-        self.feedback = feedback
         self.has_slot = has_slot
+        self.started_at = started_at
         self.limit_s = limit_s
-        self.expires_at = clock() + limit_s
-        self.is_live = True  # until its call has ended, or is no longer waited for
-        self.timed_out = False
-        self.output: object = None
-        self.failure: Failure | None = None
-        self.raw: str | None = None
-        self.worker: asyncio.Task[None] | None = None
+        self.expires_at = started_at + limit_s
 
     @property
     def time_left(self) -> float:
-        return max(0.0, self.expires_at - self._clock())
+        return max(0.0, self.expires_at - self._run.now())
 
     def report(self, fraction: float, note: str = "") -> None:
         if self.is_live:
-            self._report(self, min(max(fraction, 0.0), 1.0), note)
+            self._run.report(self, min(max(fraction, 0.0), 1.0), note)
 
     def account(self, usage: Usage) -> None:
         self.task.usage += usage

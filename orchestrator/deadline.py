@@ -21,7 +21,7 @@ def allotment(time_left: float, own: float, below: float, reserve_s: float = RES
     return max(0.0, (time_left - reserve_s) * (own / total if total > 0 else 1.0))
 
 
-def attempt_limit(timeout_s: float, left: float, *, is_first_way: bool) -> float:
+def attempt_limit(timeout_s: float, left: float, is_first_way: bool) -> float:
     """Seconds for one attempt, of what is `left` of the task's allotment.
 
     The first way may take it all, each further way at most half of what is left, so that there is always

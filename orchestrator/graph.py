@@ -1,13 +1,14 @@
 """The graph of tasks. Its dependencies are the references passed as inputs: wiring and data flow are one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from orchestrator.errors import GraphError
 from orchestrator.inputs import Inputs, TaskRef, frozen, refs_in
-from orchestrator.paths import lengths_above, lengths_below, topological_order
+from orchestrator.paths import lengths_above, lengths_below, longest_path, topological_order
 from orchestrator.task import MicroTask, Way
 
 O = TypeVar("O")  # noqa: E741 - the output of a task
@@ -22,6 +23,21 @@ class Node:
     ways: tuple[Way[Any], ...]
     inputs: Mapping[str, object]
     after: tuple[TaskRef[Any], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BuiltNode:
+    """One task of a built graph.
+
+    `wiring` is its inputs with every reference as an index; `check` is the task's own, None where it has none.
+    """
+
+    index: int
+    name: str
+    task: MicroTask[Any]
+    ways: tuple[Way[Any], ...]
+    wiring: Inputs
+    check: Callable[..., Any] | None
 
 
 class TaskGraph:
@@ -81,6 +97,7 @@ class TaskGraph:
         """
         if self._built is None:
             self._built = BuiltGraph(tuple(self._nodes.values()))
+            self._nodes.clear()
         return self._built
 
     def critical_path(self, durations: Mapping[str, float] | None = None) -> list[str]:
@@ -91,37 +108,53 @@ class TaskGraph:
         """By how much each task could take longer without making the whole longer; 0 on the critical path."""
         return self.build().slack(durations or {})
 
-    def to_mermaid(self, notes: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
+    def to_mermaid(
+        self,
+        notes: Mapping[str, str] | None = None,
+        classes: Mapping[str, str] | None = None,
+        highlighted: Sequence[str] = (),
+    ) -> str:
         """The graph as a Mermaid flowchart, left to right.
 
         Args:
             notes: a second line for a task's box, by name, such as the origin of its output.
             classes: a style for a task's box, by name: a task status, or "recovered".
+            highlighted: names of tasks in order, such as a critical path; their boxes and the arrows from one to the
+                next are drawn with thick lines.
         """
-        return self.build().to_mermaid(notes or {}, classes or {})
+        return self.build().to_mermaid(notes or {}, classes or {}, highlighted)
 
 
 class BuiltGraph:
     """A checked graph; tasks are known by their index, in order of insertion."""
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
-        self.nodes = nodes
         self.index = {node.name: i for i, node in enumerate(nodes)}
         for node in nodes:
             for ref in (*node.after, *(r for value in node.inputs.values() for r in refs_in(value))):
                 if ref.name not in self.index:
                     raise GraphError(f"task {node.name!r} needs {ref.name!r}, which was never added")
-        self.inputs = [Inputs(node.inputs, node.after, self.index) for node in nodes]
-        self.upstream = [inputs.upstream for inputs in self.inputs]
+        self.nodes = tuple(_built(i, node, self.index) for i, node in enumerate(nodes))
+        self.upstream = [node.wiring.upstream for node in self.nodes]
         self.order, cycle = topological_order(self.upstream)
         if cycle:
             names = [nodes[i].name for i in reversed(cycle)]
             raise GraphError(f"these tasks wait for each other in a cycle: {' -> '.join([*names, names[0]])}")
-        self.downstream: list[list[int]] = [[] for _ in nodes]
+        downstream: list[list[int]] = [[] for _ in nodes]
         for i, upstream in enumerate(self.upstream):
             for u in upstream:
-                self.downstream[u].append(i)
+                downstream[u].append(i)
+        self.downstream = [tuple(below) for below in downstream]  # the collector passes over tuples of numbers
         self.weight = [node.task.weight for node in nodes]
+
+    @cached_property
+    def outline(self) -> list[tuple[str, str, float, tuple[str, ...]]]:
+        """Name, kind, weight and upstream names of each task, in topological order."""
+        nodes = self.nodes
+        return [
+            (nodes[i].name, nodes[i].task.kind, self.weight[i], tuple([nodes[u].name for u in self.upstream[i]]))
+            for i in self.order
+        ]
 
     @cached_property
     def weight_below(self) -> list[float]:
@@ -131,13 +164,8 @@ class BuiltGraph:
     def critical_path(self, durations: Mapping[str, float]) -> list[str]:
         cost = self._costs(durations)
         below = lengths_below(self.downstream, self.order, cost)
-        path: list[str] = []
-        candidates: Sequence[int] = [i for i in self.order if not self.upstream[i]]
-        while candidates:
-            longest = max(candidates, key=lambda i: cost[i] + below[i])
-            path.append(self.nodes[longest].name)
-            candidates = self.downstream[longest]
-        return path
+        path = longest_path(self.upstream, self.downstream, self.order, cost, below)
+        return [self.nodes[i].name for i in path]
 
     def slack(self, durations: Mapping[str, float]) -> dict[str, float]:
         cost = self._costs(durations)
@@ -147,7 +175,9 @@ class BuiltGraph:
         whole = max(through, default=0.0)
         return {node.name: whole - through[i] for i, node in enumerate(self.nodes)}
 
-    def to_mermaid(self, notes: Mapping[str, str], classes: Mapping[str, str]) -> str:
+    def to_mermaid(
+        self, notes: Mapping[str, str], classes: Mapping[str, str], highlighted: Sequence[str] = ()
+    ) -> str:
         lines = ["flowchart LR"]
         for i, node in enumerate(self.nodes):
             label = node.name.replace('"', "'")
@@ -155,14 +185,28 @@ class BuiltGraph:
                 label += f"<br/><small>{note.replace(chr(34), chr(39))}</small>"
             style = f":::{classes[node.name]}" if node.name in classes else ""
             lines.append(f'    t{i}["{label}"]{style}')
-        for i, inputs in enumerate(self.inputs):
-            lines += [f"    t{u} {'-->' if u in inputs.required else '-.->'} t{i}" for u in inputs.upstream]
+        steps = {(self.index[a], self.index[b]) for a, b in pairwise(highlighted)}
+        thick: list[int] = []
+        arrows: list[str] = []
+        for i, node in enumerate(self.nodes):
+            required = node.wiring.required
+            thick += [n for n, u in enumerate(node.wiring.upstream, len(arrows)) if (u, i) in steps]
+            arrows += [f"    t{u} {'-->' if u in required else '-.->'} t{i}" for u in node.wiring.upstream]
+        lines += arrows
         used = sorted(set(classes.values()))
         lines += [f"    classDef {name} {_MERMAID_STYLES[name]}" for name in used if name in _MERMAID_STYLES]
+        lines += [f"    style t{self.index[name]} stroke-width:4px" for name in highlighted]
+        if thick:
+            lines.append(f"    linkStyle {','.join(map(str, thick))} stroke-width:4px")
         return "\n".join(lines) + "\n"
 
     def _costs(self, durations: Mapping[str, float]) -> list[float]:
         return [durations.get(node.name, node.task.weight) for node in self.nodes]
+
+
+def _built(index: int, node: Node, index_of: Mapping[str, int]) -> BuiltNode:
+    check = None if type(node.task).check is MicroTask.check else node.task.check
+    return BuiltNode(index, node.name, node.task, node.ways, Inputs(node.inputs, node.after, index_of), check)
 
 
 _MERMAID_STYLES = {

@@ -1,15 +1,15 @@
 """Inputs of a task: literals, outputs of other tasks, and lists and dicts of both."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from orchestrator.keys import Codec, hash_text
 
 if TYPE_CHECKING:
     from orchestrator.graph import TaskGraph
 
 O_co = TypeVar("O_co", covariant=True)
+Digest = Callable[[object], str | None]  # of a value; None when it has none
 
 
 class TaskRef(Generic[O_co]):
@@ -86,38 +86,86 @@ def frozen(value: object) -> object:
 
 
 class Inputs:
-    """The inputs of one task, taken apart once when the graph is built."""
+    """The inputs of one task, taken apart once when the graph is built.
 
-    __slots__ = ("groups", "literals", "references", "required", "upstream")
+    Nearly all references are a task by itself or a plain list of tasks; these are kept as indices, so that an attempt
+    looks nothing up by name.
+    """
+
+    __slots__ = (
+        "_index", "_leaves", "_lists", "_literals", "_nested", "_refs", "_shape", "_singles",
+        "groups", "required", "tolerance", "upstream",
+    )  # fmt: skip
 
     def __init__(self, inputs: Mapping[str, object], after: Iterable[TaskRef[Any]], index: Mapping[str, int]) -> None:
-        by_name = sorted(inputs.items())
-        self.references = tuple((name, value) for name, value in by_name if holds_refs(value))
-        self.literals = {name: value for name, value in by_name if not holds_refs(value)}
-        marks = [mark for _, value in self.references for mark in _marks_in(value)]
+        self._index = index
+        self._literals: dict[str, object] = {}
+        singles: list[tuple[str, int]] = []
+        lists: list[tuple[str, tuple[int, ...]]] = []
+        nested: list[tuple[str, object]] = []
+        marks: list[TaskRef[Any] | Optional[Any] | AtLeast[Any]] = []
+        refs: list[int] = []
+        leaves: list[object] = []
+        shape: list[str] = []
+        for name, value in sorted(inputs.items()):
+            found = list(_marks_in(value))
+            marks += found
+            here = len(refs)
+            shape.append(f"{name!r}:{_shape(value, found, index, refs, leaves)}")
+            if not found:
+                self._literals[name] = value
+            elif _is_single(value):
+                singles.append((name, refs[here]))
+            elif isinstance(value, AtLeast) or (type(value) is list and all(map(_is_single, value))):
+                lists.append((name, tuple(refs[here:])))
+            else:
+                nested.append((name, value))
+        self._singles, self._lists, self._nested = tuple(singles), tuple(lists), tuple(nested)
+        self._shape, self._refs, self._leaves = ",".join(shape), tuple(refs), tuple(leaves)
         #: (k, indices) for each `at_least`
         self.groups = tuple((m.k, tuple(index[r.name] for r in m.refs)) for m in marks if isinstance(m, AtLeast))
         #: indices of the tasks without which this one is skipped
         self.required = frozenset(index[m.name] for m in marks if isinstance(m, TaskRef))
-        upstream = [*(r for _, value in self.references for r in refs_in(value)), *after]
+        #: how many upstream tasks may be missing with no group coming short
+        self.tolerance = min((_spare(k, group) for k, group in self.groups), default=len(index))
         #: indices of all tasks that must have ended, each once, in reading order
-        self.upstream = tuple(dict.fromkeys(index[r.name] for r in upstream))
+        upstream = (ref for name in sorted(inputs) for ref in refs_in(inputs[name]))
+        self.upstream = tuple(dict.fromkeys(index[ref.name] for ref in (*upstream, *after)))
 
-    def resolve(self, outputs: Mapping[str, object]) -> dict[str, Any]:
-        """What a way is called with."""
-        values = self.literals.copy()
-        for name, value in self.references:
-            values[name] = _resolve(value, outputs)
+    def resolve(self, outputs: Sequence[object]) -> dict[str, Any]:
+        """What a way is called with; `outputs` holds an output, or a `Missing`, for each upstream task."""
+        values = self._literals.copy()
+        for name, i in self._singles:
+            values[name] = outputs[i]
+        for name, several in self._lists:
+            values[name] = [outputs[i] for i in several]
+        for name, value in self._nested:
+            values[name] = self._resolve(value, outputs)
         return values
 
-    def digests(self, known: Mapping[str, str | None], codec: Codec) -> list[str | None]:
-        """A digest for each input, with its name; `known` holds those of upstream outputs."""
-        parts: list[str | None] = []
-        for name, value in self.literals.items():
-            parts += (name, digest_literal(value, codec))
-        for name, value in self.references:
-            parts += (name, _digest(value, known, codec))
-        return parts
+    def digest(self, known: Sequence[str | None], digest: Digest) -> str | None:
+        """A text that is the same exactly for the same inputs: their names and shape, then the digests in them.
+
+        Args: `known` holds the digests of upstream outputs.
+        Returns: None when an input has no digest.
+        """
+        try:
+            return "\x1f".join([self._shape, *map(digest, self._leaves), *[known[i] for i in self._refs]])  # type: ignore[list-item]
+        except TypeError:  # a None among them
+            return None
+
+    def _resolve(self, value: object, outputs: Sequence[object]) -> object:
+        """The input with every reference replaced by what `outputs` has for it."""
+        if isinstance(value, (TaskRef, Optional)):
+            return outputs[self._index[(value.ref if isinstance(value, Optional) else value).name]]
+        if isinstance(value, AtLeast):
+            return [outputs[self._index[ref.name]] for ref in value.refs]
+        if isinstance(value, (list, tuple)):
+            parts = [self._resolve(v, outputs) for v in value]
+            return parts if isinstance(value, list) else tuple(parts)
+        if isinstance(value, dict):
+            return {k: self._resolve(v, outputs) for k, v in value.items()}
+        return value
 
 
 def holds_refs(value: object) -> bool:
@@ -125,12 +173,13 @@ def holds_refs(value: object) -> bool:
     return next(_marks_in(value), None) is not None
 
 
-def digest_literal(value: object, codec: Codec) -> str | None:
-    """The digest of a value, None when it has none."""
-    try:
-        return codec.digest(value)
-    except TypeError:
-        return None
+def _is_single(value: object) -> bool:
+    return isinstance(value, (TaskRef, Optional))
+
+
+def _spare(k: int, group: Sequence[int]) -> int:
+    """How many different tasks of a group may be missing before fewer than `k` are surely left."""
+    return (len(group) - k) // max(Counter(group).values(), default=1)
 
 
 def _marks_in(value: object) -> Iterator[TaskRef[Any] | Optional[Any] | AtLeast[Any]]:
@@ -144,44 +193,25 @@ def _marks_in(value: object) -> Iterator[TaskRef[Any] | Optional[Any] | AtLeast[
             yield from _marks_in(part)
 
 
-def _resolve(value: object, outputs: Mapping[str, object]) -> object:
-    """The input with every reference replaced by what `outputs` has for it: an output, or a `Missing`."""
-    kind = type(value)
-    if kind is TaskRef:
-        return outputs[value.name]  # type: ignore[attr-defined]
-    if kind is list:
-        return [_resolve(v, outputs) for v in value]  # type: ignore[attr-defined]
-    if isinstance(value, Optional):
-        return outputs[value.ref.name]
+def _shape(
+    value: object, marks: Sequence[object], index: Mapping[str, int], refs: list[int], leaves: list[object]
+) -> str:
+    """The form of an input: "*" for an output, "=" for a literal; both are added to their lists in this order."""
+    if not marks:
+        leaves.append(value)
+        return "="
+    if isinstance(value, (TaskRef, Optional)):
+        refs.append(index[(value.ref if isinstance(value, Optional) else value).name])
+        return "*"
     if isinstance(value, AtLeast):
-        return [outputs[r.name] for r in value.refs]
-    if isinstance(value, tuple):
-        return tuple(_resolve(v, outputs) for v in value)
-    if isinstance(value, dict):
-        return {k: _resolve(v, outputs) for k, v in value.items()}
-    return value
-
-
-def _digest(value: object, known: Mapping[str, str | None], codec: Codec) -> str | None:
-    """The digest of an input that holds references."""
-    kind = type(value)
-    if kind is TaskRef:
-        return known[value.name]  # type: ignore[attr-defined]
-    if kind is list:
-        return _joined("[", [_digest(v, known, codec) for v in value])  # type: ignore[attr-defined]
-    if isinstance(value, Optional):
-        return known[value.ref.name]
-    if isinstance(value, AtLeast):
-        return _joined("[", [known[r.name] for r in value.refs])
-    if isinstance(value, tuple):
-        return _joined("[", [_digest(v, known, codec) for v in value])
+        refs += [index[ref.name] for ref in value.refs]
+        return f"[{'*' * len(value.refs)}]"
     if isinstance(value, dict):
         by_key = sorted(value.items(), key=lambda item: repr(item[0]))  # keys of two types have no order
-        return _joined("{", [part for k, v in by_key for part in (repr(k), _digest(v, known, codec))])
-    return digest_literal(value, codec)
+        return f"{{{','.join(f'{k!r}:{_shape_of(v, index, refs, leaves)}' for k, v in by_key)}}}"
+    assert isinstance(value, (list, tuple))  # noqa: S101 - nothing else holds references
+    return f"[{''.join(_shape_of(v, index, refs, leaves) for v in value)}]"
 
 
-def _joined(opening: str, parts: list[str | None]) -> str | None:
-    if None in parts:
-        return None
-    return hash_text(opening + "\x1f".join(parts))  # type: ignore[arg-type]
+def _shape_of(value: object, index: Mapping[str, int], refs: list[int], leaves: list[object]) -> str:
+    return _shape(value, list(_marks_in(value)), index, refs, leaves)

@@ -5,11 +5,10 @@ An input that comes from another task counts by the digest of its value, so an e
 redoing.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from hashlib import blake2b
 from typing import Any, Protocol
 
 
@@ -60,6 +59,8 @@ class JsonCodec:
         return json.loads(data)
 
     def digest(self, value: object) -> str:
+        if (short := digest_atom(value)) is not None:
+            return short
         try:
             return hash_text(_encode(value))
         except (ValueError, RecursionError) as error:
@@ -68,17 +69,47 @@ class JsonCodec:
 
 def hash_text(text: str) -> str:
     """32 hex digits (BLAKE2b, 128 bits: no two values of a lifetime of runs will meet)."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+def digest_atom(value: object) -> str | None:
+    """The digest of what is short enough to be its own: its JSON, which is never like a hash. None for all else.
+
+    Why: most inputs and many outputs are names, numbers or nothing, and a hash would cost more than the value.
+    """
+    kind = type(value)
+    if value is None:
+        return "null"
+    if kind is str:
+        return f'"{value}"' if len(value) <= _SHORT and value.isprintable() else None  # type: ignore[arg-type,attr-defined]
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int:
+        return str(value) if -_LARGE < value < _LARGE else None  # type: ignore[operator]
+    return None
+
+
+def digest_or_none(value: object, codec: Codec) -> str | None:
+    """The digest of a value, None when it has none."""
+    try:
+        return codec.digest(value)
+    except TypeError:
+        return None
+
+
+_SHORT = 40  # characters
+_LARGE = 10**18
 MISSING_DIGEST = "missing"
 
 
-def task_key(fingerprint: str, first_way: str, input_digests: Iterable[str | None], scope: str) -> str | None:
-    """The key of a task, or None when an input has no digest: such a task is never taken from a record."""
-    parts = [scope, fingerprint, first_way]
-    for digest in input_digests:
-        if digest is None:
-            return None
-        parts.append(digest)
-    return hash_text("\x1f".join(parts))
+class Definition:
+    """What the keys of all tasks of one definition have in common; hashed once."""
+
+    def __init__(self, fingerprint: str, first_way: str, configuration: str, scope: str) -> None:
+        self._hash = blake2b(_encode([scope, fingerprint, first_way, configuration]).encode(), digest_size=16)
+
+    def key(self, inputs: str) -> str:
+        """The key of a task of this definition with these inputs, as `Inputs.digest` tells them."""
+        whole = self._hash.copy()
+        whole.update(inputs.encode())
+        return whole.hexdigest()

@@ -45,11 +45,15 @@ class Slots:
     def grant(self) -> None:
         """Start the most urgent requests while slots are free."""
         while self.free and self._queue:
-            request = heapq.heappop(self._queue)[3]
-            if request.is_live:
-                request.is_live = False
-                self.free -= 1
-                request.start()
+            if self.free >= len(self._queue):  # sorting what is nearly in order is cheaper than a heap
+                batch, self._queue = sorted(self._queue), []
+            else:
+                batch = [heapq.heappop(self._queue)]
+            for *_, request in batch:
+                if request.is_live:
+                    request.is_live = False
+                    self.free -= 1
+                    request.start()
 
     def release(self) -> None:
         """Give a slot back. Who waits gets it two turns of the event loop later, unless `grant` comes first.

@@ -16,11 +16,13 @@ from orchestrator.inputs import TaskRef
 from orchestrator.journal import Entry, InMemoryJournal, Journal
 from orchestrator.keys import Codec, JsonCodec
 from orchestrator.limits import Slots
-from orchestrator.state import RunStatus, TaskStatus
+from orchestrator.state import EventType, RunStatus, TaskStatus
 from orchestrator.task import MicroTask, Missing, Way
-from orchestrator.view import RunView, TaskView, fold, output_of
+from orchestrator.view import RunView, TaskView, fold, output_of, run_status
 
 O = TypeVar("O")  # noqa: E741 - the output of a task
+
+_LOSSES = {EventType.TASK_FAILED, EventType.TASK_SKIPPED, EventType.TASK_CANCELLED}
 
 GRACE_S = 0.2  # how long a cancelled call may take to stop before it is left behind
 
@@ -39,7 +41,15 @@ class RunResult:
 
     @property
     def status(self) -> RunStatus:
-        return self.view.status
+        return run_status(self.entries)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run ended by itself and every task of it has an output."""
+        if self.status is not RunStatus.COMPLETED:
+            return False
+        lost = any(entry.type in _LOSSES for entry in self.entries)
+        return not lost or all(task.status is TaskStatus.COMPLETED for task in self.tasks.values())
 
     @property
     def tasks(self) -> dict[str, TaskView]:

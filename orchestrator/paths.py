@@ -19,6 +19,26 @@ def lengths_above(upstream: Sequence[Sequence[int]], order: Sequence[int], cost:
     return above
 
 
+def longest_path(
+    upstream: Sequence[Sequence[int]],
+    downstream: Sequence[Sequence[int]],
+    order: Sequence[int],
+    cost: Sequence[float],
+    below: Sequence[float],
+) -> list[int]:
+    """The tasks of the longest path in order; of equal ones that whose tasks come first in `order`.
+
+    Args:
+        below: of `lengths_below` for the same costs.
+    """
+    path: list[int] = []
+    candidates: Sequence[int] = [i for i in order if not upstream[i]]
+    while candidates:
+        path.append(max(candidates, key=lambda i: cost[i] + below[i]))
+        candidates = downstream[path[-1]]
+    return path
+
+
 def topological_order(upstream: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
     """Indices with every task after its upstream tasks, in insertion order where that leaves a choice.
 

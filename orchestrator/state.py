@@ -8,6 +8,8 @@ from orchestrator.errors import EngineError
 class TaskStatus(StrEnum):
     """A task in one run."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and the engine looks up transitions by status
+
     PENDING = "pending"  # waits for inputs, a slot or nothing yet
     RUNNING = "running"  # a first attempt has started; waiting to retry counts as running
     COMPLETED = "completed"  # has an output, whichever way made it
@@ -28,6 +30,8 @@ class RunStatus(StrEnum):
 
 class EventType(StrEnum):
     """What a journal entry tells. The last three end a run."""
+
+    __hash__ = str.__hash__
 
     RUN_STARTED = "run_started"
     RUN_RESTARTED = "run_restarted"

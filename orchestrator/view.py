@@ -1,12 +1,12 @@
 """The fold of a journal: what a run looks like after any of its entries. Results stand on this alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from orchestrator.journal import Entry
 from orchestrator.progress import percent, remaining_s, share_done
-from orchestrator.state import TERMINAL, EventType, RunStatus, TaskStatus, next_run_status, next_task_status
+from orchestrator.state import RUN_ENDS, TERMINAL, EventType, RunStatus, TaskStatus, next_run_status, next_task_status
 from orchestrator.task import Missing, Usage
 
 _NOTHING = Usage()
@@ -99,7 +99,7 @@ class RunView:
             self.ended_at = entry.at
             self.reason = entry.payload.get("reason", "")
 
-    def _take_tasks(self, tasks: Iterable[tuple[str, str, float, list[str]]], kept: dict[str, TaskView]) -> None:
+    def _take_tasks(self, tasks: Iterable[tuple[str, str, float, Sequence[str]]], kept: dict[str, TaskView]) -> None:
         self.tasks = {}
         for name, kind, weight, upstream in tasks:
             self.tasks[name] = task = kept.get(name) or TaskView(name, kind, weight, tuple(upstream))
@@ -148,6 +148,14 @@ def fold(run_id: str, entries: Iterable[Entry]) -> RunView:
     for entry in entries:
         view.apply(entry)
     return view
+
+
+def run_status(entries: Sequence[Entry]) -> RunStatus:
+    """The status of a run after these entries, from the last one alone."""
+    if not entries:
+        return RunStatus.QUEUED
+    last = entries[-1].type
+    return next_run_status(RunStatus.RUNNING, last) if last in RUN_ENDS else RunStatus.RUNNING
 
 
 def missing_of(name: str, status: TaskStatus, reason: str) -> Missing:

@@ -59,8 +59,9 @@ class JournalWriter:
 
     def note(self, event: EventType, task: str | None, payload: Mapping[str, Any]) -> None:
         """Number an entry; it is written with the next `commit`."""
-        entry = Entry(len(self.entries) + 1, self._run_id, self._session_id, event, self._clock(), task, payload)
-        self.entries.append(entry)
+        entries = self.entries
+        entry = Entry(len(entries) + 1, self._run_id, self._session_id, event, self._clock(), task, payload)
+        entries.append(entry)
         self._unsaid.append(entry)
 
     async def commit(self) -> None:

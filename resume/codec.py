@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 
-from orchestrator.keys import hash_text
+from orchestrator.keys import digest_atom, hash_text
 
 
 class PydanticCodec:
@@ -21,4 +21,6 @@ class PydanticCodec:
         return TypeAdapter(output_type).validate_json(data)
 
     def digest(self, value: object) -> str:
+        if (short := digest_atom(value)) is not None:
+            return short
         return hash_text(f"{type(value).__qualname__}:{self.dump(value).decode()}")

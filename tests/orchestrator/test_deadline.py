@@ -25,7 +25,7 @@ def test_a_task_gets_its_share_of_the_longest_path() -> None:
 
 def test_there_is_no_less_than_nothing() -> None:
     assert allotment(RESERVE_S / 2, 1, 0) == 0
-    assert attempt_limit(45, -1, is_first_way=True) == 0
+    assert attempt_limit(45, -1, True) == 0
 
 
 def test_tasks_without_any_length_share_like_the_last_one() -> None:
@@ -45,8 +45,8 @@ def test_a_path_of_tasks_that_take_all_they_may_ends_before_the_reserve(deadline
 
 @given(st.floats(0, 100), st.floats(0, 1000), st.integers(1, 6))
 def test_further_ways_get_half_so_that_something_is_always_left(timeout_s: float, left: float, ways: int) -> None:
-    assert attempt_limit(timeout_s, left, is_first_way=True) == min(timeout_s, left)
+    assert attempt_limit(timeout_s, left, True) == min(timeout_s, left)
     for _ in range(ways):
-        taken = attempt_limit(timeout_s, left, is_first_way=False)
+        taken = attempt_limit(timeout_s, left, False)
         assert taken <= left / 2
         left -= taken

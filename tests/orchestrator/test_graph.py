@@ -159,6 +159,20 @@ def test_mermaid_shows_needed_inputs_as_whole_lines_and_the_others_as_dotted() -
     assert "classDef unknown" not in drawn
 
 
+def test_mermaid_draws_what_is_highlighted_and_the_arrows_along_it_with_thick_lines() -> None:
+    graph = chain("a", "b")
+    graph.add(scripted_task(), name="c", ways=WAYS, both=[graph.ref("a"), graph.ref("b")])
+
+    lines = [line.strip() for line in graph.to_mermaid(highlighted=["a", "b", "c"]).splitlines()]
+
+    arrows = [line for line in lines if "-->" in line]
+    assert arrows == ["t0 --> t1", "t0 --> t2", "t1 --> t2"]
+    assert {line for line in lines if line.startswith("style")} == {f"style t{i} stroke-width:4px" for i in range(3)}
+    assert "linkStyle 0,2 stroke-width:4px" in lines
+    assert "linkStyle" not in graph.to_mermaid(highlighted=["b"])
+    assert "stroke-width" not in graph.to_mermaid()
+
+
 def test_a_plain_task_has_one_way_its_own_run() -> None:
     graph = TaskGraph()
     graph.add(ReadThings())
