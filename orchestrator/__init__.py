@@ -26,6 +26,7 @@ from orchestrator.decide import (
     Retry,
     decide_by_kind,
 )
+from orchestrator.durations import Durations, Expected, InMemoryDurations
 from orchestrator.errors import (
     EngineError,
     GraphError,
@@ -52,14 +53,17 @@ __all__ = [
     "Codec",
     "Decide",
     "Decision",
+    "Durations",
     "EngineError",
     "Entry",
     "EventType",
+    "Expected",
     "FailedAttempt",
     "Failure",
     "GiveUp",
     "GraphError",
     "InMemoryCache",
+    "InMemoryDurations",
     "InMemoryJournal",
     "Journal",
     "JournalConflict",

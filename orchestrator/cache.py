@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+FROM_CACHE = "cache"  # the origin of an output that an earlier run made
+
 
 class CachedResult(NamedTuple):
     """An output that a task's first way made, and its digest."""

@@ -22,7 +22,7 @@ class Expected(NamedTuple):
 
     median_s: float
     p90_s: float
-    count: int
+    seen: int
 
 
 class Durations(Protocol):
@@ -160,7 +160,7 @@ def outlook(tasks: Iterable[Work], durations: Durations | None) -> Outlook:
 def _with_margin(expected: Expected | None, by_weight: float) -> float:
     if expected is None:
         return 2 * by_weight
-    return expected.p90_s if expected.count >= FEW else max(expected.p90_s, 2 * expected.median_s)
+    return expected.p90_s if expected.seen >= FEW else max(expected.p90_s, 2 * expected.median_s)
 
 
 def _seconds_per_weight(tasks: Iterable[Work], usual: dict[tuple[str, str], Expected], *, is_instant: bool) -> float:

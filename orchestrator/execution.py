@@ -19,9 +19,11 @@ from typing import Any
 
 from orchestrator.attempt import Attempt, TaskRun
 from orchestrator.broadcast import Broadcast
-from orchestrator.cache import CachedResult, ResultCache
+from orchestrator.cache import FROM_CACHE, CachedResult, ResultCache
 from orchestrator.deadline import CLOSE_S, allotment, attempt_limit
 from orchestrator.decide import Decide, Decision, FailedAttempt, Failure, GiveUp, NextWay, Retry, failure_of
+from orchestrator.durations import Durations
+from orchestrator.foresight import look_ahead
 from orchestrator.graph import BuiltGraph
 from orchestrator.journal import Entry, Journal
 from orchestrator.keys import Codec
@@ -35,8 +37,6 @@ from orchestrator.view import fold
 from orchestrator.writing import JournalWriter
 
 logger = logging.getLogger(__name__)
-
-FROM_CACHE = "cache"  # the origin of an output that an earlier run made
 
 _CANCELLED_WITHIN = Failure("cancelled", "the call was cancelled from within")
 _NEVER_STARTED = Failure("timeout", "the run's deadline passed before it could start")
@@ -52,6 +52,7 @@ class Surroundings:
     decide: Decide
     codec: Codec
     cache: ResultCache | None
+    durations: Durations | None
     clock: Callable[[], float]  # seconds since 1970
     grace_s: float
 
@@ -68,6 +69,7 @@ class Execution:
         self._around = around
         self._slots = around.slots
         self._cache = around.cache
+        self._ahead = look_ahead(graph, around.durations)
         self._loop = asyncio.get_running_loop()
         self.now = self._loop.time
         self._timers = Timers(self._loop)
@@ -150,7 +152,7 @@ class Execution:
         else:
             deadline_at = None if deadline_s is None else self._around.clock() + deadline_s
             payload = {"tasks": self._graph.outline, "deadline_at": deadline_at, "scope": self._scope}
-            self._writer.note(EventType.RUN_STARTED, None, payload)
+            self._writer.note(EventType.RUN_STARTED, None, {**payload, "usual_s": self._ahead.usual_s})
             self._set_deadline(deadline_s)
         for i in self._graph.order:
             task = self._ledger.tasks[i]
@@ -162,7 +164,8 @@ class Execution:
         """Take over what an earlier process finished; all else is done again."""
         view = fold(self._run_id, history)
         redone = take_over(self._graph, self._ledger, view)
-        self._writer.note(EventType.RUN_RESTARTED, None, {"tasks": self._graph.outline, "redone": redone})
+        payload = {"tasks": self._graph.outline, "redone": redone, "usual_s": self._ahead.usual_s}
+        self._writer.note(EventType.RUN_RESTARTED, None, payload)
         left_s = None if view.deadline_at is None else view.deadline_at - self._around.clock()
         self._set_deadline(None if left_s is None else max(left_s, CLOSE_S))
         if any(task.status is TaskStatus.CANCELLED for task in self._ledger.tasks):
@@ -262,15 +265,14 @@ class Execution:
     def _end_of_allotment(self, task: TaskRun, now: float) -> float:
         if self._deadline == math.inf:
             return math.inf
-        own, below = self._graph.weight[task.index], self._graph.weight_below[task.index]
-        return now + allotment(self._deadline - now, own, below)
+        return now + allotment(self._deadline - now, self._ahead.own[task.index], self._ahead.below[task.index])
 
     def _queue(self, task: TaskRun, feedback: str | None) -> None:
         """Ask for a slot for the task's way, or start at once when it needs none."""
         if task.node.ways[task.way].is_instant:
             self._start(task, feedback)
             return
-        urgency = self._graph.weight[task.index] + self._graph.weight_below[task.index]
+        urgency = self._ahead.urgency[task.index]
         request = self._slots.request(urgency, task.index, partial(self._start, task, feedback))
         task.request = request
         if task.ends_at != math.inf:
@@ -378,6 +380,8 @@ class Execution:
         output = attempt.output
         digest = self._ledger.digest(output)
         self._ledger.complete(task, output, digest, attempt.way, attempt.raw)
+        if self._around.durations is not None:
+            self._around.durations.record(task.node.task.kind, attempt.way, self.now() - attempt.started_at)
         if self._cache is not None and task.way == 0 and (key := self._ledger.key(task)) is not None:
             self._cache.put(key, task.node.task.kind, CachedResult(output, digest))
 

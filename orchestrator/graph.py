@@ -161,6 +161,11 @@ class BuiltGraph:
         """Weight of the longest path strictly after each task."""
         return lengths_below(self.downstream, self.order, self.weight)
 
+    @cached_property
+    def urgency(self) -> list[float]:
+        """Weight of the longest path that begins with each task."""
+        return [own + below for own, below in zip(self.weight, self.weight_below, strict=True)]
+
     def critical_path(self, durations: Mapping[str, float]) -> list[str]:
         cost = self._costs(durations)
         below = lengths_below(self.downstream, self.order, cost)
@@ -175,9 +180,7 @@ class BuiltGraph:
         whole = max(through, default=0.0)
         return {node.name: whole - through[i] for i, node in enumerate(self.nodes)}
 
-    def to_mermaid(
-        self, notes: Mapping[str, str], classes: Mapping[str, str], highlighted: Sequence[str] = ()
-    ) -> str:
+    def to_mermaid(self, notes: Mapping[str, str], classes: Mapping[str, str], highlighted: Sequence[str] = ()) -> str:
         lines = ["flowchart LR"]
         for i, node in enumerate(self.nodes):
             label = node.name.replace('"', "'")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from orchestrator.broadcast import Broadcast, Subscription
 from orchestrator.cache import ResultCache
 from orchestrator.decide import Decide, decide_by_kind
+from orchestrator.durations import Durations
 from orchestrator.errors import RunInProgress, TaskNotCompleted
 from orchestrator.execution import Execution, Surroundings
 from orchestrator.graph import TaskGraph
@@ -83,6 +84,7 @@ class TaskOrchestrator:
         decide: what happens after a failure.
         codec: how values are digested.
         cache: results of earlier runs; without one every run does all of its work.
+        durations: what ways usually take, learned as runs go; without it weights say what is urgent.
         clock: seconds since 1970.
         grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
         subscriber_buffer: entries that a slow reader may be behind before it is dropped.
@@ -97,6 +99,7 @@ class TaskOrchestrator:
         decide: Decide | None = None,
         codec: Codec | None = None,
         cache: ResultCache | None = None,
+        durations: Durations | None = None,
         clock: Callable[[], float] = time.time,
         grace_s: float = GRACE_S,
         subscriber_buffer: int = 1000,
@@ -109,6 +112,7 @@ class TaskOrchestrator:
             decide=decide or decide_by_kind(),
             codec=codec or JsonCodec(),
             cache=cache,
+            durations=durations,
             clock=clock,
             grace_s=grace_s,
         )

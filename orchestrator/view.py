@@ -1,6 +1,6 @@
 """The fold of a journal: what a run looks like after any of its entries. Results stand on this alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,7 @@ class RunView:
     started_at: float | None = None
     ended_at: float | None = None
     deadline_at: float | None = None
+    usual_s: Mapping[str, float] = field(default_factory=dict)  # by kind, as known when the run started
     reason: str = ""  # why it was interrupted or failed
     _weight: float = 0.0
     _weight_done: float = 0.0
@@ -73,20 +74,19 @@ class RunView:
         is_completed = self.status is RunStatus.COMPLETED
         self.percent = 100.0 if is_completed else max(self.percent, percent(self._weight_done, self._weight))
 
-    def remaining_s(self, now: float, expected: dict[str, float] | None = None) -> float | None:
+    def remaining_s(self, now: float) -> float | None:
         """Seconds until the run will probably end; None when nothing is known yet, 0 when it has ended.
 
         Args:
             now: seconds since 1970.
-            expected: usual seconds by kind of task; what this run has seen counts for kinds that are not in
-                it.
         """
         if self.ended_at is not None:
             return 0.0
-        return remaining_s(self.tasks.values(), now, expected or {})
+        return remaining_s(self.tasks.values(), now, self.usual_s)
 
     def _apply_to_run(self, entry: Entry) -> None:
         self.status = next_run_status(self.status, entry.type)
+        self.usual_s = entry.payload.get("usual_s", self.usual_s)
         if entry.type is EventType.RUN_STARTED:
             self.started_at = entry.at
             self.deadline_at = entry.payload.get("deadline_at")

@@ -56,7 +56,7 @@ def test_what_is_expected_is_always_that_of_the_latest(lengths: list[float]) -> 
     found = durations.expected("read", "model")
     assert found is not None
     assert durations.latest("read", "model") == tuple(latest)
-    assert (found.median_s, found.count) == (statistics.median(latest), len(latest))
+    assert (found.median_s, found.seen) == (statistics.median(latest), len(latest))
     assert sum(length <= found.p90_s for length in latest) >= 0.9 * len(latest)
     assert sum(length < found.p90_s for length in latest) < 0.9 * len(latest)
 

@@ -89,7 +89,6 @@ async def test_time_left_shrinks_with_the_clock_and_is_nothing_at_the_end() -> N
     before, after = fold("run", result.entries[:5]), result.view
 
     assert before.remaining_s(EPOCH + 4.5) == 3 * 4.5  # three times the weight
-    assert before.remaining_s(EPOCH + 4.5, {"write": 1.0}) == 1.0
     assert fold("run", result.entries[:2]).remaining_s(EPOCH) is None
     assert after.remaining_s(EPOCH + 100) == 0
 
