@@ -5,10 +5,12 @@ Every core feature is on: time-outs, decide, slots, events with a subscriber, jo
 """
 
 import asyncio
+import uuid
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from orchestrator import (
+    Journal,
     MicroTask,
     Subscription,
     TaskContext,
@@ -34,7 +36,14 @@ class NodeFailed(Exception):
     """A node of the graph failed; all that did not need it is done."""
 
 
-def build(dag: Dag) -> Callable[[], Awaitable[None]]:
+def build(dag: Dag, *, slots: int | None = None, journal: Journal | None = None) -> Callable[[], Awaitable[None]]:
+    """A function that runs the graph once.
+
+    Args:
+        slots: as many as there are nodes when not given.
+        journal: in memory, a new one for each run, when not given.
+    """
+
     async def work(ctx: TaskContext, node: str, upstream: list[None]) -> None:
         await dag.work(node)
 
@@ -45,10 +54,11 @@ def build(dag: Dag) -> Callable[[], Awaitable[None]]:
     graph.build()
 
     async def run() -> None:
-        orchestrator = TaskOrchestrator(max_concurrent_tasks=max(1, len(dag.deps)))
-        async with orchestrator.subscribe("bench") as events:
+        orchestrator = TaskOrchestrator(slots or max(1, len(dag.deps)), journal=journal)
+        run_id = uuid.uuid4().hex
+        async with orchestrator.subscribe(run_id) as events:
             reader = asyncio.create_task(_read(events))
-            result = await orchestrator.run(graph, run_id="bench")
+            result = await orchestrator.run(graph, run_id=run_id)
             await reader
         if not result.is_whole:
             raise NodeFailed(", ".join(t.name for t in result.tasks.values() if t.status is TaskStatus.FAILED))

@@ -7,31 +7,33 @@ from typing import TYPE_CHECKING, Protocol
 from orchestrator.decide import FailedAttempt, Failure
 from orchestrator.limits import SlotRequest
 from orchestrator.state import TaskStatus
-from orchestrator.task import Usage
+from orchestrator.task import NO_USAGE, Usage
 
 if TYPE_CHECKING:
     from orchestrator.graph import BuiltNode
 
-_NOTHING = Usage()
-
 
 class TaskRun:
-    """The execution of one task in one run. What most tasks never change stands on the class."""
+    """The execution of one task in one run."""
 
-    status = TaskStatus.PENDING
-    way = 0  # index of the way that is being tried, or will be next
-    attempts = 0
-    missing = 0  # upstream tasks that ended without an output
-    failed: tuple[FailedAttempt, ...] = ()
-    ends_at = math.inf  # end of the task's allotment, in loop time
-    request: SlotRequest | None = None
-    key: str | None = ""  # "" until it is made
-    usage = _NOTHING
+    __slots__ = (
+        "attempts", "ends_at", "failed", "index", "key", "missing", "node", "request", "status", "usage", "waiting",
+        "way",
+    )  # fmt: skip
 
     def __init__(self, node: "BuiltNode", waiting: int) -> None:
         self.node = node
         self.index = node.index
+        self.status = TaskStatus.PENDING
         self.waiting = waiting  # upstream tasks that have not ended
+        self.missing = 0  # upstream tasks that ended without an output
+        self.way = 0  # index of the way that is being tried, or will be next
+        self.attempts = 0
+        self.failed: tuple[FailedAttempt, ...] = ()
+        self.ends_at = math.inf  # end of the task's allotment, in loop time
+        self.request: SlotRequest | None = None
+        self.key: str | None = ""  # "" until it is made
+        self.usage = NO_USAGE
 
 
 class Reports(Protocol):
@@ -45,25 +47,36 @@ class Reports(Protocol):
 class Attempt:
     """One call of one way; the `TaskContext` that the call is given."""
 
-    is_live = True  # until its call has ended, or is no longer waited for
-    timed_out = False
-    output: object = None
-    failure: Failure | None = None
-    raw: str | None = None
-    worker: asyncio.Task[None] | None = None
-    feedback: str | None = None
+    __slots__ = (
+        "_run", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s", "output", "raw",
+        "started_at", "task", "timed_out", "way", "worker",
+    )  # fmt: skip
 
     def __init__(
-        self, run: Reports, task: TaskRun, way: str, has_slot: bool, started_at: float, limit_s: float
+        self,
+        run: Reports,
+        task: TaskRun,
+        way: str,
+        feedback: str | None,
+        has_slot: bool,
+        started_at: float,
+        limit_s: float,
     ) -> None:
         self._run = run
         self.task = task
         self.attempt = task.attempts
         self.way = way
+        self.feedback = feedback
         self.has_slot = has_slot
         self.started_at = started_at
         self.limit_s = limit_s
         self.expires_at = started_at + limit_s
+        self.is_live = True  # until its call has ended, or is no longer waited for
+        self.timed_out = False
+        self.output: object = None
+        self.failure: Failure | None = None
+        self.raw: str | None = None
+        self.worker: asyncio.Task[None] | None = None
 
     @property
     def time_left(self) -> float:

@@ -307,8 +307,7 @@ class Execution:
         task.attempts += 1
         if task.status is TaskStatus.PENDING:
             self._ledger.start(task, way.name)
-        attempt = Attempt(self, task, way.name, not way.is_instant, now, limit_s)
-        attempt.feedback = feedback
+        attempt = Attempt(self, task, way.name, feedback, not way.is_instant, now, limit_s)
         self._live[attempt] = None
         if attempt.expires_at < self._next_expiry and not way.is_instant:
             self._watch(attempt.expires_at)

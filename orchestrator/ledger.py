@@ -9,7 +9,7 @@ from orchestrator.decide import Failure
 from orchestrator.graph import BuiltGraph
 from orchestrator.keys import MISSING_DIGEST, Codec, Definition, digest_or_none
 from orchestrator.state import TERMINAL, EventType, TaskStatus, next_task_status
-from orchestrator.task import MicroTask, Missing
+from orchestrator.task import NO_USAGE, MicroTask, Missing
 from orchestrator.view import TaskView, missing_of
 from orchestrator.writing import JournalWriter
 
@@ -59,12 +59,13 @@ class Ledger:
             "output": output,
             "origin": origin,
             "attempts": task.attempts,
-            "usage": task.usage,
             "key": self.key(task),
             "digest": digest,
         }
         if raw is not None:
             payload["raw"] = raw
+        if task.usage is not NO_USAGE:
+            payload["usage"] = task.usage
         self.record(EventType.TASK_COMPLETED, task, payload)
         self.open -= 1
         self.ended.append(task)
@@ -75,7 +76,6 @@ class Ledger:
             "kind": failure.kind,
             "reason": failure.message,
             "attempts": task.attempts,
-            "usage": task.usage,
         }
         if event is EventType.TASK_FAILED:
             payload["key"] = self.key(task)
@@ -88,7 +88,6 @@ class Ledger:
             "kind": "upstream",
             "reason": reason,
             "attempts": task.attempts,
-            "usage": task.usage,
             "missing": [missing.task for missing in lacking],
         }
         self._end(task, EventType.TASK_SKIPPED, reason, payload)
@@ -162,7 +161,9 @@ class Ledger:
         self.open -= 1
         self.release(task)
 
-    def _end(self, task: TaskRun, event: EventType, reason: str, payload: Mapping[str, Any]) -> None:
+    def _end(self, task: TaskRun, event: EventType, reason: str, payload: dict[str, Any]) -> None:
+        if task.usage is not NO_USAGE:
+            payload["usage"] = task.usage
         if task.request is not None:
             task.request.withdraw()
         self.record(event, task, payload)

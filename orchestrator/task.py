@@ -35,6 +35,9 @@ class Usage:
         )
 
 
+NO_USAGE = Usage()  # of a task that consumed nothing, which is what entries that tell no usage mean
+
+
 class TaskContext(Protocol):
     """What the engine hands to each attempt."""
 

@@ -7,9 +7,7 @@ from typing import Any
 from orchestrator.journal import Entry
 from orchestrator.progress import percent, remaining_s, share_done
 from orchestrator.state import RUN_ENDS, TERMINAL, EventType, RunStatus, TaskStatus, next_run_status, next_task_status
-from orchestrator.task import Missing, Usage
-
-_NOTHING = Usage()
+from orchestrator.task import NO_USAGE, Missing, Usage
 
 
 @dataclass(slots=True)
@@ -30,7 +28,7 @@ class TaskView:
     recoveries: tuple[str, ...] = ()  # why each way before the last one was left
     key: str | None = None
     digest: str | None = None
-    usage: Usage = _NOTHING
+    usage: Usage = NO_USAGE
     raw: str | None = None
     started_at: float | None = None
     ended_at: float | None = None
@@ -138,7 +136,7 @@ class RunView:
             task.ended_at = entry.at
             task.attempts = payload["attempts"]
             task.key = payload.get("key")
-            task.usage = payload["usage"]
+            task.usage = payload.get("usage", NO_USAGE)
             task.raw = payload.get("raw")
 
 
