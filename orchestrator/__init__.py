@@ -45,12 +45,14 @@ from orchestrator.limits import Slots
 from orchestrator.orchestrator import RunResult, TaskOrchestrator
 from orchestrator.state import EventType, RunStatus, TaskStatus
 from orchestrator.task import MicroTask, Missing, TaskContext, Usage, Way
+from orchestrator.timings import CriticalPath, RunTiming, critical_path_of, timing_of
 from orchestrator.view import RunView, TaskView, fold
 
 __all__ = [
     "AtLeast",
     "CachedResult",
     "Codec",
+    "CriticalPath",
     "Decide",
     "Decision",
     "Durations",
@@ -78,6 +80,7 @@ __all__ = [
     "RunInProgress",
     "RunResult",
     "RunStatus",
+    "RunTiming",
     "RunView",
     "Slots",
     "SubscriberTooSlow",
@@ -93,7 +96,9 @@ __all__ = [
     "Usage",
     "Way",
     "at_least",
+    "critical_path_of",
     "decide_by_kind",
     "fold",
     "optional",
+    "timing_of",
 ]

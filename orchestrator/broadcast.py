@@ -10,6 +10,8 @@ from orchestrator.errors import SubscriberTooSlow
 from orchestrator.journal import Entry, Journal
 from orchestrator.state import RUN_ENDS
 
+_MOST_KEPT = 100  # runs
+
 
 class Broadcast:
     """Hands entries to the subscribers of their run. Call `publish` after the entries are in the journal."""
@@ -18,11 +20,24 @@ class Broadcast:
         self._journal = journal
         self._buffer = buffer
         self._readers: dict[str, set[Subscription]] = {}
+        self._kept: dict[str, Sequence[Entry]] = {}
 
     def publish(self, run_id: str, entries: Sequence[Entry]) -> None:
         """Never waits: a reader whose buffer overflows is dropped, with a word to come back."""
         for reader in self._readers.get(run_id, ()):
             reader.receive(entries)
+
+    def keep(self, run_id: str, entries: Sequence[Entry]) -> None:
+        """Replay these from now on, for a run whose journal is lost: late readers would see a gap, or wait for an end
+        that was never stored. `entries` may go on growing. Only so many runs are kept, the latest."""
+        self._kept[run_id] = entries
+        if len(self._kept) > _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+
+    async def replay(self, run_id: str) -> Sequence[Entry]:
+        """All entries of the run so far."""
+        kept = self._kept.get(run_id)
+        return await self._journal.load(run_id) if kept is None else tuple(kept)
 
     def subscribe(self, run_id: str, after_seq: int = 0) -> "Subscription":
         """The run's entries after `after_seq`: `async with broadcast.subscribe(id) as events: async for e in
@@ -30,7 +45,7 @@ class Broadcast:
 
         The run need not have started. The iteration ends after the entry that ends the run.
         """
-        return Subscription(self._journal, self._readers, run_id, after_seq, self._buffer)
+        return Subscription(self, self._readers, run_id, after_seq, self._buffer)
 
 
 class Subscription:
@@ -38,13 +53,13 @@ class Subscription:
 
     def __init__(
         self,
-        journal: Journal,
+        broadcast: Broadcast,
         readers: "dict[str, set[Subscription]]",
         run_id: str,
         after_seq: int,
         buffer: int,
     ) -> None:
-        self._journal = journal
+        self._broadcast = broadcast
         self._readers = readers
         self._run_id = run_id
         self._last_seq = after_seq
@@ -59,7 +74,7 @@ class Subscription:
         self._readers.setdefault(self._run_id, set()).add(self)
         # Live entries are buffered from here on, so nothing falls between the replay and them.
         try:
-            self._history = deque(await self._journal.load(self._run_id))
+            self._history = deque(await self._broadcast.replay(self._run_id))
         except BaseException:
             self._leave()
             raise

@@ -112,6 +112,7 @@ class JournalWriter:
 
     def _lose(self, why: str) -> None:
         self.is_stored = False
+        self._broadcast.keep(self._run_id, self.entries)
         extra = {"action": "journal_lost", "run_id": self._run_id}
         logger.error("journal lost (%s): the run goes on unstored", why, extra=extra)
 

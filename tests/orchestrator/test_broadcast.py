@@ -53,6 +53,33 @@ async def test_a_reader_gets_each_entry_after_its_number_once_whenever_it_comes(
     await run
 
 
+@given(st.integers(0, 12), st.integers(0, 120))
+@virtual_time
+async def test_a_reader_misses_nothing_of_a_run_whose_journal_was_lost_however_late_it_comes(
+    fails_after: int, comes_at: int
+) -> None:
+    orchestrator = TaskOrchestrator(journal=FlakyJournal(fails_after=fails_after), clock=virtual_clock)
+    run = asyncio.create_task(orchestrator.run(talkative(), run_id="run"))
+    await asyncio.sleep(comes_at / 8)
+
+    async with orchestrator.subscribe("run") as events:
+        assert await read(events) == list(range(1, 13))
+    await run
+
+
+@virtual_time
+async def test_only_the_latest_lost_runs_are_kept() -> None:
+    orchestrator = TaskOrchestrator(journal=FlakyJournal(fails_after=0))
+    for number in range(101):
+        await orchestrator.run(talkative(0), run_id=f"run{number}")
+
+    async with orchestrator.subscribe("run1") as events:
+        assert await read(events) == [1, 2, 3, 4]
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(5), orchestrator.subscribe("run0") as events:
+            await read(events)
+
+
 @virtual_time
 async def test_a_reader_may_come_before_the_run() -> None:
     orchestrator = TaskOrchestrator()
