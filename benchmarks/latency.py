@@ -4,6 +4,7 @@ import asyncio
 import gc
 import statistics
 import time
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -36,7 +37,8 @@ def crowd(sizes: list[int], calls_s: tuple[float, ...] = (0.05, 0.5)) -> list[di
     """Many runs at once in one process, each with an orchestrator of its own: length / critical path of each, and the
     processor time for all of them. Their calls take `calls_s` on average; those of models take seconds."""
     rows = []
-    for call_s, size, (name, make) in product(calls_s, (1, *sizes), (("bare", bare), ("engine", build))):
+    makers: dict[str, Callable[[Graph], Run]] = {"bare": bare, "engine": build}
+    for call_s, size, (name, make) in product(calls_s, (1, *sizes), makers.items()):
         graphs = [pipeline(draw, call_s) for draw in range(size)]
         runs = [make(graph) for graph in graphs]
         gc.collect()

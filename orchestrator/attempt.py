@@ -49,7 +49,7 @@ class Attempt:
 
     __slots__ = (
         "_run", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s", "output", "raw",
-        "started_at", "task", "timed_out", "way", "worker",
+        "task", "timed_out", "took_s", "way", "worker",
     )  # fmt: skip
 
     def __init__(
@@ -68,8 +68,8 @@ class Attempt:
         self.way = way
         self.feedback = feedback
         self.has_slot = has_slot
-        self.started_at = started_at
         self.limit_s = limit_s
+        self.took_s = 0.0  # its call alone, without the turns of the event loop around it
         self.expires_at = started_at + limit_s
         self.is_live = True  # until its call has ended, or is no longer waited for
         self.timed_out = False

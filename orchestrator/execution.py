@@ -319,8 +319,10 @@ class Execution:
         """The one place that catches broadly: whatever a call does becomes an outcome."""
         failure: Failure | None = _CANCELLED_WITHIN
         output: object = None
+        began = self.now()
         try:
             output = await way.call(attempt, **inputs)
+            attempt.took_s = self.now() - began
             if (check := attempt.task.node.check) is not None:
                 output = check(output, **inputs)
             failure = None
@@ -380,7 +382,7 @@ class Execution:
         digest = self._ledger.digest(output)
         self._ledger.complete(task, output, digest, attempt.way, attempt.raw)
         if self._around.durations is not None:
-            self._around.durations.record(task.node.task.kind, attempt.way, self.now() - attempt.started_at)
+            self._around.durations.record(task.node.task.kind, attempt.way, attempt.took_s)
         if self._cache is not None and task.way == 0 and (key := self._ledger.key(task)) is not None:
             self._cache.put(key, task.node.task.kind, CachedResult(output, digest))
 

@@ -45,7 +45,7 @@ class Slots:
     def grant(self) -> None:
         """Start the most urgent requests while slots are free."""
         while self.free and self._queue:
-            if self.free >= len(self._queue):  # sorting what is nearly in order is cheaper than a heap
+            if 1 < len(self._queue) <= self.free:  # sorting what is nearly in order is cheaper than a heap
                 batch, self._queue = sorted(self._queue), []
             else:
                 batch = [heapq.heappop(self._queue)]

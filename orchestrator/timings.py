@@ -18,7 +18,7 @@ from orchestrator.view import RunView, TaskView
 class Phase(StrEnum):
     """What a task does for a while."""
 
-    WAITING = "waiting"  # its inputs are there, a slot is not
+    WAITING = "waiting"  # its inputs are there, a slot is not; without slots, the turn of the event loop
     RUNNING = "running"  # an attempt
     BACKING_OFF = "backing_off"  # between a failed attempt and the next one of the same way
 

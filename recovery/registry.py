@@ -24,6 +24,7 @@ from recovery.rules.extract_job import extract_job
 from recovery.rules.extract_requirements import extract_requirements
 from recovery.rules.generate_plan import generate_plan
 from recovery.rules.match_requirements import match_requirements
+from recovery.rules.plan_key_skills import plan_key_skills
 from recovery.rules.plan_section import plan_section
 from recovery.rules.refine_section import refine_section
 from recovery.rules.validate_result import validate_result
@@ -34,6 +35,7 @@ from tasks.extract_job import ExtractJob
 from tasks.extract_requirements import ExtractRequirements
 from tasks.generate_plan import GeneratePlan
 from tasks.match_requirements import MatchRequirements
+from tasks.plan_key_skills import PlanKeySkills
 from tasks.plan_section import PlanSection
 from tasks.refine_section import RefineSection
 from tasks.validate_result import ValidateResult
@@ -54,6 +56,7 @@ RULES: Mapping[type[MicroTask[Any]], Callable[..., Any]] = {
     PlanSection: plan_section,
     CustomizeSection: customize_section,
     RefineSection: refine_section,
+    PlanKeySkills: plan_key_skills,
     WriteKeySkills: write_key_skills,
     AssembleResume: assemble_resume,
     ValidateResult: validate_result,

@@ -1,22 +1,24 @@
 """The composition root: the only place where real things meet."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from orchestrator import InMemoryJournal, TaskOrchestrator
+from orchestrator import InMemoryDurations, InMemoryJournal, TaskOrchestrator
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
 from runs.plan import Ways
 from runs.service import CustomizationService
 from runs.settings import Settings
 from storage.cache import SqliteCache
-from storage.database import open_database
+from storage.database import open_database, path_of
+from storage.durations import SqliteDurations
 from storage.journal import SqliteJournal
 from storage.runs import RunStore
+from storage.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Store:
     runs: RunStore
     journal: SqliteJournal
     cache: SqliteCache
+    durations: SqliteDurations
 
 
 @contextmanager
@@ -36,14 +39,13 @@ def open_store(settings: Settings) -> Iterator[Store]:
     """
     connection = open_database(settings.data_dir or _user_data_dir())
     codec = PydanticCodec()
-    try:
+    with closing(connection), closing(Writer(path_of(connection))) as writer:
         yield Store(
             RunStore(connection),
-            SqliteJournal(connection, codec, _output_type),
-            SqliteCache(connection, codec, _output_type),
+            SqliteJournal(writer, codec, _output_type),
+            SqliteCache(connection, writer, codec, _output_type),
+            SqliteDurations(connection, writer),
         )
-    finally:
-        connection.close()
 
 
 def make_service(settings: Settings, store: Store | None = None, ways: Ways | None = None) -> CustomizationService:
@@ -54,6 +56,7 @@ def make_service(settings: Settings, store: Store | None = None, ways: Ways | No
         journal=journal,
         codec=PydanticCodec(),
         cache=store.cache if store else None,
+        durations=store.durations if store else InMemoryDurations(),
     )
     return CustomizationService(
         orchestrator,

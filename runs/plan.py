@@ -25,6 +25,7 @@ from tasks.locks import Locks
 from tasks.match_requirements import MatchRequirements
 from tasks.own_words import OwnWords
 from tasks.plan import Level, Plan
+from tasks.plan_key_skills import PlanKeySkills
 from tasks.plan_section import PlanSection
 from tasks.refine_section import RefineSection
 from tasks.validate_result import ValidateResult
@@ -110,7 +111,8 @@ def plan_graph(
             CustomizeSection(), name=f"customize_{section.id}", analysis=optional(analyses[section.id]), **about
         )
         refined.append(add(RefineSection(), name=f"refine_{section.id}", customized=customized, **about))
-    key_skills = add(WriteKeySkills(), resume=resume, requirements=requirements, match=match, own=own)
+    shown = add(PlanKeySkills(), resume=resume, requirements=requirements, match=match)
+    key_skills = add(WriteKeySkills(), shown=shown, requirements=requirements, own=own)
     assembly = add(
         AssembleResume(),
         resume=resume,

@@ -13,6 +13,7 @@ from resume.diff import DiffStatistics
 from resume.job import Category, Priority
 from resume.matching import MatchStatus
 from resume.model import Resume
+from resume.writers.proof import Readback
 from tasks.extract_job import JobFacts
 from tasks.plan import Question, Recommendation
 from tasks.validate_result import Issue
@@ -99,6 +100,19 @@ class TaskSummary(BaseModel):
     started_at: float | None
     ended_at: float | None
     failure: str | None = Field(description="in plain words")
+    slack_s: float | None = Field(
+        default=None,
+        description="seconds that it could have taken longer without a longer run; 0 on the critical path; null while "
+        "the run goes on",
+    )
+
+
+class Timing(BaseModel):
+    """Where the time of a run went. What is longer than the critical path was spent waiting for free slots."""
+
+    took_s: float = Field(description="seconds from the start of the run to its end")
+    critical_path_s: float = Field(description="seconds that the tasks of the critical path took")
+    critical_path: tuple[str, ...] = Field(description="the tasks whose lengths add up to it, in order")
 
 
 class UsageSummary(BaseModel):
@@ -130,7 +144,11 @@ class Report(BaseModel):
     questions: tuple[Question, ...] = ()
     suggestions: list[str] = Field(default=[], description="what the user may do about it")
     tasks: list[TaskSummary] = []
+    timing: Timing | None = Field(default=None, description="null while the run goes on")
     usage: UsageSummary = UsageSummary()
     issues: list[str] = Field(default=[], description="what did not go as intended, in plain words")
+    readback: Readback | None = Field(
+        default=None, description="what was found when the PDF or DOCX was read again; null when none was written"
+    )
 
     model_config = {"populate_by_name": True, "serialize_by_alias": True}

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from analyzers.base import SectionAnalysis
 from orchestrator import RunStatus, RunView, TaskStatus, Usage
+from orchestrator.timings import CriticalPath, critical_path_of
 from recovery.partial import PartialResult, Quality
 from recovery.suggestions import suggest
 from resume.changes import apply
@@ -24,6 +25,7 @@ from runs.report import (
     Report,
     Score,
     TaskSummary,
+    Timing,
     UsageSummary,
     ValidationSummary,
 )
@@ -49,6 +51,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
     requirements, match = _output(view, Requirements), _output(view, MatchReport)
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
+    path = critical_path_of(view) if view.ended_at is not None else None
     is_success = partial.quality is not Quality.ORIGINAL and view.status is not RunStatus.FAILED
     return Report(
         run_id=view.run_id,
@@ -85,9 +88,11 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
                 started_at=t.started_at,
                 ended_at=t.ended_at,
                 failure=t.details if t.failure else None,
+                slack_s=path.slack_s[t.name] if path is not None else None,
             )
             for t in view.tasks.values()
         ],
+        timing=_timing(view, path),
         usage=_usage(view),
         issues=[*_issues(view, plan, added), *partial.missing],
     )
@@ -141,6 +146,14 @@ def _usage(view: RunView) -> UsageSummary:
     total = sum((t.usage for t in view.tasks.values()), Usage())
     return UsageSummary(
         input_tokens=total.input_tokens, output_tokens=total.output_tokens, cost_usd=round(total.cost_usd, 6)
+    )
+
+
+def _timing(view: RunView, path: CriticalPath | None) -> Timing | None:
+    if path is None or view.started_at is None or view.ended_at is None:
+        return None
+    return Timing(
+        took_s=max(0.0, view.ended_at - view.started_at), critical_path_s=path.length_s, critical_path=path.path
     )
 
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from orchestrator import RunResult, RunView, Subscription, TaskOrchestrator
+from orchestrator import Entry, RunResult, RunView, Subscription, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
 from resume.job import Job
 from resume.model import Resume
@@ -135,6 +135,11 @@ class CustomizationService:
         """The run as it stands."""
         result = await self._orchestrator.load(customization.run_id)
         return result.view if result is not None else RunView(customization.run_id)
+
+    async def entries(self, customization: Customization) -> Sequence[Entry]:
+        """The run's journal as it stands."""
+        result = await self._orchestrator.load(customization.run_id)
+        return result.entries if result is not None else ()
 
     async def report(self, customization: Customization) -> Report:
         """What the run has made so far, or made in the end."""

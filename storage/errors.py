@@ -1,7 +1,8 @@
 """Errors of the store.
 
 StoreError           base; `code` is stable, the message says what to do
-├── StoreUnusable    the folder or file cannot be used
+├── StoreUnusable    the folder or file cannot be used, or not any more
+├── StoreClosed      it was used after it was closed, or by a process that did not open it
 └── UnknownRun       no run has this id, or several begin with it
 """
 
@@ -13,9 +14,15 @@ class StoreError(Exception):
 
 
 class StoreUnusable(StoreError):
-    """The folder or the file cannot be opened or written."""
+    """The folder or the file cannot be opened, read or written."""
 
     code = "store_unusable"
+
+
+class StoreClosed(StoreError):
+    """The store was closed, or belongs to the process that this one was forked from."""
+
+    code = "store_closed"
 
 
 class UnknownRun(StoreError):

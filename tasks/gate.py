@@ -13,8 +13,11 @@ from typing import NamedTuple
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
 from resume.evidence import entry_text
+from resume.facts import StatementKind
 from resume.grounding import ungrounded
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
+from resume.numbers import FigureKind, find_figures
+from resume.text import mask
 from tasks.locks import Locks
 from tasks.own_words import ANSWERS, NOTES
 from tasks.plan import Action
@@ -142,6 +145,8 @@ class _Gate:
                 return self._refused(RefusalCode.WORDS_CHANGED, each)
             if not SHORTEST * len(each.before) <= len(after) <= LONGEST * len(each.before) + _GRACE:
                 return self._refused(RefusalCode.LENGTH, each)
+        if each.target.field == "head" and isinstance(each.before, str) and not _in_order(after, each.before):
+            return self._refused(RefusalCode.UNGROUNDED, each).model_copy(update={"kinds": (StatementKind.DATE.value,)})
         sources = [each.before] if isinstance(each.before, str) else []
         if claims := ungrounded(after, [*sources, *(e.quote for e in each.evidence)]):
             kinds = tuple(dict.fromkeys(c.kind.value for c in claims))
@@ -198,6 +203,13 @@ def _kind(item: Item | None, each: Change) -> ItemKind:
     if item is not None:
         return item.kind
     return each.placement.item_kind if each.placement else ItemKind.PARAGRAPH
+
+
+def _in_order(after: str, before: str) -> bool:
+    """Whether the dates of a head are those that it had, in their order, none twice: each of them is some date of the
+    head, but whose it is only their order tells."""
+    dates = iter([f.normal[:4] for f in find_figures(mask(before)) if f.kind is FigureKind.DATE])
+    return all(f.normal[:4] in dates for f in find_figures(mask(after)) if f.kind is FigureKind.DATE)
 
 
 def _words(text: str) -> Counter[str]:

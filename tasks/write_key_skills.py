@@ -1,15 +1,14 @@
 """The skills that say most about this candidate for this job."""
 
-from collections.abc import Mapping
-
-from analyzers.prompt_data import requirement_lines, resume_lines
+from analyzers.prompt_data import requirement_lines
 from llm.prompts import Data, Prompt
 from llm.task import ModelTask
 from resume.changes import Evidence
 from resume.job import Requirements
-from resume.model import Frozen, Resume
+from resume.model import Frozen
 from resume.terms import stems
 from tasks.own_words import OwnWords, told_facts
+from tasks.plan_key_skills import ShownSkill, ShownSkills
 
 MOST = 10  # skills
 LONGEST = 30  # characters of one
@@ -30,43 +29,45 @@ class KeySkills(Frozen):
 
 
 class WriteKeySkills(ModelTask[KeySkills]):
-    """Takes `resume`, `requirements`, `match` and `own`."""
+    """Takes `shown` (the slice), `requirements` and `own`."""
 
     timeout_s = 45.0
     instructions = """\
-Name up to ten skills that the requirements ask for and that the candidate's own words show, the most wanted first. \
-Each at most 30 characters, in the candidate's words, with the quote that shows it and where it stands. Name fewer \
-when fewer are shown."""
+Choose up to ten of the skills that the candidate's own words show and that the requirements ask for, the most wanted \
+first. Each at most 30 characters, in the candidate's words, with the quote that shows it and where it stands, as they \
+are given. Choose fewer when fewer are asked for."""
 
-    def prompt(self, *, resume: Resume, requirements: Requirements, own: OwnWords, **_: object) -> Prompt:
+    def prompt(self, *, shown: ShownSkills, requirements: Requirements, own: OwnWords) -> Prompt:
+        lines = [f"[{s.evidence.item_id} {s.evidence.start}-{s.evidence.end}] {s.evidence.quote}" for s in _all(shown)]
         return Prompt(
             self.instructions,
             own=(
                 requirement_lines(requirements.items),
-                resume_lines(resume),
+                Data("met", " ".join(shown.met)),
+                Data("shown", "\n".join(lines)),
                 Data("notes", own.notes),
                 Data("answers", own.text_of("answers")),
             ),
         )
 
     def check(
-        self, output: KeySkills, *, resume: Resume, requirements: Requirements, own: OwnWords, **_: object
+        self, output: KeySkills, *, shown: ShownSkills, requirements: Requirements, own: OwnWords, **_: object
     ) -> KeySkills:
         """Keep those that are short and stand where they say they do, each once."""
-        texts = {located.item.id: located.item.text for located in resume.located_items()}
+        places = {s.evidence for s in _all(shown)}
         told = told_facts(own, requirements.items)
         named: dict[str, KeySkill] = {}
         for skill in output.skills:
             facts = [f for f in told if f.holds(skill.evidence)]
-            stands = bool(facts) or _stands(skill.evidence, texts)
+            stands = bool(facts) or skill.evidence in places
             is_shown = _is_named(skill) or any(f.confirms.casefold() == skill.name.casefold() for f in facts)
             if 0 < len(skill.name) <= LONGEST and stands and is_shown:
                 named.setdefault(skill.name.casefold(), skill)
         return KeySkills(skills=tuple(named.values())[:MOST])
 
 
-def _stands(evidence: Evidence, texts: Mapping[str, str]) -> bool:
-    return texts.get(evidence.item_id, "")[evidence.start : evidence.end] == evidence.quote != ""
+def _all(shown: ShownSkills) -> tuple[ShownSkill, ...]:
+    return (*shown.skills, *shown.terms)
 
 
 def _is_named(skill: KeySkill) -> bool:

@@ -7,6 +7,7 @@ from recovery.registry import RULES
 from recovery.rules.assemble_resume import assemble_resume
 from recovery.rules.extract_requirements import extract_requirements
 from recovery.rules.match_requirements import match_requirements
+from recovery.rules.plan_key_skills import plan_key_skills
 from recovery.rules.plan_section import plan_section
 from recovery.rules.validate_result import validate_result
 from recovery.rules.write_key_skills import write_key_skills
@@ -21,6 +22,7 @@ from tasks.generate_plan import GeneratePlan
 from tasks.locks import Locks, resolve_locks
 from tasks.own_words import OwnWords
 from tasks.plan import Level, Plan
+from tasks.plan_key_skills import ShownSkills
 from tasks.refine_section import RefineSection
 from tasks.validate_result import Validation
 from tasks.write_key_skills import KeySkills, WriteKeySkills
@@ -79,13 +81,11 @@ class Steps(NamedTuple):
         inputs["customized"] = customized
         return RefineSection().check(RULES[RefineSection](**inputs), **inputs)
 
+    def shown(self) -> ShownSkills:
+        return plan_key_skills(self.resume, self.requirements(), self.match())
+
     def key_skills(self) -> KeySkills:
-        inputs: dict[str, Any] = {
-            "resume": self.resume,
-            "requirements": self.requirements(),
-            "match": self.match(),
-            "own": self.own,
-        }
+        inputs: dict[str, Any] = {"shown": self.shown(), "requirements": self.requirements(), "own": self.own}
         return WriteKeySkills().check(write_key_skills(**inputs), **inputs)
 
     def assembly(self) -> Assembly:

@@ -15,7 +15,7 @@ NOTES = OwnWords(notes="I ran Apache Kafka at Oakmere for a year. I never used R
 
 
 def checked(made: KeySkills, at: Steps) -> KeySkills:
-    return WriteKeySkills().check(made, resume=at.resume, requirements=at.requirements(), match=at.match(), own=at.own)
+    return WriteKeySkills().check(made, shown=at.shown(), requirements=at.requirements(), own=at.own)
 
 
 def added(at: Steps) -> Change:
@@ -26,7 +26,7 @@ def added(at: Steps) -> Change:
 def test_key_skills_are_the_resumes_own_words_the_most_wanted_first() -> None:
     at = steps(resume())
 
-    skills = write_key_skills(at.resume, at.requirements(), at.match(), at.own)
+    skills = write_key_skills(at.shown(), at.requirements(), at.own)
 
     assert [s.name for s in skills.skills] == ["Python", "Postgres", "k8s", "Terraform"]
     assert checked(skills, at) == skills
@@ -107,3 +107,21 @@ def test_a_coach_of_a_youth_team_has_not_shown_coaching() -> None:
     document = resume("# N\n\n## Volunteering\n\n- Baseball coach, Python for kids\n")
 
     assert steps(document).key_skills().skills == ()
+
+
+def test_the_slice_for_the_key_skills_holds_what_the_job_asks_for_and_no_line_of_the_resume() -> None:
+    shown = steps(resume()).shown()
+
+    assert [s.skill for s in shown.skills] == ["Python", "Kubernetes", "Terraform", "PostgreSQL"]
+    assert [s.evidence.quote for s in shown.skills] == ["Python", "k8s", "Terraform", "Postgres"]
+    assert steps(resume(RESUME.replace("Built invoices", "Built many invoices"))).shown() == shown
+    assert len(shown.met) >= 3
+
+
+def test_the_jobs_own_terms_are_shown_where_the_resume_has_them_word_for_word() -> None:
+    document = resume("# N\n\n## Experience\n\n- Restored the Oakmere Ledger twice\n- Oakmere ledgers, too\n")
+
+    shown = steps(document, ad="Job\n\nRequirements\n- Experience with Oakmere Ledger\n- Excel\n").shown()
+
+    assert [(s.skill, s.evidence.quote) for s in shown.terms] == [("Oakmere Ledger", "Oakmere Ledger")]
+    assert shown.skills == ()

@@ -5,13 +5,12 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from orchestrator import CachedResult, EventType, JournalConflict, RunResult, TaskOrchestrator
-from orchestrator.journal import Entry
-from recovery.registry import RULES
+from orchestrator import EventType, RunResult, TaskOrchestrator
 from resume.codec import PydanticCodec
 from runs.plan import plan_graph
 from storage.cache import SqliteCache
@@ -21,59 +20,48 @@ from storage.journal import SqliteJournal
 from storage.runs import KEPT_DAYS, RunStore
 from tasks.generate_plan import Level, Plan
 from tests.documents import job, resume
+from tests.storage.stores import Opened, opened
 
-OUTPUT_TYPES = {task.kind: task.output_type for task in RULES}
 DAY = 86400.0
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = open_database(tmp_path / "data")
-    yield connection
-    connection.close()
+def store(tmp_path: Path) -> Iterator[Opened]:
+    with opened(tmp_path / "data") as store:
+        yield store
 
 
 def _nothing(kind: str) -> object:
     raise KeyError(kind)
 
 
-def journal_of(database: sqlite3.Connection) -> SqliteJournal:
-    return SqliteJournal(database, PydanticCodec(), OUTPUT_TYPES.__getitem__)
-
-
-def begin(database: sqlite3.Connection, run_id: str = "r", at: float = 1e9) -> RunStore:
-    store = RunStore(database, clock=lambda: at)
-    store.begin(run_id, resume_name="me.md", job_name="ad.txt", request="{}")
-    return store
-
-
-def run(database: sqlite3.Connection, cache: SqliteCache | None = None, run_id: str = "r") -> RunResult:
-    begin(database, run_id)
+def run(store: Opened, cache: SqliteCache | None = None, run_id: str = "r") -> RunResult:
+    store.begin(run_id)
 
     async def go() -> RunResult:
-        orchestrator = TaskOrchestrator(journal=journal_of(database), codec=PydanticCodec(), cache=cache)
+        orchestrator = TaskOrchestrator(journal=store.journal, codec=PydanticCodec(), cache=cache)
         return await orchestrator.run(plan_graph(resume(), job(), Level.BALANCED), run_id=run_id)
 
     return asyncio.run(go())
 
 
-def test_a_run_is_read_back_as_it_was_written(database: sqlite3.Connection) -> None:
-    written = run(database)
+def test_a_run_is_read_back_as_it_was_written(store: Opened) -> None:
+    written = run(store)
 
-    entries = asyncio.run(journal_of(database).load("r"))
+    entries = asyncio.run(store.journal.load("r"))
 
     assert written.is_stored
     assert RunResult("r", entries).tasks == written.tasks
     assert isinstance(next(t.output for t in RunResult("r", entries).tasks.values() if t.name == "generate_plan"), Plan)
 
 
-def test_a_run_that_was_broken_off_goes_on_from_what_is_stored(database: sqlite3.Connection) -> None:
-    whole = run(database)
+def test_a_run_that_was_broken_off_goes_on_from_what_is_stored(store: Opened) -> None:
+    whole = run(store)
     done = [e.seq for e in whole.entries if e.type is EventType.TASK_COMPLETED][5]
-    database.execute("delete from entries where seq > ?", [done])
+    store.connection.execute("delete from entries where seq > ?", [done])
 
     async def go() -> RunResult:
-        orchestrator = TaskOrchestrator(journal=journal_of(database), codec=PydanticCodec())
+        orchestrator = TaskOrchestrator(journal=store.journal, codec=PydanticCodec())
         return await orchestrator.run(plan_graph(resume(), job(), Level.BALANCED), run_id="r")
 
     again = asyncio.run(go())
@@ -85,31 +73,19 @@ def test_a_run_that_was_broken_off_goes_on_from_what_is_stored(database: sqlite3
     assert {n: t.output for n, t in again.tasks.items()} == {n: t.output for n, t in whole.tasks.items()}
 
 
-def test_an_output_that_cannot_be_read_any_more_is_made_again(database: sqlite3.Connection) -> None:
-    run(database)
+def test_an_output_that_cannot_be_read_any_more_is_made_again(store: Opened) -> None:
+    run(store)
 
-    entries = asyncio.run(SqliteJournal(database, PydanticCodec(), _nothing).load("r"))
+    entries = asyncio.run(SqliteJournal(store.writer, PydanticCodec(), _nothing).load("r"))
 
     assert {e.payload["key"] for e in entries if e.type is EventType.TASK_COMPLETED} == {None}
 
 
-def test_an_append_that_does_not_follow_changes_nothing(database: sqlite3.Connection) -> None:
-    begin(database)
-    journal = journal_of(database)
-    entry = Entry(1, "r", None, EventType.RUN_STARTED, 0.0, None, {"tasks": [], "deadline_at": None})
-    asyncio.run(journal.append("r", [entry]))
-
-    with pytest.raises(JournalConflict):
-        asyncio.run(journal.append("r", [entry]))
-
-    assert len(asyncio.run(journal.load("r"))) == 1
-
-
 def test_a_journal_of_a_run_that_is_not_there_is_refused_and_the_run_goes_on_unstored(
-    database: sqlite3.Connection,
+    store: Opened,
 ) -> None:
     async def go() -> RunResult:
-        orchestrator = TaskOrchestrator(journal=journal_of(database), codec=PydanticCodec())
+        orchestrator = TaskOrchestrator(journal=store.journal, codec=PydanticCodec())
         return await orchestrator.run(plan_graph(resume(), job(), Level.BALANCED), run_id="nobody")
 
     result = asyncio.run(go())
@@ -118,47 +94,36 @@ def test_a_journal_of_a_run_that_is_not_there_is_refused_and_the_run_goes_on_uns
     assert result.view.percent == 100
 
 
-def test_the_same_work_is_done_once_by_two_processes(database: sqlite3.Connection) -> None:
-    cache = SqliteCache(database, PydanticCodec(), OUTPUT_TYPES.__getitem__)
-    first = run(database, cache)
-
-    again = run(database, cache, run_id="again")
+def test_the_same_work_is_done_once_by_two_processes(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        first = run(store, store.cache)
+    with opened(tmp_path) as store:
+        again = run(store, store.cache, run_id="again")
 
     assert {t.origin for t in first.tasks.values()} == {"rules"}
     assert {t.origin for t in again.tasks.values()} == {"cache"}
     assert {n: t.output for n, t in again.tasks.items()} == {n: t.output for n, t in first.tasks.items()}
 
 
-def test_a_result_that_cannot_be_kept_or_read_is_not_there(database: sqlite3.Connection) -> None:
-    cache = SqliteCache(database, PydanticCodec(), OUTPUT_TYPES.__getitem__)
-    cache.put("a", "generate_plan", CachedResult(object(), None))
-    cache.put("b", "generate_plan", CachedResult({"summary": 1, "no": "plan"}, None))
-    cache.put("c", "no_such_kind", CachedResult(1, None))
+def test_a_run_is_found_by_the_beginning_of_its_id(store: Opened) -> None:
+    store.begin("abc1")
+    runs = store.begin("abd2", at=1e9 + 1)
+    runs.end("abc1", '{"done": true}')
 
-    assert cache.get("a", "generate_plan") is None
-    assert cache.get("b", "generate_plan") is None
-    assert cache.get("c", "no_such_kind") is None
-
-
-def test_a_run_is_found_by_the_beginning_of_its_id(database: sqlite3.Connection) -> None:
-    begin(database, "abc1")
-    store = begin(database, "abd2", at=1e9 + 1)
-    store.end("abc1", '{"done": true}')
-
-    assert store.get("abc").report == '{"done": true}'
-    assert [r.run_id for r in store.latest()] == ["abd2", "abc1"]
+    assert runs.get("abc").report == '{"done": true}'
+    assert [r.run_id for r in runs.latest()] == ["abd2", "abc1"]
     for unknown in ("ab", "x", "", "%"):
         with pytest.raises(UnknownRun):
-            store.get(unknown)
+            runs.get(unknown)
 
 
-def test_old_runs_go_with_all_that_they_hold(database: sqlite3.Connection) -> None:
-    run(database)
+def test_old_runs_go_with_all_that_they_hold(store: Opened) -> None:
+    run(store)
 
-    begin(database, "new", at=1e9 + KEPT_DAYS * DAY + 1)
+    store.begin("new", at=1e9 + KEPT_DAYS * DAY + 1)
 
-    assert [r.run_id for r in RunStore(database).latest()] == ["new"]
-    assert database.execute("select count(*) from entries").fetchone() == (0,)
+    assert [r.run_id for r in RunStore(store.connection).latest()] == ["new"]
+    assert store.connection.execute("select count(*) from entries").fetchone() == (0,)
 
 
 def test_only_the_owner_may_read_the_store(tmp_path: Path) -> None:
@@ -170,14 +135,45 @@ def test_only_the_owner_may_read_the_store(tmp_path: Path) -> None:
     assert os.listdir(folder) != []  # noqa: PTH208 - the guard saw something
 
 
+def test_a_transaction_that_is_broken_off_leaves_nothing_behind(store: Opened) -> None:
+    """What SQLite promises of a process that is killed, as long as it keeps a journal of its own on disk."""
+    assert store.connection.execute("pragma journal_mode").fetchone() == ("wal",)
+    assert store.connection.execute("pragma synchronous").fetchone() == (1,)
+
+
 def test_a_store_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / FILE).write_text("no database" * 100)
-    other = open_database(tmp_path / "other")
-    other.execute("pragma user_version = 99")
-    other.close()
+    with closing(open_database(tmp_path / "other")) as other:
+        other.execute("pragma user_version = 99")
 
     for name, said in (("file", "cannot be kept"), ("broken", "move it away"), ("other", "another version")):
         with pytest.raises(StoreUnusable, match=said):
             open_database(tmp_path / name)
+
+
+def test_the_runs_of_the_first_version_are_still_there(tmp_path: Path) -> None:
+    (tmp_path / FILE).touch()
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as old:
+        old.executescript(
+            """
+            create table runs (run_id text primary key, parent_run_id text, created_at real not null,
+                resume_name text not null, job_name text not null, request text not null, report text);
+            create table entries (run_id text not null references runs (run_id) on delete cascade,
+                seq integer not null, entry text not null, primary key (run_id, seq)) without rowid;
+            create table results (key text primary key, kind text not null, output text not null, digest text,
+                used_at real not null) without rowid;
+            create index runs_by_time on runs (created_at);
+            insert into runs values ('old', null, 999999999.0, 'me.md', 'ad.txt', '{}', '{"done": true}');
+            insert into entries values ('old', 1, '{}');
+            pragma user_version = 1;
+            """
+        )
+
+    with opened(tmp_path) as store:
+        assert RunStore(store.connection).get("old").report == '{"done": true}'
+        assert list(asyncio.run(store.journal.load("old"))) == []
+        run(store)
+    with opened(tmp_path) as store:
+        assert [r.run_id for r in RunStore(store.connection).latest()] == ["r", "old"]

@@ -1,0 +1,254 @@
+"""What it costs to keep every run in SQLite, against bare asyncio in the same run, and how long a dependant waits.
+
+    python -m benchmarks.durable [--sizes 100,1000,10000] [--repeat 5] [--runs 500] [--call-ms 250] [--json FILE]
+
+First table: tasks that do nothing, with every core feature on as in `benchmarks.engine`, and the journal on disk.
+Second table: many runs of the shape of a customization at once, whose calls take `--call-ms` on average and answer with
+2 kB, in memory and on disk. "completion" is from the end of a call to the start of the one that needs it. "late" is how
+much later than asked for a ticker wakes: the engine and the calls of all runs keep the event loop, too. "journal" is
+the longest that the journal itself kept it. Python's cycle collector is off in the second table: its pauses would hide
+all this.
+"""
+
+import argparse
+import asyncio
+import gc
+import json
+import statistics
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.engine import seconds, table
+from benchmarks.floor import bare
+from benchmarks.peers import build
+from benchmarks.shapes import Graph, chain, fan, layered, pipeline
+from orchestrator import Entry, InMemoryJournal, Journal, MicroTask, TaskContext, TaskGraph, TaskOrchestrator, Way
+from resume.codec import PydanticCodec
+from storage.database import open_database, path_of
+from storage.encoding import Rows
+from storage.journal import SqliteJournal
+from storage.runs import RunStore
+from storage.transactions import Transactions
+from storage.writer import Writer
+
+SHAPES = {shape.__name__: shape for shape in (chain, fan, layered)}
+TICK_S = 0.002
+TEXT = "word " * 400
+
+
+class KeptJournal:
+    """A journal on disk that makes the row of a run when the run begins. `longest_s` is how long it kept the event loop
+    at most, between two points where that could go on with something else."""
+
+    def __init__(self, journal: Journal, runs: RunStore | None) -> None:
+        self._journal = journal
+        self._runs = runs
+        self._begun: set[str] = set()
+        self.longest_s = 0.0
+
+    async def load(self, run_id: str) -> Sequence[Entry]:
+        if self._runs is not None and run_id not in self._begun:
+            self._begun.add(run_id)
+            self._runs.begin(run_id, resume_name="", job_name="", request="{}")
+        entries: Sequence[Entry] = await _Steps(self, self._journal.load(run_id))
+        return entries
+
+    async def append(self, run_id: str, entries: Sequence[Entry]) -> None:
+        await _Steps(self, self._journal.append(run_id, entries))
+
+
+@dataclass
+class _Steps:
+    """An awaitable, taken step by step with a watch in the hand."""
+
+    journal: KeptJournal
+    inner: Awaitable[Any]
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        steps = self.inner.__await__()
+        while True:
+            began = time.perf_counter()
+            try:
+                waits_for = next(steps)
+            except StopIteration as end:
+                return end.value
+            finally:
+                self.journal.longest_s = max(self.journal.longest_s, time.perf_counter() - began)
+            yield waits_for
+
+
+@contextmanager
+def kept() -> Iterator[KeptJournal]:
+    """A journal in a new folder."""
+    with (
+        TemporaryDirectory() as folder,
+        closing(open_database(Path(folder))) as connection,
+        closing(Writer(path_of(connection))) as writer,
+    ):
+        journal = KeptJournal(SqliteJournal(writer, PydanticCodec(), lambda _: Any), RunStore(connection))
+        with _watched_commits(journal):
+            yield journal
+
+
+@contextmanager
+def _watched_commits(journal: KeptJournal) -> Iterator[None]:
+    """Commits of several runs together are made in a turn of their own, outside all appends."""
+    insert_now = Transactions.insert_now
+
+    def watched(self: Transactions, parts: Sequence[Rows]) -> None:
+        began = time.perf_counter()
+        try:
+            insert_now(self, parts)
+        finally:
+            journal.longest_s = max(journal.longest_s, time.perf_counter() - began)
+
+    Transactions.insert_now = watched  # type: ignore[method-assign] # a watch, for as long as it is measured
+    try:
+        yield
+    finally:
+        Transactions.insert_now = insert_now  # type: ignore[method-assign]
+
+
+def measure(shape: str, size: int, repeat: int) -> dict[str, Any]:
+    """Microseconds per task of one graph: medians over rounds in which the floor and the engine take turns."""
+    graph = SHAPES[shape](size)
+    with kept() as journal:
+        floor, ours = bare(graph), build(graph, journal=journal)
+        times = [(seconds(floor, graph), seconds(ours, graph)) for _ in range(repeat)]
+    floor_us, durable_us = (statistics.median(t) / size * 1e6 for t in zip(*times, strict=True))
+    return {
+        "graph": shape,
+        "tasks": size,
+        "bare us": floor_us,
+        "durable us": durable_us,
+        "ratio": durable_us / floor_us,
+    }
+
+
+class TextTask(MicroTask[str]):
+    """Answers with some text."""
+
+
+@dataclass
+class Load:
+    """What many runs at once have seen, in seconds."""
+
+    waits: list[float] = field(default_factory=list)  # from the end of a task to the start of its dependant
+    late: list[float] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)  # by each run
+    cpu_s: float = 0.0
+
+    def graph(self, graph: Graph) -> TaskGraph:
+        """The graph with calls that note when they start and end."""
+        ends: dict[str, float] = {}
+
+        async def work(ctx: TaskContext, node: str, upstream: list[str]) -> str:
+            if deps := graph.deps[node]:
+                self.waits.append(time.perf_counter() - max(ends[dep] for dep in deps))
+            await graph.work(node)
+            ends[node] = time.perf_counter()
+            return TEXT
+
+        built, task, way = TaskGraph(), TextTask(), Way("work", work)
+        for node, deps in graph.deps.items():
+            built.add(task, name=node, ways=[way], node=node, upstream=[built.ref(dep) for dep in deps])
+        return built
+
+
+async def many(runs: int, call_s: float, journal: KeptJournal) -> Load:
+    """That many runs on one event loop, begun within the length of a call."""
+    load = Load()
+    orchestrator = TaskOrchestrator(5 * runs, journal=journal)
+
+    async def one(graph: TaskGraph) -> None:
+        began, run_id = time.perf_counter(), uuid.uuid4().hex
+        async with orchestrator.subscribe(run_id) as events:
+            reader = asyncio.create_task(_read(events))
+            result = await orchestrator.run(graph, run_id=run_id)
+            await reader
+        assert result.is_stored
+        load.taken.append(time.perf_counter() - began)
+
+    graphs = [load.graph(pipeline(draw, call_s)) for draw in range(runs)]
+    async with _ticker(load.late), asyncio.TaskGroup() as group:
+        cpu_s = time.process_time()
+        for graph in graphs:
+            group.create_task(one(graph))
+            await asyncio.sleep(call_s / runs)
+    load.cpu_s = time.process_time() - cpu_s
+    return load
+
+
+def measure_many(runs: int, call_s: float) -> list[dict[str, Any]]:
+    """Many runs at once, in memory and on disk."""
+    rows = []
+    for name in ("memory", "disk"):
+        with kept() as disk:
+            journal = disk if name == "disk" else KeptJournal(InMemoryJournal(), None)
+            gc.collect()
+            gc.disable()
+            try:
+                load = asyncio.run(many(runs, call_s, journal))
+            finally:
+                gc.enable()
+        row = {"journal": name, "runs": runs, "call ms": call_s * 1e3, "run p95 s": _share(load.taken, 0.95)}
+        row |= {f"completion p{p} ms": _share(load.waits, p / 100) * 1e3 for p in (50, 95, 99)}
+        row |= {"late p99 ms": _share(load.late, 0.99) * 1e3, "late max ms": max(load.late) * 1e3}
+        rows.append({**row, "journal max ms": journal.longest_s * 1e3, "cpu ms a run": load.cpu_s / runs * 1e3})
+    return rows
+
+
+async def _read(events: AsyncIterator[Entry]) -> None:
+    async for _ in events:
+        pass
+
+
+@asynccontextmanager
+async def _ticker(late: list[float]) -> AsyncIterator[None]:
+    async def tick() -> None:
+        while True:
+            due = time.perf_counter() + TICK_S
+            await asyncio.sleep(TICK_S)
+            late.append(max(0.0, time.perf_counter() - due))
+
+    ticker = asyncio.create_task(tick())
+    yield
+    ticker.cancel()
+    with suppress(asyncio.CancelledError):
+        await ticker
+
+
+def _share(values: Sequence[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="100,1000,10000", help="numbers of tasks, separated by commas")
+    parser.add_argument("--repeat", type=int, default=5, help="rounds")
+    parser.add_argument("--runs", type=int, default=500, help="at once")
+    parser.add_argument("--call-ms", type=float, default=250, help="mean length of a call")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")]
+    measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
+        "Per task that does nothing, kept on disk": lambda: [
+            measure(shape, size, options.repeat) for shape in SHAPES for size in sizes
+        ],
+        "Many runs at once": lambda: measure_many(options.runs, options.call_ms / 1e3),
+    }
+    figures = {title: measured() for title, measured in measures.items()}
+    for title, rows in figures.items():
+        table(title, rows)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

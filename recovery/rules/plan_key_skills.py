@@ -1,0 +1,88 @@
+"""The skills that the job asks for and the resume names, and which requirements it meets."""
+
+import re
+from collections.abc import Iterator
+
+from recovery.titles import titles_of
+from recovery.wording import is_base_verb
+from resume.changes import Evidence
+from resume.job import Requirements
+from resume.matching import MatchReport, MatchStatus
+from resume.model import Item, Resume, SectionKind
+from resume.skills import (
+    CERTIFICATIONS,
+    SOFT_SKILLS,
+    SPOKEN_LANGUAGES,
+    SkillMention,
+    as_skill,
+    canonical,
+    find_skills,
+    group,
+)
+from resume.terms import stems
+from tasks.plan_key_skills import ShownSkill, ShownSkills
+from tasks.write_key_skills import LONGEST
+
+# Certificates and spoken languages have sections of their own; soft skills are shown by what was done.
+NOT_LISTED = frozenset({CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES})
+# Where a skill that is named is one of the profession: not the coach of a youth team.
+_SHOWN_IN = frozenset(
+    {SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.SKILLS, SectionKind.PROJECTS, SectionKind.OTHER}
+)
+
+
+def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchReport) -> ShownSkills:
+    """Each skill that the job asks for with the place where the resume names it first, save what the titles of the
+    positions say anyway."""
+    items = [item for section, _, item in resume.located_items() if section.kind in _SHOWN_IN and not item.is_layout]
+    titles = titles_of(resume)
+    wanted = {canonical(keyword) for requirement in requirements.items for keyword in requirement.keywords}
+    named = {s: e for s, e in _first(items).items() if s in wanted and not any(map(titles.say, (s, e.quote)))}
+    return ShownSkills(
+        skills=tuple(ShownSkill(skill=skill, evidence=evidence) for skill, evidence in named.items()),
+        terms=tuple(_terms(requirements, items)),
+        met=tuple(m.requirement_id for m in match.requirements if m.status is not MatchStatus.MISSING),
+    )
+
+
+def _first(items: list[Item]) -> dict[str, Evidence]:
+    """Where each skill is named first, by its canonical name."""
+    found: dict[str, Evidence] = {}
+    for item in items:
+        for m in find_skills(item.text):
+            is_name = m.same and len(m.text) <= LONGEST and not _is_told(m) and not _is_fragment(m)
+            if is_name and group(m.canonical) not in NOT_LISTED:
+                evidence = Evidence(item_id=item.id, quote=m.text, start=m.start, end=m.end)
+                found.setdefault(m.canonical, evidence)
+    return found
+
+
+def _terms(requirements: Requirements, items: list[Item]) -> Iterator[ShownSkill]:
+    """The job's terms that are no known skills, where the resume has them word for word."""
+    terms = dict.fromkeys(k for r in requirements.items for k in r.keywords if len(k) <= LONGEST and not as_skill(k))
+    for term in terms:
+        pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
+        found = next(((item, match) for item in items if (match := pattern.search(item.text))), None)
+        if found is not None:
+            item, match = found
+            evidence = Evidence(item_id=item.id, quote=match[0], start=match.start(), end=match.end())
+            yield ShownSkill(skill=term, evidence=evidence)
+
+
+def _is_told(mention: SkillMention) -> bool:
+    """Whether the words tell what was done or who did it ("Mentored", "coach") instead of naming a skill."""
+    text, first = mention.text, mention.text.split()[0]
+    if " " not in text and text.endswith(("ed", "ing")) and text[:1].isupper():
+        return True
+    if " " in text and is_base_verb(first) and not mention.canonical.lower().startswith(first.lower()):
+        return True
+    noun = next((w for w in mention.canonical.split() if stems(w) == stems(first)), "")
+    ending = next((e for e in ("ing", "tion", "sion", "ment") if noun.endswith(e)), "")
+    return bool(ending) and not first.endswith((ending, f"{ending}s"))
+
+
+def _is_fragment(mention: SkillMention) -> bool:
+    """Whether it says nothing alone in a list: one plain word out of the skill's name ("quota"), or two letters."""
+    text = mention.text
+    is_word = text.islower() and " " not in text and stems(text) < stems(mention.canonical)
+    return is_word or (len(text) <= 2 and text != mention.canonical)

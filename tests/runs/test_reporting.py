@@ -1,0 +1,54 @@
+"""What a report says about where the time of a run went."""
+
+import pytest
+
+from orchestrator import RunResult, RunView, TaskOrchestrator, fold
+from orchestrator.testing import run_virtual, virtual_clock
+from recovery.partial import PartialResultsHandler
+from resume.codec import PydanticCodec
+from runs.plan import Additions, plan_graph, rules_ways
+from runs.report import Report
+from runs.reporting import make_report
+from tasks.plan import Level
+from tests.documents import job, resume
+
+
+def run() -> RunResult:
+    async def go() -> RunResult:
+        graph = plan_graph(resume(), job(), Level.BALANCED, rules_ways)
+        return await TaskOrchestrator(codec=PydanticCodec(), clock=virtual_clock).run(graph, run_id="run")
+
+    return run_virtual(go())
+
+
+def report_of(view: RunView) -> Report:
+    return make_report(resume(), job(), view, PartialResultsHandler().result(view), Additions())
+
+
+def test_a_report_names_the_critical_path_and_the_slack_of_every_task() -> None:
+    result = run()
+    view = result.view
+    for n, task in enumerate(view.tasks.values()):
+        task.started_at, task.ended_at = 1000.0 * n, 1000.0 * n + (5 if task.name == "analyze_skills" else 1)
+
+    report = report_of(view)
+
+    assert report.timing is not None
+    path = report.timing.critical_path
+    slack = {t.name: t.slack_s for t in report.tasks}
+    assert path[:2] == ("analyze_skills", "generate_plan")
+    assert path[-2:] == ("assemble_resume", "validate_result")
+    assert report.timing.critical_path_s == 5 + len(path) - 1
+    assert report.timing.took_s == 0  # in virtual time rules take none
+    assert all(slack[name] == 0 for name in path)
+    assert slack["analyze_experience"] == pytest.approx(4)
+    assert set(slack) == set(view.tasks)
+
+
+def test_while_a_run_goes_on_nothing_is_said_of_where_its_time_went() -> None:
+    entries = run().entries
+
+    report = report_of(fold("run", entries[: len(entries) // 2]))
+
+    assert report.timing is None
+    assert {t.slack_s for t in report.tasks} == {None}
