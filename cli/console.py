@@ -1,11 +1,13 @@
-"""The terminal that people read: standard error, with the few styles that all output shares."""
+"""The terminal that people read, with the few styles that all output shares: standard error, and standard output for
+what was asked to be shown."""
 
+import os
 import sys
 
 from rich.console import Console
 from rich.theme import Theme
 
-from cli.streams import drop_stderr
+from cli.streams import drop_stderr, drop_stdout
 
 STYLES = {
     "heading": "bold",
@@ -21,11 +23,11 @@ MAX_WIDTH = 100  # columns; longer lines are hard to read
 
 
 class HumanConsole(Console):
-    """Writes to standard error; a reader who went away is no error."""
+    """A reader who went away is no error."""
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
-        drop_stderr()
+        (drop_stderr if self.stderr else drop_stdout)()
 
     @property
     def has_colour(self) -> bool:
@@ -33,9 +35,10 @@ class HumanConsole(Console):
         return self.color_system is not None and not self.no_color
 
 
-def make_console() -> HumanConsole:
-    console = HumanConsole(stderr=True, theme=Theme(STYLES), highlight=False, markup=False, emoji=False)
-    if console.width > MAX_WIDTH:
+def make_console(*, is_stdout: bool = False) -> HumanConsole:
+    console = HumanConsole(stderr=not is_stdout, theme=Theme(STYLES), highlight=False, markup=False, emoji=False)
+    is_piped = is_stdout and not console.is_terminal and "COLUMNS" not in os.environ
+    if is_piped or console.width > MAX_WIDTH:
         console.width = MAX_WIDTH
     return console
 

@@ -15,7 +15,8 @@ from cli.keeping import Keeper, existing_store, kept, request_of
 from cli.outputs import Outputs, choose_outputs, write_outputs
 from cli.settings import read_settings
 from orchestrator import RunView
-from resume.writers import write_resume
+from resume.errors import UnwritableDocument
+from resume.writers import Written, write_document
 from runs.bootstrap import Store, make_service
 from runs.report import Report
 from runs.service import Request
@@ -35,6 +36,7 @@ class Results:
     format: str | None = None
     report: str | None = None
     is_quiet: bool = False
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,16 @@ def _tailor(
     is_kept: bool = True,
     parent_run_id: str | None = None,
 ) -> int:
-    outputs = choose_outputs(results.out, results.format, results.report, read)
+    outputs = choose_outputs(results.out, results.format, results.report, read, results.template)
     teller = None if results.is_quiet else _teller(request, names[0])
     with Interrupt() as interrupt:
         with kept(settings, is_kept=is_kept, is_quiet=results.is_quiet) as store:
             keeper = Keeper(store, names, parent_run_id)
             report, view = asyncio.run(_run(settings, request, store, keeper, teller, interrupt))
             keeper.end(report)
-        _write(outputs, report)
+        written = _write(outputs, report)
         if teller is not None:
-            teller.tell(report, view, outputs)
+            teller.tell(report, view, outputs, written)
         return INTERRUPTED if interrupt.is_requested else OK
 
 
@@ -124,9 +126,16 @@ async def _run(
         return await carry_out(make_service(settings, store), request, watcher, interrupt, keeper.begin)
 
 
-def _write(outputs: Outputs, report: Report) -> None:
-    text = write_resume(report.customized.resume, outputs.format)
-    write_outputs(outputs, text, report.model_dump_json(indent=2) + "\n")
+def _write(outputs: Outputs, report: Report) -> Written:
+    """Write the resume, and the report with what was found of the resume when it was read again."""
+    try:
+        written = write_document(report.customized.resume, outputs.format, outputs.template)
+    except UnwritableDocument as error:
+        raise CommandError(str(error)) from error
+    issues = [*report.issues, *written.notices]
+    whole = report.model_copy(update={"readback": written.readback, "issues": issues})
+    write_outputs(outputs, written.data, whole.model_dump_json(indent=2) + "\n")
+    return written
 
 
 def _name(path: str, what: str) -> str:

@@ -23,8 +23,21 @@ def read_inputs(resume: str, job: str) -> tuple[Resume, Job]:
     """
     if resume == job == STDIN:
         raise CommandError("RESUME and --job cannot both be standard input: give a file for one of them")
+    return read_resume_file(resume), read_job_file(job)
+
+
+def read_resume_file(path: str) -> Resume:
+    """Raises: CommandError, which names the document and says what to do."""
     try:
-        return read_resume(_bytes_of(resume, "resume"), _name(resume)), read_job(_bytes_of(job, "job ad"), _name(job))
+        return read_resume(_bytes_of(path, "resume"), _name(path))
+    except UnreadableDocument as error:
+        raise CommandError(str(error)) from error
+
+
+def read_job_file(path: str) -> Job:
+    """Raises: CommandError, which names the document and says what to do."""
+    try:
+        return read_job(_bytes_of(path, "job ad"), _name(path))
     except UnreadableDocument as error:
         raise CommandError(str(error)) from error
 

@@ -15,6 +15,7 @@ _WHOLE = {
     "extract_requirements": "What the job asks for",
     "match_requirements": "Match of resume and job",
     "generate_plan": "Plan of the changes",
+    "plan_key_skills": "Skills that the resume shows",
     "write_key_skills": "Key skills",
     "assemble_resume": "Putting it together",
     "validate_result": "Last check",

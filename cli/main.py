@@ -10,12 +10,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from cli.errors import exit_code_of
+from cli.options import FormatChoice, Seconds, TemplateName
 
 if TYPE_CHECKING:
     from cli.customize import Results
 
 LEVELS = ("conservative", "balanced", "extensive")
-FORMATS = ("md", "txt", "json", "yaml")
+PICTURES = ("mermaid", "svg")
 SHELLS = ("bash", "zsh", "fish")
 _COMPLETE = "_TAILORBIRD_COMPLETE"  # the variable by which a shell asks for completions
 
@@ -45,21 +46,6 @@ class Program(click.Group):
         return code
 
 
-class Seconds(click.ParamType[float]):
-    """A length of time above zero."""
-
-    name = "seconds"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        try:
-            seconds = float(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a number of seconds", param, ctx)
-        if not 0 < seconds < float("inf"):
-            self.fail(f"{value} is not a length of time: give seconds above 0, such as 60", param, ctx)
-        return seconds
-
-
 @click.group(
     cls=Program,
     invoke_without_command=True,
@@ -82,6 +68,13 @@ _job = click.option(
     "--job", metavar="JOB", type=_FILE, required=True, help="The job ad: a file, or - for standard input."
 )
 
+_template = click.option(
+    "--template",
+    metavar="NAME",
+    type=TemplateName(),
+    help="The look of a PDF; `tailorbird templates` lists them.  [default: plain]",
+)
+
 
 def _results(command: Callable[..., int]) -> Callable[..., int]:
     """The options for where results go; they come to the command as `results`."""
@@ -90,19 +83,22 @@ def _results(command: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--format",
         "format_",
-        type=click.Choice(FORMATS),
+        type=FormatChoice(),
         help="Of the resume.  [default: by the suffix of --out, else md]",
     )
+    @_template
     @click.option(
         "--report", metavar="FILE", type=_FILE, help="Write everything found and done as JSON; - for standard output."
     )
     @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
     @wraps(command)
-    def with_results(*, out: str | None, format_: str | None, report: str | None, quiet: bool, **others: object) -> int:
+    def with_results(
+        *, out: str | None, format_: str | None, template: str | None, report: str | None, quiet: bool, **others: object
+    ) -> int:
         _without_pydantic_plugins()
         from cli.customize import Results
 
-        return command(results=Results(out, format_, report, quiet), **others)
+        return command(results=Results(out, format_, report, quiet, template), **others)
 
     return with_results
 
@@ -153,7 +149,7 @@ def customize(
     \b
     Examples:
       tailorbird customize resume.md --job ad.txt > tailored.md
-      tailorbird customize resume.md --job ad.txt --out new.md --report why.json
+      tailorbird customize resume.md --job ad.txt --out new.pdf --report why.json
       tailorbird customize resume.md --job ad.txt --lock education --notes me.txt
       pbpaste | tailorbird customize resume.md --job - --level extensive
 
@@ -182,6 +178,60 @@ def customize(
 
 
 @main.command()
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--job", "is_job", is_flag=True, help="FILE is a job ad: show what it asks for.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON instead of a tree.")
+def read(file: str, is_job: bool, as_json: bool) -> int:
+    """Show what is understood of FILE, a resume or a job ad.
+
+    Each field comes with the line that it was read from and with how sure its reading is; 100 % means that the
+    file says so in as many words. FILE may be - for standard input.
+
+    \b
+    Examples:
+      tailorbird read resume.pdf
+      tailorbird read ad.txt --job
+      tailorbird read resume.docx --json > resume.json
+    """
+    _without_pydantic_plugins()
+    from cli.read import read_document
+
+    return read_document(file, is_job=is_job, as_json=as_json)
+
+
+@main.command()
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--out", metavar="FILE", type=_FILE, help="Write it here instead of to standard output.")
+@click.option("--format", "format_", type=FormatChoice(), help="[default: by the suffix of --out, else md]")
+@_template
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def export(file: str, out: str | None, format_: str | None, template: str | None, quiet: bool) -> int:
+    """Write the resume in FILE in another format, unchanged.
+
+    FILE may be - for standard input. A PDF or DOCX is read again after it was written, to prove that all of the
+    resume is in it.
+
+    \b
+    Examples:
+      tailorbird export resume.md --out resume.pdf --template classic
+      tailorbird export resume.docx --format json > resume.json
+    """
+    _without_pydantic_plugins()
+    from cli.export import export_resume
+
+    return export_resume(file, out, format_, template, is_quiet=quiet)
+
+
+@main.command()
+def templates() -> int:
+    """List the looks that a PDF can have."""
+    _without_pydantic_plugins()
+    from cli.export import list_templates
+
+    return list_templates()
+
+
+@main.command()
 @click.argument("run", metavar="RUN")
 @_results
 def retry(run: str, results: "Results") -> int:
@@ -206,21 +256,42 @@ def runs(most: int) -> int:
 
 
 @main.command()
-@click.argument("resume", metavar="RESUME", type=_FILE)
-@_job
-@_level
-@click.option("--run", is_flag=True, help="Run it first, and show in each box how it ended and who did it.")
-def graph(resume: str, job: str, level: str, run: bool) -> int:
-    """Print the graph of a customization as a Mermaid flowchart.
+@click.argument("resume", metavar="[RESUME]", type=_FILE, required=False)
+@click.option("--job", metavar="JOB", type=_FILE, help="The job ad: a file, or - for standard input.")
+@click.option("--level", type=click.Choice(LEVELS), help="How much may change.  [default: balanced]")
+@click.option("--run", is_flag=True, help="Run it first, and show how each task ended, who did it, how long it took.")
+@click.option("--of", "kept_run", metavar="RUN", help="Draw a run that is kept instead, by its id or its beginning.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(PICTURES),
+    help="A flowchart, or a run over time.  [default: by the suffix of --out, else mermaid]",
+)
+@click.option("--out", metavar="FILE", type=_FILE, help="Write it here (.mmd or .svg) instead of to standard output.")
+def graph(
+    resume: str | None,
+    job: str | None,
+    level: str | None,
+    run: bool,
+    kept_run: str | None,
+    format_: str | None,
+    out: str | None,
+) -> int:
+    """Draw a customization: its tasks and what they need, or a run of it over time.
+
+    The flowchart is Mermaid. The timeline is SVG: a row for each task, its attempts and waits, and the critical
+    path, which is what the length of the run came from; slack is by how much longer a task could have taken.
 
     \b
-    Example:
-      tailorbird graph resume.md --job ad.txt --run > run.mmd
+    Examples:
+      tailorbird graph resume.md --job ad.txt > graph.mmd
+      tailorbird graph resume.md --job ad.txt --run --out run.svg
+      tailorbird graph --of 3fa21c9d --out run.svg
     """
     _without_pydantic_plugins()
-    from cli.graph import print_graph
+    from cli.graph import Subject, print_graph
 
-    return print_graph(resume, job, level, run_first=run)
+    return print_graph(Subject(resume, job, level, run, kept_run), format_, out)
 
 
 @main.command()

@@ -19,21 +19,27 @@ def for_terminal(text: str) -> str:
     return "".join(c if _is_safe(c) else " " if c.isspace() else "" for c in text)
 
 
-def write_stdout(text: str) -> None:
-    """Write a document to standard output, as UTF-8 whatever the locale says.
+def write_stdout(content: str | bytes) -> None:
+    """Write a document to standard output, text as UTF-8 whatever the locale says.
 
     Raises: BrokenPipeError when nobody reads any more; OSError.
     """
     if sys.stdout is None:
         raise OSError("it is closed")
-    data = text.encode()
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:  # replaced by something that only takes text
-        sys.stdout.write(text)
+        sys.stdout.write(content if isinstance(content, str) else _decoded(content))
     else:
-        buffer.write(data)
+        buffer.write(content.encode() if isinstance(content, str) else content)
     sys.stdout.flush()
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise OSError("it takes nothing but text") from error
 
 
 def drop_stdout() -> None:

@@ -12,8 +12,10 @@ from cli.places import Places
 from cli.progress import Progress, ended_in_words, progress
 from cli.render import show_report
 from cli.streams import for_terminal
+from cli.written import show_notices, show_places, show_written
 from orchestrator import RunView
 from recovery.partial import Quality
+from resume.writers import Written
 from runs.report import Report
 from runs.service import Request
 
@@ -36,7 +38,7 @@ class Teller:
         what = f"Tailoring {shortened(Path(self._name).name, 30)} for {shortened(job, 40)}"
         return progress(self._console, for_terminal(what), Places(self._request.resume).titles)
 
-    def tell(self, report: Report, view: RunView, outputs: Outputs) -> None:
+    def tell(self, report: Report, view: RunView, outputs: Outputs, written: Written) -> None:
         """What came of it, and where it was written."""
         places = Places(self._request.resume, report.customized.resume)
         is_whole = report.quality is Quality.FULL
@@ -50,12 +52,12 @@ class Teller:
             in_colour=self._console.has_colour,
             report_file=str(outputs.report) if outputs.report else None,
         )
-        written = [(name, path) for name, path in (("Resume", outputs.out), ("Report", outputs.report)) if path]
-        if written:
+        notices = self._request.resume.notices
+        if outputs.out or outputs.report or written.readback or notices:
             self._say("")
-        for name, path in written:
-            line = Text.assemble((f"{name} written to ", "quiet"), (for_terminal(str(path)), "heading"))
-            self._console.print(line, soft_wrap=True)  # a path stays whole, to be copied
+        show_notices(self._console, notices)
+        show_places(self._console, ("Resume", outputs.out), ("Report", outputs.report))
+        show_written(self._console, written)
 
     def _say(self, what: Text | str) -> None:
         self._console.print(what)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from resume.changes import Change, ChangeKind, Placement, Target, change
+from resume.language import language, resume_language
 from resume.model import Item, ItemKind, Resume, Section, SectionKind
 from resume.skills import canonical, find_skills
 from resume.text import plain
@@ -39,7 +40,7 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
     section = next((s for s in resume.sections if s.kind is SectionKind.SKILLS), None)
     unlisted = [s for s in skills if section is None or not _is_listed(s, section)]
     fewest = _FEWEST_FOR_A_SECTION if section is None else _FEWEST_FOR_A_LINE
-    weighs = any(is_told(s) or (section is not None and not s.name.islower()) for s in unlisted)
+    weighs = any(is_told(s) or (section is not None and _is_name(s.name)) for s in unlisted)
     if len(unlisted) < fewest and not weighs:
         return
     if section is None:
@@ -51,12 +52,13 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
             after=summary,
             item_kind=ItemKind.SKILLS,
             section_kind=SectionKind.SKILLS,
-            section_title="Skills",
+            section_title=language(resume_language(resume))["written"]["skills"],
         )
     else:
         items = section.items or tuple(section.all_items())
         target = Target(kind="item", id=f"{section.id}-also", field="text")
-        named = _like_its_neighbours(items, [s.name for s in unlisted])
+        also = language(resume_language(resume))["written"]["also"]
+        named = _like_its_neighbours(items, [s.name for s in unlisted], also)
         parent = section.id if section.items or not section.entries else section.entries[-1].id
         last = items[-1] if items else None
         placement = Placement(
@@ -77,8 +79,11 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
 def add_summary(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
     """A line of what the resume itself says: the latest title, and the skills that the job asks for.
 
-    Where there is a summary, a line more with those of these skills that it does not name.
+    Where there is a summary, a line more with those of these skills that it does not name. The sentences are English,
+    and so must the resume be.
     """
+    if resume_language(resume) != "en":
+        return
     shown = [s for s in skills if not is_told(s)]
     section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
     if section is not None:
@@ -152,9 +157,14 @@ def _is_listed(skill: KeySkill, section: Section) -> bool:
     return canonical(skill.name) in known or any(word.search(text) for text in texts)
 
 
-def _like_its_neighbours(items: Sequence[Item], names: Sequence[str]) -> str:
-    """The names as the lines of the section have theirs: with a label where most have one, parted and capitalised in
-    the same way."""
+def _is_name(name: str) -> bool:
+    """Whether it is worth a line alone: the name of something, not "KPI"."""
+    return not name.islower() and canonical(name) != f"{name}s"
+
+
+def _like_its_neighbours(items: Sequence[Item], names: Sequence[str], also: str) -> str:
+    """The names as the lines of the section have theirs: with the label `also` where most have one, parted and
+    capitalised in the same way."""
     texts = [plain(item.text) for item in items]
     separator = max(_SEPARATORS, key=lambda sep: sum(text.count(sep) for text in texts))
     parts = [part.strip() for text in texts for part in text.split(separator)[1:]]
@@ -166,6 +176,6 @@ def _like_its_neighbours(items: Sequence[Item], names: Sequence[str]) -> str:
         names = [_in_text(name) for name in names]
     labels = [m for m in (_LABEL.match(item.text) for item in items) if m]
     if len(labels) * 2 > len(items):
-        return f"{labels[0]['open']}Also{labels[0]['close']}{separator.join(names)}"
+        return f"{labels[0]['open']}{also}{labels[0]['close']}{separator.join(names)}"
     line = separator.join(names)
     return line[:1].upper() + line[1:] if any(text[:1].isupper() for text in texts) else line

@@ -9,6 +9,7 @@ from resume.changes import Change, ChangeKind, Target, change
 from resume.dates import DateRange, find_date_ranges
 from resume.grounding import ungrounded
 from resume.heads import parse_entry_head
+from resume.language import resume_language
 from resume.model import Entry, PartialDate, Resume
 
 _FEWEST, _MOST = 3, 0.6  # dates that make a habit, and the share of them that has it
@@ -32,7 +33,7 @@ def consistent_dates(resume: Resume) -> Iterator[Change]:
     """Changes of heads whose dates are written otherwise than most; the fields that the head says stay the same."""
     entries = [entry for section in resume.sections for entry in section.entries]
     ranges = [(line, found) for e in entries for line in e.head for found in find_date_ranges(line)]
-    style = _style(ranges)
+    style = _style(ranges, is_english=resume_language(resume) == "en")
     heads = ["\n".join(entry.head) for entry in entries]
     for entry in entries:
         head = tuple(_styled(line, style) for line in entry.head)
@@ -47,13 +48,14 @@ def consistent_dates(resume: Resume) -> Iterator[Change]:
             )
 
 
-def _style(ranges: Sequence[tuple[str, DateRange]]) -> _Style:
+def _style(ranges: Sequence[tuple[str, DateRange]], *, is_english: bool) -> _Style:
     dates = [d for _, found in ranges for d in (found.start, found.end) if d is not None and d.month is not None]
     families = [f for d in dates if (f := _family(d.text))]
     family = _habit(families)
     if family == "name":
         # May, June and July are written out by those who shorten the others, too.
-        family = _habit([s for d in dates if (s := _name_style(d.text))], fewest=1)
+        # The names that are written are English.
+        family = _habit([s for d in dates if (s := _name_style(d.text))], fewest=1) if is_english else None
     is_padded = not any(_NUMERIC.fullmatch(d.text) and d.text[1] == "/" for d in dates)
     joints = [j for line, found in ranges if (j := _joint(line, found))]
     presents = Counter(p for line, found in ranges if found.current and (p := _present(line, found)) != "date")

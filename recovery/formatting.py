@@ -7,6 +7,7 @@ from typing import TypeVar
 from recovery.date_style import consistent_dates
 from recovery.tense import consistent_tense
 from resume.changes import Change, ChangeKind, Target, apply, change
+from resume.language import resume_language
 from resume.model import Item, ItemKind, Resume
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ def consistent_format(resume: Resume) -> Iterator[Change]:
     No two of them have one target but where the second starts from what the first leaves.
     """
     yield from consistent_dates(resume)
-    tense = list(consistent_tense(resume))
+    tense = list(consistent_tense(resume)) if resume_language(resume) == "en" else []
     yield from tense
     yield from _same_lists(apply(resume, tense))
 

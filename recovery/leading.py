@@ -4,20 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recovery.relevance import relevance
+from recovery.relevance import relevance, without_people
 from recovery.wording import takes_part
 from resume.evidence import entry_text
 from resume.job import Requirement
 from resume.model import Item, ItemKind, Section
-from resume.skills import SOFT_SKILLS, canonical, group
 from tasks.quality import opens_weakly
 
 _FIGURE = 3.0  # what a figure weighs, beside 3 for a critical requirement
 _FIGURES = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d(?![\d.,]\d|%))[$£€]?\d")  # a year is no achievement
 _LEAST = 4.0  # of what is moved: one thing without a figure is no reason
-
-
-_WITH_PEOPLE = frozenset({"People", SOFT_SKILLS})
 
 
 class Block(NamedTuple):
@@ -62,7 +58,7 @@ def led(
     order has its reasons. One that tells of taking part instead of doing is not moved forward. What tells of something
     done, with a figure, stays the first if it is, and only its like passes it elsewhere.
     """
-    asked = [_what_was_done(r) for r in requirements]
+    asked = [without_people(r) for r in requirements]
     speaks = [relevance(" ".join(b.texts), asked) for b in blocks]
     has_figure = [_FIGURES.search(b.texts[0]) is not None for b in blocks]
     is_told = [f and not opens_weakly(b.texts[0]) for f, b in zip(has_figure, blocks, strict=True)]
@@ -89,9 +85,3 @@ def led(
             order.insert(place, best)
             moved.append(best)
     return order, moved
-
-
-def _what_was_done(requirement: Requirement) -> Requirement:
-    """The requirement without its ways of working with people: those go without saying in every position."""
-    keywords = tuple(k for k in requirement.keywords if group(canonical(k)) not in _WITH_PEOPLE)
-    return requirement.model_copy(update={"keywords": keywords})

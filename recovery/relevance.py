@@ -1,13 +1,17 @@
 """How much a piece of the resume speaks to the job, for putting the most relevant first. Deterministic."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
-from resume.skills import canonical, find_skills, implies
+from resume.skills import SOFT_SKILLS, canonical, find_skills, group, implies
 from resume.terms import stems
 
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
+_WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WITH_PEOPLE = frozenset({"People", SOFT_SKILLS})
 
 
 def relevance(text: str, requirements: Iterable[Requirement]) -> float:
@@ -31,15 +35,42 @@ def speaks_to(text: str, requirement: Requirement) -> bool:
 
 def names(text: str, keyword: str) -> bool:
     """Whether the text names the term, something that comes with it, or all of its words."""
-    skills, words = _content(text)
-    return canonical(keyword) in skills or (bool(wanted := _stems(keyword)) and wanted <= words)
+    return canonical(keyword) in _implied(text) or names_itself(text, keyword)
+
+
+def names_itself(text: str, keyword: str) -> bool:
+    """Whether the text names the term under any name, or all of its words; "PostgreSQL" does not name SQL."""
+    return canonical(keyword) in _named(text) or (bool(wanted := _stems(keyword)) and wanted <= _stems(text))
+
+
+def quotes(text: str, requirement: Requirement) -> bool:
+    """Whether the requirement says the text, two words or more, word for word."""
+    words = _words(text)
+    return words.count(" ") > 2 and words in _words(requirement.text)
+
+
+def without_people(requirement: Requirement) -> Requirement:
+    """The requirement without its ways of working with people: those go without saying in every position."""
+    keywords = tuple(k for k in requirement.keywords if group(canonical(k)) not in _WITH_PEOPLE)
+    return requirement.model_copy(update={"keywords": keywords})
 
 
 @lru_cache(maxsize=4096)
-def _content(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The skills that the text names or implies, and the stems of its words."""
-    named = {mention.canonical for mention in find_skills(text)}
-    return frozenset(named.union(*(implies(skill) for skill in named))), _stems(text)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(mention.canonical for mention in find_skills(text))
+
+
+@lru_cache(maxsize=4096)
+def _implied(text: str) -> frozenset[str]:
+    """The skills that come with those that the text names."""
+    return frozenset(skill for named in _named(text) for skill in implies(named))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> str:
+    """The words with a space before and after each, what stands in brackets aside."""
+    words = _WORD.findall(_BRACKETS.sub(" ", text.casefold()))
+    return f" {' '.join(words)} "
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,11 @@ def use_term(text: str, written: str, wanted: str) -> str:
     return text
 
 
+def spells_out(written: str, wanted: str) -> bool:
+    """Whether one is the acronym of the other, so that both stand together after `use_term`."""
+    return _is_acronym(written) != _is_acronym(wanted)
+
+
 def _is_acronym(term: str) -> bool:
     letters = [c for c in term if c.isalpha()]
     return len(term.split()) == 1 and len(letters) >= 2 and all(c.isupper() for c in letters)

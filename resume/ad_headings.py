@@ -1,7 +1,11 @@
-"""The headings of job ads: what stands under them, by their words."""
+"""The headings of job ads: what stands under them, by their words. The cues of other languages than English come
+from `data/languages/`."""
 
 import re
 from enum import StrEnum
+from functools import cache
+
+from resume.language import TAGS, as_names, fold, language
 
 
 class Part(StrEnum):
@@ -44,7 +48,7 @@ _HEADINGS = {
         | work\ authori | job\ type | employment\ type | ^place
     """,
     Part.DUTIES: r"""
-        responsibilit | \bdut(?:y|ies)\b
+        responsibilit | \bdut(?:y|ies)\b | essential\ (?:job\ )?functions
         | you(?:'ll|\ will|\ would)?(?:\ be)?\ (?:do|doing|own|work\ on)\b
         | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position)
         | day.to.day | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity)
@@ -59,10 +63,10 @@ _HEADINGS = {
         requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
         | we\ expect | you\ have | your\ profile | skills | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
-        | abilities | specification | ^profile$ | you\ need | ^certificat | ^languages?$
+        | abilities | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
     """,
     Part.ABOUT: r"""
-        who\ we\ are | about | company | our\ (?:team|story|mission|values|culture) | meet\ the
+        who\ we\ are | what\ we\ do$ | about | company | our\ (?:team|story|mission|values|culture) | meet\ the
         | ^mission | ^we$ | ^team$
     """,
 }
@@ -85,18 +89,60 @@ INLINE_HEADING = re.compile(
 LABEL = re.compile(
     r"\**(?:company|employer|location|place|pay|salary|salary range|type|job type|employment type|job id|"
     r"req(?:uisition)?|department|posted(?: by)?|reports to|start date|hours|schedule|closing date|reference|"
-    r"working with|duration|rate)\b[^:\n]{0,12}:",
+    r"working with|duration|rate|tags|job title|job description|position title|"
+    r"arbeitgeber|unternehmen|standort|arbeitsort|einsatzort|gehalt|lieu|entreprise|salaire|contrat|"
+    r"empresa|ubicación|lugar|salario|local|localização|salário|bedrijf|standplaats|locatie|salaris|"
+    r"azienda|sede|luogo|retribuzione)\b[^:\n]{0,12}:(?=[ \t*]*\S)",
     re.IGNORECASE,
 )
+_LONGEST = 7  # words of a heading
 
 
 def heading_part(heading: str) -> Part | None:
     """The part that a heading opens, None when its words say nothing."""
-    words = " ".join(re.sub(r"[^\w'’.-]+", " ", heading.lower()).replace("’", "'").split()).strip(".- ")
-    return next((part for part, pattern in _PATTERNS.items() if pattern.search(words)), None)
+    name = heading_name(heading)
+    return _other_headings().get(name) or _english_part(heading) or _other_part(name)
+
+
+def known_part(name: str) -> Part | None:
+    """The part that a name from `heading_name` opens if it is a heading word for word, in any language."""
+    return _english_headings().get(name) or _other_headings().get(name)
+
+
+def heading_name(heading: str) -> str:
+    """The heading's words alone, as `known_part` needs them."""
+    return " ".join(re.findall(r"[^\W\d_]+", fold(heading.replace("&", " and "))))
 
 
 def is_bare_heading(line: str) -> bool:
     """Whether the whole line is a heading that says nothing else ("Responsibilities", "Preferred
     qualifications")."""
-    return _BARE.fullmatch(line) is not None
+    return _BARE.fullmatch(line) is not None or known_part(heading_name(line)) is not None
+
+
+def _english_part(heading: str) -> Part | None:
+    words = " ".join(re.sub(r"[^\w'’.-]+", " ", heading.lower()).replace("’", "'").split()).strip(".- ")
+    return next((part for part, pattern in _PATTERNS.items() if pattern.search(words)), None)
+
+
+def _other_part(name: str) -> Part | None:
+    """The part of the longest heading that stands within the name: "Ihre Aufgaben bei uns"."""
+    words = name.split()
+    for length in range(min(len(words), _LONGEST), 1, -1):
+        for start in range(len(words) - length + 1):
+            if part := _other_headings().get(" ".join(words[start : start + length])):
+                return part
+    return None
+
+
+@cache
+def _english_headings() -> dict[str, Part]:
+    names = language("en")["ads"]["starts"].split(",")
+    return {heading_name(name): _english_part(name) or Part.INTRO for name in names}
+
+
+@cache
+def _other_headings() -> dict[str, Part]:
+    return {
+        name: part for tag in reversed(TAGS) for part in Part for name in as_names([language(tag)["ads"].get(part, "")])
+    }

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from resume.ad_headings import INLINE_HEADING, LABEL, Part, heading_part, is_bare_heading
+from resume.ad_headings import INLINE_HEADING, LABEL, Part, heading_name, heading_part, is_bare_heading, known_part
+from resume.run_on import find_lines, find_segments
 
 
 class Clause(NamedTuple):
@@ -31,10 +32,14 @@ class _Line(NamedTuple):
     is_bullet: bool
     is_blank: bool
     indent: int
+    heading: Part | None = None  # where it is known already
 
 
 _MARKER = re.compile(r"[\s>]*(?:(?:[-*+•▪●◦‣·–—✓✔➢►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[•▪●◦‣✓✔➢►])?")
-_INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦‣](?=\s)")
+_INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦‣](?=\s)|(?<=\S)[•▪●◦‣✓✔➢►](?=[A-ZÀ-Þ])")
+_LISTS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
+_FEW_LINES = 7  # of a text broken at a margin, some of so many or more begin with a small letter
+_FEWEST_BROKEN = 3  # lines, before a margin is to blame
 _RULE = re.compile(r"\s*(?:=+|-{2,}|_{3,}|\*{3,})\s*$")
 
 
@@ -61,16 +66,54 @@ def split_clauses(text: str) -> list[Clause]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines, cut also at headings and bullets that stand within a line."""
+    for paragraph in _paragraphs(text):
+        for start, end in paragraph:
+            segments = find_segments(text, start, end)
+            if segments is None:
+                yield from _cut_line(text, start, end)
+                continue
+            is_listed = False
+            for segment in segments:
+                is_listed = is_listed or segment.part is not None
+                line = _line(text, segment.start, segment.end)
+                yield line._replace(is_bullet=is_listed and segment.part is None, heading=segment.part)
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The spans of the lines, blank ones included; of a text that was broken at a margin, one span in one list."""
+    block: list[tuple[int, int]] = []
     position = 0
     for raw in text.splitlines(keepends=True):
         start, end = position, position + len(raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
         position += len(raw)
-        cuts = sorted({start, *_inline_cuts(text, start, end), end})
-        for a, b in pairwise(cuts) if len(cuts) > 1 else [(start, end)]:
-            marker = _MARKER.match(text, a, b)
-            begin = marker.end() if marker else a
-            indent = len(text[a:b]) - len(text[a:b].lstrip())
-            yield _Line(begin, b, bool(marker and marker[0].strip(" \t>")), not text[begin:b].strip(), indent)
+        if raw.strip():
+            block.append((start, end))
+            continue
+        yield _unbroken(text, block)
+        yield [(start, end)]
+        block = []
+    yield _unbroken(text, block)
+
+
+def _unbroken(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    lines = [_line(text, start, end) for start, end in block]
+    if len(block) < _FEWEST_BROKEN or any(line.is_bullet for line in lines) or not _is_wrapped(text, lines):
+        return block
+    whole = block[0][0], block[-1][1]
+    return [whole] if find_segments(text, *whole) is not None else block
+
+
+def _cut_line(text: str, start: int, end: int) -> Iterator[_Line]:
+    cuts = sorted({start, *_inline_cuts(text, start, end), end})
+    for a, b in pairwise(cuts) if len(cuts) > 1 else [(start, end)]:
+        yield _line(text, a, b)
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    marker = _MARKER.match(text, start, end)
+    begin = marker.end() if marker else start
+    indent = len(text[start:end]) - len(text[start:end].lstrip())
+    return _Line(begin, end, bool(marker and marker[0].strip(" \t>")), not text[begin:end].strip(), indent)
 
 
 def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
@@ -84,12 +127,15 @@ def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
 def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     """The part that this line opens if it is a heading, None if it is none."""
     line = lines[i]
+    if line.heading is not None:
+        return line.heading
     written = text[line.start : line.end].strip()
     bare = written.strip("*_# \t")
     words = bare.split()
     if not words or len(words) > 9 or len(bare) > 80:
         return None
     part = heading_part(bare)
+    known = known_part(heading_name(bare))  # word for word, so that it may be long or a question
     underlined = i + 1 < len(lines) and re.fullmatch(
         r"\s*(?:={3,}|-{3,})\s*", text[lines[i + 1].start - lines[i + 1].indent : lines[i + 1].end]
     )
@@ -103,8 +149,8 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
         return part or Part.INTRO
     if (
         part is not None
-        and len(words) <= 5
-        and bare[-1] not in ".!?,;"
+        and len(words) <= (5 if known is None else 9)
+        and (bare[-1] not in ".!?,;" or (bare[-1] == "?" and known is not None))
         and bare[0].isupper()
         and _is_alone(text, lines, i)
     ):
@@ -115,16 +161,12 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
 def _is_alone(text: str, lines: list[_Line], i: int) -> bool:
     """Whether a short line without a mark stands as headings do: after a blank line or before a list, and it
     has nothing in it but the heading's words."""
-    if re.search(r"\d|[,:;]|\band\b.*\band\b", text[lines[i].start : lines[i].end]):
+    written = text[lines[i].start : lines[i].end]
+    if re.search(r"\d|[,:;]|\band\b.*\band\b", written) or written.count("(") != written.count(")"):
         return False
     after = lines[i + 1] if i + 1 < len(lines) else None
     before_blank = i == 0 or lines[i - 1].is_blank
-    return after is not None and (
-        before_blank
-        or after.is_bullet
-        or after.is_blank
-        or is_bare_heading(text[lines[i].start : lines[i].end].strip())
-    )
+    return after is not None and (before_blank or after.is_bullet or after.is_blank or is_bare_heading(written.strip()))
 
 
 def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
@@ -133,7 +175,10 @@ def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
     if not block:
         return found
     is_listed = block[0].is_bullet or (len(block) > 1 and not _is_wrapped(text, block))
-    for start, end in _joined(text, block):
+    spans = list(_joined(text, block))
+    if len(spans) == 1 and not block[0].is_bullet and part in _LISTS and len(lines := find_lines(text, *spans[0])) > 2:
+        spans, is_listed = lines, True
+    for start, end in spans:
         if LABEL.match(text, start, end) and not block[0].is_bullet:
             found += _sentence_clauses(text, start, end, Part.LOGISTICS, is_listed)
         else:
@@ -146,6 +191,8 @@ def _is_wrapped(text: str, block: list[_Line]) -> bool:
     ending as sentences do."""
     lengths = [line.end - line.start for line in block[:-1]]
     ends = sum(text[line.start : line.end].rstrip()[-1:] in ".!?;:" for line in block[:-1])
+    if len(block) < _FEW_LINES and all(text[line.start : line.start + 1].isupper() for line in block):
+        return False
     return (
         bool(lengths) and 55 <= max(lengths) <= 130 and min(lengths) >= 0.72 * max(lengths) and ends <= len(lengths) / 2
     )
@@ -183,7 +230,7 @@ _EDGE = " \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029*_•–—-,;:.|"
 
 def _sentence_clauses(text: str, start: int, end: int, part: Part, is_listed: bool) -> Iterator[Clause]:
     for a, b in _sentences(text, start, end):
-        lead = text[a : min(b, a + 90)]
+        lead = text[a : min(b, a + 90)].partition(";")[0]
         position = a
         for match in [*_SEMICOLON.finditer(text, a, b), None]:
             first, last = _trimmed(text, position, match.start() if match else b)

@@ -1,20 +1,56 @@
-"""Which of a clause's keywords are alternatives, so that one of them is enough."""
+"""Which of a clause's keywords are alternatives or mere examples, so that one of them is enough."""
 
 import re
 from itertools import pairwise
 
-from resume.phrases import Keyword
+from resume.phrases import Keyword, KeywordKind
 
 _OR = re.compile(
-    r"['’]?s?\s*[,(]?\s*\b(?:or|and/or)\b"
+    r"['’]?s?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure)\b"
     r"(?:\s+(?:an?|the|any|some|another|other|comparable|similar|equivalent|related|mid-market))*\s+(?:[\w-]+\s+)?",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,/]\s*")
+_AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
+# Between a term and its examples in brackets: "web frameworks (e.g. Spring)", but not "(including Spring)".
+_OPENS = re.compile(
+    r"(?:\s+[a-z-]{3,15})?\s*\((?P<cue>(?:e\.g\.?|such as|like|for example|i\.e\.?)[,:]?\s*)?", re.IGNORECASE
+)
+_ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
+_LONGEST_BRACKET = 120  # characters
+_MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
     r"\b(?:one or more of|one of|any of|either|at least one of|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+
+
+def find_examples(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
+    """The keywords that brackets give as examples, each group behind the term that they are examples of: "feature
+    stores (Feast or Tecton)". Brackets that say "and" mean all of what they name.
+
+    Args: `keywords` in the order of the text.
+    """
+    groups: list[list[Keyword]] = []
+    at = 0
+    while at + 1 < len(keywords):
+        head = keywords[at]
+        opening = _OPENS.match(text, head.end)
+        close = text.find(")", opening.end(), opening.end() + _LONGEST_BRACKET) if opening else -1
+        inside = [k for k in keywords[at + 1 :] if opening and opening.end() <= k.start and k.end <= close]
+        if opening and inside and _are_examples(text, head, inside, opening, close):
+            groups.append([head, *inside])
+            at += len(inside)
+        at += 1
+    return groups
+
+
+def _are_examples(text: str, head: Keyword, inside: list[Keyword], opening: re.Match[str], close: int) -> bool:
+    """Whether a bracket lists what is an example of the term before it, and is no remark and no second name."""
+    if head.kind in (KeywordKind.DEGREE, KeywordKind.CREDENTIAL) or _ALL_ARE_MEANT.search(text, opening.end(), close):
+        return False
+    words = len(text[opening.end() : close].split()) - sum(len(k.text.split()) for k in inside)
+    return words <= len(inside) + _MORE_WORDS and (len(inside) > 1 or opening["cue"] is not None)
 
 
 def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
@@ -29,7 +65,8 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
     for before, after in pairwise(keywords):
         joint = text[before.end : after.start]
         is_or = _OR.fullmatch(joint) is not None
-        if is_or or (not has_or and _COMMA.fullmatch(joint)):
+        is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
+        if is_or or is_and or (not has_or and _COMMA.fullmatch(joint)):
             run.append(after)
             has_or |= is_or
             continue
@@ -41,4 +78,8 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
-    return [run] if has_or or _ONE_OF.search(text, max(0, run[0].start - 70), run[0].start) else []
+    return [run] if has_or or _is_one_of(text, run) else []
+
+
+def _is_one_of(text: str, run: list[Keyword]) -> bool:
+    return _ONE_OF.search(text, max(0, run[0].start - 70), run[0].start) is not None

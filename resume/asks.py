@@ -7,6 +7,7 @@ from resume.ad_headings import Part
 from resume.ads import Clause
 from resume.credentials import find_years
 from resume.job import Priority
+from resume.language import TAGS, as_names, has_name, language
 from resume.phrases import Keyword, KeywordKind, find_keywords
 
 
@@ -14,6 +15,11 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
+def _of_other_languages(key: str) -> frozenset[str]:
+    return as_names(language(tag)["ads"].get(key, "") for tag in TAGS)
+
+
+_OTHER_MUST, _OTHER_NICE = _of_other_languages("must_cues"), _of_other_languages("nice_cues")
 _EQUAL_OPPORTUNITY = _cues(
     r"equal (?:employment )?opportunity",
     r"without regard to|discriminat|reasonable accommodation|e-verify",
@@ -43,6 +49,10 @@ _DEMAND = _cues(
     r"\bmust\b|\bexperienced?\b|\bknowledge\b|\brequire|\bskills?\b|\bdegree\b|\bessential\b|\bproficien|\bfamiliar",
     r"\bcertif|\blicen[cs]e|\bability\b|\bunderstanding\b|\bholds?\b|\btrack record\b",
     r"\byou (?:have|bring|are|hold)\b",
+)
+_DEMAND_IN_PROSE = _cues(
+    r"\b(?:candidates?|applicants?|you)\b.{0,60}\b(?:proficient|skilled|knowledge|must have|should have|hold|bring)\b",
+    r"\bwith (?:at least |over |more than )?\d+\+? years",
 )
 _ADDRESSES_CANDIDATE = _cues(
     _DEMAND.pattern,
@@ -87,7 +97,9 @@ def may_ask(clause: Clause, ad: str) -> bool:
 
 def is_duty(clause: Clause) -> bool:
     """Whether a clause says what one will do, not what one must bring."""
-    return clause.part is Part.DUTIES or (clause.part is Part.INTRO and not _DEMAND.search(clause.text))
+    if clause.part is Part.DUTIES:
+        return clause.is_listed or not _DEMAND_IN_PROSE.search(clause.text)
+    return clause.part is Part.INTRO and not _DEMAND.search(clause.text)
 
 
 def is_whole_duty(clause: Clause, text: str) -> bool:
@@ -101,7 +113,7 @@ def is_whole_duty(clause: Clause, text: str) -> bool:
 def priority_of(clause: Clause, text: str, keywords: list[Keyword]) -> Priority:
     """Nice-to-have cues win over their heading; insisting cues, years and licences over a plain one."""
     lead = "" if clause.lead.startswith(clause.text[:20]) else clause.lead[:60]
-    if clause.part is Part.NICE or _NICE.search(text) or _NICE.search(lead):
+    if clause.part is Part.NICE or any(_NICE.search(each) or has_name(each, _OTHER_NICE) for each in (text, lead)):
         return Priority.NICE_TO_HAVE
     if clause.part is Part.DUTIES or _COMPANY_SPEAKS.match(clause.text) or _MAY_FOLLOW.search(text):
         return Priority.IMPORTANT
@@ -109,6 +121,6 @@ def priority_of(clause: Clause, text: str, keywords: list[Keyword]) -> Priority:
         return Priority.CRITICAL
     if keywords and all(k.kind is KeywordKind.SOFT for k in keywords):
         return Priority.IMPORTANT
-    insists = _MUST.search(text) or _MUST.search(lead) or find_years(text)
+    insists = find_years(text) or any(_MUST.search(each) or has_name(each, _OTHER_MUST) for each in (text, lead))
     is_formal = any(k.kind is KeywordKind.CREDENTIAL for k in keywords)
     return Priority.CRITICAL if insists or is_formal else Priority.IMPORTANT

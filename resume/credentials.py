@@ -47,12 +47,13 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL.split())} | {
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _YEARS = re.compile(
     rf"\b(?P<least>{_NUMBER})\s*\+?\s*(?:(?:-|–|—|to|or|and)\s*(?P<more>{_NUMBER}|more)\s*\+?\s*)?[-\s]*"
-    r"(?:years?|yrs?\.?)\b['’]?",
+    r"(?:years?|yrs?\.?|jahren?|ans|années|años|anos|jaar|anni)\b['’]?",
     re.IGNORECASE,
 )
 # A date of birth, a contract's length or an age is no experience.
 _OTHER_YEARS = re.compile(
-    r"\s*(?:old|of age|agreement|contract|commitment|lease|warranty|period|cycle|plan|program)\b",
+    r"\s*(?:old|of age|alt|jong|oud|de edad|de idade|di età|agreement|contract|commitment|lease|warranty|period|cycle"
+    r"|plan|program)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +70,8 @@ _DEGREE = re.compile(
     | (?P<BACHELOR>
           (?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech)(?![\w-])\.?
         | BA\s\(Hons\)
+        | (?:B[AS]/M[AS]|B[AS]|B\.?Sc?\.?/M\.?Sc?\.?)\ degree
+        | (?i:degree)(?=\ in\ [A-Z])
         | B[AS](?=\s+(?:in\s+)?[A-Z][a-z])
         | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?
             |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree

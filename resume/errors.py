@@ -2,6 +2,7 @@
 
 DocumentError            base; `code` is stable, the message says what to do
 ├── UnreadableDocument   the user's file or text cannot be read; raised by the readers
+├── UnwritableDocument   the resume cannot be written as asked; raised by the writers
 └── ChangeRefused        a change does not fit the resume that it is applied to
 """
 
@@ -14,6 +15,14 @@ class DocumentError(Exception):
 
 class UnreadableDocument(DocumentError):
     """What the user gave is not a resume or a job ad that can be read. Nothing was stored."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class UnwritableDocument(DocumentError):
+    """The resume cannot be written in the way that was asked for; the resume itself is as it was."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -9,15 +9,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
+from resume.disguise import seen
 from resume.evidence import CONTACT, entry_text
 from resume.model import Frozen, Resume
 from resume.numbers import Figure, FigureKind, find_figures
 from resume.scope import ScopeWord, find_scope
 from resume.skills import SkillMention, find_skills
-from resume.terms import STOP_WORDS, Term, terms, words_of
+from resume.terms import STOP_WORDS, Term, stem, terms, words_of
 from resume.text import mask
 
 
@@ -34,6 +36,8 @@ class StatementKind(StrEnum):
     LINK = "link"
     SCOPE = "scope"
     TITLE = "title"
+    TOPIC = "topic"  # a word for a thing, which a rewrite may not add; only `resume/grounding.py` finds it
+    DISGUISED = "disguised"  # a word with signs that a reader does not see, or takes for others; likewise
 
 
 class Statement(NamedTuple):
@@ -69,7 +73,14 @@ class Facts(Frozen):
         return tuple(dict.fromkeys(f.statement.normal for f in self.facts if f.statement.kind is kind))
 
 
+FROM, TO, BY, NOT_BY = "from: ", "to: ", "by: ", "not by: "
+"""What precedes, among the stems that a figure is near to, the other figure of a range or change, the stems right behind
+it, and those right behind its neighbours."""
+ONGOING = "now"
+"""The normal form of a date that is no date yet."""
+
 _FAR = 200  # characters behind a statement that can be about it
+_NEIGHBOURS = 4  # figures on each side that one is told from
 _AROUND = 10  # content words on each side that a statement is read with
 _ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
 
@@ -78,16 +89,29 @@ _LINK = re.compile(
     r"(?![\w.])(?:/[^\s<>()\[\],]*)?",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(
+    r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
+    r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
+    r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)|\bonwards?\b|\bto date\b|\bongoing\b|\brenewed annually\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(
-    r"[,.;:()!?](?:\s|$)|\b(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|each|every)\b"
+    r"[,.;:()!?](?:\s|$)|(?<![\w-])(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
+    r"each|every|between|among|whom|who|plus)(?![\w-])"
 )
 _OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
+_ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
+_TEAM_OF = re.compile(r"\b(team|crew|staff|group|squad|class|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
+_PART_END = re.compile(r"[,.;:()!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs)\b")
+_PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|->|→)\s*")
+_IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
 )
+_MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/+-]*\d|[\w%+]|\s[a-z]{4})")
 _CAPITAL = re.compile(r"(?<![\w@/.-])[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
 _LINKING = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)(?:(?:of|the|and|&|de|la)[ \t]+){0,2}|[ \t]*&[ \t]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•·–—(\"“\n>*#])[\s\"“(*_#-]*$|(?:^|\n)\s*(?:[-*+]|\d+[.)])\s+$")
@@ -97,18 +121,20 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•·–—(\"“\n>*#])[\s\"“(*_#-
 def statements(text: str) -> tuple[Statement, ...]:
     """What the text asserts, in order; spans are of `text`, markup and all. The same text gives the same
     statements."""
-    masked = mask(text)
+    masked = mask(seen(text))
     words = list(terms(masked))
-    skills = find_skills(text)
+    skills = find_skills(masked)
     figures = find_figures(masked)
+    marks = _marks(figures, masked, words)
     taken = _Taken(len(text))
     found = [
         *taken.add(_links(masked)),
         *taken.add(_degrees(masked, words)),
         *taken.add(_versions(masked, skills, figures)),
         *taken.add(_skills(skills)),
-        *taken.add(_figure(f, masked, words) for f in figures),
+        *taken.add(_figure(f, masked, words, marks.get(f.start, frozenset())) for f in figures),
         *(_scope(s, masked, words) for s in find_scope(masked)),
+        *_open_ends(masked),
     ]
     found += _names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -148,6 +174,12 @@ def facts(resume: Resume) -> Facts:
     )
 
 
+def _open_ends(text: str) -> Iterator[Statement]:
+    """Times that are said to go on: "2019 - Present", "since 2019"."""
+    for match in _OPEN_END.finditer(text):
+        yield Statement(StatementKind.DATE, match[0], ONGOING, match.start(), match.end())
+
+
 def _links(text: str) -> Iterator[Statement]:
     for match in _LINK.finditer(text):
         written = match[0].rstrip(".,;:/")
@@ -165,10 +197,14 @@ def _degrees(text: str, words: list[Term]) -> Iterator[Statement]:
 def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> Iterator[Statement]:
     # "Java, 5 years", "Python 2019": a length or a date
     timed = {position for f in figures if f.kind is not FigureKind.NUMBER for position in range(f.start, f.end)}
+    counted = {f.start for f in figures}  # "CHF 2M": an amount
     named = {s.start: s for s in skills} | {s.end: s for s in skills}
     for match in _VERSION.finditer(text):
         skill = named.get(match.start("name")) or named.get(match.end("name"))
+        is_verb = _is_first(text, match.start()) and not _is_odd(match["name"]) and _opens(match["name"].lower())
         is_name = skill is not None or match["name"].isupper() or not _is_first(text, match.start())
+        if is_verb or match.start("name") in counted:
+            continue
         if not is_name or len(match["number"]) > 5 or match["name"].casefold().strip(".") in _MONTH_NAMES:
             continue
         if match.start("number") in timed:
@@ -176,6 +212,11 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
         name = skill.canonical if skill is not None and skill.same and skill.end <= match.end("name") else match["name"]
         normal = f"{name} {match['number']}".casefold()
         yield Statement(StatementKind.VERSION, match[0], normal, match.start(), match.end())
+        for more in _MORE_VERSIONS.finditer(text, match.end(), match.end() + 40):  # "Grades 3, 4 and 5"
+            if text[match.end() : more.start()].strip(" ,&-–and0123456789"):
+                break
+            written = more["number"]
+            yield Statement(StatementKind.VERSION, written, f"{name} {written}".casefold(), *more.span("number"))
 
 
 def _skills(skills: list[SkillMention]) -> Iterator[Statement]:
@@ -184,13 +225,56 @@ def _skills(skills: list[SkillMention]) -> Iterator[Statement]:
         yield Statement(StatementKind.SKILL, skill.text, normal, skill.start, skill.end)
 
 
-def _figure(figure: Figure, text: str, words: list[Term]) -> Statement:
+def _marks(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:
+    """What tells a figure from its neighbours, by where it stands: the other one of a range or change ("from 11 days to
+    6"), the words right behind it, and those right behind the others of its sentence."""
+    starts = [*(f.start for f in figures[1:]), len(text)]
+    behind = [_behind(words, text, f.end, start) for f, start in zip(figures, starts, strict=False)]
+    marks = _partners(figures, text)
+    for i, figure in enumerate(figures):
+        low, high = _sentence(text, figure.start, figure.end)
+        others: set[str] = set()
+        for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)):
+            if j != i and low <= figures[j].start < high and figures[j].normal != figure.normal:
+                others |= behind[j]
+        own = {f"{BY}{root}" for root in behind[i]} | {f"{NOT_BY}{root}" for root in others - behind[i]}
+        marks[figure.start] = marks.get(figure.start, frozenset()) | own
+    return marks
+
+
+def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+    """The stems right behind a figure, before the next one and before the end of its part of the sentence."""
+    limit = _PART_END.search(text, start, min(end, start + 60))
+    stop = limit.start() if limit else min(end, start + 60)
+    first = bisect_left(words, start, key=lambda w: w.start)
+    return frozenset(w.stem for w in words[first : first + 4] if w.start < stop and not w.text[0].isdigit())
+
+
+def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
+    """The other figure of each range or change."""
+    pairs = [(a, b) for a, b in pairwise(figures) if _PAIR_JOINT.fullmatch(text, a.end, b.start)]
+    partners: dict[int, frozenset[str]] = {}
+    for a, b in pairs:  # of a date its year will do, since its month is looked at by itself
+        first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal for f in (a, b))
+        partners[a.start] = partners.get(a.start, frozenset()) | {f"{TO}{last}"}
+        partners[b.start] = partners.get(b.start, frozenset()) | {f"{FROM}{first}"}
+    return partners
+
+
+def _figure(figure: Figure, text: str, words: list[Term], marks: frozenset[str]) -> Statement:
     kind = StatementKind(figure.kind)
     follows = _RANGE.match(text, figure.end)
     about = _about(words, text, follows.end() if follows else figure.end, kind)
+    if _ELLIPTIC.search(text, max(0, figure.start - 8), figure.start):
+        about = frozenset()
+    elif kind is StatementKind.NUMBER and _IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start):
+        about |= _before(words, text, figure.start)
     # "12 years of Linux, and Kubernetes" are no years of Kubernetes: what follows the clause is not what a
     # time was spent on.
     near = _near(words, text, figure.start, figure.end, behind=kind is not StatementKind.DURATION)
+    if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
+        about |= {stem(team[1].lower()), stem("person")}
+    near |= marks
     return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, figure.is_more)
 
 
@@ -199,6 +283,13 @@ def _scope(word: ScopeWord, text: str, words: list[Term]) -> Statement:
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
     return Statement(kind, word.text, word.family, word.start, word.end, about, near)
+
+
+def _before(words: list[Term], text: str, start: int) -> frozenset[str]:
+    """The stems right before a bracket or colon, which is what a figure behind it counts: "counters (12 so far)"."""
+    first = bisect_left(words, start, key=lambda w: w.start)
+    low = max(0, start - _FAR, *(m.end() for m in _HARD_END.finditer(text, max(0, start - _FAR), start)))
+    return frozenset(w.stem for w in words[max(0, first - 4) : first] if w.start >= low)
 
 
 def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> frozenset[str]:

@@ -6,66 +6,39 @@ what it does not understand stays in `Entry.head`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resume.cues import is_place, organization_score, split_place, title_score
 from resume.dates import DateRange, find_date_range
+from resume.language import TAGS, fold, language
 from resume.model import PartialDate, Provenance
 from resume.text import plain
 
 _MARKER = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•▪‣◦–·]\s+|\d{1,2}[.)]\s+|>\s?)?")
-_COLUMNS = re.compile(r"<!--[^<]{0,200}?-->|\|+|\t+|[ \u00a0]{3,}|(?<=\s)[·•](?=\s)")
+_COLUMNS = re.compile(r"(?<=\*\*),\s+(?=[^\s*])|(?<=,\*\*)\s+|<!--[^<]{0,200}?-->|\|+|\t+|[ \u00a0]{3,}|(?<=\s)[·•](?=\s)")
 _DASHES = (" — ", " -- ", " – ", " - ", " @ ")
-_AT = re.compile(r"\sat\s(?=[A-Z0-9])")
-_LABEL = re.compile(r"^(?P<label>[A-Za-z /]{3,24}?)\s*:\s*(?P<value>\S.*)$")
-_LABELS = {
-    "title": (
-        "position",
-        "title",
-        "job title",
-        "role",
-        "post",
-        "degree",
-        "qualification",
-        "designation",
-        "course",
-    ),
-    "organization": (
-        *(
-            "company",
-            "employer",
-            "organization",
-            "organisation",
-            "institution",
-            "school",
-            "university",
-            "client",
-        ),
-        *("college", "firm", "hospital"),
-    ),
-    "location": ("location", "place", "city", "address", "based in"),
-    "dates": (
-        "period",
-        "dates",
-        "date",
-        "duration",
-        "from",
-        "when",
-        "year",
-        "years",
-        "time",
-        "graduated",
-        "graduation",
-    ),
+_AT_WORDS = "|".join(word for tag in TAGS for word in language(tag)["words"]["at"].split(", ") if word)
+_AT = re.compile(rf"\s(?:{_AT_WORDS})\s(?=[A-Z0-9À-Ý])")
+# These stand within titles and subjects too; only before the name of an organization do they mean "at".
+_IN = re.compile(r"\s(?:(?:en|em|na|no|nel|nella|im|am|an der|à la|au|à|al|alla)\s|(?:all|à l|nell)['’])(?=[A-ZÀ-Ý])")
+_LABEL = re.compile(r"^(?P<label>[^\W\d_](?:[^\W\d_]|[ /'’-]){1,40}?)\s*:\s*(?P<value>\S.*)$")
+_FIELD_OF_LABEL = {
+    fold(" ".join(label.split())): name
+    for name in ("title", "organization", "location", "dates")
+    for tag in TAGS
+    for label in language(tag)["labels"][name].split(",")
 }
-_FIELD_OF_LABEL = {label: field_ for field_, labels in _LABELS.items() for label in labels}
 _EDGES = " \t,;|-–—·•/*_"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;–—-]?\s*[)\]]")
 _LEFT_OVER = re.compile(
     r"[\s,;(]*\b(?:renewed|issued|expected|graduated|completed|obtained|awarded|since|from|in|exp|expires"
-    r"|class of)\.?$",
+    r"|class of|von|vom|du|de|del|dal|dall['’]|dalla|da|desde|depuis|seit|ab|van|vanaf|sinds|im|em|en|nel|a\.s|a\.a"
+    r")\.?$",
     re.IGNORECASE,
 )
+_CITY = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '’-](?:[A-ZÀ-Þ]|d[eiao]l?\b|am\b|an\b|la\b|le\b)[^\W\d]*){0,3}\.?")
+_CAMPUS = re.compile(r"\bof (?:California|Texas|Wisconsin|Colorado|Illinois|Michigan|Minnesota|Massachusetts|New York)$")
+_LEGAL = re.compile(r"\W*(?:inc|llc|l\.l\.c|ltd|co|corp|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|nv|llp|lp)\W*", re.IGNORECASE)
 _MAX_LINES = 12  # a head of more lines is no head; the rest is kept but not read
 _MAX_LINE = 300  # characters; a longer line is a paragraph
 
@@ -101,6 +74,7 @@ class _Cell:
 
     text: str
     line: str
+    is_bold: bool = False
 
 
 class _Found:
@@ -119,7 +93,7 @@ class _Found:
 def head_label(line: str) -> str | None:
     """The field that the line has a label for: "title" in "Position: Accountant", "dates" for a period."""
     match = _LABEL.match(plain(line[:_MAX_LINE]))
-    return _FIELD_OF_LABEL.get(match["label"].strip().lower()) if match else None
+    return _FIELD_OF_LABEL.get(fold(match["label"].strip())) if match else None
 
 
 def parse_entry_head(lines: Sequence[str]) -> EntryHead:
@@ -145,8 +119,12 @@ def parse_entry_head(lines: Sequence[str]) -> EntryHead:
 
 def _cells(line: str) -> list[_Cell]:
     parts = _COLUMNS.split(_MARKER.sub("", line, count=1))
-    texts = (plain(part).strip(_EDGES) for part in parts)
-    return [_Cell(text, line) for text in texts if any(c.isalnum() for c in text)]
+    found = [_Cell(plain(part).strip(_EDGES), line, _is_bold(part)) for part in parts]
+    return [cell for cell in found if any(c.isalnum() for c in cell.text)]
+
+
+def _is_bold(part: str) -> bool:
+    return part.strip().startswith(("**", "__"))
 
 
 def _take_dates(cells: list[_Cell], found: _Found) -> tuple[DateRange | None, list[_Cell]]:
@@ -194,7 +172,7 @@ def _trimmed(text: str) -> str:
 
 def _take_label(cell: _Cell, found: _Found) -> bool:
     match = _LABEL.match(cell.text)
-    name = _FIELD_OF_LABEL.get(match["label"].strip().lower()) if match else None
+    name = _FIELD_OF_LABEL.get(fold(match["label"].strip())) if match else None
     if match is None or name is None:
         return False
     if name != "dates":
@@ -207,10 +185,18 @@ def _split_dash(cell: _Cell) -> list[_Cell]:
     for dash in _DASHES:
         if dash in cell.text:
             return [_Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)]
-    parts = _AT.split(cell.text, maxsplit=1)
-    if len(parts) == 2 and title_score(parts[0]):
-        return [_Cell(part.strip(_EDGES), cell.line) for part in parts]
+    at = _AT.search(cell.text) or next(
+        (m for m in _IN.finditer(cell.text) if _is_before_name(cell.text[m.end() :])), None
+    )
+    if at and title_score(title := cell.text[: at.start()]) and (at.re is _AT or not organization_score(title)):
+        return [_Cell(part.strip(_EDGES), cell.line) for part in (title, cell.text[at.end() :])]
     return [cell]
+
+
+def _is_before_name(text: str) -> bool:
+    """Whether the name of an organization stands here, by its first words: "Hospital La Paz"."""
+    first = " ".join(text.partition(",")[0].split()[:2])
+    return organization_score(first) > title_score(first)
 
 
 def _take_places(cells: list[_Cell], found: _Found) -> list[_Cell]:
@@ -223,16 +209,33 @@ def _take_places(cells: list[_Cell], found: _Found) -> list[_Cell]:
         text, place = split_place(cell.text)
         if place is not None:
             found.put("location", _Cell(place, cell.line), 0.8)
-        rest.append(_Cell(text, cell.line))
+        rest.append(replace(cell, text=text))
+    if "location" not in found.values and len(rest) > 1:
+        return _take_likely_place(rest, found)
     return rest
+
+
+def _take_likely_place(cells: list[_Cell], found: _Found) -> list[_Cell]:
+    """The cells, a city that no list knows cut off the name before it, if another cell is the title."""
+    for i, cell in enumerate(cells):
+        name, comma, city = cell.text.rpartition(",")
+        is_named = any(title_score(other.text) for other in cells if other is not cell) or organization_score(name)
+        if comma and is_named and _CITY.fullmatch(city.strip()) and not title_score(cell.text) and not _LEGAL.fullmatch(city):
+            if organization_score(city) or ("," in name and not organization_score(name)) or _CAMPUS.search(name):
+                continue
+            found.put("location", _Cell(city.strip(), cell.line), 0.45)
+            return [*cells[:i], replace(cell, text=name.strip()), *cells[i + 1 :]]
+    return cells
 
 
 def _name(cells: list[_Cell], found: _Found) -> None:
     """Title and organization out of the cells that are left."""
     if not found.values.keys() & {"title", "organization"}:
         both = [c for c in cells if title_score(c.text) and organization_score(c.text)]
-        if len(cells) == 1 or (both and not any(organization_score(c.text) for c in cells if c not in both)):
-            cells = _split_commas(both[0] if both else cells[0])
+        others = [c for c in cells if not both or c is not both[0]]
+        if len(cells) == 1 or (both and not any(organization_score(c.text) or title_score(c.text) for c in others)):
+            parts = _split_commas(both[0] if both else cells[0])
+            cells = parts if len(parts) > 1 or not both else cells
     if not cells:
         return
     best = max(cells, key=lambda c: title_score(c.text) - organization_score(c.text))
@@ -242,12 +245,23 @@ def _name(cells: list[_Cell], found: _Found) -> None:
             found.put("title", best, 0.8)
             cells = [c for c in cells if c is not best]
         elif len(cells) > 1 or not organization_score(cells[0].text) or "organization" in found.values:
-            at = next((i for i, c in enumerate(cells) if not organization_score(c.text)), 0)
+            at = _likely_title(cells)
             found.put("title", cells[at], 0.4)
             cells = [c for i, c in enumerate(cells) if i != at]
     if cells:
         organization = max(cells, key=lambda c: organization_score(c.text))
         found.put("organization", organization, 0.8 if organization_score(organization.text) else 0.6)
+        left = [c for c in cells if c is not organization]
+        if len(left) == 1 and "title" in found.values and _CITY.fullmatch(left[0].text) and not title_score(left[0].text):
+            found.put("location", left[0], 0.45)
+
+
+def _likely_title(cells: list[_Cell]) -> int:
+    """The index of the title where no word tells: what alone is bold, else the first that is no organization."""
+    bold = [i for i, cell in enumerate(cells) if cell.is_bold]
+    if len(bold) == 1 and len(cells) > 1:
+        return bold[0]
+    return next((i for i, cell in enumerate(cells) if not organization_score(cell.text)), 0)
 
 
 def _split_commas(cell: _Cell) -> list[_Cell]:

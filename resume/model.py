@@ -18,13 +18,20 @@ class Frozen(BaseModel):
 
 
 class Format(StrEnum):
-    """The formats that a resume is read from and written in. The first two are lines; the others are data, whose
-    nodes carry lines of Markdown."""
+    """The formats that a resume is read from and written in.
+
+    The first two are lines. The next two are data and the rest are laid out, and the nodes of a resume that was
+    read from one of these carry lines of Markdown.
+    """
 
     MARKDOWN = "md"
     TEXT = "txt"
     JSON = "json"  # JSON Resume
     YAML = "yaml"  # RenderCV
+    HTML = "html"
+    DOCX = "docx"
+    ODT = "odt"  # read only
+    PDF = "pdf"
 
     @property
     def lines(self) -> "Format":
@@ -159,6 +166,7 @@ class Resume(Frozen):
     sections: tuple[Section, ...] = ()
     end_gap: int = Field(default=0, ge=0, description="blank lines at the end")
     source: str | None = Field(default=None, description="the text of a document that is data, to be written back")
+    notices: tuple[str, ...] = Field(default=(), description="what its user should know of how it was read")
 
     def located_items(self) -> Iterator[Located]:
         """Every item in reading order, with where it stands."""

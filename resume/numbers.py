@@ -4,6 +4,7 @@ written."""
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume.credentials import NUMBER_WORDS
@@ -30,9 +31,11 @@ class Figure(NamedTuple):
     is_more: bool = False
 
 
+_CODES = "USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY|CNY|AUD|CAD|NZD|ZAR|BRL|MXN"  # the common ones of ISO 4217
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(
-    r"(?<![\w$£€.,/-])(?:(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"(?:(?<![\w$£€.,/-])|(?<=(?:19|20)\d\d-))"
+    r"(?:(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(?:\d{1,2},\s+)?(?P<month_year>(?:19|20)\d\d)|"
     r"(?P<number>0?[1-9]|1[0-2])/(?P<number_year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])|"
     r"(?P<year>19[5-9]\d|20[0-4]\d))(?![\w%+]|[.,]\d)",
@@ -44,20 +47,29 @@ _APPROXIMATE = re.compile(
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     r"""
-    (?P<currency>[$£€]|\b(?:USD|EUR|GBP|US\$)\s?)?
-    (?P<value>(?<![\w.,/])(?<!\d[:-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
+    (?P<currency>[$£€¥₹]|\b(?:US\$|"""
+    + _CODES
+    + r""")\s?)?
+    (?P<value>(?<![\w.,/])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
       |(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)
       |"""
     + _WORD
-    + r"""|dozens|hundreds|thousands|millions|a\ dozen)(?![\w]))
-    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?![-/])|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
+    + r"""|dozens|hundreds|thousands|millions|a\ (?:dozen|hundred|thousand|million))(?![\w]))
+    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-|/[smh]\b)|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
     (?P<plus>\+)?
-    (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|USD|EUR|GBP)\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
-      |(?P<unit>[\s-]{0,2}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w)))?
+    (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|"""
+    + _CODES
+    + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
+      |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w)))?
     (?P<ordinal>(?:st|nd|rd|th)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The first of a range of two numbers, as against a telephone number or a code in groups.
+_RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
+_ISH = re.compile(r"-?ish\b")
+_RANGE_JOINT = re.compile(r"\s*(?:to|or|-|–|—)\s*")
+_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)")
 _MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
 _MAGNITUDES = {
     "k": 3,
@@ -71,6 +83,7 @@ _MAGNITUDES = {
     "billion": 9,
     "hundred": 2,
 }
+_UNITLESS = (" $", " £", " €", " th", " x")  # units that are written with each number
 _CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "gbp": "£"}
 _UNITS = {
     "yr": "year",
@@ -88,8 +101,22 @@ def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
     dates = list(_dates(text))
     dated = {position for d in dates for position in range(d.start, d.end)}
-    figures = [f for f in _numbers(text) if dated.isdisjoint(range(f.start, f.end))]
+    figures = _with_units([f for f in _numbers(text) if dated.isdisjoint(range(f.start, f.end))], text)
     return sorted([*dates, *figures], key=lambda f: f.start)
+
+
+def _with_units(figures: list[Figure], text: str) -> list[Figure]:
+    """The figures, those of a range in the unit that only the other one names: "from 19 to 7 minutes"."""
+    for i, (a, b) in enumerate(pairwise(figures)):
+        if a.normal.endswith(_UNITLESS) or b.normal.endswith(_UNITLESS):
+            continue
+        if not _RANGE_JOINT.fullmatch(text, a.end, b.start):
+            continue
+        if " " in b.normal and " " not in a.normal:
+            figures[i] = a._replace(kind=b.kind, normal=f"{a.normal} {b.normal.split()[1]}")
+        elif " " in a.normal and " " not in b.normal and _NO_NOUN.match(text, b.end):
+            figures[i + 1] = b._replace(kind=a.kind, normal=f"{b.normal} {a.normal.split()[1]}")
+    return figures
 
 
 def _dates(text: str) -> Iterator[Figure]:
@@ -108,8 +135,11 @@ def _dates(text: str) -> Iterator[Figure]:
 def _numbers(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         after = text[match.end() : match.end() + 1]
-        if after.isalpha() or (after.isdigit() and match["value"][-1].isdigit()):
+        if (after.isalpha() and not _ISH.match(text, match.end())) or (after.isdigit() and match["value"][-1].isdigit()):
             continue  # "3rdparty", "5G": digits of a word
+        before = text[max(0, match.start() - 14) : match.start()]
+        if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):
+            continue  # a group of a telephone number
         value = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower())
         is_more = bool(match["plus"]) or bool(_MORE.search(text, max(0, match.start() - 16), match.start()))
         unit = _unit(match)
@@ -127,7 +157,7 @@ def _unit(match: re.Match[str]) -> str:
         return "x"
     if match["ordinal"]:
         return "th"
-    unit = (match["unit"] or "").strip(" -\n\t").lower()
+    unit = ((match["unit"] or "").strip(" -\n\t").lower().split() or [""])[-1]  # "working days" are days
     bare = unit if unit in ("ms", "s") else unit.removesuffix("s")
     return _UNITS.get(bare, bare)
 
@@ -137,8 +167,8 @@ def _value(written: str, magnitude: str) -> str:
     word = written.lower()
     if word in ("dozens", "hundreds", "thousands", "millions"):
         return word
-    if word == "a dozen":
-        number = 12.0
+    if word.startswith("a "):
+        number = 12.0 if word == "a dozen" else 10.0 ** _MAGNITUDES[word[2:]]
     elif word[0].isdigit():
         digits = word.replace(",", "")
         if len(digits) > 15:

@@ -8,9 +8,11 @@ no term.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
+from resume.language import fold, language
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
 from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
@@ -134,6 +136,8 @@ _NO_NAMES = words_of(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_RUN = 3  # words of a term in another language
 # One lower-case word that is most likely an adjective or a verb: what it belongs to was cut off at a
 # boundary.
 _NO_NOUN = re.compile(
@@ -141,12 +145,15 @@ _NO_NOUN = re.compile(
 )
 
 
-def find_keywords(clause: str) -> list[Keyword]:
-    """The terms of one clause in order, not overlapping, none twice."""
+def find_keywords(clause: str, tag: str = "en") -> list[Keyword]:
+    """The terms of one clause in order, not overlapping, none twice.
+
+    Args: `tag` is the clause's language; the cues are English, and in others all words count that are not general.
+    """
     masked = mask(clause)
     found = list(_known(clause))
-    found += _free(found, _names(masked))
-    found += _free(found, _cued(masked))
+    found += _free(found, _names(masked) if tag == "en" else _acronyms(masked))
+    found += _free(found, _cued(masked) if tag == "en" else _content(masked, tag))
     return _distinct(found, masked)
 
 
@@ -168,7 +175,37 @@ def _known(clause: str) -> Iterator[Keyword]:
 
 
 def _names(text: str) -> Iterator[Keyword]:
-    for pattern in (_ACRONYM, _NAME):
+    yield from _matches(text, _ACRONYM, _NAME)
+
+
+def _acronyms(text: str) -> Iterator[Keyword]:
+    """The names of a language in which capitals or their lack say nothing else."""
+    yield from _matches(text, _ACRONYM)
+
+
+def _content(text: str, tag: str) -> Iterator[Keyword]:
+    """The runs of words in another language that are neither common nor general."""
+    general = _general_words(tag)
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        is_content = word is not None and len(word[0]) > 2 and fold(word[0]) not in general
+        is_apart = bool(run) and (word is None or text[run[-1].end() : word.start()] != " ")
+        if run and (is_apart or not is_content or len(run) == _LONGEST_RUN):
+            yield Keyword(text[run[0].start() : run[-1].end()], run[0].start(), run[-1].end(), KeywordKind.PHRASE)
+            run = []
+        if word is not None and is_content:
+            run.append(word)
+
+
+@cache
+def _general_words(tag: str) -> frozenset[str]:
+    given = language(tag)
+    cues = " ".join(given["ads"].get(key, "").replace(",", " ") for key in ("noise", "must_cues", "nice_cues"))
+    return words_of(fold(f"{given['common']} {cues}"))
+
+
+def _matches(text: str, *patterns: re.Pattern[str]) -> Iterator[Keyword]:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             word = match[0].lower()
             if not {word, word.rstrip("s")} & _NO_NAMES and word not in NOISE and word not in _GENERAL:

@@ -21,8 +21,9 @@ class ScopeWord(NamedTuple):
 
 
 _FAMILIES = {
-    "lead": "lead led leads leading leader spearhead spearheaded spearheading head headed heading chair chaired "
-    "captain captained helm helmed",
+    "lead": "lead led leads leading leader spearhead spearheaded spearheading headed heading chair chaired "
+    "captain captained helmed",
+    "head": "head chief-of-staff",
     "manage": "manage managed manages managing manager management supervise supervised supervises supervising "
     "supervisor oversee oversaw overseen overseeing oversight",
     "direct": "directed directing director",
@@ -42,14 +43,17 @@ _FAMILIES = {
     "mentor": "mentor mentored mentoring mentorship",
     "executive": "executive chief ceo cto cfo coo cio president vp svp evp",
     "responsible": "responsible responsibility",
+    "run": "run ran running runs",
+    "licensed by name": "registered rn lpn lvn cpa pe attorney",
 }
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 
 SUPPORTS = {
-    "lead": {"manage", "direct", "found"},
-    "manage": {"lead", "direct"},
+    "lead": {"manage", "direct", "found", "head"},
+    "manage": {"lead", "direct", "run"},
     "direct": set[str](),
     "own": {"responsible", "lead", "manage"},
+    "license": {"licensed by name"},
     "advanced": {"expert"},
     "proficient": {"expert", "advanced"},
     "responsible": {"own", "lead", "manage", "direct"},
@@ -69,8 +73,25 @@ _TITLE = re.compile(
     rf"\b(?P<rank>{_RANK_WORDS})\.?\s+(?P<between>(?:[\w/&+#.-]+\s+){{0,3}}?)(?P<noun>{_TITLE_NOUNS})\b(?!s)",
     re.IGNORECASE,
 )
+# Titles that no rank has to precede. Those that are words of scope as well ("supervisor") are judged as such.
+_BARE_TITLE = re.compile(
+    r"\b(?:engineer|developer|programmer|analyst|scientist|designer|nurse|teacher|accountant|consultant|administrator|"
+    r"officer|specialist|technician|recruiter|auditor|attorney|writer|producer|researcher|lecturer|professor|physician|"
+    r"therapist|chef|buyer|planner|strategist|marketer|advis[eo]r|editor|instructor|lawyer|doctor)s?\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")  # no "12-lead", which leads nothing
+_OF_THE_YEAR = re.compile(
+    r"\b(?!(?:end|start|beginning|rest|remainder|part|half|most|all|course|time|middle|close|first|last|third|quarter|"
+    r"out|days?|weeks?|months?|season)\b)[A-Za-z]+,? (of the (?:year|month|quarter|decade))\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?P<whose>team|tech|technical|project|shift|squad|group|section|department|unit|site|practice|product)[ -]"
+    r"(?P<role>lead|leader|head|manager|supervisor|owner|chief|captain)s?\b|\b(?P<of>head|chief|director|lead) of\b",
+    re.IGNORECASE,
+)
 
 
 def find_scope(text: str) -> Iterator[ScopeWord]:
@@ -79,6 +100,14 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         family = _FAMILY.get(match[0].lower())
         if family is not None:
             yield ScopeWord(family, match[0], match.start(), match.end())
+    for match in _OF_THE_YEAR.finditer(text):
+        yield ScopeWord("award", match[1], match.start(1), match.end(1))
+    for match in _ROLE.finditer(text):
+        family = f"{match['of']} of" if match["of"] else f"{match['whose']} {match['role']}"
+        family = family.lower().replace("leader", "lead")
+        yield ScopeWord(family, match[0], match.start(), match.end(), is_title=True)
+    for match in _BARE_TITLE.finditer(text):
+        yield ScopeWord(match[0].lower().removesuffix("s"), match[0], match.start(), match.end(), is_title=True)
     for match in _TITLE.finditer(text):
         if not _BREAK.search(match["between"]):
             rank = match["rank"].lower()

@@ -2,11 +2,12 @@
 
 import re
 
-# Each pattern's groups are what stays visible; all else in the match is markup.
-_MARKUP = re.compile(
+# Each pattern's groups are what stays visible, `target` aside; all else in the match is markup.
+MARKUP = re.compile(
     r"""
     <!--.{0,1000}?-->                                            # comment
-    | !?\[ (?P<label>[^\]\[]*) \] (?:\([^()\s]*(?:\s"[^"]*")?\)|\{[^{}]*\})   # link, image, span with attributes
+    | !?\[ (?P<label>[^\]\[]*) \]
+      (?: \( (?P<target>[^()\s]*) (?:\s"[^"]*")? \) | \{[^{}]*\} )   # link, image, span with attributes
     | <(?P<auto>[^<>\s@:]{1,80}[@:][^<>\s]{1,400})>       # <mail@host>, <https://...>
     | \{[.:\#][^{}]*\}                                    # attributes of a heading or paragraph
     | (?<!\w):(?:[\w-]+/)?[a-z][\w-]*:(?!\w)              # :icon: or :set/icon:
@@ -17,7 +18,11 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_VISIBLE = ("label", "auto", "code", "strong", "emph", "escaped")
+VISIBLE = ("label", "auto", "code", "strong", "emph", "escaped")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()\#+.!|~<>-])")
+# What an escaped character is while markup is looked for: one that no text has, so that it is taken for no mark.
+_HELD = {ord(char): 0xFDD0 + i for i, char in enumerate("\\`*_{}[]()#+.!|~<>-")}
+_RELEASED = {held: char for char, held in _HELD.items()}
 
 
 def mask(text: str) -> str:
@@ -25,30 +30,36 @@ def mask(text: str) -> str:
 
     Returns: a string of the same length as `text`; a span found in it is a span of `text`.
     """
+    has_escapes = "\\" in text
+    if has_escapes:
+        text = _ESCAPE.sub(lambda match: " " + match[1].translate(_HELD), text)
     for _ in range(4):  # markup inside markup: four levels are more than any resume has
-        masked = _MARKUP.sub(_blank_markup, text)
+        masked = MARKUP.sub(_blank_markup, text)
         if masked == text:
             break
         text = masked
-    return text
+    return text.translate(_RELEASED) if has_escapes else text
 
 
 def plain(text: str) -> str:
     """The text as a reader sees it: no markup, single spaces."""
+    has_escapes = "\\" in text
+    if has_escapes:
+        text = _ESCAPE.sub(lambda match: match[1].translate(_HELD), text)
     for _ in range(4):
-        bare = _MARKUP.sub(_visible, text)
+        bare = MARKUP.sub(_visible, text)
         if bare == text:
             break
         text = bare
-    return " ".join(text.split())
+    return " ".join((text.translate(_RELEASED) if has_escapes else text).split())
 
 
 def _visible(match: re.Match[str]) -> str:
-    return next((match[name] for name in _VISIBLE if match[name] is not None), "")
+    return next((match[name] for name in VISIBLE if match[name] is not None), "")
 
 
 def _blank_markup(match: re.Match[str]) -> str:
-    for name in _VISIBLE:
+    for name in VISIBLE:
         if match[name] is not None:
             start, end = match.span(name)
             before, after = start - match.start(), match.end() - end

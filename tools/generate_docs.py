@@ -15,6 +15,7 @@ from typing import Any
 from llm.task import ModelTask
 from orchestrator import MicroTask, RunResult, TaskGraph, TaskOrchestrator, Way
 from orchestrator.testing import run_virtual, virtual_clock
+from orchestrator.timings import critical_path_of
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
 from resume.readers import read_job, read_resume
@@ -32,7 +33,7 @@ def graph_of_a_small_resume() -> str:
 
 
 def run_with_one_hanging_model() -> str:
-    """The same graph after a run in which a scripted model answered all tasks but one."""
+    """The same graph after a run in which a scripted model answered all tasks but one, with its critical path."""
 
     async def run() -> RunResult:
         orchestrator = TaskOrchestrator(codec=PydanticCodec(), clock=virtual_clock)
@@ -44,7 +45,7 @@ def run_with_one_hanging_model() -> str:
     for task in result.tasks.values():
         if task.recoveries:
             notes[task.name] = f"model {task.recoveries[0]}, {task.origin} stood in"
-    return _plan().to_mermaid(notes, classes)
+    return _plan().to_mermaid(notes, classes, critical_path_of(result.view).path)
 
 
 def _plan(ways: Callable[[MicroTask[Any]], list[Way[Any]]] = rules_ways) -> TaskGraph:

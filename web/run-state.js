@@ -60,6 +60,7 @@ const STAGES = [
   ["plan_section", "Divide the plan"],
   ["customize_section", "Reword each section"],
   ["refine_section", "Mend what did not pass"],
+  ["plan_key_skills", "Look for the skills shown"],
   ["write_key_skills", "Choose the key skills"],
   ["assemble_resume", "Put it together"],
   ["validate_result", "Check the result"],

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from resume.ad_headings import Part
 from resume.ads import Clause, split_clauses
-from resume.alternatives import find_alternatives
+from resume.alternatives import find_alternatives, find_examples
 from resume.asks import is_duty, is_logistics, is_whole_duty, may_ask, priority_of
 from resume.credentials import CREDENTIAL, find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
+from resume.language import language_of
 from resume.phrases import Keyword, KeywordKind, find_keywords, leading_phrase
 from resume.skills import canonical
 from resume.text import plain
@@ -19,6 +20,17 @@ MAX_REQUIREMENTS = 60
 
 
 _PREFERABLY = re.compile(r",?\s*\(?(?:preferably|ideally)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\((?=[^()]{0,80}\b(?:prefer(?:red|ably|able)?|ideal(?:ly)?|desir(?:ed|able)|an? (?:big |strong |huge )?plus|bonus"
+    r"|nice to have|advantage(?:ous)?|an asset)\b)[^()]{1,80}\)",
+    re.IGNORECASE,
+)
+_BY_MEANS_OF = re.compile(
+    r"\b(?:using|with|via|through)\s+(?:[\w-]+\s+){0,2}(?:tools?|tooling|software|systems?|platforms?|applications?)\s+"
+    r"(?:such as|like|e\.g\.)\s*$",
+    re.IGNORECASE,
+)
+_EXAMPLES_FOLLOW = re.compile(r"\s*[,(]?\s*(?:such as|like|e\.g\.|including)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"[,(;]")
 _MORE_THAN_A_DEGREE = re.compile(
     r",?\s*(?:\b(?:and|with|plus)\b|[,+])\s*(?:an?\s+|at least\s+|strong\s+|valid\s+)?(?:[\w+-]+\s+){0,3}?"
@@ -46,11 +58,12 @@ def extract_requirements(job: Job) -> Requirements:
     """
     found: list[_Found] = []
     logistics: list[str] = []
+    tag = language_of([job.text])
     for clause in split_clauses(job.text):
         if is_logistics(clause):
             logistics.append(plain(clause.text))
         elif may_ask(clause, job.text):
-            found += _requirements(clause, job)
+            found += _requirements(clause, job, tag)
     kept = _most_important(_without_repetitions(found, job))
     items = tuple(
         Requirement(
@@ -69,11 +82,18 @@ def extract_requirements(job: Job) -> Requirements:
     return Requirements(items=items, logistics=tuple(dict.fromkeys(logistics)))
 
 
-def _requirements(clause: Clause, job: Job) -> Iterator[_Found]:
+def _requirements(clause: Clause, job: Job, tag: str) -> Iterator[_Found]:
     """What one clause asks for: itself, and beside it each group of alternatives and each second kind of
     demand."""
     tail = _PREFERABLY.search(clause.text)
-    keywords = _own_terms(clause, job)
+    keywords = _own_terms(clause, job, tag)
+    wish = _WISH.search(clause.text)
+    wished = [k for k in keywords if wish and wish.start() < k.start < wish.end()]
+    if wish and wished and len(wished) < len(keywords):
+        rest = f"{clause.text[: wish.start()]}{' ' * len(wish[0])}{clause.text[wish.end() :]}"
+        yield from _clause_requirements(clause, [k for k in keywords if k not in wished], rest.rstrip())
+        yield _found(clause, wished[0].start, wished[-1].end, wished, Priority.NICE_TO_HAVE)
+        return
     if tail and tail.start() > 0:
         before = [k for k in keywords if k.end <= tail.start()]
         after = [k for k in keywords if k.start >= tail.end()]
@@ -85,12 +105,12 @@ def _requirements(clause: Clause, job: Job) -> Iterator[_Found]:
     yield from _clause_requirements(clause, keywords, clause.text)
 
 
-def _own_terms(clause: Clause, job: Job) -> list[Keyword]:
+def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
     """The clause's terms without the employer's own names, which say nothing about a candidate."""
     company = {w.casefold() for w in re.findall(r"\w{3,}", job.company or "")}
     from_duty = is_duty(clause)
     kept = []
-    for keyword in find_keywords(clause.text):
+    for keyword in find_keywords(clause.text, tag):
         is_own = keyword.kind is KeywordKind.NAME and (
             keyword.text.casefold() in company
             or clause.text[keyword.end : keyword.end + 2] in ("'s", "’s")
@@ -142,16 +162,25 @@ def _degree(clause: Clause, keywords: list[Keyword], text: str) -> tuple[_Found,
 
 
 def _skills(clause: Clause, keywords: list[Keyword], text: str) -> Iterator[_Found]:
-    groups = find_alternatives(text, keywords)
+    examples = find_examples(text, keywords)
+    taken = {k for each in examples for k in each}
+    groups = [*examples, *find_alternatives(text, [k for k in keywords if k not in taken])]
     grouped = {k for each in groups for k in each}
-    rest = [k for k in keywords if k not in grouped]
+    rest = [k for k in keywords if k not in grouped and not (groups and _is_class(text, k))]
     if rest or not groups:
         yield from _main(clause, text, rest, priority_of(clause, text, keywords))
     is_alone = len(groups) == 1 and not rest
     for each in groups:
         start, end = each[0].start, _closed(text, each[0].start, each[-1].end)
         start, end = (0, len(text)) if is_alone else (start, end)
-        yield _found(clause, start, end, each, priority_of(clause, text, each), any_of=True)
+        is_means = not is_alone and _BY_MEANS_OF.search(text, 0, each[0].start)
+        priority = Priority.NICE_TO_HAVE if is_means else priority_of(clause, text, each)
+        yield _found(clause, start, end, each, priority, any_of=True)
+
+
+def _is_class(text: str, keyword: Keyword) -> bool:
+    """Whether it only says what kind of thing its examples are: "server-side languages such as PHP or Ruby"."""
+    return keyword.kind is KeywordKind.PHRASE and _EXAMPLES_FOLLOW.match(text, keyword.end) is not None
 
 
 def _from(clause: Clause, text: str, keywords: list[Keyword], floor: int) -> tuple[Clause, list[Keyword], str]:

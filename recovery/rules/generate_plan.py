@@ -1,19 +1,22 @@
 """The plan by rules: which of the known kinds of change would help, in which place, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
 from recovery.formatting import consistent_format
 from recovery.leading import bullet_blocks, led, project_parts
 from recovery.questions import ask, listed, shortened
-from recovery.relevance import relevance, speaks_to
+from recovery.relevance import speaks_to
 from recovery.skill_lines import parse_skill_line
-from recovery.term_use import use_term
+from recovery.skill_order import asked_for, moved_forward, wants
+from recovery.term_use import spells_out, use_term
+from recovery.titles import Titles, titles_of
 from recovery.wording import opens_in_present, tighten
 from resume.job import Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
+from resume.text import plain
 from tasks.extract_job import JobFacts
 from tasks.locks import Locks
 from tasks.own_words import OwnWords
@@ -44,12 +47,13 @@ def generate_plan(
     """
     allowed = allowed_actions(level, match.fit)
     found = {a.section_id: a for a in analyses if not isinstance(a, Missing)}
-    recommendations = [
+    titles = titles_of(resume)
+    recommendations = _spelled_out_once(
         r
         for section in resume.sections
-        for r in _for_section(section, found.get(section.id), requirements.items, level)
+        for r in _for_section(section, found.get(section.id), requirements.items, level, titles)
         if r.action in allowed and not is_locked(r, locked)
-    ]
+    )
     status = {m.requirement_id: m.status for m in match.requirements}
     return Plan(
         summary=_summary(match, job, len(recommendations)),
@@ -61,12 +65,16 @@ def generate_plan(
 
 
 def _for_section(
-    section: Section, analysis: SectionAnalysis | None, requirements: Sequence[Requirement], level: Level
+    section: Section,
+    analysis: SectionAnalysis | None,
+    requirements: Sequence[Requirement],
+    level: Level,
+    titles: Titles,
 ) -> Iterator[Recommendation]:
     if analysis is not None:
         yield from _terms(section, analysis, requirements)
     for item in section.items:
-        yield from _skills_first(section, item, requirements)
+        yield from _skills_first(section, item, requirements, titles)
     for entry in section.entries:
         if section.kind in _STORIED:
             is_present = entry.current and any(opens_in_present(i.text) for i in entry.items)
@@ -99,20 +107,35 @@ def _terms(
         )
 
 
-def _skills_first(section: Section, item: Item, requirements: Sequence[Requirement]) -> Iterator[Recommendation]:
+def _spelled_out_once(recommendations: Iterable[Recommendation]) -> list[Recommendation]:
+    """An acronym and its words stand together where the resume first has one of them; after that it is known."""
+    kept, known = [], set()
+    for r in recommendations:
+        if r.action is Action.USE_TERM and spells_out(r.before, r.after):
+            if (r.before, r.after) in known:
+                continue
+            known.add((r.before, r.after))
+        kept.append(r)
+    return kept
+
+
+def _skills_first(
+    section: Section, item: Item, requirements: Sequence[Requirement], titles: Titles
+) -> Iterator[Recommendation]:
     line = parse_skill_line(item.text) if item.kind is ItemKind.SKILLS else None
     if line is None:
         return
-    first = [part for part in line.parts if relevance(part, requirements)]
-    if list(line.parts[: len(first)]) == first:
+    first = asked_for(line.parts, requirements, titles)
+    moved = moved_forward(line.parts, first)
+    if not moved:
         return
-    asking = [r for r in requirements if any(speaks_to(p, r) for p in first)]
+    asking = [r for r in requirements if any(wants(r, part, titles) for part in moved)]
     yield Recommendation(
         section_id=section.id,
         item_id=item.id,
         action=Action.LEAD_WITH_SKILLS,
-        what=f"Begin with {listed(first[:4])}.",
-        why="The job asks for these, and a reader looks at the beginning of a list.",
+        what=f"Move {listed([plain(part) for part in moved[:4]])} forward.",
+        why=f"The job asks for {'these' if len(moved) > 1 else 'it'}, and a reader looks at the beginning of a list.",
         requirement_ids=tuple(r.id for r in asking),
         before=item.text,
         after=str(line.with_first(first)),

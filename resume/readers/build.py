@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from resume.heads import parse_entry_head
 from resume.ids import Ids
 from resume.model import Contact, Entry, Format, Item, ItemKind, Resume, Section, SectionKind
+from resume.readers.agreement import agree
 from resume.readers.contact import has_contact_data, is_document_title, read_contact, with_details
 from resume.readers.entries import Group, group_entries
 from resume.readers.lines import is_skill_list, join, label_of, lead, paragraphs
 from resume.readers.tokens import Token
-from resume.sections import section_kind
+from resume.sections import is_contact_heading, section_kind
 
 _MIN_PROSE_WORDS = 12  # a shorter line above the first heading is a contact line
 
@@ -30,7 +31,7 @@ def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) 
     parts += [(tokens[a], list(tokens[a + 1 : b])) for a, b in zip(sections, stops, strict=False)] if sections else []
     built = builder.sections(parts)
     for section in built:
-        if "contact" in section.title.casefold():
+        if is_contact_heading(section.title):
             contact = with_details(contact, [line for item in section.all_items() for line in item.raw or ()])
     return Resume(format=format, contact=contact, sections=built, end_gap=len(lines) - builder.at)
 
@@ -83,7 +84,7 @@ class _Builder:
             heading=tuple(self.lines[heading.start : heading.stop]) if heading else (),
             gap=gap,
             items=items,
-            entries=tuple(self._entry(id_, kind, group) for group in groups),
+            entries=agree([self._entry(id_, kind, group) for group in groups]),
         )
 
     def _entry(self, section_id: str, kind: SectionKind, group: Group) -> Entry:

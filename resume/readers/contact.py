@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from resume.cues import is_place, title_score, words
+from resume.cues import is_place, names, title_score
+from resume.language import TAGS, fold, language
 from resume.model import Contact, Provenance
 from resume.text import plain
 
@@ -13,16 +14,34 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
 _TARGET = re.compile(r"\]\((?P<target>[^()\s]{1,500})\)")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|<>()\[\]]{1,500}"
-    r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|dev|io|me|co|ai|app|edu|info|uk|de|ca|us|au|eu|page|site|tech)"
+    r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}"
+    r"(?:com|org|net|dev|io|me|co|ai|app|edu|info|uk|de|at|ch|fr|be|es|mx|pt|br|nl|it|ca|us|au|eu|page|site|tech)"
     r"(?![\w-])(?:/[^\s|<>()\[\],]{0,300})?",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\t|\|+|[·•∙⋅◦●]|\s{2,}|<br\s?/?>|&nbsp;")
 _WEAK_PIECES = re.compile(r"\s[/–—-]\s")  # parts mail and telephone, but also stands within a title
-_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][A-Za-z ./-]{0,20}?)\.?\s?:\s+(?P<value>\S.*)$")
-_TITLE_WORDS = re.compile(r"^\s*(?:curriculum vitae|resume|résumé|cv)(?:\s+(?:of|for))?\b\s*[-–—:|]*\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?P<label>[^\W\d_](?:[^\W\d_]|[ ./’'-]){0,20}?)\.?\s?:\s+(?P<value>\S.*)$")
+
+
+def _labels(key: str) -> frozenset[str]:
+    return frozenset(name for tag in TAGS for name in names(fold(language(tag)["labels"].get(key, ""))) if name)
+
+
+_DOCUMENTS = "|".join(
+    sorted(
+        {form for tag in TAGS for name in names(language(tag)["labels"]["document"]) for form in (name, fold(name))}
+        | {"résumé"},
+        key=lambda name: (-len(name), name),
+    )
+)
+_TITLE_WORDS = re.compile(rf"^\s*(?:{_DOCUMENTS})(?:\s+(?:of|for|von|de|di|van))?(?!\w)\s*[-–—:|]*\s*", re.IGNORECASE)
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
-_ADDRESS = re.compile(r"\d{1,6}\s.{3,60},.{2,40}")
+_ADDRESS = re.compile(
+    r"\d{1,6}(?:\s?(?:bis|ter|[a-d]))?,?\s.{3,60},.{2,60}|[^\d,;:@]{4,50},?\s(?:n\.?[ºo°]\s)?\d{1,4}\s?[a-zº°]?,\s?.{2,60}"
+)
+_STREET = re.compile(r"[^\W\d].{3,50}\s\d{1,4}\s?[a-z]?")  # Lindenstraße 14
+_DEPARTMENT = re.compile(r"^\(\d{2,3}\)\s?[-–·|]\s?(?=0)")  # the (35) of "Rennes (35) - 06 55 50 11 92"
 _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
 _NO_LETTERS = re.compile(r"^[^\w(+]+")  # an icon in front
 _TAG = re.compile(r"\s*</?[a-z][^<>]*>\s*", re.IGNORECASE)
@@ -58,7 +77,7 @@ def with_details(contact: Contact, lines: Sequence[str]) -> Contact:
     found = _Contact()
     found.read_details(lines)
     update: dict[str, object] = {}
-    for name in ("email", "phone"):
+    for name in ("email", "phone", "name", "location"):
         if getattr(contact, name) is None and name in found.values:
             update[name] = found.values[name]
     if found.links and not contact.links:
@@ -97,6 +116,7 @@ class _Contact:
         for line in lines:
             if len(line) <= _MAX_LINE:
                 self.take_reachable(line)
+                self._take_label(_NOISE.sub("", plain(line), count=1), line)
 
     def take_reachable(self, line: str) -> str:
         """Mail, links and telephone of the line are taken; the line comes back without them."""
@@ -127,16 +147,10 @@ class _Contact:
             self._read_piece(piece, line, alone=len(pieces) == 1)
 
     def _read_piece(self, piece: str, line: str, alone: bool) -> None:
-        label = _LABEL.match(piece)
-        if label:
-            name = label["label"].lower()
-            if name in ("location", "address", "city", "based in", "place"):
-                self.put("location", label["value"].strip(), line, 1.0)
-            elif name == "name":
-                self.put("name", label["value"].strip(), line, 1.0)
+        if self._take_label(piece, line):
             return
         text = _NO_LETTERS.sub("", plain(piece))
-        if text.rstrip(":.").lower() in _REACHABLE_LABELS:
+        if fold(text.rstrip(":.")) in _REACHABLE_LABELS:
             return
         if "name" not in self.values and self.lines_read <= 4:
             self._read_name(text, line)
@@ -144,8 +158,20 @@ class _Contact:
             self.put("location", text, line, 0.85)
         elif title_score(text) and len(text.split()) <= 14:
             self.put("headline", text, line, 0.7)
+        elif _STREET.fullmatch(text) or text[0].isdigit():
+            return
         elif alone and self.lines_read <= 3 and len(text.split()) <= 8 and not text.endswith("."):
             self.put("headline", text, line, 0.4)
+
+    def _take_label(self, piece: str, line: str) -> bool:
+        """Whether the piece has a label; what a label of a name or a place stands before is taken."""
+        label = _LABEL.match(piece)
+        name = fold(label["label"]) if label else ""
+        if label and name in _PLACE_LABELS:
+            self.put("location", label["value"].strip(), line, 1.0)
+        elif label and name in _NAME_LABELS:
+            self.put("name", label["value"].strip(), line, 1.0)
+        return label is not None
 
     def _read_name(self, text: str, line: str) -> None:
         text = _TITLE_WORDS.sub("", text, count=1)
@@ -170,9 +196,9 @@ class _Contact:
             self.provenance.setdefault("links", Provenance(line=line, confidence=0.9))
 
 
-_REACHABLE_LABELS = words(
-    "email e-mail mail phone tel telephone cell mobile linkedin github portfolio website web blog"
-)
+_REACHABLE_LABELS = _labels("reach")
+_PLACE_LABELS = _labels("location")
+_NAME_LABELS = _labels("name")
 
 
 def _bare(url: str) -> str:
@@ -183,6 +209,7 @@ def _phone(text: str) -> str | None:
     for match in _PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match[0])
         if 9 <= digits <= 15 and not _YEARS.search(match[0]):
-            opened = match[0].count("(") == match[0].count(")")
-            return match[0] if opened else match[0].lstrip("(")
+            phone = _DEPARTMENT.sub("", match[0])
+            opened = phone.count("(") == phone.count(")")
+            return phone if opened else phone.lstrip("(")
     return None

@@ -3,21 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resume.cues import names, organization_score, title_score
+from resume.cues import organization_score, title_score
 from resume.heads import head_label
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs
+from resume.sections import is_inner_heading
 
 _WITH_POSITIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
 )
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
-_INNER_TITLES = names(
-    """responsibilities, key responsibilities, achievements, key achievements, duties, highlights,
-    accomplishments, key accomplishments, selected achievements, projects, key projects, selected
-    projects, main duties, results, tasks, technologies, relevant coursework, coursework, activities,
-    honors, notable projects"""
-)
 _MAX_HEAD = 6  # lines; heads with labels have four or five
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
 
@@ -165,11 +160,7 @@ class _Finder:
             return False
         window = self._window(at)
         first = window[0].visible
-        return (
-            len(window) == stop - at
-            and not first.endswith((":", "."))
-            and first.casefold().strip() not in _INNER_TITLES
-        )
+        return len(window) == stop - at and not first.endswith((":", ".")) and not is_inner_heading(first)
 
     def _is_bulleted_head(self, at: int) -> bool:
         """Whether a dated bullet has bullets of its own below it, as in lists of positions."""

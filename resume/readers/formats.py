@@ -4,13 +4,11 @@ import re
 
 from resume.errors import UnreadableDocument
 from resume.model import Format
+from resume.readers.archive import check_archive, read_member
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_CHARACTERS = 200_000  # some eighty pages
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -22,7 +20,26 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
 )
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_PDF = b"%PDF-"
+_PDF_HEAD = 1024  # bytes in which a PDF begins
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_OTHER_ARCHIVES = (
+    ("xl/", "a spreadsheet (Excel)"),
+    ("ppt/", "a presentation (PowerPoint)"),
+    ("visio/", "a drawing (Visio)"),
+    ("Index/", "an Apple Pages document"),
+    ("META-INF/container.xml", "an e-book (EPUB)"),
+    ("AndroidManifest.xml", "an app"),
+)
+_ODT = "application/vnd.oasis.opendocument.text"
+_SNIFFED = 4_096  # characters of the beginning that tell HTML
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*){0,3}<(?:!doctype html|html|head|body|title|meta)\b",
+    re.IGNORECASE,
+)
+_HTML_NAMES = (".html", ".htm", ".xhtml")
 _JSON_NAME = r'"(?:[^"\\\n]|\\.){0,200}"\s*'
 _JSON_START = re.compile(rf"\{{\s*(?:\}}|{_JSON_NAME}:)|\[\s*(?:\]|\{{|{_JSON_NAME}[,\]])")
 _YAML_LINE = re.compile(r"\s*(?:#.*|---|(?:- )*[\w\"'][\w \"'.-]{0,60}:(?: .*)?|- .*)")
@@ -36,6 +53,29 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _AS_TEXT = "save or paste it as Markdown or plain text"
+
+
+def detect_laid_out(source: bytes | str, name: str) -> Format | None:
+    """PDF, DOCX, ODT or HTML, by what the document begins with and what is in its archive; None for all else.
+
+    Raises: UnreadableDocument with one of the codes too_large, damaged, encrypted, zip_bomb, unsupported.
+    """
+    if isinstance(source, str):
+        if _is_html(source[:_SNIFFED], name):
+            _check_size(source, name)
+            return Format.HTML
+        return None
+    if len(source) > MAX_BYTES:
+        raise too_large(name, len(source))
+    if _PDF in source[:_PDF_HEAD]:
+        return Format.PDF
+    if source.startswith(_ZIP):
+        return _detect_in_archive(source, name)
+    if source.startswith(_OLD_OFFICE):
+        raise _old_office(source, name)
+    encoding = "utf-16" if source.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
+    start = source[:_SNIFFED].decode(encoding, "replace").removeprefix("\xef\xbb\xbf")
+    return Format.HTML if _is_html(start, name) else None
 
 
 def decode(source: bytes | str, name: str) -> str:
@@ -76,6 +116,41 @@ def detect_format(text: str, name: str) -> Format:
     if _MARKDOWN.search(text):
         return Format.MARKDOWN
     return Format.MARKDOWN if lower.endswith((".md", ".markdown")) else Format.TEXT
+
+
+def _is_html(start: str, name: str) -> bool:
+    start = start.removeprefix("\ufeff")
+    return bool(_HTML.match(start)) or (name.lower().endswith(_HTML_NAMES) and start.lstrip().startswith("<"))
+
+
+def _check_size(text: str, name: str) -> None:
+    size = len(text.encode("utf-8", "replace"))
+    if size > MAX_BYTES:
+        raise too_large(name, size)
+
+
+def _detect_in_archive(source: bytes, name: str) -> Format:
+    archive = check_archive(source, name)
+    members = archive.namelist()
+    if "word/document.xml" in members or any(member.startswith("word/") for member in members):
+        return Format.DOCX
+    kind = read_member(archive, "mimetype", name)[:100].decode("ascii", "replace") if "mimetype" in members else ""
+    if kind.startswith(_ODT) or (not kind and "content.xml" in members):
+        return Format.ODT
+    for prefix, what in _OTHER_ARCHIVES:
+        if any(member.startswith(prefix) for member in members):
+            raise _unsupported(name, what)
+    if kind.startswith("application/vnd.oasis.opendocument."):
+        raise _unsupported(name, f"an OpenDocument {kind.rpartition('.')[2].split('-')[0]}")
+    raise _unsupported(name, "a zip archive")
+
+
+def _old_office(source: bytes, name: str) -> UnreadableDocument:
+    if _ENCRYPTED_PACKAGE in source:
+        return UnreadableDocument("encrypted", f"{name} is protected with a password: save it without one and try again")
+    return UnreadableDocument(
+        "unsupported", f"{name} is an old Word document (.doc), which cannot be read: save it as DOCX or PDF"
+    )
 
 
 def _decode_bytes(source: bytes, name: str) -> str:
@@ -124,8 +199,6 @@ def _unsupported_text(text: str, name: str) -> str | None:
         return "a PDF"
     if start.startswith("{\\rtf"):
         return "an RTF document"
-    if _HTML.match(text):
-        return "an HTML page"
     return None
 
 

@@ -2,19 +2,44 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from resume.cues import is_place, organization_score, split_place, title_score
 from resume.job import Job
+from resume.language import TAGS, fold, language
 from resume.readers.lines import bullet_marker, is_blank, is_rule, split_lines
 from resume.text import plain
 
-_LABEL = re.compile(r"(?P<label>[A-Za-z /]{3,24}?)\s*:\s*(?P<value>\S.*)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]|[ /'’-]){2,23}?)\s*:\s*(?P<value>\S.*)")
 _LABELS = {
-    "title": ("job title", "title", "position", "role", "vacancy", "post"),
-    "company": ("company", "employer", "organization", "organisation", "company name", "client"),
-    "location": ("location", "place", "city", "based in", "job location", "work location"),
+    "title": (
+        "job title",
+        "position title",
+        "job description",
+        "vacancy",
+        "vacature",
+        "offre",
+        "vaga",
+        "puesto vacante",
+    ),
+    "company": ("company name", "client"),
+    "location": ("job location", "work location", "arbeitsort", "einsatzort", "lieu de travail", "lugar de trabajo"),
 }
-_FIELD = {label: field for field, labels in _LABELS.items() for label in labels}
+_KEYS = {"title": "title", "company": "organization", "location": "location"}  # in the files of languages
+_NO_FIELDS = frozenset("degree qualification course school university college diploma studium beruf from".split())
+_FIELD = {
+    fold(" ".join(label.split())): field
+    for field, key in _KEYS.items()
+    for label in (*_LABELS[field], *(x for tag in TAGS for x in language(tag)["labels"][key].split(",")))
+    if " ".join(label.split()) not in _NO_FIELDS
+}
+_YEARS = re.compile(r"\s*\([^()]*\byears?\b[^()]*\)$", re.IGNORECASE)  # "Product Manager (10+ years of experience)"
+_NAME = r"(?<!\w)(?P<name>[A-Z][\w&.'’-]{0,40}(?:\s(?:[A-Z&][\w&.'’-]{0,40}|of|and|the|de|du|der|for)){0,6})"
+_NO_EMPLOYER = frozenset(
+    """we our us this it who the you company employer team role position job candidate about wir nous opportunity
+    department organization organisation""".split()
+)
+_LONGEST_AD = 20_000  # characters, in which the employer is looked for
 _SOUGHT = re.compile(
     r"\b(?:seeking|looking for|hiring|recruiting)\s+(?:an?\s+|our\s+next\s+)"
     r"(?P<title>[A-Z][^.,;:()]{2,60}?)"
@@ -40,6 +65,8 @@ def read_job_text(text: str) -> Job:
     for line in heads:
         if line != found.get("title"):
             _take_company(line, found)
+    if "company" not in found and (employer := _employer(text[:_LONGEST_AD])):
+        found["company"] = employer
     return Job(
         text="\n".join(lines),
         title=found.get("title"),
@@ -67,15 +94,45 @@ def _is_prose(line: str) -> bool:
 
 def _take_label(line: str, found: dict[str, str]) -> None:
     match = _LABEL.fullmatch(line)
-    field = _FIELD.get(match["label"].strip().lower()) if match else None
+    field = _FIELD.get(fold(match["label"].strip())) if match else None
     if match and field:
-        found.setdefault(field, match["value"].strip())
+        value = _YEARS.sub("", match["value"].strip())
+        is_open = value.count("(") > value.count(")")  # its end is on the next line
+        found.setdefault(field, value.rpartition("(")[0].strip() if is_open else value)
+
+
+@cache
+def _employer_patterns() -> tuple[re.Pattern[str], ...]:
+    """Where an ad names the employer in its text; made when its head does not."""
+    seeks = "seeks|sucht|recherche|recrute|busca|procura|zoekt|cerca|ricerca"
+    patterns = (
+        rf"{_NAME}\s(?:is|are)\s(?:proud to be\s)?an?\s(?:proud\s)?equal",
+        rf"^(?:#+\s*|\**)About\s{_NAME}\**\s*:?$",
+        rf"(?:^|[.!?]\s)At\s{_NAME},?\s(?:we|you)\b",
+        rf"\b[Aa]s an?\s[^.,\n]{{3,60}}\sat\s{_NAME},\syou\b",
+        rf"(?:^|[.!?]\s){_NAME}\s(?:is (?:currently )?(?:looking for|seeking|hiring|recruiting)|{seeks})\b",
+    )
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+
+def _employer(text: str) -> str | None:
+    """The name of the employer, where the text says it in a way that only employers are named."""
+    for pattern in _employer_patterns():
+        for match in pattern.finditer(text):
+            name = match["name"].rstrip(".,")
+            if not {word.lower() for word in name.split()} & _NO_EMPLOYER and not _is_title(name):
+                return name
+    return None
 
 
 def _is_title(line: str) -> bool:
     if ":" in line or line.endswith((".", "!", "?")) or len(line.split()) > _MAX_WORDS:
         return False
-    return title_score(line) > organization_score(line)
+    if title_score(line) > organization_score(line):
+        return True
+    # "Primary School Teacher" has a school in it and is none.
+    words = re.split(r"\s[-–—|(]|,", line)[0].split()
+    return bool(words) and title_score(words[-1]) > 0
 
 
 def _sought(text: str) -> str | None:
@@ -94,8 +151,8 @@ def _take_company(line: str, found: dict[str, str]) -> None:
         return
     if len(name.split()) > 7 or _NO_COMPANY.search(name) or not name[:1].isupper():
         return
-    next_to_place = place is not None or any(is_place(re.split(r"\s(?:or|and)\s", piece)[0]) for piece in rest)
-    if organization_score(name) or next_to_place:
+    place = place or next((piece for piece in rest if is_place(re.split(r"\s(?:or|and)\s", piece)[0])), None)
+    if organization_score(name) or place is not None:
         found.setdefault("company", name)
         if place:
             found.setdefault("location", place)

@@ -4,6 +4,7 @@ The ad becomes a text as a person would have written it, title and company on to
 that reads ads reads these.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -24,13 +25,23 @@ _TEXT = (
     *("description", "jobDescription", "job_description", "descriptionHtml", "summary", "overview", "content", "body"),
     *("details", "descriptionPlain"),
 )
-_WRAPPERS = ("job", "data", "posting", "jobPosting", "result", "position", "vacancy", "jobs", "results", "@graph")
-_NAMES = ("name", "title", "label", "text", "displayName", "value")
+_WRAPPERS = (
+    *("job", "data", "posting", "jobPosting", "jobPostingInfo", "result", "position", "vacancy"),
+    *("jobs", "results", "content", "@graph"),
+)
+_NAMES = ("name", "title", "heading", "header", "label", "text", "displayName", "descriptor", "value")
+_CONTENT = ("content", "items", "bullets", "points", "values", "lines", "list", "body", "html", "description", "text")
+_FOR_READERS_ELSEWHERE = frozenset(
+    """departments offices metadata meta questions customFields custom_fields tags keywords job_types jobTypes
+    compliance data_compliance demographic_questions pay_input_ranges actions ref creator links""".split()
+)
 _FOR_PROGRAMS = frozenset(
-    """id url uri link slug meta logo image token key hash guid canonical updated created modified published
-    status""".split()
+    """id uuid url uri link slug meta logo image token key hash guid canonical updated created modified published
+    status identifier""".split()
 )
 _LABELS = {"experience": "Experience level", "qualification": "Level"}  # else it would read as a heading
+_MEASURED = ("experienceRequirements", "educationRequirements")
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|li|h[1-6]|br)\b", re.IGNORECASE)
 _LONG = 160  # characters; a longer text is a part of the ad and no label's value
 _SKILL = Labelled("name", "keywords")
 
@@ -45,9 +56,13 @@ def read_json_job(text: str, name: str = "The job ad") -> Job:
 
     Raises: UnreadableDocument with the code broken_json, too_deep or not_a_job.
     """
-    data = _unwrapped(parse_json(text, name))
-    if isinstance(groups := data.get("categories"), dict):
-        data = {**{key: value for key, value in data.items() if key != "categories"}, **groups}
+    value = parse_json(text, name)
+    if (several := _several(value)) > 1:
+        raise UnreadableDocument("not_a_job", f"{name} holds {several} job ads: keep the one that you want in the file")
+    data = _without_twins(_unwrapped(value))
+    for group in ("categories", "jobAd", "sections"):
+        if isinstance(inner := data.get(group), dict):
+            data = {**{key: each for key, each in data.items() if key != group}, **inner}
     if "basics" in data or "work" in data:
         raise UnreadableDocument("not_a_job", f"{name} is a resume in JSON and no job ad: name the job's file")
     title, company = _first(data, _TITLE), _first(data, _COMPANY)
@@ -68,14 +83,54 @@ def read_json_job(text: str, name: str = "The job ad") -> Job:
 def _unwrapped(value: Value) -> Record:
     """The object that is the ad, out of a list of one or of an answer around it."""
     for _ in range(4):
-        if isinstance(value, list) and len(value) == 1:
-            value = value[0]
+        if isinstance(value, list):
+            ads = _ads(value)
+            if len(ads) != 1:
+                break
+            value = ads[0]
             continue
         inner = _inner(value) if isinstance(value, dict) else None
         if inner is None:
             break
+        if isinstance(inner, dict) and isinstance(value, dict):
+            beside = {key: each for key in _COMPANY if (each := value.get(key)) and key not in inner}
+            inner = {**inner, **beside}
         value = inner
     return value if isinstance(value, dict) else {}
+
+
+def _ads(values: list[Value]) -> list[Record]:
+    """Those of a list that are ads: by their type where one has it, as among the things of a page; else the named."""
+    records = [each for each in values if isinstance(each, dict)]
+    postings = [each for each in records if "JobPosting" in flat(each.get("@type"))]
+    return postings or (records if len(records) == 1 else [each for each in records if _first(each, _TITLE)])
+
+
+def _several(value: Value) -> int:
+    """How many ads an answer holds, in a list of its own or under the name of one."""
+    for _ in range(4):
+        if isinstance(value, list):
+            if len(ads := _ads(value)) != 1:
+                return len(ads)
+            value = ads[0]
+        inner = _inner(value) if isinstance(value, dict) else None
+        if inner is None:
+            break
+        value = inner
+    return 1
+
+
+def _without_twins(data: Record) -> Record:
+    """The fields, those left out that say in plain text what another says in HTML."""
+    kept = dict(data)
+    for key in data:
+        for ending in ("Plain", "_plain", "Text", "_text"):
+            base = key.removesuffix(ending)
+            if base != key and any(kept.get(twin) for twin in (base, f"{base}Html", f"{base}_html")):
+                kept.pop(key, None)
+        if key.endswith(("Html", "_html")) and (base := key[:-4].rstrip("_")) in kept:
+            kept.pop(base)
+    return kept
 
 
 def _inner(value: Mapping[str, Value]) -> Value:
@@ -124,13 +179,23 @@ def _facts(data: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         text = flat(value)
         if key in taken or not text or isinstance(value, list) or len(text) > _LONG or _is_for_programs(key, text):
             continue
+        if _is_section(value):
+            continue
         if key == "name" and not any(data.get(each) for each in _TITLE[:-1]):
             continue
-        yield _LABELS.get(key, label_of_key(key)), _plain(value)
+        shown = (_name(value) if isinstance(value, dict) else "") or _plain(value)
+        yield _LABELS.get(key, label_of_key(key)), shown
 
 
 def _plain(value: Value) -> str:
     return " ".join(html_text(flat(value)).split())
+
+
+def _is_section(value: Value) -> bool:
+    """Whether a value is a part of the ad however short it is: HTML with blocks, or a heading with a text."""
+    if isinstance(value, dict):
+        return _content_of(value) is not None
+    return isinstance(value, str) and ("\n" in html_text(value) or _BLOCK.search(value) is not None)
 
 
 def _is_for_programs(key: str, text: str) -> bool:
@@ -140,27 +205,46 @@ def _is_for_programs(key: str, text: str) -> bool:
 
 def _sections(data: Mapping[str, Value]) -> Iterator[_Section]:
     """The description without a heading, then each list and each long text under the name of its field."""
-    for key in _TEXT:
-        if lines := _text_lines(data.get(key)):
-            yield _Section("", lines)
-    taken = {*_COMPANY, *_LOCATION, *_TEXT, "meta"}
+    described = next((key for key in _TEXT if _text_lines(data.get(key))), None)
+    if described:
+        yield _Section("", _text_lines(data[described]))
+    taken = {*_COMPANY, *_LOCATION, *_FOR_READERS_ELSEWHERE, described}
     for key, value in data.items():
         if key in taken or key[:1] in "$@_":
             continue
         if isinstance(value, list):
             yield from _lists(title_of_key(key), value)
-        elif isinstance(value, str) and (len(flat(value)) > _LONG or "\n" in value.strip()):
+        elif isinstance(value, dict):
+            yield from _lists(title_of_key(key), [value] if _content_of(value) is not None else [])
+            if key in _MEASURED and (line := _measured(value)):
+                yield _Section(title_of_key(key), [f"- {line}"])
+        elif isinstance(value, str) and (len(flat(value)) > _LONG or _is_section(value)):
             yield _Section(title_of_key(key), _text_lines(value))
+
+
+def _content_of(value: Mapping[str, Value]) -> str | list[Value] | None:
+    """The text or the list of an object that has a heading for it; None for any other object."""
+    named = next((key for key in _NAMES if isinstance(value.get(key), str)), None)
+    content = next((each for key in _CONTENT if key != named and (each := value.get(key))), None)
+    return content if named and isinstance(content, str | list) else None
+
+
+def _measured(value: Mapping[str, Value]) -> str:
+    """What schema.org's requirements say: months of experience, or the category of a degree."""
+    months = value.get("monthsOfExperience")
+    if isinstance(months, int | float) and months > 0:
+        return f"{months / 12:g} years of experience" if months >= 12 else f"{months:g} months of experience"
+    return _plain(value.get("credentialCategory")).capitalize()
 
 
 def _lists(title: str, values: list[Value]) -> Iterator[_Section]:
     """A list as bullets; one of headings with their texts as sections of their own."""
     bullets: list[str] = []
     for each in values:
-        if isinstance(each, dict) and isinstance(content := each.get("content"), str | list):
+        if isinstance(each, dict) and (content := _content_of(each)) is not None:
             yield _Section(_name(each).rstrip(":"), _text_lines(content))
-        elif text := _bullet(each):
-            bullets.append(f"- {text}")
+        elif not (isinstance(each, dict) and "id" in each):  # a record of the service, not words of the ad
+            bullets += _text_lines([each])
     if bullets:
         yield _Section(title, bullets)
 
@@ -176,5 +260,6 @@ def _bullet(value: Value) -> str:
 
 def _text_lines(value: Value) -> list[str]:
     if isinstance(value, list):
-        return [f"- {text}" for each in value if (text := _bullet(each))]
+        flattened = [each for inner in value for each in (inner if isinstance(inner, list) else [inner])]
+        return [f"- {text}" for each in flattened if (text := _bullet(each))]
     return html_text(value).split("\n") if isinstance(value, str) and value.strip() else []

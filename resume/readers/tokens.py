@@ -21,6 +21,7 @@ _DEFINITION = re.compile(r"\s{0,3}:\s+(?=\S)")
 _EMPHASISED = re.compile(r"\s*(?:\*\*|__|\*|_)\S")
 _ALL_BOLD = re.compile(r"\s*(?:\*\*\*?|___?)(?=\S)[^*]{1,120}(?:\*\*\*?|___?):?\s*")
 _SEPARATORS = re.compile(r"<!--[^<]{0,80}-->|\|\||\t")
+_LEGAL_FORM = re.compile(r"(?:[A-Z]\.|Inc\.|Ltd\.|Co\.|Corp\.|S\.r\.l\.|S\.l\.|e\.\s?K\.|Cía\.)$")  # Acme S.A.
 _MAX_SHORT = 110  # characters a reader sees in a line that can belong to the head of an entry
 _MAX_SHORT_WORDS = 16
 
@@ -66,9 +67,10 @@ class Token:
     def is_short(self) -> bool:
         """Whether the line can belong to a head: few words, and no sentence."""
         seen = self.visible
-        if not seen or len(seen) > _MAX_SHORT or len(seen.split()) > _MAX_SHORT_WORDS:
+        if not seen or len(seen) > _MAX_SHORT or sum(any(map(str.isalnum, word)) for word in seen.split()) > _MAX_SHORT_WORDS:
             return False
-        return not (seen[-1] in ".!?:;" and len(seen.split()) > 5 and not self.has_period)
+        is_sentence = seen[-1] in ".!?:;" and len(seen.split()) > 5 and not _LEGAL_FORM.search(seen)
+        return not is_sentence or self.has_period
 
     @property
     def is_bold(self) -> bool:

@@ -1,5 +1,6 @@
 """What both conversions need: head lines and items without the marks of the format they were written in."""
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -8,14 +9,21 @@ from resume.model import Item
 from resume.readers.lines import bullet_marker, is_rule
 from resume.text import plain
 
-_LINK = re.compile(
+LINK = re.compile(
     r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)"
 )
 _COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_TAG = re.compile(
+    r"(?P<code>`[^`]*`)"
+    r"|</?(?:(?P<apart>br|center|details|div|h[1-6]|hr|li|ol|p|summary|table|tbody|td|th|thead|tr|ul)"
+    r"|a|b|code|em|font|i|img|kbd|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,7}|#[0-9]{2,5});", re.IGNORECASE)
 _MAX_DEPTH = 3
 _FRONT_MATTER = "---"
-_LONG = 2_000  # characters; markup in a longer line is left as it is
+LONG = 2_000  # characters; markup in a longer line is left as it is
 
 
 class Listed(NamedTuple):
@@ -34,11 +42,18 @@ def list_places(items: Sequence[Item]) -> list[Listed | None]:
 
 def visible(line: str) -> str:
     """The line as a reader sees it, link targets written out, columns kept apart by " | "."""
-    line = _HEADING.sub("", line)
-    if len(line) > _LONG:
+    if len(line) > LONG:
         return line.strip()
-    parts = _COLUMN.split(_LINK.sub(_with_target, line).removesuffix("\\"))
+    parts = _COLUMN.split(LINK.sub(_with_target, bare(line)))
     return " | ".join(text for part in parts if (text := plain(part)))
+
+
+def bare(line: str) -> str:
+    """A line of at most `LONG` characters without the marks of a heading, a hard break and HTML."""
+    line = _HEADING.sub("", line).removesuffix("\\")
+    if "<" in line:
+        line = _TAG.sub(lambda match: match["code"] or (" " if match["apart"] else ""), line)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), line) if "&" in line else line
 
 
 def head_lines(head: Sequence[str]) -> list[str]:
@@ -57,12 +72,13 @@ def without_front_matter(lines: Sequence[str]) -> Sequence[str]:
 
 def _with_target(match: re.Match[str]) -> str:
     label, target = match["label"], match["target"]
-    if target.startswith(("mailto:", "tel:", "#")) or _bare(target) == _bare(plain(label)):
+    if target.startswith(("mailto:", "tel:", "#")) or address(target) == address(plain(label)):
         return label
     return f"{label} ({target})"
 
 
-def _bare(url: str) -> str:
+def address(url: str) -> str:
+    """The link without what does not tell it apart, for comparing."""
     return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/").casefold()
 
 

@@ -14,6 +14,7 @@ from resume.records.json_resume import SECTIONS, Basics, Location, Other, Profil
 from resume.records.roles import RecordType, Role, key_for, written
 from resume.records.values import Record, Value, key_of_title
 from resume.writers.fields import EntryFields, contact_rest, entry_fields, label_and_parts, text_of, web_address
+from resume.writers.json_schema import as_schema_wants
 from resume.writers.rebuild import rebuild_section, with_order
 
 _KEYS = {known.kind: key for key, known in SECTIONS.items()}
@@ -24,11 +25,11 @@ _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sch
 def write_json_resume(resume: Resume) -> str:
     """The resume as a JSON Resume document.
 
-    Guarantees: one that was read from JSON gives the same data, keys in the same order, but for what its changes
-    say; of any other each word that a reader sees is there.
+    Guarantees: it is as the schema wants; one that was read from such JSON gives the same data, keys in the same
+    order, but for what its changes say; of any other each word that a reader sees is there.
     """
     data = _changed(resume, resume.source) if resume.format is Format.JSON and resume.source else _made(resume)
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(as_schema_wants(data), indent=2, ensure_ascii=False) + "\n"
 
 
 def _changed(resume: Resume, source: str) -> Record:

@@ -26,6 +26,12 @@ def test_failure_on_the_way_leaves_the_old_file_and_nothing_beside_it(
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.md", "old")]
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.pdf", b"\xff\r\n\x00")
+
+    assert (tmp_path / "a.pdf").read_bytes() == b"\xff\r\n\x00"
+
+
 def test_permissions_of_an_existing_file_stay(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("old")
@@ -56,7 +62,7 @@ def test_second_file_is_written_though_the_first_cannot_be(tmp_path: Path) -> No
     outputs = Outputs(Format.MARKDOWN, tmp_path / "dir.md" / "x" / ".." / ".." / "dir.md", tmp_path / "r.json")
 
     with pytest.raises(CommandError, match="could not be written"):
-        write_outputs(outputs, "resume", "report")
+        write_outputs(outputs, b"resume", "report")
 
     assert (tmp_path / "r.json").read_text() == "report"
 

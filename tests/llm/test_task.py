@@ -108,7 +108,7 @@ def inputs_of(kind: type[ModelTask[Any]]) -> dict[str, Any]:
         },
         CustomizeSection: {**about, "analysis": Missing("failed", "x")},
         RefineSection: {**about, "customized": SectionChanges(section_id=section.id, refused=(refusal,))},
-        WriteKeySkills: {"resume": document, "requirements": at.requirements(), "match": at.match(), "own": own},
+        WriteKeySkills: {"shown": at.shown(), "requirements": at.requirements(), "own": own},
     }
     return given[kind]
 

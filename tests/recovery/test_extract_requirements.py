@@ -115,7 +115,7 @@ def test_of_alternatives_one_is_enough(line: str, alternatives: tuple[str, ...])
 
 
 def test_alternatives_beside_other_demands_are_a_requirement_of_their_own() -> None:
-    rest, either = read("Requirements:\n- Data cleaning with Python (Tableau or Looker)").items
+    rest, either = read("Requirements:\n- Data cleaning with Python, and Tableau or Looker").items
 
     assert (rest.keywords, rest.any_of) == (("Data cleaning", "Python"), False)
     assert (either.text, either.keywords, either.any_of) == ("Tableau or Looker", ("Tableau", "Looker"), True)
@@ -269,3 +269,77 @@ def test_the_time_grows_with_the_ad_and_not_faster(piece: str) -> None:
     found = read(text)  # quadratic time would outlast the limit of a test
 
     assert len(found.items) <= 60
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Feature stores (Feast or Tecton)", [("Feature stores", "Feast", "Tecton")]),
+        ("Experience with message queues (e.g. Kafka)", [("message queues", "Kafka")]),
+        ("Knowledge of CI/CD (GitHub Actions, Jenkins)", [("CI/CD", "GitHub Actions", "Jenkins")]),
+        ("Proficiency with server-side languages such as Python, Ruby, and PHP", [("Python", "Ruby", "PHP")]),
+    ],
+)
+def test_examples_are_no_demands_of_their_own(line: str, expected: list[tuple[str, ...]]) -> None:
+    items = read(f"Requirements:\n- {line}").items
+
+    assert [r.keywords for r in items] == expected
+    assert all(r.any_of for r in items)
+
+
+def test_examples_stand_beside_other_demands() -> None:
+    found = read("Requirements:\n- Experience with SQL and distributed compute (Spark, Dask)").items
+
+    assert [(r.keywords, r.any_of) for r in found] == [
+        (("SQL",), False),
+        (("distributed compute", "Spark", "Dask"), True),
+    ]
+    assert found[1].text == "distributed compute (Spark, Dask)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Current certifications in testing (ISTQB and CSM)",
+        "Tableau (most of our dashboards live there today)",
+        "ServSafe Manager certification (cooking, HACCP)",
+    ],
+)
+def test_remarks_and_lists_of_all_are_no_examples(line: str) -> None:
+    assert not only(f"Requirements:\n- {line}").any_of
+
+
+def test_tools_by_which_something_is_done_weigh_less_than_doing_it() -> None:
+    done, tools = read("Must have:\n- Inventory management with software such as MarketMan or CrunchTime").items
+
+    assert (done.keywords, done.priority) == (("Inventory management",), Priority.CRITICAL)
+    assert (tools.keywords, tools.priority) == (("MarketMan", "CrunchTime"), Priority.NICE_TO_HAVE)
+
+
+def test_a_wish_in_brackets_does_not_make_the_demand_one() -> None:
+    degree, wish = read("Must have:\n- Bachelor's degree (MBA preferred)").items
+
+    assert (degree.text, degree.priority) == ("Bachelor's degree", Priority.CRITICAL)
+    assert (wish.text, wish.priority) == ("MBA", Priority.NICE_TO_HAVE)
+
+
+@pytest.mark.parametrize(
+    ("line", "keywords", "priority", "years"),
+    [
+        ("Mindestens 3 Jahre Erfahrung mit Docker", ("Docker",), Priority.CRITICAL, 3),
+        ("Kenntnisse in EPLAN sind wünschenswert", ("EPLAN",), Priority.NICE_TO_HAVE, None),
+        ("Python oder Java", ("Python", "Java"), Priority.IMPORTANT, None),
+        ("Gute Kenntnisse in der Hydraulik und der Schweißtechnik", ("Hydraulik", "Schweißtechnik"), None, None),
+    ],
+)
+def test_ads_in_other_languages_are_read_by_their_own_cues(
+    line: str, keywords: tuple[str, ...], priority: Priority | None, years: float | None
+) -> None:
+    ad = (
+        f"Wir suchen für die Werkstatt und das Lager in Ulm eine Kraft, die mit uns arbeitet.\n\nIhr Profil\n\n- {line}"
+    )
+
+    found = only(ad)
+
+    assert (found.keywords, found.years) == (keywords, years)
+    assert found.priority is (priority or Priority.IMPORTANT)

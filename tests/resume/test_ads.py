@@ -1,5 +1,6 @@
 """An ad in any layout falls into clauses that know what they stand under."""
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from resume.ad_headings import Part, heading_part
 from resume.ads import split_clauses
+from resume.readers import read_job
 from tests.documents import EXAMPLES
 
 ADS = sorted((EXAMPLES / "jobs").iterdir())
@@ -34,6 +36,21 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("Physical demands", Part.LOGISTICS),
         ("Equal opportunity", Part.LEGAL),
         ("Larkspindle", None),
+        ("Ihre Aufgaben", Part.DUTIES),
+        ("Das bringen Sie mit:", Part.ASKED),
+        ("Was wir Ihnen bieten", Part.BENEFITS),
+        ("Vos missions", Part.DUTIES),
+        ("PROFIL RECHERCHE", Part.ASKED),
+        ("Qui sommes-nous ?", Part.ABOUT),
+        ("Requisitos imprescindibles", Part.MUST),
+        ("Se valorará", Part.NICE),
+        ("O que você vai fazer", Part.DUTIES),
+        ("Diferenciais", Part.NICE),
+        ("Wat wij vragen van jou", Part.ASKED),
+        ("Arbeidsvoorwaarden", Part.BENEFITS),
+        ("Chi cerchiamo", Part.ASKED),
+        ("Requisiti preferenziali", Part.NICE),
+        ("Essential functions", Part.DUTIES),
     ],
 )
 def test_headings_are_told_by_their_words(heading: str, part: Part | None) -> None:
@@ -140,3 +157,126 @@ def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     clauses = split_clauses(text)  # quadratic time would outlast the limit of a test
 
     assert all(len(c.text) <= 1500 for c in clauses)
+
+
+LANGUAGES = Path(__file__).parent / "ads"
+IN_LANGUAGES = {
+    "de.txt": ((3, 4, 2), "Elektroniker (m/w/d) für Betriebstechnik | Papierfabrik Auenthal GmbH | Ravensburg"),
+    "fr.txt": ((3, 3, 1), "Infirmier en soins intensifs H/F | Clinique des Trois Rivières | Angers (49)"),
+    "es.md": ((3, 2, 2), "Cocinero/a de partida | Grupo Hostelero Mirador | Valencia, España"),
+    "pt.txt": ((2, 3, 2), "ENGENHEIRO CIVIL PLENO | Construtora Serra Azul Ltda | Curitiba, Brasil"),
+    "nl.txt": ((3, 3, 1), "Wijkverpleegkundige | Thuiszorg De Linde | Zwolle"),
+    "it.txt": ((3, 3, 2), "Contabile senior | Ceramiche Valdarno S.p.A. | Arezzo"),
+}
+
+
+@pytest.mark.parametrize("name", IN_LANGUAGES)
+def test_ads_in_other_languages_fall_into_their_parts(name: str) -> None:
+    counts, head = IN_LANGUAGES[name]
+
+    job = read_job((LANGUAGES / name).read_bytes(), name)
+
+    found = Counter(clause.part for clause in split_clauses(job.text))
+    assert (found[Part.DUTIES], found[Part.ASKED] + found[Part.MUST], found[Part.NICE]) == counts
+    assert found[Part.ABOUT]
+    assert found[Part.BENEFITS]
+    assert f"{job.title} | {job.company} | {job.location}" == head
+
+
+@pytest.mark.parametrize(
+    ("ad", "expected"),
+    [
+        (
+            "Duties Run PostgreSQL clusters Write JavaScript daily Requirements 3+ years of SQL Strong Linux skills",
+            [
+                (Part.DUTIES, "Run PostgreSQL clusters"),
+                (Part.DUTIES, "Write JavaScript daily"),
+                (Part.ASKED, "3+ years of SQL"),
+                (Part.ASKED, "Strong Linux skills"),
+            ],
+        ),
+        (
+            "What you'll do: - Run the grill - Order fish - Train cooks What we look for: - Two years in a kitchen",
+            [
+                (Part.DUTIES, "Run the grill"),
+                (Part.DUTIES, "Order fish"),
+                (Part.DUTIES, "Train cooks"),
+                (Part.ASKED, "Two years in a kitchen"),
+            ],
+        ),
+        (
+            "About usWe bake.ResponsibilitiesBake bread at nightSell cakesRequirements2 years in a bakeryBenefitsBread",
+            [
+                (Part.ABOUT, "We bake"),
+                (Part.DUTIES, "Bake bread at night"),
+                (Part.DUTIES, "Sell cakes"),
+                (Part.ASKED, "2 years in a bakery"),
+                (Part.BENEFITS, "Bread"),
+            ],
+        ),
+        (
+            "Responsibilities\nDesign conduit layouts Install panels Test motor controls Train one apprentice\n",
+            [
+                (Part.DUTIES, "Design conduit layouts"),
+                (Part.DUTIES, "Install panels"),
+                (Part.DUTIES, "Test motor controls"),
+                (Part.DUTIES, "Train one apprentice"),
+            ],
+        ),
+        (
+            "Ihre Aufgaben •Wartung der Anlagen•Prüfung nach VDE Ihr Profil •Ausbildung als Koch•Führerschein B",
+            [
+                (Part.DUTIES, "Wartung der Anlagen"),
+                (Part.DUTIES, "Prüfung nach VDE"),
+                (Part.ASKED, "Ausbildung als Koch"),
+                (Part.ASKED, "Führerschein B"),
+            ],
+        ),
+        (
+            "Requirements: 1. Patience with people and plants 2. A driving licence 3. Clean hands",
+            [
+                (Part.ASKED, "Patience with people and plants"),
+                (Part.ASKED, "A driving licence"),
+                (Part.ASKED, "Clean hands"),
+            ],
+        ),
+    ],
+)
+def test_lost_line_breaks_are_found_again(ad: str, expected: list[tuple[Part, str]]) -> None:
+    assert parts(ad) == expected
+
+
+def test_lost_line_breaks_are_found_in_a_text_broken_at_a_margin() -> None:
+    ad = (
+        "About us We repair bridges all over the county and have done so since 1950. Responsibilities Inspect\n"
+        "steel bridges and write reports for their owners Supervise two technicians on site Requirements 5+\n"
+        "years of experience with steel bridges and a degree in civil engineering Nice to have Experience with\n"
+        "AutoCAD"
+    )
+
+    assert [(part, " ".join(text.split())) for part, text in parts(ad)][1:] == [
+        (Part.DUTIES, "Inspect steel bridges and write reports for their owners"),
+        (Part.DUTIES, "Supervise two technicians on site"),
+        (Part.ASKED, "5+ years of experience with steel bridges and a degree in civil engineering"),
+        (Part.NICE, "Experience with AutoCAD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "You work with the Design team and with Marketing on what our Customers need in Adobe Experience Manager.",
+        "Here you own the Requirements Engineering of our braking systems and the Benefits Administration.",
+        "The position requires Responsibilities to be shared between Sales Operations and Support Engineering.",
+        "We use Google Drive and Power Automate, and Key Account Managers work with Salesforce Service Cloud.",
+    ],
+)
+def test_capitals_in_prose_are_no_lost_line_breaks(prose: str) -> None:
+    assert [text for _, text in parts(prose)] == [prose.rstrip(".")]
+
+
+def test_a_question_can_be_a_heading() -> None:
+    assert parts("Wat ga je doen?\nFietsen maken\nWat bieden wij?\nKoffie") == [
+        (Part.DUTIES, "Fietsen maken"),
+        (Part.BENEFITS, "Koffie"),
+    ]

@@ -163,3 +163,98 @@ def test_a_date_that_a_user_typed_is_read(text: str, expected: YearMonth) -> Non
 
     assert date.text == text.strip()
     assert (date.year, date.month) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Mär. 2019 – Sept. 2021", (2019, 3), (2021, 9)),
+        ("Maerz 2019 bis Jänner 2021", (2019, 3), (2021, 1)),
+        ("01.03.2018 – 31.12.2019", (2018, 3), (2019, 12)),
+        ("WS 2018/19", (2018, None), (2019, None)),
+        ("3. Quartal 2020 - 1. Quartal 2021", (2020, None), (2021, None)),
+        ("du 1er mars 2018 au 31 août 2019", (2018, 3), (2019, 8)),
+        ("FÉVR. 2019 À DÉC. 2020", (2019, 2), (2020, 12)),
+        ("fevrier 2019 - aout 2020", (2019, 2), (2020, 8)),
+        ("fe\u0301vrier 2019 - aou\u0302t 2020", (2019, 2), (2020, 8)),
+        ("3e trimestre 2019 - T1 2020", (2019, None), (2020, None)),
+        ("enero de 2019 hasta el 3 de marzo del 2021", (2019, 1), (2021, 3)),
+        ("ene. 2019 a set. 2020", (2019, 1), (2020, 9)),
+        ("set/2019 a out/2021", (2019, 9), (2021, 10)),
+        ("1 de janeiro de 2020 até 30 de dezembro de 2021", (2020, 1), (2021, 12)),
+        ("maart 2019 t/m mei 2020", (2019, 3), (2020, 5)),
+        ("01-09-2019 tot en met 31-08-2021", (2019, 9), (2021, 8)),
+        ("dal 2015 al 2018", (2015, None), (2018, None)),
+        ("da gennaio 2019 a giugno 2020", (2019, 1), (2020, 6)),
+        ("gen 2018 – mag 2019", (2018, 1), (2019, 5)),
+        ("a.s. 2018/2019", (2018, None), (2019, None)),
+        ("1 Aug – 3 Sept 2021", (2021, 8), (2021, 9)),
+    ],
+)
+def test_periods_in_other_languages_are_read(text: str, start: YearMonth, end: YearMonth) -> None:
+    found = find_date_range(f"Acme, {text}")
+
+    assert found is not None
+    assert found.start is not None
+    assert found.end is not None
+    assert (found.start.year, found.start.month) == start
+    assert (found.end.year, found.end.month) == end
+    assert not found.current
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("seit Mai 2019", "Mai 2019 – heute", "05/2019 bis dato", "seit dem 1. Mai 2019", "Mai 2019 - laufend"),
+        *(
+            "depuis mai 2019",
+            "mai 2019 à ce jour",
+            "05/2019 – aujourd'hui",
+            "mai 2019 - en cours",
+            "depuis le 2 mai 2019",
+        ),
+        *("desde mayo de 2019", "mayo 2019 – la actualidad", "mayo de 2019 hasta la fecha", "05/2019 - Actualmente"),
+        *("desde maio de 2019", "maio/2019 – atual", "mai. 2019 até o momento", "maio de 2019 até à data"),
+        *("sinds mei 2019", "mei 2019 – heden", "vanaf mei 2019", "mei 2019 tot heden"),
+        *("da maggio 2019", "maggio 2019 – oggi", "mag. 2019 – in corso", "dal 3 maggio 2019", "mag 2019 ad oggi"),
+    ],
+)
+def test_what_lasts_in_other_languages_is_current(text: str) -> None:
+    found = find_date_range(f"Acme, {text}")
+
+    assert found is not None
+    assert found.current
+    assert found.start is not None
+    assert (found.start.year, found.start.month) == (2019, 5)
+    assert f"Acme, {text}"[found.span[0] :] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We set 2019 as our goal",
+        "Filled out 2019 census forms",
+        "The Mars 2019 mission",
+        "Reached out to 2019 graduates",
+        "Some years ago 2019 was",
+        "Real Estate 2019",
+        "A fine 2019 vintage",
+        "Gen 2019 hardware",
+        "set – 2019",
+    ],
+)
+def test_plain_words_before_a_year_are_no_months(text: str) -> None:
+    (found,) = find_date_ranges(text)
+
+    assert text[slice(*found.span)] == "2019"
+    assert found.end is not None
+    assert found.end.month is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We set out to win", "red lentil dal", "years ago", "mars, set, out", "heute und jetzt", "ab und zu", "may"],
+)
+def test_plain_words_are_no_dates(text: str) -> None:
+    assert find_date_ranges(f"{text}; in 2019")[0].span[0] > len(text)
+    assert find_date_range(text) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.cues import is_mostly_capitalised, is_place, split_place
+from resume.cues import is_mostly_capitalised, is_place, organization_score, split_place, title_score
 from resume.heads import EntryHead, head_label, parse_entry_head
 from resume.model import Entry
 
@@ -134,6 +134,16 @@ def test_labels_of_heads_are_known(line: str, field: str | None) -> None:
     [
         *("Austin, TX", "Worcester, MA", "Indianapolis IN", "Suffolk, England", "Remote", "Ohio"),
         *("Minneapolis, MN (hybrid)", "Baton Rouge, LA 70808", "Portland, Oregon"),
+        *(
+            "Köln",
+            "Munchen",
+            "80331 München",
+            "Wien, Österreich",
+            "Lyon (69)",
+            "Sesto San Giovanni (MI)",
+            "São Paulo - SP",
+        ),
+        *("São José dos Campos/SP", "1012 AB Amsterdam", "4000-123 Porto", "Sevilla, España", "Télétravail"),
     ],
 )
 def test_places_are_known(text: str) -> None:
@@ -145,6 +155,7 @@ def test_places_are_known(text: str) -> None:
     [
         *("", "Acme", "Software Engineer", "Acme Inc, TX", "x" * 100, "Sales Manager, OR"),
         *("A very long sentence about nothing in particular, Ohio", "Remote work was what I liked most"),
+        *("Business Intelligence (BI)", "Agile (XP)", "Koch (MI)", "Acme, Berlin", "CA", "2019 Acme", "(hybrid)"),
     ],
 )
 def test_other_words_are_no_places(text: str) -> None:
@@ -161,3 +172,53 @@ def test_names_are_mostly_capitalised() -> None:
     assert is_mostly_capitalised("Saltmarsh Lane School")
     assert not is_mostly_capitalised("kept the station clean")
     assert not is_mostly_capitalised("a b")
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "organization"),
+    [
+        ("Krankenpfleger bei der Caritas Köln", "Krankenpfleger", "Caritas Köln"),
+        ("Lehrerin am Gymnasium Altona", "Lehrerin", "Gymnasium Altona"),
+        ("Infirmière chez Santé Plus", "Infirmière", "Santé Plus"),
+        ("Professeure au Lycée Jean Moulin", "Professeure", "Lycée Jean Moulin"),
+        ("Enfermera en Hospital del Mar", "Enfermera", "Hospital del Mar"),
+        ("Enfermeira no Hospital de Santa Marta", "Enfermeira", "Hospital de Santa Marta"),
+        ("Kok bij De Gouden Leeuw", "Kok", "De Gouden Leeuw"),
+        ("Infermiere all'Ospedale Maggiore", "Infermiere", "Ospedale Maggiore"),
+        ("Impiegata presso Studio Bianchi", "Impiegata", "Studio Bianchi"),
+        ("Grado en Enfermería, Universidad de Granada", "Grado en Enfermería", "Universidad de Granada"),
+        ("Elektroniker | Stadtwerke Ulm", "Elektroniker", "Stadtwerke Ulm"),
+        ("Textiles du Nord SAS, Comptable", "Comptable", "Textiles du Nord SAS"),
+        ("Diploma in School Management", "Diploma in School Management", None),
+    ],
+)
+def test_heads_of_other_languages_are_told_apart(head: str, title: str, organization: str | None) -> None:
+    assert fields(head) == (title, organization, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Zeitraum: 2019 – heute", "Firma: Holzbau Meier", "Position: Zimmerer"), ("Zimmerer", "Holzbau Meier", None)),
+        (("Poste : Serveuse", "Employeur : Le Zinc", "Lieu : Dole"), ("Serveuse", "Le Zinc", "Dole")),
+        (("Puesto: Camarera", "Empresa: Casa Paco"), ("Camarera", "Casa Paco", None)),
+        (("Função: Cozinheiro", "Entidade patronal: Tasca Velha"), ("Cozinheiro", "Tasca Velha", None)),
+    ],
+)
+def test_labels_of_other_languages_are_known(
+    lines: tuple[str, ...], expected: tuple[str | None, str | None, str | None]
+) -> None:
+    assert fields(*lines) == expected
+
+
+def test_short_names_of_schooling_count_in_capitals_only() -> None:
+    assert title_score("CAP Cuisine")
+    assert title_score("BUT Informatique")
+    assert not title_score("But a cap on cost")
+
+
+def test_endings_of_compounds_are_no_words_of_their_own() -> None:
+    assert title_score("Küchenhilfe")
+    assert not title_score("Hilfe")
+    assert organization_score("Kreiskrankenhaus")
+    assert not organization_score("Zentrum")

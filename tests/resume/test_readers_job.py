@@ -27,7 +27,7 @@ def test_line_ends_become_newlines() -> None:
     [
         (
             "# Senior Engineer, Core\n\n**Larkspindle Media** · Chicago, IL or remote (US) · Full-time\n\n## You\n",
-            *("Senior Engineer, Core", "Larkspindle Media", None),
+            *("Senior Engineer, Core", "Larkspindle Media", "Chicago, IL or remote (US)"),
         ),
         (
             "Registered Nurse (RN) - ICU\nHarrow Bend Hospital\nSugar Land, Texas\nFull time, 36 hours\n\n• care\n",
@@ -61,3 +61,42 @@ def test_title_company_and_place_are_taken_from_the_top(
     job = read_job(text, "ad")
 
     assert (job.title, job.company, job.location) == (title, company, location)
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        (
+            "Cook\n\n## Tasks\n\n- Grill\n\nBrack Hospitality Group is an equal opportunity employer.",
+            "Brack Hospitality Group",
+        ),
+        ("Cook\n\n## About Fennel & Oak\n\nWe cook.", "Fennel & Oak"),
+        ("Cook\n\nAt Harbour Kitchens, we cook for ships. You will grill.", "Harbour Kitchens"),
+        (
+            "Nurse\n\nLindenhof Kliniken sucht ab sofort eine Pflegefachkraft für die Station, die gut zu uns passt.",
+            "Lindenhof Kliniken",
+        ),
+        ("Cook\n\n## About us\n\nOur company is an equal opportunity employer. This is hiring.", None),
+    ],
+)
+def test_the_company_is_taken_from_where_only_companies_are_named(text: str, company: str | None) -> None:
+    assert read_job(text, "ad").company == company
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Primary School Teacher\nLocation: Kent\n", "Primary School Teacher"),
+        ("Job Description: Product Manager (10+ Years of Experience)\nWe build.", "Product Manager"),
+        ("Job Description: Product Manager (10+ Years of\nExperience)\nWe build.", "Product Manager"),
+        ("Stelle: Koch (m/w/d)\nStandort: Ulm\n", "Koch (m/w/d)"),
+    ],
+)
+def test_the_title_is_taken_as_it_is(text: str, title: str) -> None:
+    assert read_job(text, "ad").title == title
+
+
+def test_a_place_may_have_a_country_behind_its_state() -> None:
+    job = read_job("Cook\nOak Kitchens Inc, San Francisco, CA, USA\n", "ad")
+
+    assert (job.company, job.location) == ("Oak Kitchens Inc", "San Francisco, CA, USA")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resume.ads import split_clauses
+from resume.errors import UnreadableDocument
 from resume.readers import read_job
 from resume.readers.html_text import html_text
 
@@ -58,7 +59,7 @@ Skills:
 
 
 HTML = "<p>We <b>cook</b>.</p><h3>Requirements</h3><ul><li>Knives &amp; pans</li><li><p>Fish</p></li></ul><p>Bye</p>"
-TEXT = "We cook.\n\nRequirements\n\n- Knives & pans\n- Fish\n\nBye"
+TEXT = "We cook.\n\nRequirements:\n\n- Knives & pans\n- Fish\n\nBye"
 
 
 ESCAPED = HTML.replace("<", "&lt;").replace(">", "&gt;")
@@ -79,6 +80,7 @@ LISTS = {
     ],
 }
 LISTS_TEXT = "Cook\nLocation: Leeds\nTeam: Grill\n\nYou have:\n- Knives\n- Pans\n\nMore:\n- a\n"
+COOK = {"title": "Cook", "description": "Grill fish"}
 PLACES = [{"name": "Leeds"}, "Oslo", {}]
 
 
@@ -118,7 +120,59 @@ def test_answers_of_job_services_are_read(data: Any, fields: tuple[str | None, .
         ("<ol><li>a<ul><li>b</li></ul></li></ol>", "- a\n- b"),
         ("a  <b>b</b>\n c", "a b c"),
         ("</script></p>a<p>", "a"),
+        ("<p><strong>Your tasks</strong></p><ul><li><b>Grill</b></li></ul>", "Your tasks:\n\n- Grill"),
+        ("<b>Skills</b><br>Knives<br><b>Pay: good</b>", "Skills:\nKnives\nPay: good"),
+        ("<h2>What do you bring?</h2>x", "What do you bring?\n\nx"),
+        ("&amp;lt;p&amp;gt;a&amp;lt;/p&amp;gt;", "a"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
     ],
 )
 def test_html_becomes_lines(html: str, text: str) -> None:
     assert html_text(html) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"jobAd": {"sections": {"a": {"title": "Duties", "text": "<p>Grill</p>"}}}, "name": "Cook"}, "Duties:\nGrill"),
+        (
+            {"title": "Cook", "sections": [{"heading": "Duties", "items": [["Grill", "Fry"]]}]},
+            "Duties:\n- Grill\n- Fry",
+        ),
+        ({"title": "Cook", "description": "x", "additional": "<b>Pay</b><p>Tips</p>"}, "Additional:\nPay:\n\nTips"),
+        (
+            {"title": "Cook", "description": "x", "experienceRequirements": {"monthsOfExperience": 36}},
+            "Experience Requirements:\n- 3 years of experience",
+        ),
+        (
+            {"title": "Cook", "description": "x", "educationRequirements": {"credentialCategory": "high school"}},
+            "Education Requirements:\n- High school",
+        ),
+        ({"title": "Cook", "description": "x", "type": {"id": "p", "label": "Permanent"}}, "Type: Permanent"),
+        ({"@graph": [{"@type": "WebSite", "name": "Oak"}, {"@type": "JobPosting", **COOK}]}, "Cook\n\nGrill fish"),
+        ({"title": "Cook", "description": "Grill fish", "descriptionHtml": "<p>Grill cod</p>"}, "Cook\n\nGrill cod"),
+    ],
+)
+def test_parts_of_an_ad_are_found_wherever_they_stand(data: Any, expected: str) -> None:
+    assert expected in read_job(json.dumps(data), "job.json").text
+
+
+def test_what_is_said_twice_is_read_once_and_records_of_the_service_not_at_all() -> None:
+    data = {
+        "title": "Cook",
+        "descriptionHtml": "<p>Grill fish</p>",
+        "descriptionPlain": "Grill fish",
+        "departments": [{"id": 1, "name": "Kitchen"}],
+        "benefits": [{"id": 7, "name": "Internal"}, "Lunch"],
+    }
+
+    assert read_job(json.dumps(data), "job.json").text == "Cook\n\nGrill fish\n\nBenefits:\n- Lunch\n"
+
+
+def test_of_several_ads_one_must_be_kept() -> None:
+    data = {"jobs": [{"title": "Cook", "description": "x"}, {"title": "Chef", "description": "y"}]}
+
+    with pytest.raises(UnreadableDocument, match=r"job\.json holds 2 job ads: keep the one") as error:
+        read_job(json.dumps(data), "job.json")
+
+    assert error.value.code == "not_a_job"

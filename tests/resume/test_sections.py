@@ -4,7 +4,7 @@ import pytest
 
 from resume.ids import Ids, slug
 from resume.model import SectionKind
-from resume.sections import section_kind
+from resume.sections import is_contact_heading, is_inner_heading, section_kind
 
 K = SectionKind
 
@@ -127,3 +127,58 @@ def test_an_id_that_is_taken_is_not_given_again(monkeypatch: pytest.MonkeyPatch)
 def test_a_slug_is_short_and_keeps_letters_of_all_scripts() -> None:
     assert slug("Ärzte & Co.") == "ärzte-co"
     assert len(slug("word " * 30)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind"),
+    [
+        (
+            "Kurzprofil, À propos de moi, Perfil profesional, Resumo profissional, Persoonlijk profiel, Chi sono",
+            K.SUMMARY,
+        ),
+        (
+            "Beruflicher Werdegang, EXPÉRIENCES PROFESSIONNELLES, Experiencia laboral, Histórico profissional",
+            K.EXPERIENCE,
+        ),
+        ("Werkervaring, Esperienze lavorative, Praktika, Stages, Prácticas, Estágios, Tirocini", K.EXPERIENCE),
+        ("Kenntnisse und Fähigkeiten, Faehigkeiten, COMPETENCES, Habilidades y Competencias, Aptidões", K.SKILLS),
+        ("Vaardigheden, Competenze informatiche, EDV-Kenntnisse, Savoir-faire, Conhecimentos de informática", K.SKILLS),
+        ("Ausbildung, Formation & diplômes, Formación académica, Habilitações literárias, Opleiding(en)", K.EDUCATION),
+        ("Istruzione e formazione, Fort- und Weiterbildung, Études, Estudios, Titoli di studio:", K.EDUCATION),
+        ("Ausgewählte Projekte, Projets personnels, Proyectos, Projetos, Projecten, Progetti", K.PROJECTS),
+        (
+            "Zertifikate, Habilitations électriques, Certificaciones, Licenças, Certificaten, Attestati",
+            K.CERTIFICATIONS,
+        ),
+        ("Veröffentlichungen, Communications, Publicaciones, Palestras, Publicaties, Pubblicazioni", K.PUBLICATIONS),
+        ("Auszeichnungen, Prix et distinctions, Premios, Prêmios, Onderscheidingen, Riconoscimenti", K.AWARDS),
+        ("Ehrenamt, Bénévolat, Voluntariado, Trabalho voluntário, Vrijwilligerswerk, Volontariato", K.VOLUNTEERING),
+        ("Sprachkenntnisse, Langues, Idiomas, Línguas, Talenkennis, Lingue straniere", K.LANGUAGES),
+        ("Hobbys, Centres d’intérêt, Aficiones, Passatempos, Hobby's, Tempo libero", K.INTERESTS),
+        ("Referenzen, Références, Referencias, Referências, Referenties, Referenze", K.REFERENCES),
+        ("Persönliche Daten, Coordonnées, Datos personales, Dados pessoais, Personalia, Dati anagrafici", K.OTHER),
+        (
+            "Weitere Projekte, Autres projets, Otros proyectos, Outros projetos, Overige projecten, Altri progetti",
+            K.PROJECTS,
+        ),
+    ],
+)
+def test_headings_of_other_languages_are_known(titles: str, kind: SectionKind) -> None:
+    assert {title: section_kind(title) for title in titles.split(", ")} == dict.fromkeys(titles.split(", "), kind)
+
+
+@pytest.mark.parametrize(
+    "title", ["Information", "Formation of teams", "Profilierung", "Stage manager", "Idiomatic", "e", "und"]
+)
+def test_words_like_headings_of_other_languages_are_none(title: str) -> None:
+    assert section_kind(title) is None
+
+
+def test_some_headings_stand_over_mail_and_telephone() -> None:
+    assert all(map(is_contact_heading, ["Contact me", "Contacting me", "Kontaktdaten", "COORDONNÉES", "Recapiti"]))
+    assert not any(map(is_contact_heading, ["Skills", "Contraintes"]))
+
+
+def test_some_headings_stand_within_a_position() -> None:
+    assert all(map(is_inner_heading, ["Responsibilities", "Aufgaben:", "Missions principales", "LOGROS", "Mansioni"]))
+    assert not any(map(is_inner_heading, ["Experience", "Berufserfahrung", "x" * 100]))

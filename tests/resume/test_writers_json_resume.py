@@ -15,10 +15,13 @@ from resume.readers.markdown import read_markdown
 from resume.readers.text import read_text
 from resume.records.json_resume import JsonResume
 from resume.writers import write_json_resume, write_markdown, write_text
+from resume.writers.json_schema import as_schema_wants
 from tests.documents import item_with
 from tests.resume.documents import example_data, example_resumes
-from tests.resume.test_readers_json_resume import DATA, RESUME, section
+from tests.resume.test_readers_json_resume import DATA as READ
+from tests.resume.test_readers_json_resume import RESUME, section
 
+DATA: dict[str, Any] = as_schema_wants(READ)
 ADD, REMOVE, REWRITE, REORDER = ChangeKind.ADD, ChangeKind.REMOVE, ChangeKind.REWRITE, ChangeKind.REORDER
 
 
@@ -153,7 +156,7 @@ def test_a_line_of_skills_goes_back_to_name_level_and_keywords() -> None:
         "name": "Knives",
         "keywords": ["sharp", "blunt"],
     }
-    assert written(rewrite("Excel", "Excel, Word"))["skills"][3] == "Excel, Word"
+    assert written(rewrite("Excel", "Excel, Word"))["skills"][3] == {"name": "Excel, Word"}
     assert written(rewrite("German", "German: C1"))["languages"] == [{"language": "German", "fluency": "C1"}]
     assert written(rewrite("German", "German"))["languages"] == [{"language": "German"}]
 
@@ -173,7 +176,7 @@ def test_a_field_that_the_schema_does_not_know_stays_with_its_group_as_long_as_i
     assert skills("Web: CSS, HTML | X: 5") == [{"name": "Web", "keywords": ["CSS", "HTML"], "x": 5}]
     assert skills("Web: CSS, HTML") == [{"name": "Web", "keywords": ["CSS", "HTML"]}]
     assert skills("Web: CSS | X: 6") == [{"name": "Web", "keywords": ["CSS | X: 6"]}]
-    assert written(rewrite("two", "2", resume), resume=resume)["basics"]["summary"] == ["one", "2"]
+    assert written(rewrite("two", "2", resume), resume=resume)["basics"]["summary"] == "one\n\n2"
 
 
 def test_added_skills_are_a_group_of_their_own() -> None:
@@ -302,7 +305,7 @@ def test_values_that_are_no_lists_take_changes_too() -> None:
     resume = read_json_resume(source)
     work, note, hints = resume.sections
 
-    assert written(rewrite("Cooked", "Baked", resume), resume=resume)["work"] == {"name": "Oak", "summary": "Baked"}
+    assert written(rewrite("Cooked", "Baked", resume), resume=resume)["work"] == [{"name": "Oak", "summary": "Baked"}]
     added = written(add(work, "Before.", ItemKind.PARAGRAPH), resume=resume)
     assert added["work"] == [{"summary": "Before."}, {"name": "Oak", "summary": "Cooked"}]
     assert written(add(note, "y", ItemKind.PARAGRAPH, note.items[0].id), resume=resume)["note"] == "x\n\ny"
@@ -444,8 +447,12 @@ Term
         {"name": "Knows a lot of people in the trade."},
     ]
     assert data["languages"] == [{"language": "German", "fluency": "B2"}, {"language": "French"}]
-    assert data["awards"] == [{"title": "Best Cook", "awarder": "Oak Guild", "date": "2019 – 2020"}]
-    assert data["certificates"] == [{"name": "Food Handler", "date": "2021 – Present", "highlights": ["Renewed once"]}]
+    assert data["awards"] == [
+        {"title": "Best Cook", "awarder": "Oak Guild", "date": "2019", "dates": "2019 – 2020"},
+    ]
+    assert data["certificates"] == [
+        {"name": "Food Handler", "date": "2021", "highlights": ["Renewed once"], "dates": "2021 – Present"},
+    ]
     assert data["code"] == ["```\nx = 1\n```", "| a | b |", "Term: what it means"]
     assert data["references"] == [{"name": "Bo Ray"}]
 

@@ -1,0 +1,1 @@
+"""Known resumes, what a rendering of one shows, and the programs that render it."""

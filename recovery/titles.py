@@ -1,0 +1,33 @@
+"""What the titles of the positions say already, and which therefore tells nothing more of the candidate."""
+
+from typing import NamedTuple
+
+from resume.model import Resume
+from resume.skills import canonical, find_skills, implies
+from resume.terms import stems
+
+
+class Titles(NamedTuple):
+    """The stems of the titles' words, and the fields of work that come with them: front end and back end with full
+    stack."""
+
+    stems: frozenset[str]
+    fields: frozenset[str]
+
+    def say(self, name: str) -> bool:
+        """Whether the name says no more: "accounting" of an accountant."""
+        words = stems(name)
+        return bool(words) and (words <= self.stems or canonical(name) in self.fields)
+
+
+def titles_of(resume: Resume) -> Titles:
+    """The headline and the titles of all entries."""
+    titles = [entry.title or "" for section in resume.sections for entry in section.entries]
+    whole = "\n".join([resume.contact.headline or "", *titles])
+    named = [m.canonical for m in find_skills(whole) if m.same]
+    return Titles(frozenset(stems(whole)), frozenset(f for skill in named for f in implies(skill) if _is_field(f)))
+
+
+def _is_field(skill: str) -> bool:
+    """Plain words, not the name of something that one uses."""
+    return " " in skill and skill[1:].islower()

@@ -1,0 +1,50 @@
+"""Signs that a reader does not see or takes for others: invisible ones, look-alikes of other scripts, wide digits.
+
+Texts are read as a reader sees them, so that no claim hides in how it is typed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+_WORD = re.compile(r"\S+")
+
+
+def seen(text: str) -> str:
+    """The text with every sign in its plain form where that is one sign too ("４" is 4, a thin space a space), so that
+    a span found in it is a span of `text`."""
+    return text if text.isascii() else "".join(c if c.isascii() else _plain(c) for c in text)
+
+
+def odd_words(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of words that a reader cannot see as they are: with invisible signs, with letters of two scripts, with
+    numbers that are no digits."""
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        if not match[0].isascii() and _is_odd(unicodedata.normalize("NFC", match[0])):
+            yield match.span()
+
+
+@cache
+def _plain(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    if len(plain) != 1:
+        return char
+    return " " if plain.isspace() and char != "\n" else plain
+
+
+def _is_odd(word: str) -> bool:
+    if any(unicodedata.category(c) in ("Cf", "Cc", "Mn", "No", "Nl", "Co", "Cn") for c in word):
+        return True
+    return len({_script(_plain(c)) for c in word if c.isalpha()} & _ALIKE) > 1
+
+
+@cache
+def _script(letter: str) -> str:
+    """The first word of the letter's name, which is its script."""
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+_ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))

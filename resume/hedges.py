@@ -1,0 +1,62 @@
+"""Help that became one's own work: "Helped with the audit" grounds no "Ran the audit", "familiar with Go" no "Built
+in Go"."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from resume.terms import terms
+
+_SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
+# What a line opens with that tells of somebody else's work, or of knowing a thing without working with it.
+_OPENS_WEAK = re.compile(
+    r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|ing)?|"
+    r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
+    r"contribut(?:ed|es|ing)|took part|member|learning|studying)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
+    r"collaborat\w*|part|member|served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+ed|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|taught|sold|"
+    r"brought|took|cut|kept|did|gave|rebuilt|proven|responsible|was responsible|build|run|lead|write|own|manage|design|"
+    r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
+    re.IGNORECASE,
+)
+
+
+class HedgedSources:
+    """Which sentences of the sources tell of help or of knowing only, by the stems that they are about."""
+
+    def __init__(self) -> None:
+        self._is_weak: list[bool] = []
+        self._sentences: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, text: str) -> None:
+        """Learn the sentences of a source, which is without markup."""
+        for match in _SENTENCE.finditer(text):
+            roots = {t.stem for t in terms(match[0])}
+            if roots:
+                for root in roots:
+                    self._sentences[root].append(len(self._is_weak))
+                self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
+
+    def overstated(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of
+        help."""
+        if True not in self._is_weak:
+            return
+        for sentence in _SENTENCE.finditer(text):
+            deed = _DEED.match(sentence[0])
+            if deed is None or _WEAK.search(sentence[0]):
+                continue
+            shared: Counter[int] = Counter()
+            for root in {t.stem for t in terms(sentence[0])}:
+                shared.update(self._sentences.get(root, ()))
+            most = max(shared.values(), default=0)
+            nearest = [self._is_weak[number] for number, count in shared.items() if count == most]
+            if nearest and all(nearest):
+                yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")

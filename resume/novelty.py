@@ -1,0 +1,97 @@
+"""Words of a text that its sources lack and that are no common talk: each of them is a claim.
+
+Only English has the tables for that (`data/rewording.toml`). Of sources in another language the names, figures and
+skills are held to account, and the common words are not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from resume.language import TAGS, fold, language
+from resume.rewording import equals, is_free, is_slip
+from resume.terms import STOP_WORDS, stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FEWEST = 2  # different common words of another language, before its texts are taken for no English
+_YEARS = frozenset(("years", "year"))
+# Small words that do claim something, though searches pass over them.
+_TELLING = frozenset(("years",))
+
+
+class Vocabulary:
+    """The words of the sources."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        self._joined: set[str] = set()
+        self._by_letter: dict[str, list[str]] = {}
+        self._counted: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Learn the words of a source, which is without markup."""
+        last = ""
+        for match in _WORD.finditer(text):
+            word = _bare(match[0])
+            self._joined.add(last + word)
+            last = word
+            if word not in self.words:
+                self.words.add(word)
+                # The stemmer leaves short words as they are, "CVs" too.
+                self.stems |= {stem(word), stem(fold(word)), word[:-1] if len(word) < 6 and word[-1] == "s" else word}
+                self._by_letter.setdefault(word[0], []).append(word)
+                self._counted.update(tag for tag in TAGS if word in _common(tag))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether no other language has clearly more of its common words here; names of places have one at times."""
+        others = max((times for tag, times in self._counted.items() if tag != "en"), default=0)
+        return others < _FEWEST or others <= self._counted["en"]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
+        root = stem(word)
+        if word in self.words or root in self.stems or not equals(root).isdisjoint(self.stems):
+            return True
+        return word in self._joined or stem(fold(word)) in self.stems or bool(self.slip_of(word))
+
+    def slip_of(self, word: str) -> str:
+        """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""
+        return next((stem(other) for other in self._by_letter.get(word[0], ()) if is_slip(other, word)), "")
+
+    def new_words(self, text: str) -> Iterator[re.Match[str]]:
+        """The words of the text that claim something and do not stand here."""
+        last = ""
+        for match in _WORD.finditer(text):
+            word = _bare(match[0])
+            if not self._is_nothing_new(match[0], word) and last + word not in self.words:
+                follower = _WORD.match(text, match.end() + 1)
+                if follower is None or word + _bare(follower[0]) not in self.words:
+                    yield match
+            last = word
+
+    def _is_nothing_new(self, written: str, word: str) -> bool:
+        if word in self.words:
+            return True
+        if any(c.isdigit() for c in word):
+            return False
+        if word in _TELLING:
+            return not self.words.isdisjoint(_YEARS)
+        if len(word) == 1:
+            return not written.isupper() or written in "AI"
+        return word in STOP_WORDS or is_free(word) or not self.is_english or self.knows(word)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.casefold())
+
+
+def _common(tag: str) -> frozenset[str]:
+    if tag not in _COMMON:
+        _COMMON[tag] = frozenset(language(tag)["common"].split())
+    return _COMMON[tag]
+
+
+_COMMON: dict[str, frozenset[str]] = {}
+
