@@ -1,11 +1,10 @@
 """Labels of an ad beside what the rules read: which are found, which requirements are right.
 
-A label and a requirement are both quotes of the ad, so
-they are compared by the words of the ad that they cover, by their places, white space, case, markup and words such as
-"the" aside:
+Both are quotes of the ad, so they are compared by the words of the ad that they cover, by their places; white space,
+case, markup and words such as "the" aside:
 
-- a requirement is *right* when at least half of its words lie in labels, or when it is a quote of at most 20 words
-  with a whole label in it (a quote of half the ad is thus never right);
+- a requirement is *right* when at least half of its words lie in three labels or fewer, or when it is a quote of at
+  most 20 words with a whole label in it (a quote of half the ad is thus never right);
 - a label is *found* when right requirements cover at least half of its words;
 - so one line may be read as two requirements, or two labels as one, without a penalty;
 - priority and category are those of the partner with most words in common. Critical and important both are "must",
@@ -30,6 +29,7 @@ _COMMON = frozenset(
 )
 _HALF = 0.5
 _SENTENCE = 20  # words of a quote that may say more than its label
+_MOST = 3  # labels in one quote
 
 Words = frozenset[int]  # places of words in the ad
 
@@ -199,7 +199,8 @@ def _read(requirements: Requirements, text: _Text) -> Iterator[Read]:
 def _is_right(words: Words, labels: Sequence[Words]) -> bool:
     if not words:
         return False
-    if len(words & frozenset().union(*labels)) >= _HALF * len(words):
+    best = sorted((words & label for label in labels), key=len, reverse=True)[:_MOST]
+    if len(frozenset().union(*best)) >= _HALF * len(words):
         return True
     return len(words) <= _SENTENCE and any(label <= words for label in labels)
 

@@ -16,6 +16,7 @@ from statistics import median
 
 from benchmarks.corpus.compare import MEASURES, Score, Share, compare
 from benchmarks.corpus.documents import Document, corpus, sample
+from benchmarks.corpus.people import FOLDER
 from benchmarks.corpus.readers import OURS, Reader, readers
 from benchmarks.corpus.show import side_by_side
 from resume.errors import UnreadableDocument
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = _parser().parse_args(arguments)
     documents = [
         each
-        for each in corpus()
+        for each in corpus(given.people)
         if fnmatch(each.person.slug, given.person) and fnmatch(each.renderer.name, given.renderer)
     ]
     if not documents:
@@ -214,6 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--all", action="store_true", help="everybody in every layout, instead of a choice")
     parser.add_argument("--seed", type=int, default=0, help="of the choice (default: 0)")
     parser.add_argument("--per-layout", type=int, default=6, metavar="N", help="documents of each (default: 6)")
+    parser.add_argument("--people", type=Path, default=FOLDER, metavar="DIR", help="other known resumes than ours")
     parser.add_argument("--person", default="*", metavar="PATTERN", help="such as 'nurse' or 'academic*'")
     parser.add_argument("--renderer", default="*", metavar="PATTERN", help="such as 'docx-*'")
     parser.add_argument("--ours", action="store_true", help="leave the other readers out")

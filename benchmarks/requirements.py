@@ -1,11 +1,10 @@
 """How well the rules read what an ad asks for: `python -m benchmarks.requirements [--show AD] [--json FILE]`.
 
 The ads of `benchmarks/ads/` were written and labelled by hand. A label and a requirement are both quotes of the ad, so
-they are compared by the words of the ad that they cover, by their places, white space, case, markup and words such as
-"the" aside:
+they are compared by the words of it that they cover; white space, case, markup and words such as "the" aside:
 
-- a requirement is *right* when at least half of its words lie in labels, or when it is a quote of at most 20 words
-  with a whole label in it (a quote of half the ad is thus never right);
+- a requirement is *right* when at least half of its words lie in three labels or fewer, or when it is a quote of at
+  most 20 words with a whole label in it (a quote of half the ad is thus never right);
 - a label is *found* when right requirements cover at least half of its words;
 - so one line may be read as two requirements, or two labels as one, without a penalty;
 - priority and category are those of the partner with most words in common. Critical and important both are "must",

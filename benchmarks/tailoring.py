@@ -25,7 +25,7 @@ from benchmarks.pairs import Tailored, Unread, pairs_of, tailor
 from benchmarks.tailoring_pages import write_pages
 from resume.changes import ChangeKind
 
-_BEGIN = re.compile(r"^Begin with (?!what )[^.]*(?=\. )")  # names the skills
+_MOVED = re.compile(r"^Move .+ forward(?=\. )")  # names the skills
 _QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
 
 
@@ -54,7 +54,7 @@ def totals(done: Sequence[Tailored | Unread]) -> str:
     good = _tailored(done)
     said = sum(each.fit == each.pair.expected for each in good)
     reasons = Counter(
-        _BEGIN.sub("Begin with …", _QUOTED.sub("…", change.reason)) for each in good for change in each.changes
+        _MOVED.sub("Move … forward", _QUOTED.sub("…", change.reason)) for each in good for change in each.changes
     )
     head = (
         f"{len(good)} pairs tailored, {len(done) - len(good)} not read;"

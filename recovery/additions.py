@@ -36,9 +36,12 @@ def _name_now(skill: KeySkill, text: str) -> str:
 
 
 def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
-    """A line in the skills section with what the candidate shows or tells elsewhere and the section does not name."""
-    section = next((s for s in resume.sections if s.kind is SectionKind.SKILLS), None)
-    unlisted = [s for s in skills if section is None or not _is_listed(s, section)]
+    """A line in the skills section with what the candidate shows or tells elsewhere and no such section names.
+
+    Of several sections of skills the one with most lines has it."""
+    sections = [s for s in resume.sections if s.kind is SectionKind.SKILLS]
+    section = max(sections, key=lambda s: len(tuple(s.all_items())), default=None)
+    unlisted = [s for s in skills if not any(_is_listed(s, each) for each in sections)]
     fewest = _FEWEST_FOR_A_SECTION if section is None else _FEWEST_FOR_A_LINE
     weighs = any(is_told(s) or (section is not None and _is_name(s.name)) for s in unlisted)
     if len(unlisted) < fewest and not weighs:

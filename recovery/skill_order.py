@@ -1,27 +1,46 @@
-"""Which parts of a line of skills go first: those that the job itself names."""
+"""Which parts of a line of skills go first: those that the job names."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from recovery.relevance import names_itself, quotes, without_people
+from recovery.relevance import names, names_itself, quotes, without_people
 from recovery.titles import Titles
 from resume.job import Requirement
+from resume.terms import stems
 
 
-def asked_for(parts: Sequence[str], requirements: Sequence[Requirement], titles: Titles) -> list[str]:
-    """The parts that a requirement wants, in their order."""
-    return [part for part in parts if any(wants(r, part, titles) for r in requirements)]
+class SkillOrder(NamedTuple):
+    """The parts that go first, in their order; those of them that thereby move and that the job itself names; and who
+    asks for these."""
+
+    first: list[str]
+    moved: list[str]
+    asking: list[Requirement]
 
 
-def wants(requirement: Requirement, part: str, titles: Titles) -> bool:
-    """Whether the requirement names the part, or says it word for word.
+def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], titles: Titles) -> SkillOrder | None:
+    """None when nothing that the job itself names would move.
 
-    What only comes with the part ("PostgreSQL" with SQL) is no reason to put it before others, nor is a way of working
-    with people, or what the titles of the positions say anyway.
+    What only comes with a part ("SQL" with PostgreSQL) is no reason to put it before others, but it is not passed
+    either. Ways of working with people, and what the titles of the positions say anyway, count nothing.
     """
-    keywords = [k for k in without_people(requirement).keywords if not titles.say(k)]
-    return any(names_itself(part, keyword) for keyword in keywords) or quotes(part, requirement)
+    asked = [without_people(r) for r in requirements]
+    first = [part for part in parts if any(_touches(r, part, titles) for r in asked)]
+    moved = [part for place, part in enumerate(first) if parts.index(part) > place]
+    moved = [part for part in moved if any(_wants(r, part, titles) for r in asked)]
+    if not moved:
+        return None
+    return SkillOrder(first, moved, [r for r in asked if any(_wants(r, part, titles) for part in moved)])
 
 
-def moved_forward(parts: Sequence[str], first: Sequence[str]) -> list[str]:
-    """Those of `first` that change their place when they go first."""
-    return [part for place, part in enumerate(first) if parts[place] != part and parts.index(part) > place]
+def _touches(requirement: Requirement, part: str, titles: Titles) -> bool:
+    return any(names(part, k) for k in _telling(requirement, part, titles)) or quotes(part, requirement)
+
+
+def _wants(requirement: Requirement, part: str, titles: Titles) -> bool:
+    return any(names_itself(part, k) for k in _telling(requirement, part, titles)) or quotes(part, requirement)
+
+
+def _telling(requirement: Requirement, part: str, titles: Titles) -> list[str]:
+    """The keywords that tell of this part: "accounting" tells of no "lease accounting" of an accountant."""
+    return [k for k in requirement.keywords if not titles.go_without_saying(k) or stems(k) == stems(part)]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from resume.job import Requirement
 from resume.model import Resume
 from resume.skills import canonical, find_skills, implies
 from resume.terms import stems
@@ -18,6 +19,15 @@ class Titles(NamedTuple):
         """Whether the name says no more: "accounting" of an accountant."""
         words = stems(name)
         return bool(words) and (words <= self.stems or canonical(name) in self.fields)
+
+    def go_without_saying(self, keyword: str) -> bool:
+        """Whether it is a plain word that the titles say; what has a name ("Java") tells something in each place."""
+        return keyword.islower() and self.say(keyword)
+
+    def without(self, requirement: Requirement) -> Requirement:
+        """The requirement without the plain words that the titles say."""
+        keywords = tuple(k for k in requirement.keywords if not self.go_without_saying(k))
+        return requirement.model_copy(update={"keywords": keywords})
 
 
 def titles_of(resume: Resume) -> Titles:

@@ -1,13 +1,13 @@
 """Acronyms and their long forms: "acute care unit (ACU)" is read as "ACU", whichever of the two the sources have."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from resume.terms import STOP_WORDS
 
 _ACRONYM = re.compile(r"(?<![\w&])[A-Z](?:[&/.]?[A-Z0-9]){1,7}(?=s?(?![\w&]))")
 _WORD = re.compile(r"[^\W\d_]+")
-_IN_BRACKETS = re.compile(r"\s*\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}?)s?\s*(?=[),;])\)?")
+_IN_BRACKETS = re.compile(r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}?)s?\s*(?=[),;])\)?")
 _BREAK = re.compile(r"[,.;:()|]")
 _LONGEST = 9  # words, those that give no letter included
 
@@ -28,40 +28,55 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
 
     Two words stand for a known acronym only with it beside them: two letters fit too much.
     """
+    brackets = {m.start(): m for m in _IN_BRACKETS.finditer(text)}
+    begun = {letters[:length] for letters in known for length in range(1, len(letters) + 1)}
+    if not brackets and not begun:
+        return text
     words = list(_WORD.finditer(text))
     first = 0
     while first < len(words):
-        last = None if words[first][0].lower() in STOP_WORDS else _last(text, words, first, known)
+        last = _last(text, words, first, known, begun, brackets)
         if last is None:
             first += 1
             continue
-        start, end = words[first].start(), words[last].end()
-        beside = _IN_BRACKETS.match(text, end)
-        letters = _initials(words[first : last + 1])
-        short = _letters(beside[1]) if beside else letters
-        written = known.get(short) or known.get(letters)
-        if beside and _fits(short, words[first : last + 1]):
-            end = beside.end()
-            text = _replaced(text, start, end, written or text[start : words[last].end()])
-        elif written:
-            text = _replaced(text, start, end, written)
+        run = words[first : last + 1]
+        start, end = run[0].start(), run[-1].end()
+        beside = brackets.get(end)
+        letters = _initials(run)
+        if beside and _fits(_letters(beside[1]), run):
+            written = known.get(_letters(beside[1]), text[start:end])
+            text = _replaced(text, start, beside.end(), written)
+        elif letters in known:
+            text = _replaced(text, start, end, known[letters])
         first = last + 1
     return text
 
 
-def _last(text: str, words: list[re.Match[str]], first: int, known: Mapping[str, str]) -> int | None:
-    """The last of the words from the first on that spell out an acronym together."""
-    if words[first][0].isupper():
+def _last(
+    text: str,
+    words: list[re.Match[str]],
+    first: int,
+    known: Mapping[str, str],
+    begun: Collection[str],
+    brackets: Mapping[int, re.Match[str]],
+) -> int | None:
+    """The last of the words from the first on that spell out an acronym together; None when they do not."""
+    word = words[first][0]
+    if word.lower() in STOP_WORDS or word.isupper() or (not brackets and word[0].upper() not in begun):
         return None
+    letters = ""
     for last in range(first, min(len(words), first + _LONGEST)):
         if last > first and _BREAK.search(text, words[last - 1].end(), words[last].start()):
             return None
-        beside = _IN_BRACKETS.match(text, words[last].end())
+        beside = brackets.get(words[last].end())
         if beside and last > first and _fits(_letters(beside[1]), words[first : last + 1]):
             return last
-        letters = _initials(words[first : last + 1])
-        if len(letters) > 2 and letters in known and words[last][0].lower() not in STOP_WORDS:
-            return last
+        if words[last][0].lower() not in STOP_WORDS:
+            letters += words[last][0][0].upper()
+            if len(letters) > 2 and letters in known:
+                return last
+            if not brackets and letters not in begun:
+                return None
     return None
 
 

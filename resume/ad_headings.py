@@ -36,11 +36,12 @@ _HEADINGS = {
     Part.BENEFITS: r"""
         benefits?\b | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
         | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer
-        | why\ (?:join|work|us|you) | rewards | we\ provide | monetary
+        | why\ (?:join|work|us|you) | ^why\ \w+$ | rewards | we\ provide | monetary
     """,
     Part.NICE: r"""
         nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
         | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit
+        | cherry\ on
     """,
     Part.LOGISTICS: r"""
         logistics$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
@@ -63,7 +64,7 @@ _HEADINGS = {
         requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
         | we\ expect | you\ have | your\ profile | skills | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
-        | abilities | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
+        | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
     """,
     Part.ABOUT: r"""
         who\ we\ are | what\ we\ do$ | about | company | our\ (?:team|story|mission|values|culture) | meet\ the

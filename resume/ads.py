@@ -40,6 +40,7 @@ _INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦‣](?=\s)|(?<=\S)[•▪●�
 _LISTS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
 _FEW_LINES = 7  # of a text broken at a margin, some of so many or more begin with a small letter
 _FEWEST_BROKEN = 3  # lines, before a margin is to blame
+_PICTURE = re.compile(r"(?P<sign>[^\w\s(\"'“„¿¡&+/.-]+)\s+")  # before the words of a heading
 _RULE = re.compile(r"\s*(?:=+|-{2,}|_{3,}|\*{3,})\s*$")
 
 
@@ -131,6 +132,10 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
         return line.heading
     written = text[line.start : line.end].strip()
     bare = written.strip("*_# \t")
+    if picture := _PICTURE.match(bare):
+        if any(text.startswith(picture["sign"], each.start) for each in lines[i + 1 : i + 2]):
+            return None  # a list whose marks are pictures
+        bare = bare[picture.end() :]
     words = bare.split()
     if not words or len(words) > 9 or len(bare) > 80:
         return None

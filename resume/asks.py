@@ -32,17 +32,24 @@ _LOGISTICS = _cues(
     r"overtime|weekends?\b|\bshifts?\b|rotating days|full[- ]time|part[- ]time|start date",
     r"\bsalary|\$\s?\d[\d,.]*\s*k?\b.*(?:per|year|hour|annual|-|–)|per hour",
     r"401\(k\)|paid time off|\bpto\b|health insurance",
-    r"background (?:check|and)|drug (?:screen|test)|\blift(?:ing)?\b.*\b(?:lbs?|pounds|kg)\b",
+    r"background (?:check|and)|\bdbs check|drug (?:screen|test)|\blift(?:ing)?\b.*\b(?:lbs?|pounds|kg)\b",
+    r"\b(?:mon|tues|wednes|thurs|satur|sun)days?\b.*\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
     r"own (?:car|vehicle|laptop)|internet connection|job types?:",
+)
+# What stands among the benefits often enough: who may work there, and who has to travel.
+_CONDITIONS = _cues(
+    r"\bvisas?\b|authori[sz]ed to work|work (?:authori[sz]ation|permit)|right to work|legally",
+    r"\btravel\b.*\d+ ?%|time ?zones? only|background check|\bdbs check",
 )
 _MUST = _cues(
     r"\bmust\b|\brequire[ds]?\b|\bat least\b|\bminimum\b|\bmandatory\b|\bessential\b",
     r"\bneed to (?:have|hold|be)\b",
 )
 _NICE = _cues(
+    r"\bwe (?:would |strongly )?prefer\b",
     r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
     r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
-    r"would be (?:great|nice|helpful)|\ban asset\b|\bwelcome\b",
+    r"would be (?:great|nice|helpful|useful)|\ban asset\b|\bwelcome\b|\beven better\b|\bis useful\b",
 )
 _MAY_FOLLOW = _cues(r"\b(?:able|ability|willing(?:ness)?) to (?:obtain|acquire|get|earn|complete|learn)")
 _DEMAND = _cues(
@@ -60,12 +67,14 @@ _ADDRESSES_CANDIDATE = _cues(
     r"\b(?:the|this) (?:role|position|job|successful)\b|our (?:tech )?stack",
     r"\bwill (?:be|have|work|lead|manage|own|join|report)\b|\bwith\b.*\b(?:years|background)\b",
 )
+_APPLYING = _cues(r"by applying\b")
 _TELLS_DUTY = _cues(r"\byou(?:'ll|’ll| will| would)?\b|\bwill\b|\bresponsible\b|\bduties\b")
 _SEEKING = _cues(r"\b(?:we|are|is|'re|’re) (?:\w+ )?(?:seeking|looking for|searching for|hiring|recruiting)\b")
 _WITH_DEMAND = _cues(r"\b(?:with|who has|who have|experience|years)\b")
 _COMPANY_SPEAKS = _cues(r"(?:we|our|the company|join)\b(?!.*\byou\b)")
-_OWN_TOOLS = _cues(
-    r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b"
+_COMPANY_ASKS = _cues(
+    r"\bwe (?:would |strongly )?(?:prefer|require|expect|ask for)\b",
+    r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
 )
 _BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•▪●◦‣·–—✓]|\d{1,2}[.)])\s*\Z")
 
@@ -75,7 +84,9 @@ def is_logistics(clause: Clause) -> bool:
     know."""
     if clause.part in (Part.LOGISTICS, Part.LEGAL) or _EQUAL_OPPORTUNITY.search(clause.text):
         return True
-    if clause.part in (Part.ABOUT, Part.BENEFITS) or not _LOGISTICS.search(clause.text):
+    if clause.part is Part.BENEFITS:
+        return _CONDITIONS.search(clause.text) is not None
+    if clause.part is Part.ABOUT or not _LOGISTICS.search(clause.text):
         return False
     vague = (KeywordKind.SOFT, KeywordKind.PHRASE, KeywordKind.NAME)
     return not find_years(clause.text) and all(k.kind in vague for k in find_keywords(clause.text))
@@ -83,12 +94,12 @@ def is_logistics(clause: Clause) -> bool:
 
 def may_ask(clause: Clause, ad: str) -> bool:
     """Whether a clause can hold requirements; the company's prose, benefits and how to apply cannot."""
-    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY):
+    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY) or _APPLYING.match(clause.text):
         return False
     if _SEEKING.search(clause.text):
         return _WITH_DEMAND.search(clause.text) is not None
     if _COMPANY_SPEAKS.match(clause.text):
-        return _OWN_TOOLS.search(clause.text) is not None
+        return _COMPANY_ASKS.search(clause.text) is not None
     if clause.part is not Part.INTRO:
         return True
     is_bullet = _BULLET_BEFORE.search(ad, max(0, clause.start - 8), clause.start) is not None
@@ -99,7 +110,7 @@ def is_duty(clause: Clause) -> bool:
     """Whether a clause says what one will do, not what one must bring."""
     if clause.part is Part.DUTIES:
         return clause.is_listed or not _DEMAND_IN_PROSE.search(clause.text)
-    return clause.part is Part.INTRO and not _DEMAND.search(clause.text)
+    return clause.part is Part.INTRO and not (_DEMAND.search(clause.text) or _NICE.search(clause.text))
 
 
 def is_whole_duty(clause: Clause, text: str) -> bool:

@@ -100,8 +100,13 @@ _PLACE_WORDS = 5  # a place of more words is a sentence
 def title_score(text: str) -> int:
     """How strongly the text looks like a job title or a degree; 0 = not at all."""
     score = 2 * sum(map(_is_title_word, _WORD.findall(fold(text))))
-    is_short_degree = not _SHORT_DEGREES.isdisjoint(_WORD.findall(text))
-    return score + (3 if is_short_degree or _DEGREES.search(text) or has_name(text, _OTHER_DEGREES) else 0)
+    return score + (3 if is_degree(text) else 0)
+
+
+def is_degree(text: str) -> bool:
+    """Whether the text names a degree or another end of schooling."""
+    is_short = not _SHORT_DEGREES.isdisjoint(_WORD.findall(text))
+    return is_short or _DEGREES.search(text) is not None or has_name(text, _OTHER_DEGREES)
 
 
 def _is_title_word(word: str) -> bool:

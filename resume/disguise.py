@@ -8,7 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from resume.text import MARKUP, VISIBLE
+
 _WORD = re.compile(r"\S+")
+_MAY_HIDE = re.compile(r"<!--|\{|:[\w/-]+:|\]\(")
 
 
 def seen(text: str) -> str:
@@ -24,6 +27,15 @@ def odd_words(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _WORD.finditer(text):
         if not match[0].isascii() and _is_odd(unicodedata.normalize("NFC", match[0])):
+            yield match.span()
+
+
+def unseen_parts(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of markup that holds words which no reader sees: comments, attributes, icons, titles of links."""
+    if not _MAY_HIDE.search(text):
+        return
+    for match in MARKUP.finditer(text):
+        if not any(match[name] for name in VISIBLE) or '"' in match[0] or "{" in match[0] or match[0][0] == "!":
             yield match.span()
 
 

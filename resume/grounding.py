@@ -8,17 +8,18 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from resume.acronyms import acronyms, in_brackets, shortened
-from resume.disguise import odd_words, seen
-from resume.facts import BY, FROM, NOT_BY, ONGOING, TO, Statement, StatementKind, statements
+from resume.disguise import odd_words, seen, unseen_parts
+from resume.facts import statements, targets
 from resume.hedges import HedgedSources
 from resume.novelty import Vocabulary
 from resume.rewording import equals
+from resume.sameness import ANYONE, PERSONS, counts_the_same, is_of_the_same, is_reversed, marked, stems_of
 from resume.scope import SUPPORTS
 from resume.skills import as_skill, is_plain_word
+from resume.statements import BY, ONGOING, Statement, StatementKind
 from resume.terms import STOP_WORDS, stem, stems, terms
 from resume.text import mask
 
@@ -41,11 +42,13 @@ class Sources:
         self._hedged = HedgedSources()
         self._acronyms: dict[str, str] = {}
         self._odd: set[str] = set()
+        self._texts: list[str] = []
         self._units: set[str] = set()
         self._versions: dict[str, list[str]] = defaultdict(list)  # by number: names
         spelled: set[str] = set()
         position = 0
         for text in texts:
+            self._texts.append(text)
             for each in statements(text):
                 self._statements[each.kind, each.normal].append(each)
                 if each.kind is StatementKind.DURATION:
@@ -76,7 +79,7 @@ class Sources:
     def ungrounded(self, after: str) -> list[Statement]:
         """The statements of `after` that nothing here supports, in order."""
         text = shortened(mask(seen(after)), self._acronyms)
-        made = statements(text)
+        made = (*statements(text), *targets(after))
         claims = [s for s in made if not self._supports(s, text)]
         claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s)])
         claims += self._disguised(after)
@@ -107,6 +110,9 @@ class Sources:
         for start, end in odd_words(text):
             if (word := text[start:end].casefold()) not in self._odd:
                 yield Statement(StatementKind.DISGUISED, text[start:end], word, start, end)
+        for start, end in unseen_parts(text):
+            if not any(text[start:end] in source for source in self._texts):
+                yield Statement(StatementKind.DISGUISED, text[start:end], text[start:end].casefold(), start, end)
 
     def _supports(self, claim: Statement, text: str) -> bool:
         match claim.kind:
@@ -142,8 +148,8 @@ class Sources:
         if claim.kind is StatementKind.DURATION and unit in self._units:
             # "seven years in one ward and three in another"
             said = said + [s for s in self._statements.get((StatementKind.NUMBER, value), ()) if not s.about]
-        said = [s for s in said if (s.is_more or not claim.is_more) and not _is_reversed(claim, s)]
-        return any(_counts_the_same(claim, each) for each in said)
+        said = [s for s in said if (s.is_more or not claim.is_more) and not is_reversed(claim, s)]
+        return any(counts_the_same(claim, each) for each in said)
 
     def _has_date(self, claim: Statement) -> bool:
         """The same month, or for a year any month of it."""
@@ -151,7 +157,7 @@ class Sources:
             return bool(self._statements.get((claim.kind, ONGOING)))
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         said = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
-        return any(not _is_reversed(claim, s) for each in said for s in self._statements.get(each, ()))
+        return any(not is_reversed(claim, s) for each in said for s in self._statements.get(each, ()))
 
     def _has_degree(self, claim: Statement, text: str) -> bool:
         held = [s for name in _DEGREE_NAMES for s in self._statements.get((claim.kind, name), ())]
@@ -159,7 +165,7 @@ class Sources:
         for each in held:
             same = each.normal == claim.normal or claim.normal in _LEVELS.get(each.normal, ())
             branches = {_branch(claim.text), _branch(each.text)} - {""}
-            if same and len(branches) < 2 and (is_open or not each.near & _stems_of(_UNFINISHED_WORDS)):
+            if same and len(branches) < 2 and (is_open or not each.near & stems_of(_UNFINISHED_WORDS)):
                 return True
         return False
 
@@ -170,8 +176,8 @@ class Sources:
         if skill is not None and skill.same and (is_plain_word(skill.canonical) or _is_name(claim.text)):
             return False
         wanted = stems(claim.text)
-        if not wanted.isdisjoint(_stems_of(_ANYONE)) and any(p in self._stems for p in _stems_of(_ANYONE + _PERSONS)):
-            wanted -= _stems_of(_ANYONE)  # who manages nine reps manages a team
+        if not wanted.isdisjoint(stems_of(ANYONE)) and any(p in self._stems for p in stems_of(ANYONE + PERSONS)):
+            wanted -= stems_of(ANYONE)  # who manages nine reps manages a team
         return self._together(wanted)
 
     def _has_version(self, claim: Statement) -> bool:
@@ -181,6 +187,8 @@ class Sources:
         if any(stem(name) == stem(other) for other in self._versions.get(number, ())):
             return True
         figures = self._statements.get((StatementKind.NUMBER, number), [])
+        if figures and all(marked(f, BY) for f in figures):
+            return False  # it counts something else
         return any(stem(name) in f.near for f in figures) or self._together({name, number})
 
     def _has_name(self, claim: Statement) -> bool:
@@ -207,11 +215,13 @@ class Sources:
         return any(_has_between(self._places(b), x + 1, x + 3) for x in self._places(a))
 
     def _places(self, word: str) -> Sequence[int]:
-        return self._words.get(word) or self._stems.get(stem(word), ())
+        return self._words.get(word) or self._stems.get(stem(word)) or ()
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = sorted((self._stems.get(w) or self._stems.get(self._vocabulary.slip_of(w), []) for w in wanted), key=len)
+        places = sorted(
+            (self._stems.get(w) or self._stems.get(self._vocabulary.slip_of(w), []) for w in wanted), key=len
+        )
         if not places or not all(places):
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
@@ -221,7 +231,7 @@ class Sources:
         too."""
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
-        return any(_is_of_the_same(claim.about, s.about | s.near) for s in said)
+        return any(is_of_the_same(claim.about, s.about | s.near) for s in said)
 
 
 def _is_whole(statement: Statement) -> bool:
@@ -237,55 +247,6 @@ def _has_between(positions: Sequence[int], low: int, high: int) -> bool:
     """Whether one of these sorted positions lies between the two, both included."""
     first = bisect_left(positions, low)
     return first < len(positions) and positions[first] <= high
-
-
-def _is_reversed(claim: Statement, said: Statement) -> bool:
-    """Whether both are parts of ranges or changes, and not of the same."""
-    ends = [frozenset(n for n in s.near if n.startswith((FROM, TO))) for s in (claim, said)]
-    return bool(ends[0] and ends[1] and ends[0].isdisjoint(ends[1]))
-
-
-def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
-    """Whether the figure stands with what its source says of a figure beside it: "40 on Sunday" where 60 came on
-    Sunday and 40 on Monday."""
-    by, said_by, of_others = _marked(claim, BY), _marked(said, BY), _marked(said, NOT_BY)
-    return bool(by and said_by) and not by.isdisjoint(of_others) and not _share(by, said_by)
-
-
-def _marked(statement: Statement, mark: str) -> frozenset[str]:
-    return frozenset(n.removeprefix(mark) for n in statement.near if n.startswith(mark))
-
-
-def _is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether two statements share a thing that they are said of; one that is said of nothing is said of
-    anything."""
-    return not about or not said or _share(about, said)
-
-
-def _share(about: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether one of these stems is among the others, by this or another name; whoever is counted is a person."""
-    if not about.isdisjoint(said) or any(not equals(root).isdisjoint(said) for root in about):
-        return True
-    return not about.isdisjoint(_stems_of(_ANYONE)) and not said.isdisjoint(_stems_of(_ANYONE + _PERSONS))
-
-
-def _counts_the_same(claim: Statement, said: Statement) -> bool:
-    if _is_of_a_neighbour(claim, said):
-        return False
-    about, around = claim.about - _stems_of(_GENERAL), (claim.about | claim.near) - _stems_of(_GENERAL)
-    everything = said.about | said.near
-    if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
-        wanted = about if claim.kind is StatementKind.DURATION and about else around
-        return not wanted or _share(wanted, everything)
-    if not about or not said.about:
-        return not around or not everything or _share(about or around, everything)
-    return _share(about, said.about)
-
-
-@cache
-def _stems_of(words: str) -> frozenset[str]:
-    """The stems of one of the word lists below; made when first asked for, because the stemmer is slow to load."""
-    return frozenset(stem(w) for w in words.split())
 
 
 def _is_name(text: str) -> bool:
@@ -322,14 +283,3 @@ _LEVELS = {
 _DEGREE_NAMES = ("school", "associate", "bachelor", "master", "doctor", *_LEVELS, "jd", "md")
 _UNFINISHED = re.compile(r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE)
 _UNFINISHED_WORDS = "progress pursuing expected unfinished incomplete candidate"
-# Words that are said of everything, so that sharing them means nothing.
-_GENERAL = (
-    "experience work working professional industry field role team project company use using high strong "
-    "year month week day time including across building area new total"
-)
-_ANYONE = "people person staff employee member report professional individual team colleague direct"
-_PERSONS = (
-    " engineer developer nurse teacher rep representative analyst accountant designer manager student pupil "
-    "child patient clerk technician graduate hire coordinator volunteer intern specialist agent driver cook "
-    "server associate assistant consultant counter auditor baker mechanic worker supervisor colleague"
-)

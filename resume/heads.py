@@ -55,6 +55,11 @@ class EntryHead:
     current: bool = False
     provenance: dict[str, Provenance] = field(default_factory=dict)
 
+    def named_by_organization(self) -> "EntryHead":
+        """The same with the organization as its title: what is named for one, such as a project."""
+        sources = {"title" if name == "organization" else name: each for name, each in self.provenance.items()}
+        return replace(self, title=self.organization, organization=None, provenance=sources)
+
     def as_update(self) -> dict[str, object]:
         """The same as fields of an `Entry`, those included that are None."""
         return {
@@ -219,7 +224,8 @@ def _take_likely_place(cells: list[_Cell], found: _Found) -> list[_Cell]:
     """The cells, a city that no list knows cut off the name before it, if another cell is the title."""
     for i, cell in enumerate(cells):
         name, comma, city = cell.text.rpartition(",")
-        is_named = any(title_score(other.text) for other in cells if other is not cell) or organization_score(name)
+        is_named = any(title_score(other.text) or other.is_bold for other in cells if other is not cell)
+        is_named = is_named or cell.is_bold or organization_score(name) > 0
         if comma and is_named and _CITY.fullmatch(city.strip()) and not title_score(cell.text) and not _LEGAL.fullmatch(city):
             if organization_score(city) or ("," in name and not organization_score(name)) or _CAMPUS.search(name):
                 continue

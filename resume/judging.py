@@ -43,7 +43,7 @@ class ResumeReader:
 
     def read(self, requirement: Requirement) -> Reading:
         """What the resume shows of this requirement."""
-        wanted = [d for k in requirement.keywords for d in find_degrees(k)]
+        wanted = [d for k in requirement.keywords for d in find_degrees(requirement.text if k in _DEGREE else k)]
         if wanted:
             return self._degree(requirement, wanted)
         if requirement.years is not None:
@@ -167,6 +167,7 @@ _UNFINISHED = re.compile(
     r"\d+ (?:of|/) \d+ credits",
     re.IGNORECASE,
 )
+_DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
 # Words of many duties and degrees that tell nothing about this one.
 _EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
     provide responsible based member different related other various high level start full needed daily key

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from resume.language import TAGS, fold, language
-from resume.rewording import equals, is_free, is_slip
+from resume.rewording import comes_with, equals, is_free, is_slip
 from resume.terms import STOP_WORDS, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_FEWEST = 2  # different common words of another language, before its texts are taken for no English
+_FEWEST = 3  # different common words of another language, before its texts are taken for no English
 _YEARS = frozenset(("years", "year"))
 # Small words that do claim something, though searches pass over them.
 _TELLING = frozenset(("years",))
@@ -26,7 +26,7 @@ class Vocabulary:
         self.words: set[str] = set()
         self.stems: set[str] = set()
         self._joined: set[str] = set()
-        self._by_letter: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         self._counted: Counter[str] = Counter()
 
     def add(self, text: str) -> None:
@@ -40,25 +40,28 @@ class Vocabulary:
                 self.words.add(word)
                 # The stemmer leaves short words as they are, "CVs" too.
                 self.stems |= {stem(word), stem(fold(word)), word[:-1] if len(word) < 6 and word[-1] == "s" else word}
-                self._by_letter.setdefault(word[0], []).append(word)
+                self._alike.setdefault((word[0], len(word)), []).append(word)
                 self._counted.update(tag for tag in TAGS if word in _common(tag))
 
     @property
     def is_english(self) -> bool:
-        """Whether no other language has clearly more of its common words here; names of places have one at times."""
+        """Whether no other language has clearly more of its common words here. Some have the same words as English, and
+        names of places have others."""
         others = max((times for tag, times in self._counted.items() if tag != "en"), default=0)
-        return others < _FEWEST or others <= self._counted["en"]
+        return others < _FEWEST or others < 2 * self._counted["en"]
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
         root = stem(word)
-        if word in self.words or root in self.stems or not equals(root).isdisjoint(self.stems):
+        if word in self.words or root in self.stems or not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
         return word in self._joined or stem(fold(word)) in self.stems or bool(self.slip_of(word))
 
     def slip_of(self, word: str) -> str:
         """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""
-        return next((stem(other) for other in self._by_letter.get(word[0], ()) if is_slip(other, word)), "")
+        lengths = range(len(word) - 1, len(word) + 2)
+        others = (other for length in lengths for other in self._alike.get((word[0], length), ()))
+        return next((stem(other) for other in others if is_slip(other, word)), "")
 
     def new_words(self, text: str) -> Iterator[re.Match[str]]:
         """The words of the text that claim something and do not stand here."""
@@ -94,4 +97,3 @@ def _common(tag: str) -> frozenset[str]:
 
 
 _COMMON: dict[str, frozenset[str]] = {}
-

@@ -69,7 +69,9 @@ _FIGURE = re.compile(
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
 _RANGE_JOINT = re.compile(r"\s*(?:to|or|-|–|—)\s*")
-_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)")
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
+)
 _MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
 _MAGNITUDES = {
     "k": 3,
@@ -135,7 +137,9 @@ def _dates(text: str) -> Iterator[Figure]:
 def _numbers(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         after = text[match.end() : match.end() + 1]
-        if (after.isalpha() and not _ISH.match(text, match.end())) or (after.isdigit() and match["value"][-1].isdigit()):
+        if (after.isalpha() and not _ISH.match(text, match.end())) or (
+            after.isdigit() and match["value"][-1].isdigit()
+        ):
             continue  # "3rdparty", "5G": digits of a word
         before = text[max(0, match.start() - 14) : match.start()]
         if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):

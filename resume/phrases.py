@@ -69,7 +69,7 @@ NOISE = words_of(
     successfully suitable superb superior talent tangible team teams technologies technology thorough tool
     tools top track training type types understanding valid various verifiable versed very well willing
     willingness work worked working workplace world-class year years zeal one-of-a-kind day week month person
-    people someone
+    people someone already secure together
     """
 )
 

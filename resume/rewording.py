@@ -13,6 +13,11 @@ class _Tables:
         data = tomllib.loads(files("resume").joinpath("data/rewording.toml").read_text(encoding="utf-8"))
         self.words = frozenset(data["free"].split())
         self.free = frozenset(part for word in self.words for part in _stems(word))
+        self.with_: dict[str, frozenset[str]] = {}
+        for group in data["with"]:
+            first, *others = (part for word in group.split() for part in _stems(word))
+            for each in others:
+                self.with_[each] = self.with_.get(each, frozenset()) | {first}
         self.same: dict[str, frozenset[str]] = {}
         for group in data["same"]:
             stems = frozenset(part for word in group.split() for part in _stems(word))
@@ -31,6 +36,11 @@ def is_free(word: str) -> bool:
 def equals(root: str) -> frozenset[str]:
     """The stems that mean the same as this one, itself included."""
     return _tables().same.get(root, frozenset((root,)))
+
+
+def comes_with(root: str) -> frozenset[str]:
+    """The stems of words that have this one in them."""
+    return _tables().with_.get(root, frozenset())
 
 
 def is_slip(written: str, meant: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from resume.terms import stem
+from resume.terms import stem, words_of
 
 
 class ScopeWord(NamedTuple):
@@ -74,12 +74,15 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # Titles that no rank has to precede. Those that are words of scope as well ("supervisor") are judged as such.
-_BARE_TITLE = re.compile(
-    r"\b(?:engineer|developer|programmer|analyst|scientist|designer|nurse|teacher|accountant|consultant|administrator|"
-    r"officer|specialist|technician|recruiter|auditor|attorney|writer|producer|researcher|lecturer|professor|physician|"
-    r"therapist|chef|buyer|planner|strategist|marketer|advis[eo]r|editor|instructor|lawyer|doctor)s?\b",
-    re.IGNORECASE,
+_BARE_TITLES = words_of(
+    """
+    engineer developer programmer analyst scientist designer nurse teacher accountant consultant administrator officer
+    specialist technician recruiter auditor attorney writer producer researcher lecturer professor physician therapist
+    chef buyer planner strategist marketer advisor adviser editor instructor lawyer doctor manager director president
+    """
 )
+_MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
+_MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
 _BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")  # no "12-lead", which leads nothing
 _OF_THE_YEAR = re.compile(
@@ -95,19 +98,31 @@ _ROLE = re.compile(
 
 
 def find_scope(text: str) -> Iterator[ScopeWord]:
-    """The words of scope in order, then the ranked titles."""
+    """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
+    words: set[str] = set()
     for match in _WORD.finditer(text):
-        family = _FAMILY.get(match[0].lower())
-        if family is not None:
+        word = match[0].lower()
+        words.update((word, word.removesuffix("s")))
+        if (family := _FAMILY.get(word)) is not None:
             yield ScopeWord(family, match[0], match.start(), match.end())
+        if (title := word.removesuffix("s")) in _BARE_TITLES:
+            yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)
+    if not words.isdisjoint(_MAY_BE_ROLE):
+        yield from _roles(text)
+    if not words.isdisjoint(_MAY_BE_RANK):
+        yield from _ranked_titles(text)
+
+
+def _roles(text: str) -> Iterator[ScopeWord]:
     for match in _OF_THE_YEAR.finditer(text):
         yield ScopeWord("award", match[1], match.start(1), match.end(1))
     for match in _ROLE.finditer(text):
         family = f"{match['of']} of" if match["of"] else f"{match['whose']} {match['role']}"
         family = family.lower().replace("leader", "lead")
         yield ScopeWord(family, match[0], match.start(), match.end(), is_title=True)
-    for match in _BARE_TITLE.finditer(text):
-        yield ScopeWord(match[0].lower().removesuffix("s"), match[0], match.start(), match.end(), is_title=True)
+
+
+def _ranked_titles(text: str) -> Iterator[ScopeWord]:
     for match in _TITLE.finditer(text):
         if not _BREAK.search(match["between"]):
             rank = match["rank"].lower()

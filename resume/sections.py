@@ -18,6 +18,9 @@ _NOISE = re.compile(r"[^\w&/+|,;·•\s]|_")
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
 _COUNTERS = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
 _JOINTS = re.compile(r"\s*[&+/]\s*")
+_ELLIPSIS = re.compile(r"\b[^\W\d_]+-\s+(?:und|oder|u\.|&|en|of)\s+", re.IGNORECASE)  # Schul- und Berufsausbildung
+_NARROWED = frozenset({"experience", "skills", "education", "projects", "certifications", "publications", "awards"})
+_NOT_NARROWED = frozenset({"user", "customer", "and", "of", "in", "the", "my", "no", "for"})
 _MAX_TITLE = 70  # characters; a longer line is no heading that an alias table knows
 
 
@@ -47,12 +50,19 @@ def _kind(title: str) -> SectionKind | None:
     if not name:
         return None
     whole = _lookup(" ".join(_JOINTS.sub(" and ", name).split()))
-    return whole or _compound(name)
+    return whole or _compound(name) or _by_last_word(name)
+
+
+def _by_last_word(name: str) -> SectionKind | None:
+    """The kind of a heading that an adjective narrows: "Kitchen Experience", "Theatre Projects"."""
+    *adjectives, last = name.split()
+    is_narrowed = 1 <= len(adjectives) <= 2 and all(word.isalpha() for word in adjectives)
+    return _table().get(last) if is_narrowed and last in _NARROWED and adjectives[-1] not in _NOT_NARROWED else None
 
 
 def _name(title: str) -> str:
     """The heading as the table has it."""
-    bare = _PARENTHESES.sub(" ", _COUNTERS.sub("", fold(title)))
+    bare = _PARENTHESES.sub(" ", _COUNTERS.sub("", fold(_ELLIPSIS.sub("", title))))
     return " ".join(_NOISE.sub(" ", bare).split())
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
 from resume.evidence import entry_text
-from resume.facts import StatementKind
 from resume.grounding import ungrounded
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
 from resume.numbers import FigureKind, find_figures
+from resume.statements import StatementKind
 from resume.text import mask
 from tasks.locks import Locks
 from tasks.own_words import ANSWERS, NOTES

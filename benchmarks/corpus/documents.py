@@ -3,10 +3,11 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.corpus import docx_documents, html_pages, markdown, odt_documents, reportlab_pages, typst_pages
 from benchmarks.corpus.known import Known, Style, known
-from benchmarks.corpus.people import Person, people
+from benchmarks.corpus.people import FOLDER, Person, people
 from benchmarks.corpus.renderer import Renderer
 from benchmarks.corpus.wording import DASHES, DATE_FORMS, DateForm
 
@@ -35,9 +36,10 @@ def renderers() -> list[Renderer]:
     return [renderer for module in modules for renderer in module.renderers()]
 
 
-def corpus() -> list[Document]:
-    """Everybody in every layout."""
-    return [document(person, renderer) for renderer in renderers() for person in people()]
+def corpus(folder: Path = FOLDER) -> list[Document]:
+    """Everybody of the folder in every layout."""
+    everybody = people(folder)
+    return [document(person, renderer) for renderer in renderers() for person in everybody]
 
 
 def sample(documents: Sequence[Document], seed: int, per_layout: int) -> list[Document]:

@@ -134,9 +134,9 @@ def page_header(document: Document, known: Known) -> None:
         _heading(document, section)
         _items(document, section.items)
         for entry in section.entries:
-            first, *others = entry.names
-            # The employer first, as lists of positions with several employers have it.
-            top, second = (others[0], first) if others else (first, "")
+            # The employer first, as lists of positions have it; but nobody puts the client over the project.
+            names = entry.names if section.key == "projects" else tuple(reversed(entry.names))
+            top, second = (*names, "")[:2]
             _tabbed(document, ", ".join(filter(None, [top, entry.location])), entry.dates, is_bold=True)
             if second:
                 document.add_paragraph().add_run(second).italic = True

@@ -30,9 +30,12 @@ class Person:
         return str(self.data["basics"]["name"])
 
 
-def people() -> list[Person]:
-    """All of them, in the order of their file names."""
-    return [_person(path) for path in sorted(FOLDER.glob("*.json"))]
+def people(folder: Path = FOLDER) -> list[Person]:
+    """All of them, in the order of their file names.
+
+    Raises: KeyError, ValueError for a file that lacks what the corpus needs of it.
+    """
+    return [_person(path) for path in sorted(folder.glob("*.json"))]
 
 
 def _person(path: Path) -> Person:

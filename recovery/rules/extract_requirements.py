@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from recovery.categories import category_of
 from resume.ad_headings import Part
 from resume.ads import Clause, split_clauses
 from resume.alternatives import find_alternatives, find_examples
 from resume.asks import is_duty, is_logistics, is_whole_duty, may_ask, priority_of
-from resume.credentials import CREDENTIAL, find_years
+from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
 from resume.phrases import Keyword, KeywordKind, find_keywords, leading_phrase
@@ -37,7 +38,6 @@ _MORE_THAN_A_DEGREE = re.compile(
     r"(?=(?:years?|experience|knowledge|proficien|skills|certif|licen[cs])\w*\b)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"\b(?:knowledge|understanding|industry|sector|familiar)", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -210,28 +210,10 @@ def _found(
     any_of: bool = False,
     years: float | None = None,
 ) -> _Found:
-    category = _category(clause, clause.text[start:end], keywords, years)
+    kinds = {k.kind for k in keywords}
+    category = category_of(clause.text[start:end], kinds, years, is_duty=is_duty(clause))
     words = tuple(" ".join(k.text.split()) for k in keywords)
     return _Found(clause.start + start, clause.start + end, category, priority, words, any_of and len(words) > 1, years)
-
-
-def _category(clause: Clause, text: str, keywords: list[Keyword], years: float | None) -> Category:
-    kinds = {k.kind for k in keywords}
-    if KeywordKind.DEGREE in kinds:
-        return Category.EDUCATION
-    if years is not None:
-        return Category.EXPERIENCE
-    if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):
-        return Category.EDUCATION
-    if is_duty(clause) or not keywords:
-        return Category.RESPONSIBILITIES
-    if kinds == {KeywordKind.SOFT}:
-        return Category.SOFT_SKILLS
-    if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
-        return Category.TECHNICAL_SKILLS
-    if kinds == {KeywordKind.SPOKEN} or _DOMAIN.search(text):
-        return Category.DOMAIN_KNOWLEDGE
-    return Category.EXPERIENCE
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from recovery.leading import bullet_blocks, led, project_parts
 from recovery.questions import ask, listed, shortened
 from recovery.relevance import speaks_to
 from recovery.skill_lines import parse_skill_line
-from recovery.skill_order import asked_for, moved_forward, wants
+from recovery.skill_order import skill_order
 from recovery.term_use import spells_out, use_term
 from recovery.titles import Titles, titles_of
 from recovery.wording import opens_in_present, tighten
@@ -71,6 +71,7 @@ def _for_section(
     level: Level,
     titles: Titles,
 ) -> Iterator[Recommendation]:
+    telling = [titles.without(r) for r in requirements]
     if analysis is not None:
         yield from _terms(section, analysis, requirements)
     for item in section.items:
@@ -79,11 +80,11 @@ def _for_section(
         if section.kind in _STORIED:
             is_present = entry.current and any(opens_in_present(i.text) for i in entry.items)
             yield from (r for i in entry.items for r in _tightened(section, entry, i, is_present=is_present))
-            yield from _most_relevant_first(section, entry, requirements, _LED_BY[level])
+            yield from _most_relevant_first(section, entry, telling, _LED_BY[level])
     if section.kind in _STORIED:
         yield from (r for i in section.items for r in _tightened(section, None, i, is_present=False))
     if section.kind is SectionKind.PROJECTS:
-        yield from _most_relevant_projects(section, requirements, _LED_BY[level])
+        yield from _most_relevant_projects(section, telling, _LED_BY[level])
 
 
 def _terms(
@@ -123,24 +124,21 @@ def _skills_first(
     section: Section, item: Item, requirements: Sequence[Requirement], titles: Titles
 ) -> Iterator[Recommendation]:
     line = parse_skill_line(item.text) if item.kind is ItemKind.SKILLS else None
-    if line is None:
+    order = skill_order(line.parts, requirements, titles) if line is not None else None
+    if line is None or order is None:
         return
-    first = asked_for(line.parts, requirements, titles)
-    moved = moved_forward(line.parts, first)
-    if not moved:
-        return
-    asking = [r for r in requirements if any(wants(r, part, titles) for part in moved)]
+    moved = [plain(part) for part in order.moved]
     yield Recommendation(
         section_id=section.id,
         item_id=item.id,
         action=Action.LEAD_WITH_SKILLS,
-        what=f"Move {listed([plain(part) for part in moved[:4]])} forward.",
+        what=f"Move {listed(moved[:4])} forward.",
         why=f"The job asks for {'these' if len(moved) > 1 else 'it'}, and a reader looks at the beginning of a list.",
-        requirement_ids=tuple(r.id for r in asking),
+        requirement_ids=tuple(r.id for r in order.asking),
         before=item.text,
-        after=str(line.with_first(first)),
-        order=tuple(first),
-        priority=_highest(asking),
+        after=str(line.with_first(order.first)),
+        order=tuple(order.first),
+        priority=_highest(order.asking),
     )
 
 

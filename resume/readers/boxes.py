@@ -42,7 +42,7 @@ def in_reading_order(boxes: Sequence[Box]) -> list[Box]:
     The boxes are parted by a vertical line where one fits between them, else what is above all others comes first,
     and so on with the rest.
     """
-    rest, found = list(boxes), []
+    rest, found = list(boxes), list[Box]()
     while rest:
         parts = _parted(rest, upright=True) or _parted(rest, upright=False)
         if parts is None:

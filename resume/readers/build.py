@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from resume.cues import is_degree, title_score
 from resume.heads import parse_entry_head
 from resume.ids import Ids
 from resume.model import Contact, Entry, Format, Item, ItemKind, Resume, Section, SectionKind
@@ -60,7 +61,7 @@ class _Builder:
         return read_contact(self.lines[: self.at], skip)
 
     def sections(self, parts: Sequence[tuple[Token | None, list[Token]]]) -> tuple[Section, ...]:
-        kinds = [_kind(heading, tokens) for heading, tokens in parts]
+        kinds = _with_likely_kinds([_kind(heading, tokens) for heading, tokens in parts], parts)
         titles = [heading.text if heading else "" for heading, _ in parts]
         ids = [self.ids.section(kind, title) for kind, title in zip(kinds, titles, strict=True)]
         return tuple(
@@ -92,6 +93,8 @@ class _Builder:
         head = tuple(self.lines[group.head[0].start : group.head[-1].stop])
         self.at = group.head[-1].stop
         parsed = parse_entry_head(head)
+        if kind is SectionKind.PROJECTS and parsed.title is None and parsed.organization is not None:
+            parsed = parsed.named_by_organization()
         id_ = self.ids.entry(section_id, "\n".join(head))
         items = self._items(section_id, kind, group.body)
         return Entry.model_validate({"id": id_, "head": head, "gap": gap, "items": items, **parsed.as_update()})
@@ -149,6 +152,36 @@ def _kind(heading: Token | None, tokens: Sequence[Token]) -> SectionKind:
         return (heading.heading.kind if heading.heading else None) or SectionKind.OTHER
     prose = all(token.form == "line" and not token.has_period for token in tokens) and len(tokens) <= 12
     return SectionKind.SUMMARY if prose else SectionKind.OTHER
+
+
+def _with_likely_kinds(
+    kinds: list[SectionKind], parts: Sequence[tuple[Token | None, list[Token]]]
+) -> list[SectionKind]:
+    """The kinds; if no heading names the experience or the education, the first unknown one with entries of that kind
+    is it: "Where I have worked", "My journey"."""
+    found = list(kinds)
+    for i, (heading, tokens) in enumerate(parts):
+        if found[i] is SectionKind.OTHER and heading is not None and heading.heading and heading.heading.kind is None:
+            likely = _likely_kind(tokens)
+            if likely is not None and likely not in found:
+                found[i] = likely
+    return found
+
+
+def _likely_kind(tokens: list[Token]) -> SectionKind | None:
+    """Experience or education, if most dated heads say titles or degrees."""
+    heads = [
+        parse_entry_head([token.text for token in group.head])
+        for group in group_entries(tokens, SectionKind.EXPERIENCE)[1:]
+    ]
+    dated = [head for head in heads if (head.start or head.end) and head.title and head.organization]
+    if not dated or 4 * len(dated) < 3 * len(heads):
+        return None
+    degrees = sum(is_degree(head.title or "") for head in dated)
+    if 2 * degrees > len(dated):
+        return SectionKind.EDUCATION
+    titles = sum(title_score(head.title or "") > 0 and head.start is not None for head in dated)
+    return SectionKind.EXPERIENCE if 2 * titles > len(dated) and not degrees else None
 
 
 def _describe(token: Token, kind: SectionKind) -> tuple[ItemKind, dict[str, str]]:

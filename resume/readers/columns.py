@@ -32,6 +32,8 @@ _DATE = re.compile(
     r"|^\W*(?:present|current|now|today|heute|aujourd|actual|presente|attuale|oggi|heden)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"(?:[-–—]|\b(?:to|bis|tot|au|à|hasta|até|al|a))$")
+_DASH = re.compile(r"\s?[-–—]\s(?P<end>[^-–—]*)$")
 _BULLET = re.compile(r"\s*[•▪‣◦●○■□►▸➢➤✓◆❖·∙\uf0b7\uf0a7–-](?:\s|$)")
 _HEADING_WORDS = re.compile(
     r"(?:\b|^)(?:summary|profile|about|objective|experience|employment|career|history|skills?|competenc\w*|expertise"
@@ -128,29 +130,31 @@ class _Orderer:
         best_weight = 0
         for edge in _edges(pieces):
             for begin, stop in _runs_beside(pieces, edge):
-                begin, stop = self._trimmed(pieces, begin, stop, edge)
-                left, right = _sides(pieces[begin:stop], edge)
+                begin, core, stop = self._trimmed(pieces, begin, stop, edge)
+                left, right = _sides(pieces[begin:core], edge)
                 weight = min(_weight(left), _weight(right))
                 if weight < _MIN_CHARACTERS or weight <= best_weight:
                     continue
                 layout = self._layout(left, right)
                 if layout is not _Layout.ROWS:
+                    stop = stop if layout is _Layout.COLUMNS else core
                     best, best_weight = (begin, stop, edge, layout), weight
         return best
 
-    def _trimmed(self, pieces: Sequence[Piece], begin: int, stop: int, edge: float) -> tuple[int, int]:
-        """The range without what stands alone on the left above the right side, and below it from the heading on
-        under which text follows that is as wide as both sides."""
+    def _trimmed(self, pieces: Sequence[Piece], begin: int, stop: int, edge: float) -> tuple[int, int, int]:
+        """The range without what stands alone on the left above the right side; where the first heading below the right
+        side is; and the end without a heading under which text follows that is as wide as both sides."""
         on_right = [i for i in range(begin, stop) if pieces[i].left >= edge - _TOUCH]
         top, bottom = pieces[on_right[0]], pieces[on_right[-1]]
         while begin < stop and pieces[begin].baseline < top.baseline - _SAME_ROW * max(pieces[begin].size, top.size):
             begin += 1
-        if stop == len(pieces):
-            return begin, stop
         tail = [i for i in range(on_right[-1] + 1, stop) if pieces[i].baseline > bottom.baseline + _SAME_ROW * bottom.size]
+        core = next((i for i in tail if self._is_known_heading([pieces[i]])), stop)
+        if stop == len(pieces):
+            return begin, core, stop
         on_next_page = [i for i in tail if pieces[i].page > bottom.page and pieces[i].page == pieces[stop].page]
         headings = [i for i in tail if self._is_set_off(pieces[i])]
-        return begin, on_next_page[0] if on_next_page else headings[-1] if headings else stop
+        return begin, core, on_next_page[0] if on_next_page else headings[-1] if headings else stop
 
     def _layout(self, left: Sequence[Piece], right: Sequence[Piece]) -> _Layout:
         left_lines, right_lines = lines_of(left), lines_of(right)
@@ -160,10 +164,12 @@ class _Orderer:
             return _Layout.ROWS
         light, heavy = (left_lines, right_lines) if _weight(left) <= _weight(right) else (right_lines, left_lines)
         aligned = _aligned_share(light, heavy)
-        headed = [[line for line in side if self._is_known_heading(line)] for side in (light, heavy)]
-        if light is left_lines and (margin := self._is_margin(left_lines, right_lines)) is not None:
+        headed = [[line for line in side if self._is_heading(line)] for side in (light, heavy)]
+        if (margin := self._is_margin(left_lines, right_lines)) is not None:
             return margin
         if _share(light, _is_dated) >= 0.4 and aligned >= 0.5 and not headed[0]:
+            return _Layout.ROWS
+        if any(len(found) == len(side) for found, side in zip(headed, (light, heavy), strict=True)):
             return _Layout.ROWS
         if headed[0] and (headed[1] or _switches(left, right) <= 0.35):
             return _Layout.COLUMNS
@@ -184,16 +190,20 @@ class _Orderer:
 
     def _is_margin(self, left: Sequence[Line], right: Sequence[Line]) -> _Layout | None:
         """MARGIN or ROWS if the left side says when or what about the blocks on the right; None if it does not."""
-        blocks = _margin_blocks(left)
-        if len(blocks) < 2:
+        blocks = self._margin_blocks(left)
+        looks = {_look(block[0]) for block in blocks if self._is_heading_block(block)}
+        others = [block for block in blocks if _look(block[0]) not in looks or any(map(_is_dated, block))]
+        about = sum(any(map(_is_dated, block)) for block in others)
+        starts = [block[0] for block in others or blocks]
+        if about < 0.75 * len(others) or _aligned_share(starts, right) < 0.6 or max(map(len, blocks)) > 6:
             return None
-        about = sum(any(map(_is_dated, block)) or self._is_heading_block(block) for block in blocks)
-        starts = [block[0] for block in blocks]
-        if about < 0.6 * len(blocks) or _aligned_share(starts, right) < 0.6 or max(map(len, blocks)) > 6:
+        if any(self._is_known_heading(line) and _look(line) in looks for line in right):
+            return None
+        if len(blocks) == 1 and (len(left) < 2 or not _is_dated(left[0]) or not right[0][0].spans[0].is_bold):
             return None
         if any(map(_has_bullet, left)):
             return None
-        headings = any(self._is_heading_block(block) for block in blocks)
+        headings = len(others) < len(blocks)
         is_narrow = median(_width(line) for line in left) < 0.6 * max(_width(line) for line in right)
         if not is_narrow:
             return None
@@ -202,10 +212,27 @@ class _Orderer:
     def _is_heading_block(self, block: Sequence[Line]) -> bool:
         return len(block) <= 2 and self._is_known_heading([piece for line in block for piece in line])
 
+    def _margin_blocks(self, lines: Sequence[Line]) -> list[list[Line]]:
+        """Blocks beside which entries stand. A heading is one of its own, and a second date begins a new one, unless
+        the first is still open."""
+        found: list[list[Line]] = []
+        for block in _blocks(lines):
+            part: list[Line] = []
+            for line in block:
+                is_new = part and (
+                    _begins_entry(part, line) or _is_stronger(line, part[-1]) or (_is_stronger(part[-1], line) and self._is_known_heading(part[-1]))
+                )
+                if is_new:
+                    found.append(part)
+                    part = []
+                part.append(line)
+            found.append(part)
+        return found
+
     def _with_margin(self, left: Sequence[Piece], right: Sequence[Piece]) -> list[Line]:
         """The lines of the right side; what stands beside the first one of a block becomes cells of that line, and a
         heading a line of its own above it."""
-        blocks = _margin_blocks(lines_of(left))
+        blocks = self._margin_blocks(lines_of(left))
         looks = {_look(block[0]) for block in blocks if self._is_heading_block(block)}
         lines: list[Line] = []
         at = 0
@@ -222,6 +249,11 @@ class _Orderer:
                 at += 1
             lines.append([*beside, *line])
         return lines + [line for block in blocks[at:] for line in block]
+
+    def _is_heading(self, line: Line) -> bool:
+        text = line[0].text
+        is_large = line[0].size > 1.1 * self.body_size and len(text.split()) <= _MAX_HEADING_WORDS and not _DATE.search(text)
+        return self._is_known_heading(line) or (is_large and len(line) == 1)
 
     def _is_set_off(self, piece: Piece) -> bool:
         return piece.is_bold or piece.size > 1.08 * self.body_size or self._is_known_heading([piece])
@@ -295,20 +327,6 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _margin_blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Blocks beside which entries stand; a second date begins a new one, unless the first is still open."""
-    found: list[list[Line]] = []
-    for block in _blocks(lines):
-        part: list[Line] = []
-        for line in block:
-            if part and (_begins_entry(part, line) or _is_stronger(line, part[-1])):
-                found.append(part)
-                part = []
-            part.append(line)
-        found.append(part)
-    return found
-
-
 def _begins_entry(part: Sequence[Line], line: Line) -> bool:
     return _is_dated(line) and any(map(_is_dated, part)) and not _is_open(part[-1][-1].text, line[0].text)
 
@@ -335,21 +353,33 @@ def _look(line: Line) -> tuple[float, bool, str]:
 
 def _is_open(above: str, below: str) -> bool:
     """Whether a period goes on in the next line."""
-    return above.endswith(("-", "–", "—")) or below.startswith(("-", "–", "—")) or not re.search(r"\d", below)
+    if _OPEN.search(above) or below.startswith(("-", "–", "—")) or not re.search(r"\d", below):
+        return True
+    dash = _DASH.search(above)
+    return dash is not None and not _DATE.search(dash["end"])
 
 
 def _cells_of(block: Sequence[Line]) -> Line:
-    """The lines of a block as cells, a period in two lines as one."""
+    """The lines of a block as cells; a period, or a name that goes on in the next line, is one."""
     cells: Line = []
     for line in block:
         for piece in line:
-            if cells and _DATE.search(cells[-1].text) and _DATE.search(piece.text) and _is_open(cells[-1].text, piece.text):
+            if cells and (_is_period(cells[-1], piece) or _is_wrapped(cells[-1], piece)):
                 last = cells[-1]
                 spans = (*last.spans, Span(" "), *piece.spans)
-                cells[-1] = replace(last, spans=spans, right=max(last.right, piece.right))
+                cells[-1] = replace(last, spans=spans, right=piece.right)
             else:
                 cells.append(piece)
     return cells
+
+
+def _is_period(above: Piece, below: Piece) -> bool:
+    return bool(_DATE.search(above.text) and _DATE.search(below.text) and _is_open(above.text, below.text))
+
+
+def _is_wrapped(above: Piece, below: Piece) -> bool:
+    """Whether the lower piece goes on in the middle of a name."""
+    return below.text[:1].islower() or bool(re.search(r"(?:[-&/,]|\b(?:and|of|for|für|de|und|et|y|e))$", above.text))
 
 
 def _aligned_share(lines: Sequence[Line], others: Sequence[Line]) -> float:

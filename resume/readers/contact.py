@@ -40,6 +40,7 @@ _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
 _ADDRESS = re.compile(
     r"\d{1,6}(?:\s?(?:bis|ter|[a-d]))?,?\s.{3,60},.{2,60}|[^\d,;:@]{4,50},?\s(?:n\.?[ºo°]\s)?\d{1,4}\s?[a-zº°]?,\s?.{2,60}"
 )
+_CITY = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,}(?:[ '’-][A-ZÀ-Þ][^\W\d_]+){0,2}")
 _STREET = re.compile(r"[^\W\d].{3,50}\s\d{1,4}\s?[a-z]?")  # Lindenstraße 14
 _DEPARTMENT = re.compile(r"^\(\d{2,3}\)\s?[-–·|]\s?(?=0)")  # the (35) of "Rennes (35) - 06 55 50 11 92"
 _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
@@ -94,6 +95,7 @@ class _Contact:
         self.links: list[str] = []
         self.provenance: dict[str, Provenance] = {}
         self.lines_read = 0
+        self.is_reachable = False  # whether the line that is read has a mail address or the like
 
     def contact(self, lines: tuple[str, ...]) -> Contact:
         return Contact(
@@ -114,8 +116,13 @@ class _Contact:
 
     def read_details(self, lines: Sequence[str]) -> None:
         for line in lines:
-            if len(line) <= _MAX_LINE:
-                self.take_reachable(line)
+            if len(line) > _MAX_LINE:
+                continue
+            rest = self.take_reachable(line)
+            for piece in _PIECES.split(rest):
+                text = _NO_LETTERS.sub("", plain(_NOISE.sub("", piece, count=1))).strip(" ,;|")
+                if is_place(text) or _ADDRESS.fullmatch(text):
+                    self.put("location", text, line, 0.8)
                 self._take_label(_NOISE.sub("", plain(line), count=1), line)
 
     def take_reachable(self, line: str) -> str:
@@ -143,6 +150,7 @@ class _Contact:
             parts = [piece for part in parts for piece in _WEAK_PIECES.split(f" {part} ")]
         pieces = [piece.strip(" \t,;|/*_#=-–—") for piece in parts]
         pieces = [piece for piece in pieces if any(c.isalpha() for c in piece)]
+        self.is_reachable = has_contact_data(line_text)
         for piece in pieces:
             self._read_piece(piece, line, alone=len(pieces) == 1)
 
@@ -160,6 +168,8 @@ class _Contact:
             self.put("headline", text, line, 0.7)
         elif _STREET.fullmatch(text) or text[0].isdigit():
             return
+        elif not alone and self.is_reachable and _CITY.fullmatch(text):
+            self.put("location", text, line, 0.4)
         elif alone and self.lines_read <= 3 and len(text.split()) <= 8 and not text.endswith("."):
             self.put("headline", text, line, 0.4)
 

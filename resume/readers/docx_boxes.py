@@ -7,7 +7,7 @@ from typing import Final
 from resume.readers.boxes import Place
 from resume.readers.docx_package import W
 from resume.readers.docx_styles import points
-from resume.readers.xml import Element, children
+from resume.readers.xml import Element, children, tag_of
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -22,7 +22,7 @@ def chosen(alternatives: Element) -> Element | None:
     """The one of several forms of the same content that is read: the newest that has text, never two."""
     found = [each for each in children(alternatives) if each.tag in (f"{MC}Choice", f"{MC}Fallback")]
     with_text = [each for each in found if next(each.iter(f"{W}t"), None) is not None]
-    return (with_text or found or [None])[0]
+    return next(iter(with_text or found), None)
 
 
 def find_boxes(drawing: Element, place: Place = Place()) -> Iterator[tuple[Place, Element]]:  # noqa: B008 - immutable
@@ -39,7 +39,7 @@ def find_boxes(drawing: Element, place: Place = Place()) -> Iterator[tuple[Place
 
 def _placed(element: Element, place: Place) -> Place:
     """The place of what is inside the element, itself at `place`."""
-    tag = element.tag
+    tag = tag_of(element)
     if tag == f"{_WP}anchor":
         extent = element.find(f"{_WP}extent")
         return Place(
@@ -50,7 +50,7 @@ def _placed(element: Element, place: Place) -> Place:
         )
     if element.get("style") and ":vml" in tag:
         return _vml(element.get("style", ""), place)
-    shape = next((each for each in children(element) if each.tag.endswith(("}spPr", "}grpSpPr"))), None)
+    shape = next((each for each in children(element) if tag_of(each).endswith(("}spPr", "}grpSpPr"))), None)
     form = shape.find(f"{_A}xfrm") if shape is not None else None
     if form is None:
         return place

@@ -14,5 +14,6 @@ def read_chunk(source: bytes) -> Extracted:
     if source.lstrip()[:20].lower().startswith(_MULTIPART):
         message = email.message_from_bytes(source, policy=email.policy.default)
         page = message.get_body(("html", "plain"))
-        source = page.get_payload(decode=True) if page is not None else b""
+        content = page.get_payload(decode=True) if page is not None else None
+        source = content if isinstance(content, bytes) else b""
     return extract_text(decode(source))

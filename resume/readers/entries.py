@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume.cues import organization_score, title_score
-from resume.heads import head_label
+from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs
 from resume.sections import is_inner_heading
@@ -12,6 +12,7 @@ from resume.sections import is_inner_heading
 _WITH_POSITIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
 )
+_WITH_NAMES = frozenset({SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.VOLUNTEERING})
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _MAX_HEAD = 6  # lines; heads with labels have four or five
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
@@ -95,6 +96,8 @@ class _Finder:
             return True
         if self.kind is SectionKind.SKILLS:
             return False
+        if current.head and _looks_like_first_line(token, current.head[0]):
+            return True
         if is_new and token.is_emphasised and not token.has_label:
             return True
         if self.kind not in _WITH_POSITIONS:
@@ -184,18 +187,54 @@ class _Finder:
         is_heading = self.tokens[at].form == "heading"
         while stop < len(self.tokens) and stop - at < _MAX_HEAD:
             token = self.tokens[stop]
-            if token.form != "line" or not token.looks_like_head:
+            if token.form != "line" or not (token.looks_like_head or self._stands_between(stop, has_period)):
                 break
             apart = self.tokens[stop - 1].stop < token.start
             if has_period and token.has_period:
                 break
-            if not is_heading and (token.is_bold or (has_period and apart)):
+            if not is_heading and (token.is_bold or _looks_like_first_line(token, self.tokens[at])):
+                break
+            if apart and self._is_lone_name(at, stop):
+                has_period = True  # a title or an employer that has a paragraph of its own ends the head
+                stop += 1
+                continue
+            if apart and has_period and not is_heading:
                 break
             if apart and not (token.is_emphasised and not token.has_label) and not (token.dates and not has_period):
                 break
             has_period = has_period or token.has_period
             stop += 1
         return stop
+
+
+    def _stands_between(self, at: int, has_period: bool) -> bool:
+        """Whether a short line stands within a head: the line directly below it says when, as no line before does."""
+        token, below = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if has_period or below is None or below.form != "line" or not token.is_short or token.has_label:
+            return False
+        adjoins = self.tokens[at - 1].stop == token.start and token.stop == below.start
+        return adjoins and below.has_period and below.is_short and not below.is_emphasised
+
+    def _is_lone_name(self, at: int, stop: int) -> bool:
+        """Whether the line at `stop`, a paragraph of its own, is the title or the employer that the head from `at` on
+        lacks."""
+        token = self.tokens[stop]
+        if self.kind not in _WITH_NAMES or token.has_label or self.tokens[at].has_label or token.dates is not None:
+            return False
+        if self.run_stop[stop] != stop + 1 or token.visible.endswith((".", ":")) or is_inner_heading(token.visible):
+            return False
+        if not any(each.dates for each in self.tokens[at:stop]):
+            return False
+        head = parse_entry_head([each.text for each in self.tokens[at:stop]])
+        return (head.title is None) != (head.organization is None)
+
+
+def _looks_like_first_line(token: Token, first: Token) -> bool:
+    """Whether the line has the look of the line that began the entry above: both begin bold and go on, both dated or
+    neither."""
+    if not (token.begins_bold and first.begins_bold and token.is_short) or token.has_label or first.has_label:
+        return False
+    return (token.dates is None) == (first.dates is None) and token.has_more_names == first.has_more_names
 
 
 def _level(token: Token) -> int:

@@ -66,6 +66,8 @@ class Vocabulary:
 
     def _is_one_word(self, first: str, second: str) -> bool | None:
         """Whether the halves are one word without a hyphen; None when nothing tells."""
+        if second.isupper() and first.isupper() and len(second) > 1:
+            return None
         first = first.lower()
         if not second.islower() or self._counts[f"{first}-{second}"]:
             return False

@@ -28,6 +28,7 @@ _SPACES = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?:https?|ftps?|mailto|tel):(?=.)", re.IGNORECASE)
 _NO_SCHEME = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev)/)\S", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s()<>\"\\\x00-\x1f]")
+_DRAWN = 3  # characters; more of one kind and nothing else are a line across the page
 _MAX_TARGET = 500  # characters; a longer one is for programs
 _Value = TypeVar("_Value", str, float)
 
@@ -47,8 +48,8 @@ class Span(NamedTuple):
 
 def escape(text: str, *, goes_on: bool = False) -> str:
     """The text so that Markdown shows it as it is, also where more `goes_on` behind it."""
-    if len(set(text)) == 1 and len(text) > 3:
-        return text  # a drawn line
+    if not goes_on and len(text) > _DRAWN and text[0] in "*_~" and not text.strip(text[0]):
+        return text
     if goes_on:
         return _MARKS.sub(r"\\\g<0>", text + "\0").removesuffix("\0")
     return _MARKS.sub(r"\\\g<0>", text)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resume.cues import is_place, title_score
+from resume.cues import is_mostly_capitalised, is_place, organization_score, title_score
 from resume.dates import find_date_range
 from resume.model import SectionKind
 from resume.readers.contact import has_contact_data, is_document_title
 from resume.readers.inline import emphasise
 from resume.readers.layout import Row
-from resume.readers.lines import bullet_marker, is_rule
+from resume.readers.lines import bullet_marker, is_rule, label_of
 from resume.sections import is_contact_heading, is_inner_heading, section_kind
 from resume.text import plain
 
@@ -52,7 +52,7 @@ def to_markdown(rows: Sequence[Row]) -> Laid:
     """
     rows = _with_name_first(rows)
     levels = _levels(rows)
-    rows, levels = _with_dates_behind(rows, levels)
+    rows, levels = _with_dates_behind(_without_contact_bullets(rows, levels), levels)
     return Laid("\n".join(_lines(rows, levels)) + "\n", any(level and not row.level for level, row in zip(levels, rows, strict=True)))
 
 
@@ -92,12 +92,14 @@ def _with_name_first(rows: Sequence[Row]) -> list[Row]:
 def _with_dates_behind(rows: Sequence[Row], levels: Sequence[int]) -> tuple[list[Row], list[int]]:
     """The rows, a period that stands alone above the title of its entry moved behind it."""
     found, marks = list(rows), list(levels)
+    stands_first = False
     for i in range(1, len(found) - 1):
+        if marks[i - 1]:
+            stands_first = not marks[i] and bool(found[i].cells) and _only_dates(found[i].cells[0])
         row, title = found[i], found[i + 1]
         if not row.cells or marks[i] or marks[i + 1] not in (0, 3) or len(row.cells) > 1 or row.marker or title.marker or title.is_apart:
             continue
-        is_first = marks[i - 1] > 0 or row.is_apart or bool(found[i - 1].marker)
-        if is_first and _only_dates(row.cells[0]) and _is_title(title) and not _is_dated(title):
+        if stands_first and _only_dates(row.cells[0]) and _is_title(title) and not _is_dated(title):
             found[i] = title._replace(cells=(*title.cells, row.cells[0]), is_apart=True, is_bold=False)
             if title.is_bold:
                 cells = tuple(emphasise(cell) for cell in title.cells)
@@ -110,6 +112,14 @@ def _with_dates_behind(rows: Sequence[Row], levels: Sequence[int]) -> tuple[list
 
 def _is_title(row: Row) -> bool:
     return row.is_bold or row.level > 0 or row.cells[0].startswith("**")
+
+
+def _without_contact_bullets(rows: Sequence[Row], levels: Sequence[int]) -> list[Row]:
+    """The rows, contact details above the first section being no list."""
+    stop = next((i for i, row in enumerate(rows) if levels[i] and _kind(row)), 0)
+    if not any(row.marker and has_contact_data(row.cells[0]) for row in rows[:stop]):
+        return list(rows)
+    return [row._replace(marker="") if row.marker and _length(row) <= _SHORT else row for row in rows[:stop]] + [*rows[stop:]]
 
 
 def _can_be_name(row: Row) -> bool:
@@ -169,8 +179,8 @@ def _heading_looks(rows: Sequence[Row]) -> _Looks:
     if not titles:
         larger = {look for look, count in others.items() if look.size > _LARGER * body and 1 < count <= _MOST_HEADINGS}
         return _Looks(frozenset(larger), frozenset(), frozenset())
-    heads = _entry_looks(rows)
     inked = {look for look in titles if ink and look.ink != ink and (look.is_bold or len(titles[look]) > others[look])}
+    heads = _entry_looks(rows, {look for look, found in titles.items() if 2 * sum(row.is_apart for row in found) > len(found)})
     sure = {
         look
         for look in larger | inked
@@ -183,13 +193,14 @@ def _heading_looks(rows: Sequence[Row]) -> _Looks:
     return _Looks(frozenset(sure), frozenset(known or titles), frozenset(apart))
 
 
-def _entry_looks(rows: Sequence[Row]) -> set[_Look]:
-    """How rows look that stand over a line which only says when or where, or that do not stand apart."""
+def _entry_looks(rows: Sequence[Row], apart: set[_Look]) -> set[_Look]:
+    """How rows look that stand over a line which only says when or where, or that do not stand apart as headings of
+    this look do."""
     return {
         _look(row)
         for row, following in pairwise(rows)
         if _can_be_heading(row) and not _kind(row)
-        and (not row.is_apart or (_is_dated(following) and not _is_title(following)))
+        and ((not row.is_apart and _look(row) in apart) or (_is_dated(following) and not _is_title(following)))
     }  # fmt: skip
 
 
@@ -206,9 +217,10 @@ def _is_heading(row: Row, following: Row | None, looks: _Looks, open_: Row | Non
         return True
     if look not in looks.known:
         return False
-    if open_ is None or look == _look(open_) or look in looks.sure:
+    if open_ is None or (look == _look(open_) and (row.is_apart or look not in looks.apart)):
         return True
-    return not (_kind(open_) in _LISTS and kind in _LISTS)  # "Languages" among the skills
+    is_among_skills = _kind(open_) in _LISTS and kind in _LISTS  # "Languages", "Software"
+    return not is_among_skills or (look in looks.sure and look != _look(open_))
 
 
 def _size(row: Row | None) -> float:
@@ -269,7 +281,27 @@ def _is_parted(above: Row, above_level: int, row: Row, level: int) -> bool:
         return not above.is_bold or row.is_apart
     if _is_sentence(row) and not _is_sentence(above):
         return True
+    if _is_head(row):
+        return True
+    if _is_head(above) and _names_something(row):
+        return False
     return row.is_apart or _length(row) > _SHORT or _length(above) > _SHORT or bool(above.marker)
+
+
+def _is_head(row: Row) -> bool:
+    """Whether the row is a title with its dates."""
+    if row.marker or _length(row) > _SHORT or not _is_dated(row):
+        return False
+    if len(row.cells) > 1:
+        return any(_is_title(row._replace(cells=(cell,))) for cell in row.cells)
+    return _is_title(row) and label_of(row.cells[0]) is None
+
+
+def _names_something(row: Row) -> bool:
+    """Whether the row is short and can be an employer, a school or a place."""
+    text = plain(row.cells[0])
+    is_name = is_mostly_capitalised(text) or organization_score(text) > 0 or is_place(text)
+    return not row.marker and len(text.split()) <= _MAX_NAME_WORDS + 2 and text[-1] not in ".:;" and is_name
 
 
 def _is_sentence(row: Row) -> bool:

@@ -12,7 +12,7 @@ from resume.readers.odt_styles import TEXT, ListLevel, Look, Styles, length
 from resume.readers.paragraphs import PAGE_NUMBER, Spaced, bulleted, numbered
 from resume.readers.tables import table_rows
 from resume.readers.unseen import MAX_UNSEEN_SIZE, Colour, hex_of, is_lost
-from resume.readers.xml import Element, children
+from resume.readers.xml import Element, children, tag_of
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -95,7 +95,7 @@ class Story:
             self._document.has_deletions |= next(element.iter(f"{TEXT}deletion"), None) is not None
         elif element.tag == f"{TEXT}section" and self._is_hidden(element):
             self._hide("".join(element.itertext()))
-        elif element.tag.startswith(_DRAW):
+        elif tag_of(element).startswith(_DRAW):
             flow.add_text([], Setting(), list(self._boxes(element)))
         else:
             self._fill(flow, element, background)
@@ -146,7 +146,7 @@ class Story:
         for each in children(item):
             if each.tag == f"{TEXT}list":
                 self._add_list(flow, each, background, list_)
-            elif each.tag in (f"{TEXT}p", f"{TEXT}h"):
+            elif tag_of(each) in (f"{TEXT}p", f"{TEXT}h"):
                 self._add_paragraph(flow, each, background, marker)
                 marker = ""
             else:
@@ -166,7 +166,7 @@ class Story:
         """The texts in a drawing, each with its place."""
         if drawing.tag in _SKIPPED:
             return
-        inside = [each for each in children(drawing) if each.tag.startswith(_DRAW) and each.tag != f"{_DRAW}text-box"]
+        inside = [each for each in children(drawing) if tag_of(each).startswith(_DRAW) and each.tag != f"{_DRAW}text-box"]
         for each in inside:
             yield from self._boxes(each)
         boxes = [each for each in children(drawing) if each.tag == f"{_DRAW}text-box"]
@@ -184,7 +184,7 @@ class Story:
             self._add(each.tail, look, target, found)
 
     def _read_inner(self, element: Element, look: Look, target: str, found: _Inline) -> None:
-        tag = element.tag
+        tag = tag_of(element)
         if tag in _SKIPPED:
             return
         if tag == f"{TEXT}s":
@@ -233,5 +233,5 @@ def _inner(parent: Element, tag: str) -> Iterator[Element]:
     for each in children(parent):
         if each.tag == tag:
             yield each
-        elif each.tag in (f"{_TABLE}{group}" for group in ("table-header-rows", "table-rows", "table-row-group")):
+        elif tag_of(each) in (f"{_TABLE}{group}" for group in ("table-header-rows", "table-rows", "table-row-group")):
             yield from _inner(each, tag)

@@ -13,6 +13,7 @@ from resume.readers.pieces import Letter
 
 MIN_SIZE = 1.6  # points; smaller text is a grey line to the eye
 _MAX_PIXELS = 1_600  # of the longer side
+_MIN_PIXELS = 3  # of the height of text; of less nothing can be said
 _CONTRAST = 14  # of 255; less is not seen
 _INKLESS = (3, 7)  # modes of painting that leave nothing
 _HALF_HIDDEN = 0.25  # of the pixels, when something crosses text that has the colour of what is behind it
@@ -50,7 +51,8 @@ class Painting:
         if group.mode in _INKLESS:
             middle = (place.left + place.right) / 2, (place.top + place.bottom) / 2
             return not any(image.holds(*middle) for image in self._page.images) or self._is_plain(place)
-        if not self._pixels or not any(letter.char.isalnum() for letter in letters):
+        is_judged = self._pixels and max(letter.size for letter in letters) * self._scale >= _MIN_PIXELS
+        if not is_judged or not any(letter.char.isalnum() for letter in letters):
             return False
         return self._is_plain(place) or (len(letters) >= _FEW and self._is_all(place, group.colour))
 

@@ -20,6 +20,7 @@ from resume.text import plain
 _DEFINITION = re.compile(r"\s{0,3}:\s+(?=\S)")
 _EMPHASISED = re.compile(r"\s*(?:\*\*|__|\*|_)\S")
 _ALL_BOLD = re.compile(r"\s*(?:\*\*\*?|___?)(?=\S)[^*]{1,120}(?:\*\*\*?|___?):?\s*")
+_BOLD_WORDS = re.compile(r"\s*(?:\*\*\*?|___?)(?=\S)[^*]{1,120}(?:\*\*\*?|___?)(?!\w)")
 _SEPARATORS = re.compile(r"<!--[^<]{0,80}-->|\|\||\t")
 _LEGAL_FORM = re.compile(r"(?:[A-Z]\.|Inc\.|Ltd\.|Co\.|Corp\.|S\.r\.l\.|S\.l\.|e\.\s?K\.|Cía\.)$")  # Acme S.A.
 _MAX_SHORT = 110  # characters a reader sees in a line that can belong to the head of an entry
@@ -79,6 +80,24 @@ class Token:
     @property
     def is_emphasised(self) -> bool:
         return self.form == "line" and _EMPHASISED.match(self.text) is not None
+
+    @cached_property
+    def begins_bold(self) -> bool:
+        """Whether bold words begin the line and others follow."""
+        return self.form == "line" and not self.is_bold and self._bold_words is not None
+
+    @cached_property
+    def has_more_names(self) -> bool:
+        """Whether something else than dates and places follows the bold words."""
+        match = self._bold_words
+        after = plain(_SEPARATORS.sub(" ", self.text[match.end() :])) if match else ""
+        found = find_date_range(after)
+        after = (after[: found.span[0]] + after[found.span[1] :] if found else after).strip(" |,;()–—-")
+        return any(map(str.isalnum, after)) and not is_place(after)
+
+    @property
+    def _bold_words(self) -> re.Match[str] | None:
+        return _BOLD_WORDS.match(self.text) if len(self.text) <= 4 * _MAX_SHORT else None
 
     @property
     def has_label(self) -> bool:

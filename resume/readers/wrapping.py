@@ -30,6 +30,8 @@ _LOOSE = 1.2  # times the usual leading; more space parts paragraphs
 _MAX_LEADING = 2.2  # em
 _MAX_USUAL = 1.6  # em
 _SAME_EDGE = 0.35  # em
+_MOST_OF_WIDTH = 0.75
+_NARROW = 45  # characters; in a column of shorter lines a list looks like a paragraph
 _SHORT_LINE = 28  # characters; a line of a list is shorter, and so are lines of narrow columns
 
 
@@ -65,9 +67,16 @@ def rows(regions: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> list[Row]
     made: list[Row] = []
     for region in regions:
         limit = max((line[-1].right for line in region), default=0.0)
-        texts = _joined([text for line in region for text in _texts(line, limit)], leading, limit, vocabulary)
+        texts = [text for line in region for text in _texts(line, limit)]
+        texts = _joined(texts, leading, _right_margin(texts, limit), vocabulary)
         made += _with_ranks(texts)
     return made
+
+
+def _right_margin(texts: Sequence[_Text], limit: float) -> float:
+    """Where the lines of paragraphs end at most; dates beside the head of an entry may stand further right."""
+    found = max((text.right for text in texts if len(text.cells) == 1), default=limit)
+    return found if found > _MOST_OF_WIDTH * limit else limit
 
 
 def _usual_leading(regions: Sequence[Sequence[Line]]) -> float:
@@ -189,9 +198,11 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
     if text.marker or len(text.cells) > 1 or abs(text.size - before.size) > 0.08 * em:
         return False
     above, below = before.text, text.text
-    if not above or not below or all_bold(before.cells[-1]) != all_bold(text.cells[0]):
-        if not _is_open(above, below) or not before.cells[-1] or before.cells[-1][-1].is_bold != text.cells[0][0].is_bold:
-            return False
+    if not above or not below:
+        return False
+    is_same_look = before.cells[-1][-1].is_bold == text.cells[0][0].is_bold
+    if all_bold(before.cells[-1]) != all_bold(text.cells[0]) and not (is_same_look and _is_open(above, below)):
+        return False
     if _LABEL.match(below) and not above.endswith((",", "-")):
         return False
     if _PARTED.search(before.last) and _PARTED.search(below) and below[0].isupper() and len(before.last) < 2 * _SHORT_LINE:
@@ -211,7 +222,8 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
         return _is_open(above, below) and before.width > 0.6 * (limit - before.lefts[-1]) and len(above) > _SHORT_LINE
     if not same_page or len(above) < _SHORT_LINE or len(above.split()) < 3 or len(before.cells) > 1:
         return _is_open(above, below) or (is_full and same_page and "," in before.last and "," in below)
-    return True
+    is_prose = before.lines > 1 or re.search(r"[.,;]", above) is not None
+    return is_prose or len(before.last) >= _NARROW or _is_open(above, below)
 
 
 def _is_open(above: str, below: str) -> bool:

@@ -31,6 +31,11 @@ def damaged_document(name: str) -> UnreadableDocument:
     )
 
 
+def tag_of(element: Element) -> str:
+    """The name of the element with its namespace in braces. lxml's own may be other things, but not once parsed."""
+    return str(element.tag)
+
+
 def children(element: Element) -> Iterator[Element]:
     """The elements directly inside."""
     return element.iterchildren("*")

@@ -68,7 +68,7 @@ def _block_line(block: Block) -> str:
 
 def _pdf_text(written: bytes) -> str:
     """The text in the order in which the pages draw it."""
-    import pypdfium2  # type: ignore[import-untyped]  # it has no types
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(written)
     try:

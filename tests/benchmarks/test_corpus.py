@@ -91,7 +91,7 @@ def _text(each: Document) -> str:
     source = each.render()
     match each.renderer.format:
         case "pdf":
-            import pypdfium2  # type: ignore[import-untyped]  # it has no types
+            import pypdfium2
 
             with pypdfium2.PdfDocument(source) as pdf:
                 return "".join(pdf[i].get_textpage().get_text_range() for i in range(len(pdf)))

@@ -19,7 +19,7 @@ from tasks.generate_plan import GeneratePlan
 from tasks.plan import Action, Plan, Recommendation
 from tasks.refine_section import RefineSection
 from tasks.write_key_skills import KeySkill, KeySkills, WriteKeySkills
-from tests.faults.lies import Lie, fold, lies, texts_of
+from tests.faults.lies import IN_CHARGE, Lie, fold, lies, texts_of
 
 WAY = "liar"
 _AT_ONCE = 4  # changes of one target: each of them a chance, since the first that passes keeps the rest out
@@ -69,8 +69,10 @@ def liar(resume: Resume, ad: str, random: Random) -> Liar:
 
 def change_of(lie: Lie, section: Section) -> Change:
     """The change that tells a lie, with a true quote of another line and a false one for evidence."""
-    others = [item for item in section.all_items() if item.id != lie.item_id][:1]
-    quotes = [Evidence(item_id=o.id, quote=o.text, start=0, end=len(o.text)) for o in others]
+    others = [item for item in section.all_items() if item.id != lie.item_id]
+    if lie.kind == "scope raised":  # with somebody else's charge for a ground it would be none
+        others = [item for item in others if not IN_CHARGE.search(item.text)]
+    quotes = [Evidence(item_id=o.id, quote=o.text, start=0, end=len(o.text)) for o in others[:1]]
     quotes.append(Evidence(item_id="notes", quote=lie.text, start=0, end=len(lie.text)))
     evidence = tuple(quotes)
     if not lie.before:
@@ -90,9 +92,10 @@ def plan_of(resume: Resume) -> Plan:
     said = (Evidence(item_id="notes", quote="I ran all of it for 20 years.", start=0, end=29),)
     wanted: list[Recommendation] = []
     for section in resume.sections:
-        ids = [(None, None), *((entry.id, None) for entry in section.entries)]
-        ids += [(located.entry.id if located.entry else None, located.item.id) for located in resume.located_items() if located.section.id == section.id]  # noqa: E501
-        for entry_id, item_id in ids:
+        places: list[tuple[str | None, str | None]] = [(None, None), *((None, item.id) for item in section.items)]
+        for entry in section.entries:
+            places += [(entry.id, None), *((entry.id, item.id) for item in entry.items)]
+        for entry_id, item_id in places:
             wanted.append(
                 Recommendation(
                     section_id=section.id,
@@ -120,12 +123,10 @@ def _key_skills(shown: Any, requirements: Requirements, told: list[Lie], whole: 
     quotes = [s.evidence for s in (*shown.skills, *shown.terms)]
     names = sorted({k for r in requirements.items for k in r.keywords if len(k) <= 30})
     random.shuffle(names)
-    lying = [n for n in names if fold(n) not in whole][: len(quotes)]
+    lying = [n for n in names if fold(n).rstrip("s") not in whole][: len(quotes)]
     told += [Lie("key skill of the ad", "", None, None, "", name, name) for name in lying]
     return KeySkills(
-        skills=tuple(
-            KeySkill(name=n, requirement_ids=(), evidence=q) for n, q in zip(lying, quotes, strict=False)
-        )
+        skills=tuple(KeySkill(name=n, requirement_ids=(), evidence=q) for n, q in zip(lying, quotes, strict=False))
     )
 
 

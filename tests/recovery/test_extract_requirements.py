@@ -84,10 +84,21 @@ def test_headings_and_cues_set_the_priority(text: str, priority: Priority) -> No
         ("Experience with sourdough starters", Category.EXPERIENCE),
         ("Knowledge of sourdough starters", Category.DOMAIN_KNOWLEDGE),
         ("Fluent Spanish", Category.DOMAIN_KNOWLEDGE),
+        ("Nivel alto de inglés", Category.DOMAIN_KNOWLEDGE),
+        ("Able to explain figures to people outside finance", Category.SOFT_SKILLS),
+        ("Abgeschlossenes Studium der Betriebswirtschaft", Category.EDUCATION),
+        ("Carné de conducir B", Category.EDUCATION),
     ],
 )
 def test_categories(line: str, category: Category) -> None:
     assert only(f"Requirements:\n- {line}").category is category
+
+
+def test_categories_of_another_language() -> None:
+    asked = "- Ciclo formativo de grado superior en Logística\n- Capacidad de organización y trabajo en equipo\n"
+    found = read(f"Técnico de logística\n\nFunciones:\n- Planificar las rutas de reparto\n\nRequisitos:\n{asked}")
+
+    assert [r.category for r in found.items] == [Category.RESPONSIBILITIES, Category.EDUCATION, Category.SOFT_SKILLS]
 
 
 def test_years_carry_their_number_and_what_they_were_spent_on() -> None:
@@ -188,6 +199,20 @@ def test_the_companys_own_prose_and_names_ask_for_nothing() -> None:
     )
 
     assert [r.keywords for r in extract_requirements(ad).items] == [("Docker",), ("Go",)]
+
+
+def test_the_company_can_ask_in_its_own_name_and_a_wish_is_no_duty() -> None:
+    (first, second) = read("We prefer at least one year in private practice.\n\n- Hazmat training is a plus\n").items
+
+    assert (first.years, first.priority) == (1, Priority.NICE_TO_HAVE)
+    assert (second.category, second.priority) == (Category.EXPERIENCE, Priority.NICE_TO_HAVE)
+
+
+def test_who_may_work_there_is_logistics_even_among_the_benefits() -> None:
+    found = read("Benefits:\n- Free lunch\n- Travel up to 20%\n\nYou must have the right to work in the UK.\n")
+
+    assert found.items == ()
+    assert found.logistics == ("Travel up to 20%", "You must have the right to work in the UK")
 
 
 def test_what_was_asked_once_is_not_asked_again_as_strongly() -> None:

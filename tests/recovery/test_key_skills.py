@@ -87,6 +87,30 @@ def test_what_the_skills_name_already_is_not_named_twice() -> None:
     assert all("Kafka" not in str(c.after) for c in steps(document, own=NOTES).validation().changes if c.before is None)
 
 
+def test_what_any_section_of_skills_names_is_not_named_twice() -> None:
+    document = resume(RESUME.replace("## Skills", "## Strengths\n\n- Calm\n\n## Skills"))
+
+    changes = steps(document, ad="Job\n\nRequirements\n- Python\n- Docker\n- Terraform\n").validation().changes
+
+    assert [c for c in changes if c.kind is ChangeKind.ADD] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "bullet", "ad"),
+    [
+        ("Full Stack Developer", "Built frontend and backend of a shop", "- Front-end and back-end technologies"),
+        ("Shift lead", "Helped with the weekly KPI report", "- Define KPIs with managers"),
+    ],
+)
+def test_what_titles_say_and_plain_nouns_are_not_worth_a_line(title: str, bullet: str, ad: str) -> None:
+    entry = f"### {title}, Acme\n2019 - 2020\n\n- {bullet}\n"
+    document = resume(f"# N\n\n## Skills\n\nWord, Excel, Outlook\n\n## Experience\n\n{entry}")
+
+    changes = steps(document, ad=f"Job\n\nRequirements\n{ad}\n- Excel\n").validation().changes
+
+    assert [c for c in changes if c.kind is ChangeKind.ADD] == []
+
+
 @pytest.mark.parametrize(
     ("experience", "ad", "absent"),
     [

@@ -107,6 +107,26 @@ def test_nested_bullets_move_with_their_parent_and_numbered_lists_stay() -> None
     assert Action.LEAD_WITH not in actions(steps(numbered).plan())
 
 
+def test_an_acronym_is_spelled_out_where_it_stands_first_and_not_again() -> None:
+    bullets = "- Wrote the JS of the portal\n- Tested JS of others\n- Ran Postgres\n- Moved Postgres\n"
+    document = resume(f"# N\n\n## Experience\n\n### Developer, Acme\n2019 - 2020\n\n{bullets}")
+
+    result = write_markdown(
+        steps(document, ad="Job\n\nRequirements\n- Strong JavaScript\n- Strong PostgreSQL\n").result()
+    )
+
+    assert "the JavaScript (JS) of the portal" in result
+    assert "- Tested JS of others" in result
+    assert result.count("PostgreSQL") == 2
+
+
+def test_a_plain_word_of_the_titles_brings_no_line_forward() -> None:
+    bullets = "- Closed books\n- Paid rent\n- Wrote the accounting memo for 26 leases\n"
+    document = resume(f"# N\n\n## Experience\n\n### Accountant, Acme\n2019 - 2020\n\n{bullets}")
+
+    assert Action.LEAD_WITH not in actions(steps(document, ad="Job\n\nRequirements\n- 3+ years in accounting\n").plan())
+
+
 def test_what_was_done_with_a_figure_stays_the_first_line() -> None:
     bullets = "- Grew sales by 40%\n- Sorted mail\n- Ran Kubernetes, Python and PostgreSQL, 12 nodes\n"
     document = resume(f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n{bullets}")

@@ -280,3 +280,16 @@ def test_a_question_can_be_a_heading() -> None:
         (Part.DUTIES, "Fietsen maken"),
         (Part.BENEFITS, "Koffie"),
     ]
+
+
+def test_a_picture_before_a_heading_is_no_part_of_it_and_marks_a_list_where_it_is_repeated() -> None:
+    ad = (
+        "Cook\n\n🍳 What you will do\nRun the line\nOrder fish\n\n✅ Experience with sauces\n✅ Experience with bread\n"
+    )
+
+    assert [(part, text) for part, text in parts(ad) if part is not Part.INTRO] == [
+        (Part.DUTIES, "Run the line"),
+        (Part.DUTIES, "Order fish"),
+        (Part.DUTIES, "✅ Experience with sauces"),
+        (Part.DUTIES, "✅ Experience with bread"),
+    ]

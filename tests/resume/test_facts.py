@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.facts import StatementKind, facts, statements
+from resume.facts import facts, statements
 from resume.numbers import find_figures
 from resume.readers import read_resume
+from resume.statements import StatementKind
 from tests.documents import EXAMPLES
 
 RESUMES = sorted((EXAMPLES / "resumes").iterdir())
@@ -112,8 +113,10 @@ def test_links_and_addresses_are_normal() -> None:
 
 def test_words_of_scope_and_ranked_titles() -> None:
     assert normal("Led and owned the award-winning shop", StatementKind.SCOPE) == ["lead", "own", "award"]
-    assert normal("Lead Software Engineer, Sr. Analyst", StatementKind.TITLE) == ["lead engin", "senior analyz"]
-    assert normal("Lead engineers to success", StatementKind.TITLE) == []
+    titles = normal("Lead Software Engineer, Sr. Analyst, head of sales", StatementKind.TITLE)
+    assert titles == ["lead engin", "engineer", "senior analyz", "analyst", "head of"]
+    assert normal("Lead engineers to success", StatementKind.TITLE) == ["engineer"]
+    assert normal("Led the ward, a 12-lead EKG", StatementKind.SCOPE) == ["lead"]
 
 
 def test_the_facts_of_a_resume_know_their_items() -> None:

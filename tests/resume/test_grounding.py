@@ -87,7 +87,7 @@ def test_what_the_source_says_in_other_words_passes(after: str, source: str) -> 
 def test_without_a_source_every_statement_is_ungrounded() -> None:
     text = "Led 12 engineers at Fernhill with Kubernetes"
 
-    assert ungrounded(text, []) == list(statements(text))
+    assert set(ungrounded(text, [])) >= set(statements(text))
     assert len(ungrounded(text, [])) >= 4
 
 

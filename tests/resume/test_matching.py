@@ -105,6 +105,8 @@ def test_all_keywords_are_needed_unless_one_is_enough() -> None:
         ("Master's degree", "BSc Physics, 2016", MatchStatus.MISSING),
         ("MBA", "MSc Physics, 2016", MatchStatus.PARTIAL),
         ("Bachelor's degree", "High school diploma, 2016", MatchStatus.MISSING),
+        ("Degree in Computer Science or similar field", "B.Tech, Computer Science, 2016", MatchStatus.MATCHED),
+        ("Degree in Computer Science or similar field", "High school diploma, 2016", MatchStatus.MISSING),
         ("Bachelor's degree", "Bachelor's degree in progress", MatchStatus.MISSING),
     ],
 )

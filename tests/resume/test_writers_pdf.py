@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pypdfium2
 import pytest
 import typst
 from hypothesis import given, settings

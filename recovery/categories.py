@@ -1,0 +1,70 @@
+"""What a requirement is about, by the kinds of its terms and a few words of its own."""
+
+import re
+from collections.abc import Collection
+
+from resume.credentials import CREDENTIAL
+from resume.job import Category
+from resume.phrases import KeywordKind
+
+_SCHOOLING = re.compile(
+    r"\b(?:studium|hochschulabschluss|(?:berufs|schul)?ausbildung|abschluss|ausbildereignung\w*"
+    r"|ciclo formativo|grado (?:superior|medio|universitario)|titulaci[oó]n|licenciatura|graduação"
+    r"|bts|dipl[oô]me|bac ?\+ ?\d|formation (?:supérieure|en)|laurea|opleiding|nvq|qualified teacher status)\b"
+    r"|\bführerschein|\bcarné de conducir|\bpermis (?:b|de conduire)\b|\bpatente (?:b|di guida)\b|\brijbewijs"
+    r"|\bcarta de condução|\b(?:driving|driver['’]?s?) licen[cs]e",
+    re.IGNORECASE,
+)
+_WITH_PEOPLE = re.compile(
+    r"\b(?:listen(?:er|ing)|presenter|coachable|calm|patience|caring|empath\w*|dependab\w*|reliab\w*|punctual\w*"
+    r"|pragmatic|discreet|adaptab\w*|self-?motivated|team ?player|interpersonal|willing(?:ness)? to learn"
+    r"|(?:able|ability) to (?:explain|listen|work (?:independently|alone|in a team|under pressure))|under pressure"
+    r"|respect for)\b"
+    r"|\b(?:kommunikations|team|kontakt)(?:stärke|stark|fähig\w*|freud\w*)|\bdiskretion|\bzuverlässig\w*|\bbelastbar\w*"
+    r"|\beigeninitiative|\bselbst(?:st)?ändige? arbeit\w*|\bstrukturierte arbeitsweise|\bsorgfältig\w*"
+    r"|\btrabajo en equipo|\bcapacidad de (?:organización|comunicación|trabajo|análisis)|\bproactiv\w*"
+    r"|\besprit d['’]équipe|\bsens (?:du|de l['’]|des) \w+|\bautonomie\b|\brigueur\b"
+    r"|\btrabalho em equip[ea]|\blavoro di squadra|\bteamspeler|\bcommunicatieve? vaardig\w*",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?:deutsch|englisch|französisch|spanisch|italienisch|sprach)kenntnisse"
+    r"|\b(?:inglés|francés|alemán|portugués|italiano|idiomas?|anglais|allemand|espagnol|inglês|francês|espanhol|alemão"
+    r"|inglese|francese|tedesco|engels|duits|frans)\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(
+    r"\b(?:knowledge|understanding|industry|sector|familiar|\w*kenntnisse|conocimientos?|connaissances?|conhecimentos?"
+    r"|conoscenz[ae]|kennis)",
+    re.IGNORECASE,
+)
+
+
+def category_of(text: str, kinds: Collection[KeywordKind], years: float | None, *, is_duty: bool) -> Category:
+    """The category of a demand in these words.
+
+    Args:
+        kinds: of its terms; none where only a duty is told.
+        years: of experience that it asks for.
+        is_duty: whether it says what one will do.
+    """
+    kinds = frozenset(kinds)
+    if KeywordKind.DEGREE in kinds:
+        return Category.EDUCATION
+    if years is not None:
+        return Category.EXPERIENCE
+    if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):
+        return Category.EDUCATION
+    if is_duty or not kinds:
+        return Category.RESPONSIBILITIES
+    if kinds == {KeywordKind.SOFT}:
+        return Category.SOFT_SKILLS
+    if KeywordKind.SKILL not in kinds and _SCHOOLING.search(text):
+        return Category.EDUCATION
+    if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
+        return Category.TECHNICAL_SKILLS
+    if kinds == {KeywordKind.SPOKEN} or _SPOKEN.search(text):
+        return Category.DOMAIN_KNOWLEDGE
+    if _WITH_PEOPLE.search(text):
+        return Category.SOFT_SKILLS
+    return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else Category.EXPERIENCE

@@ -1,0 +1,134 @@
+"""What figures and words of scope are said of: the words of their clause and around them."""
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from resume.numbers import Figure, FigureKind
+from resume.scope import ScopeWord
+from resume.statements import BY, FROM, NOT_BY, TO, Statement, StatementKind
+from resume.terms import Term, stem
+
+_FAR = 200  # characters behind a statement that can be about it
+_NEIGHBOURS = 4  # figures on each side that one is told from
+_AROUND = 10  # content words on each side that a statement is read with
+_ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
+_CLAUSE_END = re.compile(
+    r"[,.;:()!?](?:\s|$)|(?<![\w-])(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
+    r"each|every|between|among|whom|who|plus)(?![\w-])"
+)
+_OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
+_HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
+_ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
+_TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
+_PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs)\b")
+_PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|->|→)\s*")
+_IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
+_RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
+
+
+def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozenset[str]) -> Statement:
+    kind = StatementKind(figure.kind)
+    follows = _RANGE.match(text, figure.end)
+    about = _about(words, text, follows.end() if follows else figure.end, kind)
+    if _ELLIPTIC.search(text, max(0, figure.start - 8), figure.start):
+        about = frozenset()
+    elif kind is StatementKind.NUMBER and _IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start):
+        about |= _before(words, text, figure.start)
+    # "12 years of Linux, and Kubernetes" are no years of Kubernetes: what follows the clause is not what a
+    # time was spent on.
+    near = _near(words, text, figure.start, figure.end, behind=kind is not StatementKind.DURATION)
+    if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
+        about |= {stem(team[1].lower()), stem("colleague")}
+    near |= marks
+    return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, figure.is_more)
+
+
+def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:
+    kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
+    near = _near(words, text, word.start, word.end)
+    about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
+    return Statement(kind, word.text, word.family, word.start, word.end, about, near)
+
+
+def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:
+    """What tells a figure from its neighbours, by where it stands: the other one of a range or change ("from 11 days to
+    6"), the words right behind it, and those right behind the others of its sentence."""
+    starts = [*(f.start for f in figures[1:]), len(text)]
+    behind = [_behind(words, text, f.end, start) for f, start in zip(figures, starts, strict=False)]
+    marks = _partners(figures, text)
+    for i, figure in enumerate(figures):
+        low, high = _sentence(text, figure.start, figure.end)
+        others: set[str] = set()
+        for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)):
+            if j != i and low <= figures[j].start < high and figures[j].normal != figure.normal:
+                others |= behind[j]
+        own = {f"{BY}{root}" for root in behind[i]} | {f"{NOT_BY}{root}" for root in others - behind[i]}
+        marks[figure.start] = marks.get(figure.start, frozenset()) | own
+    return marks
+
+
+def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
+    """The other figure of each range or change."""
+    pairs = [(a, b) for a, b in pairwise(figures) if _PAIR_JOINT.fullmatch(text, a.end, b.start)]
+    partners: dict[int, frozenset[str]] = {}
+    for a, b in pairs:  # of a date its year will do, since its month is looked at by itself
+        first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal for f in (a, b))
+        partners[a.start] = partners.get(a.start, frozenset()) | {f"{TO}{last}"}
+        partners[b.start] = partners.get(b.start, frozenset()) | {f"{FROM}{first}"}
+    return partners
+
+
+def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+    """The stems right behind a figure, before the next one and before the end of its part of the sentence."""
+    limit = _PART_END.search(text, start, min(end, start + 60))
+    stop = limit.start() if limit else min(end, start + 60)
+    first = bisect_left(words, start, key=lambda w: w.start)
+    found = frozenset(w.stem for w in words[first : first + 4] if w.start < stop and not w.text[0].isdigit())
+    return found | {"of"} if text.startswith(" of ", start) else found  # "17 of them" is no version 17
+
+
+def _before(words: list[Term], text: str, start: int) -> frozenset[str]:
+    """The stems right before a bracket or colon, which is what a figure behind it counts: "counters (12 so far)"."""
+    first = bisect_left(words, start, key=lambda w: w.start)
+    low = max(0, start - _FAR, *(m.end() for m in _HARD_END.finditer(text, max(0, start - _FAR), start)))
+    return frozenset(w.stem for w in words[max(0, first - 4) : first] if w.start >= low)
+
+
+def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> frozenset[str]:
+    """The stems behind a statement, as far as its clause goes: of a count the noun phrase, of others the
+    sentence."""
+    if kind is StatementKind.DURATION:
+        end = _OF.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty text too
+    limit = (_HARD_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end, end + _FAR)
+    stop = limit.start() if limit else end + _FAR
+    first = bisect_left(words, end, key=lambda w: w.start)
+    behind = words[first : first + _ABOUT.get(kind, 4)]
+    return frozenset(w.stem for w in behind if w.start < stop and not w.text[0].isdigit())
+
+
+def _near(words: list[Term], text: str, start: int, end: int, *, behind: bool = True) -> frozenset[str]:
+    """The stems around a statement, within its sentence."""
+    low, high = _sentence(text, start, end)
+    first = bisect_left(words, start, key=lambda w: w.start)
+    last = bisect_left(words, end, key=lambda w: w.start)
+    around = words[max(0, first - _AROUND) : first] + (words[last : last + _AROUND] if behind else [])
+    return frozenset(w.stem for w in around if low <= w.start < high and not w.text[0].isdigit())
+
+
+def near_in_line(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+    """The stems of the line that a statement stands in; of a very long line those around it."""
+    low = text.rfind("\n", max(0, start - _FAR), start) + 1 or max(0, start - _FAR)
+    high = text.find("\n", end, end + _FAR)
+    first = bisect_left(words, low, key=lambda w: w.start)
+    last = bisect_left(words, high if high >= 0 else end + _FAR, key=lambda w: w.start)
+    return frozenset(w.stem for w in words[first:last])
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence or list item that a span stands in, no further than a few hundred characters."""
+    first, last = max(0, start - 300), min(len(text), end + 300)
+    before = [m.end() for m in _SENTENCE_END.finditer(text, first, start + 1) if m.end() <= start]
+    after = _SENTENCE_END.search(text, end, last)
+    return (before[-1] if before else first), (after.start() if after else last)

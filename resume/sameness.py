@@ -1,0 +1,89 @@
+"""Whether two statements speak of the same thing."""
+
+from functools import cache
+
+from resume.rewording import equals
+from resume.statements import BY, FROM, NOT_BY, TO, Statement, StatementKind
+from resume.terms import stem
+
+
+def _share(about: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether one of these stems is among the others, by this or another name: whoever is counted is a person, and
+    whoever works somebody's colleague."""
+    if not about.isdisjoint(said) or any(not equals(root).isdisjoint(said) for root in about):
+        return True
+    if not about.isdisjoint(stems_of(_PEOPLE)):
+        return not said.isdisjoint(stems_of(ANYONE + PERSONS + _SERVED))
+    return not about.isdisjoint(stems_of(ANYONE)) and not said.isdisjoint(stems_of(ANYONE + PERSONS))
+
+
+def is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether two statements share a thing that they are said of; one that is said of nothing is said of
+    anything."""
+    return not about or not said or _share(about, said)
+
+
+def counts_the_same(claim: Statement, said: Statement) -> bool:
+    if _is_of_a_neighbour(claim, said):
+        return False
+    about, around = claim.about - stems_of(_GENERAL), (claim.about | claim.near) - stems_of(_GENERAL)
+    everything = said.about | said.near
+    if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
+        wanted = about if claim.kind is StatementKind.DURATION and about else around
+        if _has_partner_of(claim, said):
+            return True  # two equal figures together are no chance
+        if wanted and wanted is around:
+            # With many words around both, one of them is shared by chance.
+            return _overlap(around, everything) >= min(_CONTEXT, len(around), len(everything))
+        return not wanted or _share(wanted, everything)
+    if not about or not said.about:
+        return not around or not everything or _share(about or around, everything)
+    return _share(about, said.about)
+
+
+def is_reversed(claim: Statement, said: Statement) -> bool:
+    """Whether both are parts of ranges or changes, and not of the same."""
+    ends = [frozenset(n for n in s.near if n.startswith((FROM, TO))) for s in (claim, said)]
+    return bool(ends[0] and ends[1] and ends[0].isdisjoint(ends[1]))
+
+
+def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
+    """Whether the figure stands with what its source says of a figure beside it: "40 on Sunday" where 60 came on
+    Sunday and 40 on Monday."""
+    by, said_by, of_others = marked(claim, BY), marked(said, BY), marked(said, NOT_BY)
+    return not by.isdisjoint(of_others) and not _share(by, said_by)
+
+
+def marked(statement: Statement, mark: str) -> frozenset[str]:
+    return frozenset(n.removeprefix(mark) for n in statement.near if n.startswith(mark))
+
+
+def _overlap(about: frozenset[str], said: frozenset[str]) -> int:
+    """How many of these stems are among the others, by this or another name."""
+    return sum(not equals(root).isdisjoint(said) for root in about)
+
+
+def _has_partner_of(claim: Statement, said: Statement) -> bool:
+    return any(n.startswith((FROM, TO)) for n in claim.near & said.near)
+
+
+@cache
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of one of the word lists below; made when first asked for, because the stemmer is slow to load."""
+    return frozenset(stem(w) for w in words.split())
+
+
+_CONTEXT = 2  # shared words that make a context
+# Words that are said of everything, so that sharing them means nothing.
+_GENERAL = (
+    "experience work working professional industry field role team project company use using high strong "
+    "year month week day time including across building area new total"
+)
+ANYONE = "people person staff employee member report professional individual team colleague direct"
+_PEOPLE = "people person individual"
+PERSONS = (
+    " engineer developer nurse teacher rep representative analyst accountant designer manager clerk technician "
+    "graduate hire coordinator volunteer intern specialist agent driver cook server associate assistant consultant "
+    "counter auditor baker mechanic worker supervisor colleague apprentice trainee"
+)
+_SERVED = " student pupil child patient guest customer client user visitor resident participant learner"

@@ -1,0 +1,30 @@
+"""True rewrites pass the gate. Only the working half is held to it; the other half is counted by the benchmark."""
+
+from collections import Counter
+
+from benchmarks.grounding import false_alarms
+from tests.faults.corpus import corpus, halves
+
+
+def test_the_corpus_is_wide() -> None:
+    rewrites = corpus()
+
+    assert len(rewrites) >= 120
+    assert len({r.trade for r in rewrites}) >= 8
+    assert min(Counter(r.kind for r in rewrites).values()) >= 3
+    assert len({r.after for r in rewrites}) == len(rewrites)
+    assert all(r.after not in r.before for r in rewrites)
+
+
+def test_the_halves_are_disjoint_and_stay_the_same() -> None:
+    working, unseen = halves()
+
+    assert sorted(working + unseen) == sorted(corpus())
+    assert (working, unseen) == halves()
+    assert abs(len(working) - len(unseen)) <= 1
+
+
+def test_at_most_one_in_twenty_true_rewrites_is_refused() -> None:
+    working, _ = halves()
+
+    assert false_alarms(working)["share"] <= 0.05
