@@ -71,7 +71,11 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
 
 def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
     """The other figure of each range or change."""
-    pairs = [(a, b) for a, b in pairwise(figures) if _PAIR_JOINT.fullmatch(text, a.end, b.start)]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(figures)
+        if a.kind is b.kind and a.kind is b.kind and _PAIR_JOINT.fullmatch(text, a.end, b.start)
+    ]
     partners: dict[int, frozenset[str]] = {}
     for a, b in pairs:  # of a date its year will do, since its month is looked at by itself
         first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal for f in (a, b))

@@ -94,6 +94,7 @@ _POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{4}\s?[A-Z]{2}|\d{4}-\d{3})\
 _CITY_CODE = re.compile(r"[^\W\d][^\d,;:|]{1,40}?,?\s([A-Z]{2,3})(?:\s\d{5}(?:-\d{4})?)?")
 _NOTE = re.compile(r"\s*\([^()]{0,80}\)$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_COMPOUND = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")  # Self-employed
 _PLACE_WORDS = 5  # a place of more words is a sentence
 
 
@@ -179,5 +180,5 @@ def split_place(text: str) -> tuple[str, str | None]:
 
 def is_mostly_capitalised(text: str) -> bool:
     """Whether most words begin with a capital, as those of names and titles do."""
-    found = [word for word in _WORD.findall(text) if len(word) > 3]
+    found = [word for word in _COMPOUND.findall(text) if len(word) > 3]
     return bool(found) and 2 * sum(word[0].isupper() for word in found) > len(found)

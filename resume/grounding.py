@@ -6,8 +6,8 @@ ground: whoever names PostgreSQL has not written that they know SQL.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from resume.acronyms import acronyms, in_brackets, shortened
@@ -15,7 +15,7 @@ from resume.disguise import odd_words, seen, unseen_parts
 from resume.facts import statements, targets
 from resume.hedges import HedgedSources
 from resume.novelty import Vocabulary
-from resume.rewording import equals
+from resume.rewording import equals, is_free
 from resume.sameness import ANYONE, PERSONS, counts_the_same, is_of_the_same, is_reversed, marked, stems_of
 from resume.scope import SUPPORTS
 from resume.skills import as_skill, is_plain_word
@@ -80,8 +80,14 @@ class Sources:
         """The statements of `after` that nothing here supports, in order."""
         text = shortened(mask(seen(after)), self._acronyms)
         made = (*statements(text), *targets(after))
-        claims = [s for s in made if not self._supports(s, text)]
+        charged = {
+            (s.start, s.end)
+            for s in made
+            if s.kind is StatementKind.SCOPE and s.normal not in _GROUNDS and self._supports(s, text)
+        }
+        claims = [s for s in made if not self._supports(s, text) and not _is_deed(s, text, charged)]
         claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s)])
+        claims += self._repeated(made)
         claims += self._disguised(after)
         claims += (
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
@@ -90,6 +96,16 @@ class Sources:
         if not claims and (strange := self._strange(text)):
             claims.append(strange)
         return sorted(claims, key=lambda s: (s.start, s.end))
+
+    def _repeated(self, made: Iterable[Statement]) -> Iterator[Statement]:
+        """The figures that stand here once more than there: the same figure for a second thing."""
+        told: Counter[str] = Counter()
+        for each in made:
+            if each.kind is StatementKind.NUMBER and each.text.lower() != "one":
+                told[each.normal] += 1
+                said = self._statements.get((each.kind, each.normal), ())
+                if said and told[each.normal] > len(said):
+                    yield each
 
     def _strange(self, text: str) -> Statement | None:
         """The text as a whole, when hardly a word of it comes from here, however little each word claims."""
@@ -234,6 +250,19 @@ class Sources:
         return any(is_of_the_same(claim.about, s.about | s.near) for s in said)
 
 
+def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) -> bool:
+    """Whether the name of a skill is only told as a deed: as one of being in charge that is supported, or as a common
+    one ("monitoring 40 sites")."""
+    if claim.kind is not StatementKind.SKILL:
+        return False
+    if (claim.start, claim.end) in charged:
+        return True
+    word = claim.text.casefold()
+    return is_free(word) and (
+        word.endswith("ed") or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
+    )
+
+
 def _is_whole(statement: Statement) -> bool:
     """Whether it is judged by all of its words, so that none of them has to be looked at again."""
     return statement.kind is not StatementKind.TITLE and statement.normal not in _GROUNDS
@@ -268,9 +297,10 @@ def _branch(degree: str) -> str:
 
 _FEW = 3  # content words from which on a text says something as a whole
 _LEAST = 0.25  # of them that have to be the sources'
+_OBJECT = re.compile(r"\s+(?!and\b|or\b)\w")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 # Families that ground more than they claim: what any work is told with, and titles that are judged as names.
-_GROUNDS = frozenset(("run", "licensed by name"))
+_GROUNDS = frozenset(("run", "licensed by name", "write", "keep", "charge"))
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

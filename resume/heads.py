@@ -15,7 +15,15 @@ from resume.model import PartialDate, Provenance
 from resume.text import plain
 
 _MARKER = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•▪‣◦–·]\s+|\d{1,2}[.)]\s+|>\s?)?")
-_COLUMNS = re.compile(r"(?<=\*\*),\s+(?=[^\s*])|(?<=,\*\*)\s+|<!--[^<]{0,200}?-->|\|+|\t+|[ \u00a0]{3,}|(?<=\s)[·•](?=\s)")
+# What parts the pieces of a line: signs, wide spaces, and commas and spaces where bold or italics begin or end.
+_COLUMNS = re.compile(
+    r"""(?<=\*\*),\s+(?=\S) | (?<=,\*\*)\s+ | (?<=[^\W\d][*_]),\s+(?=\S) | ,\s+(?=[*_][^\s*_])
+      | \s+(?=\*\*[^\s*][^*]{1,100}\*\*(?:[,|(]|\s+[|(–—-]|$)) | (?<=\*\*)\s+[–—-]\s+
+      | <!--[^<]{0,200}?--> | \|+ | \t+ | [ \u00a0]{3,} | (?<=\s)[·•](?=\s)""",
+    re.VERBOSE,
+)
+    r"(?<=\*\*),\s+(?=[^\s*])|(?<=,\*\*)\s+|<!--[^<]{0,200}?-->|\|+|\t+|[ \u00a0]{3,}|(?<=\s)[·•](?=\s)"
+)
 _DASHES = (" — ", " -- ", " – ", " - ", " @ ")
 _AT_WORDS = "|".join(word for tag in TAGS for word in language(tag)["words"]["at"].split(", ") if word)
 _AT = re.compile(rf"\s(?:{_AT_WORDS})\s(?=[A-Z0-9À-Ý])")
@@ -37,8 +45,12 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 _CITY = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '’-](?:[A-ZÀ-Þ]|d[eiao]l?\b|am\b|an\b|la\b|le\b)[^\W\d]*){0,3}\.?")
-_CAMPUS = re.compile(r"\bof (?:California|Texas|Wisconsin|Colorado|Illinois|Michigan|Minnesota|Massachusetts|New York)$")
-_LEGAL = re.compile(r"\W*(?:inc|llc|l\.l\.c|ltd|co|corp|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|nv|llp|lp)\W*", re.IGNORECASE)
+_CAMPUS = re.compile(
+    r"\bof (?:California|Texas|Wisconsin|Colorado|Illinois|Michigan|Minnesota|Massachusetts|New York)$"
+)
+_LEGAL = re.compile(
+    r"\W*(?:inc|llc|l\.l\.c|ltd|co|corp|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|nv|llp|lp)\W*", re.IGNORECASE
+)
 _MAX_LINES = 12  # a head of more lines is no head; the rest is kept but not read
 _MAX_LINE = 300  # characters; a longer line is a paragraph
 
@@ -79,7 +91,7 @@ class _Cell:
 
     text: str
     line: str
-    is_bold: bool = False
+    weight: int = 0  # 2 in a heading, 1 in bold
 
 
 class _Found:
@@ -99,6 +111,13 @@ def head_label(line: str) -> str | None:
     """The field that the line has a label for: "title" in "Position: Accountant", "dates" for a period."""
     match = _LABEL.match(plain(line[:_MAX_LINE]))
     return _FIELD_OF_LABEL.get(fold(match["label"].strip())) if match else None
+
+
+def is_city(text: str) -> bool:
+    """Whether the text, which stands behind a name, can be a city that no list knows."""
+    text = text.strip()
+    known = title_score(text) or organization_score(text) or _LEGAL.fullmatch(text)
+    return _CITY.fullmatch(text) is not None and not known
 
 
 def parse_entry_head(lines: Sequence[str]) -> EntryHead:
@@ -124,7 +143,8 @@ def parse_entry_head(lines: Sequence[str]) -> EntryHead:
 
 def _cells(line: str) -> list[_Cell]:
     parts = _COLUMNS.split(_MARKER.sub("", line, count=1))
-    found = [_Cell(plain(part).strip(_EDGES), line, _is_bold(part)) for part in parts]
+    is_heading = line.lstrip().startswith("#")
+    found = [_Cell(plain(part).strip(_EDGES), line, 2 if is_heading else int(_is_bold(part))) for part in parts]
     return [cell for cell in found if any(c.isalnum() for c in cell.text)]
 
 
@@ -193,7 +213,9 @@ def _split_dash(cell: _Cell) -> list[_Cell]:
     at = _AT.search(cell.text) or next(
         (m for m in _IN.finditer(cell.text) if _is_before_name(cell.text[m.end() :])), None
     )
-    if at and title_score(title := cell.text[: at.start()]) and (at.re is _AT or not organization_score(title)):
+    title = cell.text[: at.start()] if at else ""
+    is_title = title_score(title) if at and at.re is not _AT else not organization_score(title) or title_score(title)
+    if at and is_title and (at.re is _AT or not organization_score(title)):
         return [_Cell(part.strip(_EDGES), cell.line) for part in (title, cell.text[at.end() :])]
     return [cell]
 
@@ -224,9 +246,15 @@ def _take_likely_place(cells: list[_Cell], found: _Found) -> list[_Cell]:
     """The cells, a city that no list knows cut off the name before it, if another cell is the title."""
     for i, cell in enumerate(cells):
         name, comma, city = cell.text.rpartition(",")
-        is_named = any(title_score(other.text) or other.is_bold for other in cells if other is not cell)
-        is_named = is_named or cell.is_bold or organization_score(name) > 0
-        if comma and is_named and _CITY.fullmatch(city.strip()) and not title_score(cell.text) and not _LEGAL.fullmatch(city):
+        is_named = any(title_score(other.text) or other.weight for other in cells if other is not cell)
+        is_named = is_named or cell.weight > 0 or organization_score(name) > 0
+        if (
+            comma
+            and is_named
+            and _CITY.fullmatch(city.strip())
+            and not title_score(cell.text)
+            and not _LEGAL.fullmatch(city)
+        ):
             if organization_score(city) or ("," in name and not organization_score(name)) or _CAMPUS.search(name):
                 continue
             found.put("location", _Cell(city.strip(), cell.line), 0.45)
@@ -241,6 +269,10 @@ def _name(cells: list[_Cell], found: _Found) -> None:
         others = [c for c in cells if not both or c is not both[0]]
         if len(cells) == 1 or (both and not any(organization_score(c.text) or title_score(c.text) for c in others)):
             parts = _split_commas(both[0] if both else cells[0])
+            if len(cells) == 1 and len(parts) == 2 and is_city(parts[0].text) and organization_score(parts[1].text):
+                found.put("location", parts[0], 0.45)  # a name and its place, and no title
+                parts = parts[1:]
+                cells = parts
             cells = parts if len(parts) > 1 or not both else cells
     if not cells:
         return
@@ -258,21 +290,38 @@ def _name(cells: list[_Cell], found: _Found) -> None:
         organization = max(cells, key=lambda c: organization_score(c.text))
         found.put("organization", organization, 0.8 if organization_score(organization.text) else 0.6)
         left = [c for c in cells if c is not organization]
-        if len(left) == 1 and "title" in found.values and _CITY.fullmatch(left[0].text) and not title_score(left[0].text):
+        if (
+            len(left) == 1
+            and "title" in found.values
+            and _CITY.fullmatch(left[0].text)
+            and not title_score(left[0].text)
+        ):
             found.put("location", left[0], 0.45)
 
 
 def _likely_title(cells: list[_Cell]) -> int:
-    """The index of the title where no word tells: what alone is bold, else the first that is no organization."""
-    bold = [i for i, cell in enumerate(cells) if cell.is_bold]
-    if len(bold) == 1 and len(cells) > 1:
-        return bold[0]
-    return next((i for i, cell in enumerate(cells) if not organization_score(cell.text)), 0)
+    """The index of the title where no word tells: what alone stands out most, else the first; but no organization, if
+    there is something else."""
+    others = [i for i, cell in enumerate(cells) if not organization_score(cell.text)] or list(range(len(cells)))
+    most = max(cells[i].weight for i in others)
+    heaviest = [i for i in others if cells[i].weight == most]
+    return heaviest[0]
+
+
+def comma_parts(text: str) -> list[str]:
+    """What commas part, but no legal form from its name: "Cook", "Acme, Inc."."""
+    parts: list[str] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        if parts and _LEGAL.fullmatch(part):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _split_commas(cell: _Cell) -> list[_Cell]:
     """One cell that names both: "Meta, Software Engineer", "BA English, first class, University of X"."""
-    parts = [part.strip() for part in cell.text.split(",") if part.strip()]
+    parts = comma_parts(cell.text)
     if len(parts) < 2:
         return [cell]
     at = next((i for i, part in enumerate(parts) if organization_score(part) > title_score(part)), None)

@@ -55,7 +55,10 @@ class Vocabulary:
         root = stem(word)
         if word in self.words or root in self.stems or not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
-        return word in self._joined or stem(fold(word)) in self.stems or bool(self.slip_of(word))
+        if word in self._joined or stem(fold(word)) in self.stems:
+            return True
+        # The stemmer keeps "deliver" and "delivery" apart.
+        return f"{root}i" in self.stems or (root[-1:] == "i" and root[:-1] in self.stems) or bool(self.slip_of(word))
 
     def slip_of(self, word: str) -> str:
         """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""

@@ -30,7 +30,14 @@ def is_free(word: str) -> bool:
     comes of doing a thing is a claim where doing it is none: "developed", but "developer"; "build", but "buildings".
     """
     tables = _tables()
-    return word in tables.words or (stem(word) in tables.free and not _AGENT.search(word))
+    if word in tables.words or word.removesuffix("s") in tables.words:
+        return True
+    return stem(word) in tables.free and not _AGENT.search(word)
+
+
+def is_free_stem(root: str) -> bool:
+    """Whether some word with this stem claims nothing."""
+    return root in _tables().free
 
 
 def equals(root: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from resume.rewording import equals
+from resume.rewording import equals, is_free_stem
 from resume.statements import BY, FROM, NOT_BY, TO, Statement, StatementKind
 from resume.terms import stem
 
@@ -12,8 +12,10 @@ def _share(about: frozenset[str], said: frozenset[str]) -> bool:
     whoever works somebody's colleague."""
     if not about.isdisjoint(said) or any(not equals(root).isdisjoint(said) for root in about):
         return True
-    if not about.isdisjoint(stems_of(_PEOPLE)):
-        return not said.isdisjoint(stems_of(ANYONE + PERSONS + _SERVED))
+    anybody = stems_of(ANYONE + PERSONS + _SERVED)
+    for some, others in ((about, said), (said, about)):
+        if not some.isdisjoint(stems_of(_PEOPLE)):
+            return not others.isdisjoint(anybody)
     return not about.isdisjoint(stems_of(ANYONE)) and not said.isdisjoint(stems_of(ANYONE + PERSONS))
 
 
@@ -28,13 +30,17 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
         return False
     about, around = claim.about - stems_of(_GENERAL), (claim.about | claim.near) - stems_of(_GENERAL)
     everything = said.about | said.near
+    if _has_partner_of(claim, said):
+        return True  # two equal figures together are no chance
     if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
         wanted = about if claim.kind is StatementKind.DURATION and about else around
-        if _has_partner_of(claim, said):
-            return True  # two equal figures together are no chance
         if wanted and wanted is around:
             # With many words around both, one of them is shared by chance.
-            return _overlap(around, everything) >= min(_CONTEXT, len(around), len(everything))
+            # Words that anything is told with tell nothing of what it is.
+            if any(not is_free_stem(root) for root in everything if ":" not in root):
+                around = frozenset(root for root in around if not is_free_stem(root)) or around
+            is_long = min(len(around), len(everything)) >= _LONG
+            return _overlap(around, everything) >= (_CONTEXT if is_long else 1)
         return not wanted or _share(wanted, everything)
     if not about or not said.about:
         return not around or not everything or _share(about or around, everything)
@@ -73,6 +79,7 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words.split())
 
 
+_LONG = 5  # words around a figure, from which on one shared word is chance
 _CONTEXT = 2  # shared words that make a context
 # Words that are said of everything, so that sharing them means nothing.
 _GENERAL = (
@@ -80,7 +87,7 @@ _GENERAL = (
     "year month week day time including across building area new total"
 )
 ANYONE = "people person staff employee member report professional individual team colleague direct"
-_PEOPLE = "people person individual"
+_PEOPLE = "people person individual member participant attendee"
 PERSONS = (
     " engineer developer nurse teacher rep representative analyst accountant designer manager clerk technician "
     "graduate hire coordinator volunteer intern specialist agent driver cook server associate assistant consultant "

@@ -36,27 +36,32 @@ _FAMILIES = {
     "proficient": "proficient proficiency fluent fluency native bilingual",
     "award": "award awards awarded award-winning prize-winning prizewinning winner",
     "record": "record-breaking unprecedented best-in-class top-performing top-ranked single-handedly sole",
-    "publish": "published publication publications author authored",
+    "publish": "published publication publications",
     "promote": "promoted promotion",
     "certify": "certified certification certificate",
     "license": "licensed licence license licensure",
     "mentor": "mentor mentored mentoring mentorship",
     "executive": "executive chief ceo cto cfo coo cio president vp svp evp",
     "responsible": "responsible responsibility",
+    "author": "author authored co-authored",
     "run": "run ran running runs",
+    "write": "wrote write written writes writing drafted",
+    "keep": "kept keep keeps handled handle maintained maintain looked",
+    "charge": "charge",
     "licensed by name": "registered rn lpn lvn cpa pe attorney",
 }
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 
 SUPPORTS = {
     "lead": {"manage", "direct", "found", "head"},
-    "manage": {"lead", "direct", "run"},
+    "manage": {"lead", "direct", "run", "keep", "charge"},
+    "author": {"publish", "write"},
     "direct": set[str](),
-    "own": {"responsible", "lead", "manage"},
+    "own": {"responsible", "lead", "manage", "charge"},
     "license": {"licensed by name"},
     "advanced": {"expert"},
     "proficient": {"expert", "advanced"},
-    "responsible": {"own", "lead", "manage", "direct"},
+    "responsible": {"own", "lead", "manage", "direct", "charge"},
 }
 """Families that claim at least as much as the key: what they say grounds it. "Responsible for" grounds no
 leading."""

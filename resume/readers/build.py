@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from resume.cues import is_degree, title_score
 from resume.heads import parse_entry_head
 from resume.ids import Ids
 from resume.model import Contact, Entry, Format, Item, ItemKind, Resume, Section, SectionKind
 from resume.readers.agreement import agree
 from resume.readers.contact import has_contact_data, is_document_title, read_contact, with_details
 from resume.readers.entries import Group, group_entries
+from resume.readers.kinds import kinds_of
 from resume.readers.lines import is_skill_list, join, label_of, lead, paragraphs
 from resume.readers.tokens import Token
 from resume.sections import is_contact_heading, section_kind
@@ -61,7 +61,7 @@ class _Builder:
         return read_contact(self.lines[: self.at], skip)
 
     def sections(self, parts: Sequence[tuple[Token | None, list[Token]]]) -> tuple[Section, ...]:
-        kinds = _with_likely_kinds([_kind(heading, tokens) for heading, tokens in parts], parts)
+        kinds = kinds_of(parts)
         titles = [heading.text if heading else "" for heading, _ in parts]
         ids = [self.ids.section(kind, title) for kind, title in zip(kinds, titles, strict=True)]
         return tuple(
@@ -144,44 +144,6 @@ class _Builder:
 
 def _adjoin(token: Token, following: Token) -> bool:
     return token.form == following.form == "line" and token.stop == following.start
-
-
-def _kind(heading: Token | None, tokens: Sequence[Token]) -> SectionKind:
-    """The kind of a section; one without a heading is a summary as long as it is nothing but paragraphs."""
-    if heading is not None:
-        return (heading.heading.kind if heading.heading else None) or SectionKind.OTHER
-    prose = all(token.form == "line" and not token.has_period for token in tokens) and len(tokens) <= 12
-    return SectionKind.SUMMARY if prose else SectionKind.OTHER
-
-
-def _with_likely_kinds(
-    kinds: list[SectionKind], parts: Sequence[tuple[Token | None, list[Token]]]
-) -> list[SectionKind]:
-    """The kinds; if no heading names the experience or the education, the first unknown one with entries of that kind
-    is it: "Where I have worked", "My journey"."""
-    found = list(kinds)
-    for i, (heading, tokens) in enumerate(parts):
-        if found[i] is SectionKind.OTHER and heading is not None and heading.heading and heading.heading.kind is None:
-            likely = _likely_kind(tokens)
-            if likely is not None and likely not in found:
-                found[i] = likely
-    return found
-
-
-def _likely_kind(tokens: list[Token]) -> SectionKind | None:
-    """Experience or education, if most dated heads say titles or degrees."""
-    heads = [
-        parse_entry_head([token.text for token in group.head])
-        for group in group_entries(tokens, SectionKind.EXPERIENCE)[1:]
-    ]
-    dated = [head for head in heads if (head.start or head.end) and head.title and head.organization]
-    if not dated or 4 * len(dated) < 3 * len(heads):
-        return None
-    degrees = sum(is_degree(head.title or "") for head in dated)
-    if 2 * degrees > len(dated):
-        return SectionKind.EDUCATION
-    titles = sum(title_score(head.title or "") > 0 and head.start is not None for head in dated)
-    return SectionKind.EXPERIENCE if 2 * titles > len(dated) and not degrees else None
 
 
 def _describe(token: Token, kind: SectionKind) -> tuple[ItemKind, dict[str, str]]:

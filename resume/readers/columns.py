@@ -5,57 +5,51 @@ both sides, the order in which the pieces were drawn, headings on both sides, an
 where. Pure geometry; knows nothing of PDF.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from enum import Enum
 from itertools import groupby, pairwise
-from statistics import median
+from typing import NamedTuple
 
-from resume.readers.inline import Span
+from resume.readers.margins import Margin, find_margin
+from resume.readers.page_headings import Headings
+from resume.readers.page_lines import (
+    SAME_ROW,
+    Line,
+    aligned_share,
+    has_bullet,
+    has_label,
+    is_dated,
+    lines_of,
+    share,
+    top,
+    weight,
+)  # fmt: skip
 from resume.readers.pieces import Piece
 
-Line = list[Piece]
-"""What stands on one baseline of a column, left to right."""
-
-_SAME_ROW = 0.5  # em
 _TOUCH = 1.0  # points by which a piece may reach over the edge of its column
 _SAME_EDGE = 3.0  # points
-_MAX_DEPTH = 24
-_MAX_EDGES = 16
-_MIN_CHARACTERS = 12
-_MARGIN = 0.08  # of the width; no column begins or ends closer to the edge
-_BLOCK_GAP = 1.75  # em between baselines; more parts blocks
-_DATE = re.compile(
-    r"(?<!\d)(?:19|20)(?:\d\d|XX)(?!\d)|(?<!\d)\d{1,2}\s?[/.]\s?\d{2}(?!\d)"
-    r"|^\W*(?:present|current|now|today|heute|aujourd|actual|presente|attuale|oggi|heden)",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(r"(?:[-–—]|\b(?:to|bis|tot|au|à|hasta|até|al|a))$")
-_DASH = re.compile(r"\s?[-–—]\s(?P<end>[^-–—]*)$")
-_BULLET = re.compile(r"\s*[•▪‣◦●○■□►▸➢➤✓◆❖·∙\uf0b7\uf0a7–-](?:\s|$)")
-_HEADING_WORDS = re.compile(
-    r"(?:\b|^)(?:summary|profile|about|objective|experience|employment|career|history|skills?|competenc\w*|expertise"
-    r"|education|training|qualifications?|projects?|certifi\w*|licen[sc]es?|publications?|awards?|honou?rs"
-    r"|achievements?|languages?|interests|hobbies|references|volunteer\w*|contact|strengths|tools|technologies"
-    r"|profil|berufserfahrung|werdegang|kenntnisse|ausbildung|bildung\w*|sprachen|interessen|kontakt|projekte"
-    r"|expérience\w*|compétences|formations?|langues|intérêts|centres|certificats|coordonnées"
-    r"|experiencia|formación|educación|idiomas|habilidades|competencias|perfil|contacto|intereses|proyectos"
-    r"|experiência|formação|competências|contato|profiel|werkervaring|opleiding\w*|vaardigheden|talen|esperienz\w*"
-    r"|istruzione|formazione|competenze|lingue|profilo|contatti)\b",
-    re.IGNORECASE,
-)
-_MAX_HEADING_WORDS = 5
+_MAX_DEPTH = 24  # of cuts within cuts
+_MAX_EDGES = 32  # that are tried
+_MIN_CHARACTERS = 12  # of a side
+_OUTER = 0.08  # of the width; no column begins or ends closer to the edge
 _MAX_LETTERHEAD = 14  # lines of a name and contact details
+_NAME = 1.35  # times the size of other text
+_MAX_DETAILS = 8  # lines above the first heading of a sidebar
+_LARGER = 1.2  # times the size of the other column's top, and of most text
+_TOP_LINES = 6  # among which a name stands
+_DRAWN_APART = 0.35  # switches from side to side for each line, if one was drawn after the other
+_BLOCK = 4  # lines; fewer that were drawn apart may be cells all the same
+_MOST = 0.6  # of the lines of a side
+_MANY = 0.4
 
 
-class _Layout(Enum):
-    """What two sides of a gap are to each other."""
+class _Cut(NamedTuple):
+    """Where a region is cut: pieces [begin:stop), and the left edge of the right side. `margin` is what the left side
+    is when it is no column."""
 
-    COLUMNS = 1  # read one after the other
-    MARGIN = 2  # the left side says what the blocks on the right are about
-    ROWS = 3  # cells of the same rows
+    begin: int
+    stop: int
+    edge: float
+    margin: Margin | None
 
 
 def reading_order(pieces: Sequence[Piece], body_size: float) -> list[list[Line]]:
@@ -63,208 +57,115 @@ def reading_order(pieces: Sequence[Piece], body_size: float) -> list[list[Line]]
 
     Args: `pieces` are of one page, or of several below each other; `body_size` is the size of most text, in points.
     """
-    return [lines for lines in _Orderer(body_size).order(sorted(pieces, key=_top), 0) if lines]
-
-
-def lines_of(pieces: Sequence[Piece]) -> list[Line]:
-    """The pieces as lines from top to bottom, each from left to right."""
-    lines: list[Line] = []
-    for piece in sorted(pieces, key=_top):
-        last = lines[-1][0] if lines else None
-        if last and piece.baseline - last.baseline <= _SAME_ROW * max(piece.size, last.size):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [sorted(line, key=lambda piece: piece.left) for line in lines]
-
-
-def _top(piece: Piece) -> tuple[float, float]:
-    return piece.baseline, piece.left
+    return [lines for lines in _Orderer(body_size).order(sorted(pieces, key=top), 0) if lines]
 
 
 class _Orderer:
     """Cuts a region at its best gap, then the parts."""
 
     def __init__(self, body_size: float) -> None:
-        self.body_size = body_size
+        self.headings = Headings(body_size)
 
     def order(self, pieces: Sequence[Piece], depth: int) -> list[list[Line]]:
         """The regions of pieces that are sorted from top to bottom."""
-        best = self._best_cut(pieces) if depth < _MAX_DEPTH else None
-        if best is None:
+        cut = self._best_cut(pieces) if depth < _MAX_DEPTH else None
+        if cut is None:
             return [lines_of(pieces)]
-        begin, stop, edge, layout = best
-        parts_by_page = _pages_apart(pieces[begin:stop], edge) if layout is _Layout.COLUMNS else []
-        left, right = _sides(pieces[begin:stop], edge)
-        above = self.order(pieces[:begin], depth + 1) if begin else []
-        below = self.order(pieces[stop:], depth + 1) if stop < len(pieces) else []
-        if layout is _Layout.MARGIN:
-            return [*above, self._with_margin(left, right), *below]
-        if parts_by_page:
-            return [*above, *(lines for part in parts_by_page for lines in self.order(part, depth + 1)), *below]
-        parts = self.order(left, depth + 1), self.order(right, depth + 1)
-        return [*above, *self._in_order(parts, is_first=not above), *below]
+        above = self.order(pieces[: cut.begin], depth + 1) if cut.begin else []
+        below = self.order(pieces[cut.stop :], depth + 1) if cut.stop < len(pieces) else []
+        within = self._within(pieces[cut.begin : cut.stop], cut, depth, is_first=not above)
+        return [*above, *within, *below]
 
-    def _in_order(self, parts: tuple[list[list[Line]], list[list[Line]]], *, is_first: bool) -> list[list[Line]]:
-        """Two columns, the one with the name first. What the other has above its first heading is contact data,
-        and comes directly below the name's."""
-        left, right = parts
-        if not is_first:
-            return [*left, *right]
-        sizes = [max((piece.size for line in _first(side, 6) for piece in line), default=0.0) for side in parts]
-        if sizes[1] <= max(1.15 * sizes[0], 1.25 * self.body_size):
+    def _within(self, pieces: Sequence[Piece], cut: _Cut, depth: int, *, is_first: bool) -> list[list[Line]]:
+        left, right = _sides(pieces, cut.edge)
+        if cut.margin is not None:
+            return [cut.margin.beside(right)]
+        if pages := _pages_apart(pieces, cut.edge):
+            return [lines for page in pages for lines in self.order(page, depth + 1)]
+        return self._in_order(self.order(left, depth + 1), self.order(right, depth + 1), is_first=is_first)
+
+    def _in_order(self, left: list[list[Line]], right: list[list[Line]], *, is_first: bool) -> list[list[Line]]:
+        """Two columns, the one with the name first. What the other has above its first heading is contact data, and
+        comes directly below the name's."""
+        sizes = [
+            max((piece.size for line in _first(side, _TOP_LINES) for piece in line), default=0.0)
+            for side in (left, right)
+        ]
+        if not is_first or sizes[1] <= max(_LARGER * sizes[0], _LARGER * self.headings.body_size):
             return [*left, *right]
         head, rest = self._head(right)
         details, others = self._head(left)
-        return [head, details, *rest, *others] if len(details) <= 8 else [head, *rest, *left]
+        return [head, details, *rest, *others] if len(details) <= _MAX_DETAILS else [head, *rest, *left]
 
     def _head(self, regions: list[list[Line]]) -> tuple[list[Line], list[list[Line]]]:
         """The lines above the first heading of a column, and its other lines."""
         first, *others = regions
-        at = next((i for i, line in enumerate(first) if self._is_known_heading(line)), len(first))
+        at = next((i for i, line in enumerate(first) if self.headings.is_known(line)), len(first))
         return first[:at], [first[at:], *others] if first[at:] else others
 
-    def _best_cut(self, pieces: Sequence[Piece]) -> tuple[int, int, float, _Layout] | None:
-        """Where the region is cut: the range of pieces, the left edge of the right side, and what the sides are."""
-        best: tuple[int, int, float, _Layout] | None = None
-        best_weight = 0
+    def _best_cut(self, pieces: Sequence[Piece]) -> _Cut | None:
+        """The cut with most text on its lighter side."""
+        best: _Cut | None = None
+        most = _MIN_CHARACTERS - 1
         for edge in _edges(pieces):
             for begin, stop in _runs_beside(pieces, edge):
                 begin, core, stop = self._trimmed(pieces, begin, stop, edge)
                 left, right = _sides(pieces[begin:core], edge)
-                weight = min(_weight(left), _weight(right))
-                if weight < _MIN_CHARACTERS or weight <= best_weight:
+                lighter = min(weight(left), weight(right))
+                if lighter <= most:
                     continue
-                layout = self._layout(left, right)
-                if layout is not _Layout.ROWS:
-                    stop = stop if layout is _Layout.COLUMNS else core
-                    best, best_weight = (begin, stop, edge, layout), weight
+                margin = find_margin(lines_of(left), lines_of(right), self.headings)
+                if margin is None and self._are_columns(left, right):
+                    best, most = _Cut(begin, stop, edge, None), lighter
+                elif margin is not None and not margin.is_plain:
+                    best, most = _Cut(begin, core, edge, margin), lighter
         return best
 
     def _trimmed(self, pieces: Sequence[Piece], begin: int, stop: int, edge: float) -> tuple[int, int, int]:
-        """The range without what stands alone on the left above the right side; where the first heading below the right
-        side is; and the end without a heading under which text follows that is as wide as both sides."""
+        """The range without what stands alone on the left above the right side; where the first heading below the
+        right side is; and the end without a heading under which text follows that is as wide as both sides."""
         on_right = [i for i in range(begin, stop) if pieces[i].left >= edge - _TOUCH]
-        top, bottom = pieces[on_right[0]], pieces[on_right[-1]]
-        while begin < stop and pieces[begin].baseline < top.baseline - _SAME_ROW * max(pieces[begin].size, top.size):
+        first, last = pieces[on_right[0]], pieces[on_right[-1]]
+        while pieces[begin].baseline < first.baseline - SAME_ROW * max(pieces[begin].size, first.size):
             begin += 1
-        tail = [i for i in range(on_right[-1] + 1, stop) if pieces[i].baseline > bottom.baseline + _SAME_ROW * bottom.size]
-        core = next((i for i in tail if self._is_known_heading([pieces[i]])), stop)
+        bottom = last.baseline + SAME_ROW * last.size
+        tail = [i for i in range(on_right[-1] + 1, stop) if pieces[i].baseline > bottom]
+        core = next((i for i in tail if self.headings.is_known([pieces[i]])), stop)
         if stop == len(pieces):
             return begin, core, stop
-        on_next_page = [i for i in tail if pieces[i].page > bottom.page and pieces[i].page == pieces[stop].page]
-        headings = [i for i in tail if self._is_set_off(pieces[i])]
-        return begin, core, on_next_page[0] if on_next_page else headings[-1] if headings else stop
+        on_next_page = [i for i in tail if pieces[i].page > last.page and pieces[i].page == pieces[stop].page]
+        set_off = [i for i in tail if self.headings.is_set_off(pieces[i])]
+        return begin, core, next(iter([*on_next_page[:1], *set_off[-1:]]), stop)
 
-    def _layout(self, left: Sequence[Piece], right: Sequence[Piece]) -> _Layout:
-        left_lines, right_lines = lines_of(left), lines_of(right)
-        if self._is_name_beside(left_lines, right_lines):
-            return _Layout.COLUMNS
-        if min(len(left_lines), len(right_lines)) < 2:
-            return _Layout.ROWS
-        light, heavy = (left_lines, right_lines) if _weight(left) <= _weight(right) else (right_lines, left_lines)
-        aligned = _aligned_share(light, heavy)
-        headed = [[line for line in side if self._is_heading(line)] for side in (light, heavy)]
-        if (margin := self._is_margin(left_lines, right_lines)) is not None:
-            return margin
-        if _share(light, _is_dated) >= 0.4 and aligned >= 0.5 and not headed[0]:
-            return _Layout.ROWS
-        if any(len(found) == len(side) for found, side in zip(headed, (light, heavy), strict=True)):
-            return _Layout.ROWS
-        if headed[0] and (headed[1] or _switches(left, right) <= 0.35):
-            return _Layout.COLUMNS
-        if _share(light, _has_label) >= 0.6 and aligned >= 0.6:
-            return _Layout.ROWS
-        if all(_share(side, _has_bullet) >= 0.4 for side in (light, heavy)):
-            return _Layout.COLUMNS
-        if aligned < 0.6:
-            return _Layout.COLUMNS
-        return _Layout.COLUMNS if _switches(left, right) <= 0.35 and len(light) >= 4 else _Layout.ROWS
+    def _are_columns(self, left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+        """Whether the sides are read one after the other, and are no cells of the same rows."""
+        sides = lines_of(left), lines_of(right)
+        if self._is_name_beside(*sides):
+            return True
+        if min(map(len, sides)) < 2:
+            return False
+        light, heavy = sides if weight(left) <= weight(right) else sides[::-1]
+        headed = [sum(map(self.headings.is_heading, side)) for side in (light, heavy)]
+        aligned = aligned_share(light, heavy)
+        if headed[0] == len(light) or headed[1] == len(heavy):
+            return False
+        if share(light, is_dated) >= _MANY and aligned >= _MANY and not headed[0]:
+            return False
+        is_drawn_apart = _switches(left, right) <= _DRAWN_APART
+        if headed[0] and (headed[1] or is_drawn_apart):
+            return True
+        if share(light, has_label) >= _MOST and aligned >= _MOST:
+            return False
+        if all(share(side, has_bullet) >= _MANY for side in sides) or aligned < _MOST:
+            return True
+        return is_drawn_apart and len(light) >= _BLOCK
 
     def _is_name_beside(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Whether one side is a name, larger than all text, and the other the contact details."""
-        if len(left) + len(right) > _MAX_LETTERHEAD:
+        if not 3 <= len(left) + len(right) <= _MAX_LETTERHEAD:
             return False
         sizes = [max(piece.size for line in side for piece in line) for side in (left, right)]
-        return max(sizes) > max(1.35 * min(sizes), 1.35 * self.body_size) and max(len(left), len(right)) > 1
-
-    def _is_margin(self, left: Sequence[Line], right: Sequence[Line]) -> _Layout | None:
-        """MARGIN or ROWS if the left side says when or what about the blocks on the right; None if it does not."""
-        blocks = self._margin_blocks(left)
-        looks = {_look(block[0]) for block in blocks if self._is_heading_block(block)}
-        others = [block for block in blocks if _look(block[0]) not in looks or any(map(_is_dated, block))]
-        about = sum(any(map(_is_dated, block)) for block in others)
-        starts = [block[0] for block in others or blocks]
-        if about < 0.75 * len(others) or _aligned_share(starts, right) < 0.6 or max(map(len, blocks)) > 6:
-            return None
-        if any(self._is_known_heading(line) and _look(line) in looks for line in right):
-            return None
-        if len(blocks) == 1 and (len(left) < 2 or not _is_dated(left[0]) or not right[0][0].spans[0].is_bold):
-            return None
-        if any(map(_has_bullet, left)):
-            return None
-        headings = len(others) < len(blocks)
-        is_narrow = median(_width(line) for line in left) < 0.6 * max(_width(line) for line in right)
-        if not is_narrow:
-            return None
-        return _Layout.MARGIN if headings or any(len(block) > 1 for block in blocks) else _Layout.ROWS
-
-    def _is_heading_block(self, block: Sequence[Line]) -> bool:
-        return len(block) <= 2 and self._is_known_heading([piece for line in block for piece in line])
-
-    def _margin_blocks(self, lines: Sequence[Line]) -> list[list[Line]]:
-        """Blocks beside which entries stand. A heading is one of its own, and a second date begins a new one, unless
-        the first is still open."""
-        found: list[list[Line]] = []
-        for block in _blocks(lines):
-            part: list[Line] = []
-            for line in block:
-                is_new = part and (
-                    _begins_entry(part, line) or _is_stronger(line, part[-1]) or (_is_stronger(part[-1], line) and self._is_known_heading(part[-1]))
-                )
-                if is_new:
-                    found.append(part)
-                    part = []
-                part.append(line)
-            found.append(part)
-        return found
-
-    def _with_margin(self, left: Sequence[Piece], right: Sequence[Piece]) -> list[Line]:
-        """The lines of the right side; what stands beside the first one of a block becomes cells of that line, and a
-        heading a line of its own above it."""
-        blocks = self._margin_blocks(lines_of(left))
-        looks = {_look(block[0]) for block in blocks if self._is_heading_block(block)}
-        lines: list[Line] = []
-        at = 0
-        for line in lines_of(right):
-            beside: Line = []
-            while at < len(blocks) and not beside and _starts_above(blocks[at], line):
-                block = blocks[at]
-                if _look(block[0]) in looks and not any(map(_is_dated, block)):
-                    lines.append([_as_one(block)])
-                elif _aligned_share(block[:1], [line]):
-                    beside = _cells_of(block)
-                else:
-                    lines += block
-                at += 1
-            lines.append([*beside, *line])
-        return lines + [line for block in blocks[at:] for line in block]
-
-    def _is_heading(self, line: Line) -> bool:
-        text = line[0].text
-        is_large = line[0].size > 1.1 * self.body_size and len(text.split()) <= _MAX_HEADING_WORDS and not _DATE.search(text)
-        return self._is_known_heading(line) or (is_large and len(line) == 1)
-
-    def _is_set_off(self, piece: Piece) -> bool:
-        return piece.is_bold or piece.size > 1.08 * self.body_size or self._is_known_heading([piece])
-
-    def _is_known_heading(self, line: Line) -> bool:
-        """Whether a short text looks like a heading and says what headings say."""
-        text = " ".join(piece.text for piece in line).strip()
-        if not text or len(text.split()) > _MAX_HEADING_WORDS or text[-1] in ".,;" or not _HEADING_WORDS.search(text):
-            return False
-        looks = line[0].size > 1.08 * self.body_size or text.isupper() or all(piece.is_bold for piece in line)
-        return looks or (len(text.split()) == 1 and text[0].isupper())
+        return max(sizes) > _NAME * max(min(sizes), self.headings.body_size)
 
 
 def _edges(pieces: Sequence[Piece]) -> list[float]:
@@ -272,11 +173,11 @@ def _edges(pieces: Sequence[Piece]) -> list[float]:
     low, high = min(p.left for p in pieces), max(p.right for p in pieces)
     width = high - low
     lefts = sorted(_clusters(pieces, lambda piece: piece.left), key=len, reverse=True)
-    found = [min(piece.left for piece in each) for each in lefts[: 2 * _MAX_EDGES] if len(each) > 1]
+    found = [min(piece.left for piece in each) for each in lefts[:_MAX_EDGES] if len(each) > 1]
     right = [piece for piece in pieces if piece.left > low + 0.35 * width]
     rights = sorted(_clusters(right, lambda piece: piece.right), key=len, reverse=True)
     found += [min(piece.left for piece in each) for each in rights[:_MAX_EDGES] if len(each) > 2]
-    return [edge for edge in dict.fromkeys(found) if low + _MARGIN * width < edge < high - _MARGIN * width]
+    return [edge for edge in dict.fromkeys(found) if low + _OUTER * width < edge < high - _OUTER * width]
 
 
 def _clusters(pieces: Sequence[Piece], edge: Callable[[Piece], float]) -> list[list[Piece]]:
@@ -317,111 +218,11 @@ def _pages_apart(pieces: Sequence[Piece], edge: float) -> list[list[Piece]]:
     return [list(group) for _, group in groupby(pieces, key=lambda piece: piece.page)]
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand close below each other."""
-    blocks = [[line] for line in lines[:1]]
-    for before, line in pairwise(lines):
-        if line[0].baseline - before[0].baseline > _BLOCK_GAP * max(before[0].size, line[0].size):
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
-def _begins_entry(part: Sequence[Line], line: Line) -> bool:
-    return _is_dated(line) and any(map(_is_dated, part)) and not _is_open(part[-1][-1].text, line[0].text)
-
-
-def _is_stronger(line: Line, above: Line) -> bool:
-    return line[0].size > 1.05 * above[0].size or (line[0].is_bold and not above[0].is_bold)
-
-
-def _as_one(block: Sequence[Line]) -> Piece:
-    """A heading in several lines as one piece."""
-    first, *others = [piece for line in block for piece in line]
-    spans = first.spans + tuple(span for piece in others for span in (Span(" "), *piece.spans))
-    return replace(first, spans=spans, right=max(piece.right for piece in (first, *others)))
-
-
-def _starts_above(block: Sequence[Line], line: Line) -> bool:
-    first = block[0][0]
-    return first.baseline - _SAME_ROW * first.size <= line[0].baseline
-
-
-def _look(line: Line) -> tuple[float, bool, str]:
-    return line[0].size, line[0].is_bold, line[0].ink
-
-
-def _is_open(above: str, below: str) -> bool:
-    """Whether a period goes on in the next line."""
-    if _OPEN.search(above) or below.startswith(("-", "–", "—")) or not re.search(r"\d", below):
-        return True
-    dash = _DASH.search(above)
-    return dash is not None and not _DATE.search(dash["end"])
-
-
-def _cells_of(block: Sequence[Line]) -> Line:
-    """The lines of a block as cells; a period, or a name that goes on in the next line, is one."""
-    cells: Line = []
-    for line in block:
-        for piece in line:
-            if cells and (_is_period(cells[-1], piece) or _is_wrapped(cells[-1], piece)):
-                last = cells[-1]
-                spans = (*last.spans, Span(" "), *piece.spans)
-                cells[-1] = replace(last, spans=spans, right=piece.right)
-            else:
-                cells.append(piece)
-    return cells
-
-
-def _is_period(above: Piece, below: Piece) -> bool:
-    return bool(_DATE.search(above.text) and _DATE.search(below.text) and _is_open(above.text, below.text))
-
-
-def _is_wrapped(above: Piece, below: Piece) -> bool:
-    """Whether the lower piece goes on in the middle of a name."""
-    return below.text[:1].islower() or bool(re.search(r"(?:[-&/,]|\b(?:and|of|for|für|de|und|et|y|e))$", above.text))
-
-
-def _aligned_share(lines: Sequence[Line], others: Sequence[Line]) -> float:
-    """The share of lines on the baseline of one of the others."""
-    baselines = [line[0].baseline for line in others]
-    found = 0
-    for line in lines:
-        at = bisect_left(baselines, line[0].baseline)
-        near = [abs(each - line[0].baseline) for each in baselines[max(0, at - 1) : at + 1]]
-        found += min(near, default=1e9) < 0.15 * line[0].size
-    return found / len(lines)
-
-
 def _switches(left: Sequence[Piece], right: Sequence[Piece]) -> float:
     """How often drawing went from one side to the other: about 1 when row by row, 0 when side by side."""
     drawn = sorted([(p.order, False) for p in left] + [(p.order, True) for p in right])
     switches = sum(a[1] != b[1] for a, b in pairwise(drawn))
     return (switches - 1) / (2 * min(len(lines_of(left)), len(lines_of(right))))
-
-
-def _share(lines: Sequence[Line], is_so: Callable[[Line], bool]) -> float:
-    return sum(map(is_so, lines)) / len(lines)
-
-
-def _weight(pieces: Sequence[Piece]) -> int:
-    return sum(len(span.text) for piece in pieces for span in piece.spans)
-
-
-def _width(line: Line) -> float:
-    return line[-1].right - line[0].left
-
-
-def _is_dated(line: Line) -> bool:
-    return any(_DATE.search(piece.text) for piece in line) and sum(len(piece.text) for piece in line) <= 40
-
-
-def _has_label(line: Line) -> bool:
-    return line[0].text.endswith(":")
-
-
-def _has_bullet(line: Line) -> bool:
-    return _BULLET.match(line[0].text) is not None
 
 
 def _first(regions: Sequence[Sequence[Line]], count: int) -> list[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resume.cues import organization_score, title_score
+from resume.cues import is_place, organization_score, title_score
 from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs
@@ -15,6 +15,7 @@ _WITH_POSITIONS = frozenset(
 _WITH_NAMES = frozenset({SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.VOLUNTEERING})
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _MAX_HEAD = 6  # lines; heads with labels have four or five
+_MAX_NAME = 8  # words
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
 
 
@@ -48,6 +49,7 @@ class _Finder:
         self.tokens = tokens
         self.kind = kind
         self.has_headings = any(token.form == "heading" for token in tokens)
+        self.dated_bullets = _dated_bullets(tokens, kind)
         self.run_stop: dict[int, int] = {}
         self.one_line: set[int] = set()
         for begin, stop in runs(tokens):
@@ -168,6 +170,8 @@ class _Finder:
     def _is_bulleted_head(self, at: int) -> bool:
         """Whether a dated bullet has bullets of its own below it, as in lists of positions."""
         token = self.tokens[at]
+        if at in self.dated_bullets:
+            return True
         if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
             return False
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -187,9 +191,13 @@ class _Finder:
         is_heading = self.tokens[at].form == "heading"
         while stop < len(self.tokens) and stop - at < _MAX_HEAD:
             token = self.tokens[stop]
-            if token.form != "line" or not (token.looks_like_head or self._stands_between(stop, has_period)):
+            if token.form != "line":
                 break
             apart = self.tokens[stop - 1].stop < token.start
+            if not token.looks_like_head and not self._stands_between(stop, has_period):
+                if not apart and self._is_lone_name(at, stop):
+                    stop += 1
+                break
             if has_period and token.has_period:
                 break
             if not is_heading and (token.is_bold or _looks_like_first_line(token, self.tokens[at])):
@@ -200,7 +208,8 @@ class _Finder:
                 continue
             if apart and has_period and not is_heading:
                 break
-            if apart and not (token.is_emphasised and not token.has_label) and not (token.dates and not has_period):
+            says_when = not has_period and (token.dates is not None or self._stands_over_period(stop))
+            if apart and not (token.is_emphasised and not token.has_label) and not says_when:
                 break
             has_period = has_period or token.has_period
             stop += 1
@@ -209,24 +218,54 @@ class _Finder:
 
     def _stands_between(self, at: int, has_period: bool) -> bool:
         """Whether a short line stands within a head: the line directly below it says when, as no line before does."""
-        token, below = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if has_period or below is None or below.form != "line" or not token.is_short or token.has_label:
+        token = self.tokens[at]
+        if has_period or not token.is_short or token.has_label or self.tokens[at - 1].stop < token.start:
             return False
-        adjoins = self.tokens[at - 1].stop == token.start and token.stop == below.start
-        return adjoins and below.has_period and below.is_short and not below.is_emphasised
+        return self._stands_over_period(at)
+
+    def _stands_over_period(self, at: int) -> bool:
+        """Whether the line directly below says how long something lasted, and begins nothing new."""
+        token, below = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if below is None or below.form != "line" or token.stop < below.start or token.is_emphasised:
+            return False
+        return below.has_period and below.is_short and not below.is_emphasised
+
+    def _ends_names(self, at: int) -> bool:
+        """Whether nothing but a place stands below the line in its paragraph, or a line in bold that begins anew."""
+        stop = self.run_stop[at]
+        below = self.tokens[at + 1 : min(stop, at + 3)]
+        return not below or below[0].is_emphasised or (is_place(below[0].visible) and len(below) == 1)
 
     def _is_lone_name(self, at: int, stop: int) -> bool:
-        """Whether the line at `stop`, a paragraph of its own, is the title or the employer that the head from `at` on
-        lacks."""
+        """Whether the line at `stop`, the last one of its paragraph, is the title or the employer that the head from
+        `at` on lacks."""
         token = self.tokens[stop]
         if self.kind not in _WITH_NAMES or token.has_label or self.tokens[at].has_label or token.dates is not None:
             return False
-        if self.run_stop[stop] != stop + 1 or token.visible.endswith((".", ":")) or is_inner_heading(token.visible):
+        if token.visible.endswith((".", ":")) or is_inner_heading(token.visible) or not self._ends_names(stop):
             return False
-        if not any(each.dates for each in self.tokens[at:stop]):
+        if len(token.visible.split()) > _MAX_NAME or not any(each.dates for each in self.tokens[at:stop]):
             return False
         head = parse_entry_head([each.text for each in self.tokens[at:stop]])
         return (head.title is None) != (head.organization is None)
+
+
+def _dated_bullets(tokens: Sequence[Token], kind: SectionKind) -> frozenset[int]:
+    """The bullets that are positions, each with its dates, in a section that is a list of them and nothing else."""
+    if kind not in _WITH_POSITIONS or any(token.form != "bullet" for token in tokens):
+        return frozenset()
+    depth = min(map(_depth, tokens), default=0)
+    on_top = [i for i, token in enumerate(tokens) if _depth(token) == depth]
+    dated = [i for i in on_top if tokens[i].is_short and _is_dated(tokens[i], kind)]
+    return frozenset(dated if 3 * len(dated) >= 2 * len(on_top) else ())
+
+
+def _is_dated(token: Token, kind: SectionKind) -> bool:
+    """Whether the line begins or ends with a period; in education one date is enough."""
+    if token.dates is None or not (token.has_period or kind is SectionKind.EDUCATION):
+        return False
+    begin, end = token.dates.span
+    return begin <= 1 or end >= len(token.visible) - 2
 
 
 def _looks_like_first_line(token: Token, first: Token) -> bool:

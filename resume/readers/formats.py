@@ -147,7 +147,9 @@ def _detect_in_archive(source: bytes, name: str) -> Format:
 
 def _old_office(source: bytes, name: str) -> UnreadableDocument:
     if _ENCRYPTED_PACKAGE in source:
-        return UnreadableDocument("encrypted", f"{name} is protected with a password: save it without one and try again")
+        return UnreadableDocument(
+            "encrypted", f"{name} is protected with a password: save it without one and try again"
+        )
     return UnreadableDocument(
         "unsupported", f"{name} is an old Word document (.doc), which cannot be read: save it as DOCX or PDF"
     )

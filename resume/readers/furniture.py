@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from resume.readers.columns import Line, lines_of
+from resume.readers.page_lines import Line, lines_of
 from resume.readers.pieces import Piece
 
 _BAND = 0.12  # of the height, at the top and at the bottom
@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _REACHABLE = re.compile(r"@|https?:|www\.|linkedin\.|(?:\d[ ()./+-]{0,3}){8}", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _WORDS = re.compile(r"\w+")
 
 
@@ -32,7 +32,7 @@ class Furniture:
 def take_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> Furniture:
     """The pages without page numbers; of lines that repeat on several only what no other line says is kept."""
     edges = [_edge_lines(page, height) for page, height in zip(pages, heights, strict=True)]
-    seen: dict[str, list[tuple[int, Line]]] = {}
+    seen: dict[tuple[str, int], list[tuple[int, Line]]] = {}
     gone: set[int] = set()
     for number, lines in enumerate(edges):
         for line in lines:
@@ -40,7 +40,9 @@ def take_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -
             if _is_page_number(text, number, len(pages)):
                 gone.update(map(id, line))
             elif len(pages) > 1:
-                seen.setdefault(_key(text), []).append((number, line))
+                seen.setdefault((_key(text, number, len(pages)), round(line[0].baseline / 4)), []).append(
+                    (number, line)
+                )
     repeated = [found for found in seen.values() if len({number for number, _ in found}) > 1]
     gone.update(id(piece) for found in repeated for _, line in found for piece in line)
     result = Furniture([[piece for piece in page if id(piece) not in gone] for page in pages])
@@ -48,12 +50,15 @@ def take_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -
     for found in repeated:
         number, line = found[0]
         text = " ".join(piece.text for piece in line)
-        words = [word for word in _WORDS.findall(text.lower()) if not word.isdigit() and not re.fullmatch(_PAGE_WORDS, word)]
+        words = [
+            word for word in _WORDS.findall(text.lower()) if not word.isdigit() and not re.fullmatch(_PAGE_WORDS, word)
+        ]
         if said.issuperset(words):
             continue
-        if number == 0 and line[0].baseline < heights[0] / 2:
+        is_header = line[0].baseline < heights[number] / 2
+        if number == 0 and is_header:
             result.pages[0] = [*line, *result.pages[0]]
-        elif _REACHABLE.search(text):
+        elif is_header or _REACHABLE.search(text):
             result.contacts.append(line)
         else:
             result.others.append(line)
@@ -79,5 +84,11 @@ def _is_page_number(text: str, number: int, count: int) -> bool:
     return said in (number + 1, number) if total is None else said <= total <= count + 60
 
 
-def _key(text: str) -> str:
-    return _DIGITS.sub("0", " ".join(text.lower().split()))
+def _key(text: str, number: int, count: int) -> str:
+    """The text without the number of its page, so that it is the same on all pages."""
+    words = text.lower().split()
+    return " ".join(_NUMBERS.sub(lambda match: _counted(int(match[0]), number, count), word) for word in words)
+
+
+def _counted(value: int, number: int, count: int) -> str:
+    return "#" if value == number + 1 else "##" if value == count else str(value)

@@ -22,7 +22,8 @@ _FIRST_HALVES = frozenset(
     one open opt out over part peer people per performance post power pre price privacy pro problem process
     product project quick rapid real result revenue risk role rule safety sales scale scrum second security self semi
     seven service short side single six small soft solution south state step sub super system task team tech ten
-    test third three time to top trade two type un under up user value web well wide wire work world year zero""".split()
+    test third three time to top trade two type un under up user value web well wide wire work world
+    year zero""".split()
 )
 
 
@@ -45,9 +46,7 @@ class Vocabulary:
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._counts = Counter(
-            word.lower() for line in lines for word in _WORD.findall(_ENDING.sub("", line.rstrip()))
-        )
+        self._counts = Counter(word.lower() for line in lines for word in _WORD.findall(_ENDING.sub("", line.rstrip())))
         halves = [_halves(above, below) for above, below in pairwise(lines)]
         self._hyphenates = any(self._is_one_word(*both) for both in halves if both)
 

@@ -74,12 +74,17 @@ def label_of(line: str) -> str | None:
 
 def is_skill_list(text: str) -> bool:
     """Whether the text lists short things, after a label or not: "Python, Go" or "Tools: Git"."""
+    return has_short_parts(text, 1 if label_of(text) else 2)
+
+
+def has_short_parts(text: str, least: int) -> bool:
+    """Whether the text lists so many things at least, after a label or not, and most of them are short."""
     if len(text) > _LONG:
         return False
     match = _LABEL.match(text) if label_of(text) else None
     rest = plain(text[match.end() :] if match else text)
     parts = [part for part in _LIST_SEPARATORS.split(_without_parentheses(rest)) if part.strip()]
-    if len(parts) < (1 if match else 2):
+    if len(parts) < least:
         return False
     short = sum(len(part.split()) <= _MAX_SKILL_WORDS for part in parts)
     return 5 * short >= 4 * len(parts)

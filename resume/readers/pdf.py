@@ -3,20 +3,22 @@
 pdfium is not thread-safe: two threads of one process must not read at the same time.
 """
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2  # noqa: F401 - starts pdfium
 import pypdfium2.raw as c
 
 from resume.errors import UnreadableDocument
-from resume.readers.columns import Line, lines_of, reading_order
+from resume.readers.columns import reading_order
 from resume.readers.furniture import Furniture, take_furniture
 from resume.readers.hyphens import Vocabulary
 from resume.readers.layout import Extracted
+from resume.readers.page_lines import Line, lines_of
 from resume.readers.pdf_dots import with_dots
-from resume.readers.pdf_letters import Page, PageReader
+from resume.readers.pdf_letters import PageReader
+from resume.readers.pdf_page import Page
 from resume.readers.pdf_sight import Painting
 from resume.readers.pieces import Letter, Piece, pieces
 from resume.readers.wrapping import rows
@@ -24,7 +26,7 @@ from resume.readers.wrapping import rows
 MAX_PAGES = 60
 MAX_CHARACTERS = 200_000
 _MIN_LETTERS = 20  # a document of fewer has no text that is worth reading
-_LEVEL, _STEEP = 60, 120  # degrees between which turned text runs up or down a page
+_LEANING = 15  # degrees; text that is turned so much more than up, down or upside down runs across the page
 _PASSWORD, _SECURITY = 4, 5  # errors of pdfium
 _WIDGET, _FREE_TEXT = 20, 3  # kinds of annotations that show text
 
@@ -57,10 +59,12 @@ def _extract(document: object, name: str) -> Extracted:
     turned: list[Piece] = []
     across: list[str] = []
     for number, (page, unseen) in enumerate(pages):
-        shown.append([piece.moved(0.0, number) for piece in with_dots(_upright(page), page.dots)])
+        main = _main_turn(page)
+        upright = pieces(letter for group in page.groups if group.turn == main for letter in group.letters)
+        shown.append([piece.moved(0.0, number) for piece in with_dots(_on_page(upright), [] if main else page.dots)])
         hidden += [piece.text for piece in pieces(letter for letters in unseen for letter in letters)]
-        for piece, angle in _turned(page, number):
-            if _LEVEL < abs(angle) < _STEEP or abs(angle) > 172:
+        for piece, angle in _turned(page, number, main):
+            if any(abs(abs(angle) - right) < _LEANING for right in (0, 90, 180)):
                 turned.append(piece)
             elif piece.text not in across:
                 across.append(piece.text)
@@ -69,7 +73,11 @@ def _extract(document: object, name: str) -> Extracted:
     regions = _regions(furniture, [page.height for page, _ in pages])
     if turned:
         regions.append(lines_of(turned))
-    found = rows(regions, Vocabulary([piece.text for page_pieces in furniture.pages for piece in page_pieces]))
+    found = rows(
+        regions,
+        len(regions) - bool(turned),
+        Vocabulary([piece.text for page_pieces in furniture.pages for piece in page_pieces]),
+    )
     return Extracted(tuple(found), _joined(hidden), tuple(_notices(pages, across, count)))
 
 
@@ -111,14 +119,27 @@ def _has_fields(handle: object) -> bool:
     return _WIDGET in kinds or _FREE_TEXT in kinds
 
 
-def _upright(page: Page) -> list[Piece]:
-    return pieces(letter for group in page.groups if not group.turn for letter in group.letters)
-
-
-def _turned(page: Page, number: int) -> Iterator[tuple[Piece, int]]:
-    """The pieces of text that is turned, as if it stood below the page."""
+def _main_turn(page: Page) -> int:
+    """How most text of the page is turned: 0, unless it was put on its side."""
+    counts = Counter[int]()
     for group in page.groups:
-        if group.turn:
+        counts[group.turn] += len(group.letters)
+    return max(counts, key=lambda turn: (counts[turn], turn == 0), default=0)
+
+
+def _on_page(found: list[Piece]) -> list[Piece]:
+    """The pieces, those of a page on its side moved to where they would be if it were upright."""
+    left = min((piece.left for piece in found), default=0.0)
+    top = min((piece.baseline for piece in found), default=0.0)
+    if left >= 0 and top >= 0:
+        return found
+    return [replace(p, left=p.left - left, right=p.right - left, baseline=p.baseline - top) for p in found]
+
+
+def _turned(page: Page, number: int, main: int) -> Iterator[tuple[Piece, int]]:
+    """The pieces of text that is turned otherwise than most."""
+    for group in page.groups:
+        if group.turn != main:
             for piece in pieces(group.letters):
                 yield piece.moved(0.0, number), group.turn
 
@@ -193,7 +214,9 @@ def _too_long(name: str) -> UnreadableDocument:
 
 def _refused(name: str) -> UnreadableDocument:
     if c.FPDF_GetLastError() in (_PASSWORD, _SECURITY):
-        return UnreadableDocument("encrypted", f"{name} is protected with a password: save it without one and try again")
+        return UnreadableDocument(
+            "encrypted", f"{name} is protected with a password: save it without one and try again"
+        )
     return _damaged(name)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume.readers.inline import Span
-from resume.readers.pdf_letters import Rectangle
+from resume.readers.pdf_page import Rectangle
 from resume.readers.pieces import Piece
 
 _REACH = 2.6  # em between a disc and its text

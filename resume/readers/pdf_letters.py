@@ -7,63 +7,23 @@ bullets) is settled here.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pypdfium2.raw as c
 
 from resume.readers.inline import clean_target
+from resume.readers.pdf_fonts import LOST, is_bold, is_icons, is_space, seen_char
+from resume.readers.pdf_page import Group, Page, Rectangle
 from resume.readers.pieces import Letter
-from resume.readers.symbols import from_symbol_font
 
 _MAX_OBJECTS = 20_000  # drawn things of a page that are looked at
 _MAX_LINKS = 300
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibd|demi|(?<![a-z])bd|-bd|medi$|cm(?:ss)?bx|sfbx|fbx\d|[-_]b$", re.IGNORECASE)
-_ICON_NAME = re.compile(r"awesome|icon|fontello|entypo|glyphicons|academicons|typicons|feather|material(?!sans)", re.IGNORECASE)
-_SYMBOL_NAME = re.compile(r"(wingdings(?:[ -]?[23])?|webdings|symbol)(?:mt|-?regular)?$", re.IGNORECASE)
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_HYPHENS = (0x02, 0xAD, 0xFFFE)  # how hyphens at the end of a line, and those of some TeX fonts, come out
-_LOST = 0xFFFD
-_NBSP = (0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000)
-_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0A8: "□", 0xF06E: "■", 0xF06C: "●", 0xF071: "❑"}
+_SCHEME = re.compile(r"(?:https?://|mailto:|tel:)(?:www\.)?", re.IGNORECASE)
+_MAX_FONT_NAME = 128  # bytes
+_BOLD_WEIGHT = 600
+_FILLED, _NO_INK = 0, 3  # how text is painted
+_CLEAR = 8  # of 255; what is no more opaque leaves no ink
 _UPRIGHT = 8  # degrees; what is turned by less is upright
-
-
-class Rectangle(NamedTuple):
-    """In points from the left and the top of the page as it is seen."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-
-class Group(NamedTuple):
-    """Letters that are drawn alike: what is seen of one is seen of all."""
-
-    letters: list[Letter]
-    turn: int
-    """Degrees, clockwise is negative; 0 for upright text."""
-    mode: int
-    """How it is painted; 3 and 7 are not at all."""
-    colour: tuple[int, int, int]
-
-
-@dataclass(slots=True)
-class Page:
-    """What a page shows, as far as text is concerned."""
-
-    width: float
-    height: float
-    groups: list[Group] = field(default_factory=list)
-    dots: list[Rectangle] = field(default_factory=list)
-    images: list[Rectangle] = field(default_factory=list)
-    lost: int = 0
-    """Letters of which the document does not say which they are."""
 
 
 class _Look(NamedTuple):
@@ -79,6 +39,14 @@ class _Look(NamedTuple):
     ink: str
 
 
+class _Font(NamedTuple):
+    """A font by its name."""
+
+    name: str
+    is_bold: bool
+    is_icons: bool
+
+
 class PageReader:
     """Reads one open page; `page` and `text` are handles of pdfium."""
 
@@ -90,8 +58,13 @@ class PageReader:
         self._upright = width, height
         self.page = Page(*((height, width) if self._rotation % 2 else (width, height)))
         self._looks: dict[int, _Look] = {}
-        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._fonts: dict[int, _Font] = {}
         self._links: dict[int, list[tuple[Rectangle, str]]] = {}
+        self._icons: dict[str, tuple[_Look, Letter]] = {}
+        self._last: _Look | None = None
+        self._matrix, self._size = c.FS_MATRIX(), ctypes.c_float(0)
+        self._colour = [ctypes.c_uint(0) for _ in range(4)]
+        self._box, self._x, self._y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 
     def read(self, links: list[tuple[Rectangle, str]]) -> Page:
         """The page with all its letters.
@@ -116,104 +89,121 @@ class PageReader:
         return found
 
     def _read_letters(self) -> None:
-        text, page = self._text, self.page
-        box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        iconic: set[str] = set()
-        linked: set[str] = set()
         had_space = seems_apart = False
-        last: _Look | None = None
-        for i in range(c.FPDFText_CountChars(text)):
-            code = c.FPDFText_GetUnicode(text, i)
-            if code in (0x20, 0x0A, 0x0D, 0x09) or code in _NBSP:
-                is_generated = c.FPDFText_IsGenerated(text, i) == 1
+        for i in range(c.FPDFText_CountChars(self._text)):
+            code = c.FPDFText_GetUnicode(self._text, i)
+            is_generated = c.FPDFText_IsGenerated(self._text, i) == 1
+            if is_space(code):
                 had_space, seems_apart = had_space or not is_generated, seems_apart or is_generated
-                continue
-            handle = c.FPDFText_GetTextObject(text, i)
-            if not handle or c.FPDFText_IsGenerated(text, i) == 1:
-                continue
-            address = ctypes.addressof(handle.contents) if hasattr(handle, "contents") else int(handle)
-            look = self._looks.get(address)
-            if look is None:
-                look = self._looks[address] = self._look(handle, i)
-            c.FPDFText_GetLooseCharBox(text, i, box)
-            c.FPDFText_GetCharOrigin(text, i, x, y)
-            place = self._rectangle(box.left, box.bottom, box.right, box.top)
-            _, baseline = self._point(x.value, y.value)
-            if look.turn:
-                place, baseline = _turned(place, self._point(x.value, y.value), look.turn, page)
-            target = self._target(place, baseline) if self._links else ""
-            char = self._char(code, look)
-            if char is None:
-                if target:
-                    iconic.add(target)
-                had_space = True
-                continue
+            elif not is_generated:
+                is_added = self._add(i, code, had_space=had_space, seems_apart=seems_apart)
+                had_space, seems_apart = not is_added, False
+        self._add_icon_links()
+
+    def _add(self, index: int, code: int, *, had_space: bool, seems_apart: bool) -> bool:
+        """Take one letter; False when it is none."""
+        handle = c.FPDFText_GetTextObject(self._text, index)
+        if not handle:
+            return False
+        address = ctypes.addressof(handle.contents)
+        look = self._looks.get(address)
+        if look is None:
+            look = self._looks[address] = self._look(handle, index)
+        c.FPDFText_GetLooseCharBox(self._text, index, self._box)
+        c.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        place = self._rectangle(self._box.left, self._box.bottom, self._box.right, self._box.top)
+        origin = self._point(self._x.value, self._y.value)
+        baseline = origin[1]
+        target = self._target(place) if self._links else ""
+        if look.turn:
+            place, baseline = _turned(place, origin, look.turn)
+        first = Letter(
+            "",
+            place.left,
+            place.right,
+            baseline,
+            look.size,
+            look.is_bold,
+            target,
+            had_space,
+            seems_apart,
+            index,
+            look.ink,
+        )
+        chars = self._char(code, look)
+        if chars is None:
             if target:
-                linked.add(target)
-            if look is not last:
-                if last is None or (look.turn, look.mode, look.colour) != (last.turn, last.mode, last.colour):
-                    page.groups.append(Group([], look.turn, look.mode, look.colour))
-                last = look
-            letters = page.groups[-1].letters
-            for part in char:
-                letters.append(
-                    Letter(
-                        part, place.left, place.right, baseline, look.size, look.is_bold, target, had_space, seems_apart,
-                        i, look.ink,
-                    )  # fmt: skip
-                )
-                had_space = seems_apart = False
+                self._icons.setdefault(target, (look, first))
+            return False
+        letters = self._group(look, first)
+        letters.append(first._replace(char=chars[0]))
+        letters += [first._replace(char=char, has_space=False, seems_apart=False) for char in chars[1:]]
+        return True
+
+    def _group(self, look: _Look, letter: Letter) -> list[Letter]:
+        """The letters among which this one belongs: those that look alike before it on its line."""
+        groups = self.page.groups
+        if self._last is None or _is_other(look, self._last) or _is_elsewhere(letter, groups[-1].letters):
+            groups.append(Group([], look.turn, look.mode, look.colour))
+        self._last = look
+        return groups[-1].letters
+
+    def _add_icon_links(self) -> None:
+        """The addresses behind icons, where the page does not show them otherwise."""
+        if not self._icons:
+            return
+        letters = [letter for group in self.page.groups for letter in group.letters]
+        linked = {letter.target for letter in letters}
+        seen = "".join(letter.char for letter in letters).lower()
+        for target, (look, icon) in self._icons.items():
+            bare = _SCHEME.sub("", target).rstrip("/")
+            if target in linked or bare.lower() in seen:
+                continue
+            spelled = [
+                icon._replace(char=char, right=icon.left, has_space=i == 0, order=icon.order)
+                for i, char in enumerate(bare)
+            ]
+            self.page.groups.append(Group(spelled, look.turn, look.mode, look.colour))
 
     def _char(self, code: int, look: _Look) -> str | None:
-        """The character as text; None for a picture."""
-        if code in _HYPHENS:
-            return "-"
-        if look.is_icon:
-            return None
-        if code in _LIGATURES:
-            return _LIGATURES[code]
-        if code in _BULLETS:
-            return _BULLETS[code]
-        if code == 0 or code == _LOST or code < 0x20:
-            self.page.lost += 1
-            return None if code < 0x20 else "\ufffd"
-        char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if symbol := _SYMBOL_NAME.search(look.font):
-            char = from_symbol_font(char, symbol[1].replace("-", " "))
-        if 0xE000 <= ord(char[0]) < 0xF900:
-            self.page.lost += 1
-            return None
-        return char
+        """The character as text; None for a picture, and for one that the document does not tell."""
+        char = "" if look.is_icon else seen_char(code, look.font)
+        self.page.lost += char is None or char == LOST
+        return char or None
 
     def _look(self, handle: object, index: int) -> _Look:
-        matrix, size = c.FS_MATRIX(), ctypes.c_float(0)
+        matrix, size, colour = self._matrix, self._size, self._colour
         c.FPDFText_GetMatrix(self._text, index, matrix)
         c.FPDFTextObj_GetFontSize(handle, size)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        turn = round(math.degrees(math.atan2(matrix.b, matrix.a)))
-        turn = (turn - 90 * -self._rotation + 180) % 360 - 180 if self._rotation else turn
-        colour = [ctypes.c_uint(0) for _ in range(4)]
         c.FPDFText_GetFillColor(self._text, index, *colour)
-        name, is_heavy = self._font(handle, index)
         mode = c.FPDFTextObj_GetTextRenderMode(handle)
+        red, green, blue, opacity = (each.value for each in colour)
+        turn = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+        turn = (turn - 90 * self._rotation + 180) % 360 - 180
+        font = self._font(handle, index)
         return _Look(
-            size=round(size.value * scale, 2), is_bold=is_heavy or bool(_BOLD_NAME.search(name)),
-            turn=0 if abs(turn) <= _UPRIGHT else turn, mode=mode if colour[3].value > 8 or mode != 0 else 3,
-            colour=(colour[0].value, colour[1].value, colour[2].value), font=name,
-            is_icon=bool(_ICON_NAME.search(name)), ink="{:02x}{:02x}{:02x}".format(*(each.value for each in colour[:3])),
-        )  # fmt: skip
+            size=round(size.value * (math.hypot(matrix.c, matrix.d) or 1.0), 2),
+            is_bold=font.is_bold,
+            turn=0 if abs(turn) <= _UPRIGHT else turn,
+            mode=_NO_INK if mode == _FILLED and opacity <= _CLEAR else mode,
+            colour=(red, green, blue),
+            font=font.name,
+            is_icon=font.is_icons,
+            ink=f"{red:02x}{green:02x}{blue:02x}",
+        )
 
-    def _font(self, handle: object, index: int) -> tuple[str, bool]:
+    def _font(self, handle: object, index: int) -> _Font:
         font = c.FPDFTextObj_GetFont(handle)
         address = ctypes.addressof(font.contents) if font else 0
         if address not in self._fonts:
-            buffer = ctypes.create_string_buffer(128)
-            size = c.FPDFFont_GetBaseFontName(font, buffer, 128) if font else 0
-            name = buffer.value.decode("utf-8", "replace").rpartition("+")[2] if 0 < size <= 128 else ""
-            self._fonts[address] = name, c.FPDFText_GetFontWeight(self._text, index) >= 600
+            buffer = ctypes.create_string_buffer(_MAX_FONT_NAME)
+            size = c.FPDFFont_GetBaseFontName(font, buffer, _MAX_FONT_NAME) if font else 0
+            name = buffer.value.decode("utf-8", "replace").rpartition("+")[2] if 0 < size <= _MAX_FONT_NAME else ""
+            is_heavy = c.FPDFText_GetFontWeight(self._text, index) >= _BOLD_WEIGHT
+            self._fonts[address] = _Font(name, is_heavy or is_bold(name), is_icons(name))
         return self._fonts[address]
 
-    def _target(self, place: Rectangle, baseline: float) -> str:
+    def _target(self, place: Rectangle) -> str:
         middle = (place.left + place.right) / 2
         y = (place.top + place.bottom) / 2
         return next((target for box, target in self._links.get(int(y // 16), ()) if box.holds(middle, y)), "")
@@ -244,14 +234,27 @@ class PageReader:
         return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _turned(place: Rectangle, origin: tuple[float, float], turn: int, page: Page) -> tuple[Rectangle, float]:
+def _is_other(look: _Look, last: _Look) -> bool:
+    return look is not last and (look.turn, look.mode, look.colour) != (last.turn, last.mode, last.colour)
+
+
+def _is_elsewhere(letter: Letter, letters: list[Letter]) -> bool:
+    """Whether a letter does not stand behind the last of these."""
+    if not letters:
+        return False
+    last, size = letters[-1], letter.size
+    return abs(letter.baseline - last.baseline) > 0.3 * size or abs(letter.left - last.right) > 2 * size
+
+
+def _turned(place: Rectangle, origin: tuple[float, float], turn: int) -> tuple[Rectangle, float]:
     """Where a letter is that is turned, and its baseline, on a page that is turned with it."""
     angle = math.radians(turn)
     cos, sin = math.cos(angle), math.sin(angle)
     x, y = origin
     along, across = x * cos - y * sin, x * sin + y * cos
-    extent = max(place.right - place.left, place.bottom - place.top)
-    return Rectangle(along, across - extent, along + extent * 0.6, across), across
+    width, height = place.right - place.left, place.bottom - place.top
+    extent = width * abs(cos) + height * abs(sin)
+    return Rectangle(along, across - extent, along + extent, across), across
 
 
 def _box(page: object) -> tuple[float, float, float, float]:

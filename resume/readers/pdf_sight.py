@@ -8,7 +8,7 @@ import ctypes
 
 import pypdfium2.raw as c
 
-from resume.readers.pdf_letters import Group, Page, Rectangle
+from resume.readers.pdf_page import Group, Page, Rectangle
 from resume.readers.pieces import Letter
 
 MIN_SIZE = 1.6  # points; smaller text is a grey line to the eye
@@ -70,6 +70,8 @@ class Painting:
         if not whole:
             return True
         red, green, blue = colour
+        if any(abs(pixel - each) >= _CONTRAST for pixel, each in zip(whole, (blue, green, red), strict=False)):
+            return False
         pairs = zip(whole[0::4], whole[1::4], whole[2::4], strict=True)
         other = sum(
             abs(b - blue) >= _CONTRAST or abs(g - green) >= _CONTRAST or abs(r - red) >= _CONTRAST for b, g, r in pairs

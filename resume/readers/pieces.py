@@ -85,10 +85,7 @@ def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 def _follows(before: Letter, letter: Letter) -> bool:
     size = max(before.size, letter.size)
-    return (
-        abs(before.baseline - letter.baseline) < _SAME_LINE * size
-        and letter.left >= before.left - _BACK * size
-    )
+    return abs(before.baseline - letter.baseline) < _SAME_LINE * size and letter.left >= before.left - _BACK * size
 
 
 def _parts(run: Sequence[Letter]) -> Iterator[list[Letter]]:

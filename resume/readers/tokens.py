@@ -68,7 +68,8 @@ class Token:
     def is_short(self) -> bool:
         """Whether the line can belong to a head: few words, and no sentence."""
         seen = self.visible
-        if not seen or len(seen) > _MAX_SHORT or sum(any(map(str.isalnum, word)) for word in seen.split()) > _MAX_SHORT_WORDS:
+        words = sum(any(map(str.isalnum, word)) for word in seen.split())
+        if not seen or len(seen) > _MAX_SHORT or words > _MAX_SHORT_WORDS:
             return False
         is_sentence = seen[-1] in ".!?:;" and len(seen.split()) > 5 and not _LEGAL_FORM.search(seen)
         return not is_sentence or self.has_period

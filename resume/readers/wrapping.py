@@ -9,21 +9,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from resume.readers.columns import Line
 from resume.readers.hyphens import Vocabulary
 from resume.readers.inline import Span, all_bold, main_size, markdown, tidy
 from resume.readers.layout import Row
+from resume.readers.page_lines import Line
 from resume.readers.pieces import Piece
 
 _CELL_GAP = 0.7  # em; less is a wide space
 _STRETCHED = 1.15  # em, in a line that reaches the right margin and may have been stretched
 _JUSTIFIED = 2.5  # em; so wide are the spaces of a narrow justified line at most
-_BULLET = re.compile(
-    r"\s*(?:[•▪‣◦●○■□►▶▸➢➤✓✔◆◇❖★∙⦁❑❒➔·]\s*|[-–—*](?:\s+(?!(?:19|20)\d\d)|$)|o(?:\s+(?=[A-Z0-9])|$))"
-)
+_BULLET = re.compile(r"\s*(?:[•▪‣◦●○■□►▶▸➢➤✓✔◆◇❖★∙⦁❑❒➔·]\s*|[-–—*](?:\s+(?!(?:19|20)\d\d)|$)|o(?:\s+(?=[A-Z0-9])|$))")
 _NUMBER = re.compile(r"\s*(\d{1,2}[.)])(?:\s+|$)")
 _LABEL = re.compile(r"[A-ZÀ-Ý][^:.]{1,40}:(?:\s|$)")
-_OPEN_END = re.compile(r"(?:[,;&/–—(]|\b(?:and|or|of|the|a|an|in|to|for|with|by|on|at|from|as|und|et|y|e|en|di|de))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,;&/–—(]|\b(?:and|or|of|the|a|an|in|to|for|with|by|on|at|from|as|und|et|y|e|en|di|de))$", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"@|\w\.\w+(?:/|$)|^https?:")
 _PARTED = re.compile(r"\s[–—|:-]\s|:\s")
 _LOOSE = 1.2  # times the usual leading; more space parts paragraphs
@@ -61,14 +61,16 @@ class _Text:
         return "".join(span.text for span in self.cells[-1])
 
 
-def rows(regions: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> list[Row]:
-    """The rows of all regions in their order."""
+def rows(regions: Sequence[Sequence[Line]], upright: int, vocabulary: Vocabulary) -> list[Row]:
+    """The rows of all regions in their order. Those behind the first `upright` ones stand apart from all else."""
     leading = _usual_leading(regions)
     made: list[Row] = []
-    for region in regions:
+    for i, region in enumerate(regions):
         limit = max((line[-1].right for line in region), default=0.0)
         texts = [text for line in region for text in _texts(line, limit)]
         texts = _joined(texts, leading, _right_margin(texts, limit), vocabulary)
+        if texts and i >= upright:
+            texts[0].is_apart = True
         made += _with_ranks(texts)
     return made
 
@@ -135,7 +137,9 @@ def _text(cells: Sequence[Sequence[Piece]]) -> _Text:
     if (match and match.end() < len(first)) or (number and number.end() < len(first)):
         marker = "- " if match else f"{number[1] if number else ''} "
         size = (match or number).end()  # type: ignore[union-attr] # one of them is there
-        lefts[0] = cells[0][1].left if len(cells[0]) > 1 and len(cells[0][0].text) <= size else _behind(cells[0][0], size)
+        lefts[0] = (
+            cells[0][1].left if len(cells[0]) > 1 and len(cells[0][0].text) <= size else _behind(cells[0][0], size)
+        )
         spans[0] = _without_first(spans[0], size)
     pieces = [piece for cell in cells for piece in cell]
     last = pieces[-1]
@@ -205,13 +209,24 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
         return False
     if _LABEL.match(below) and not above.endswith((",", "-")):
         return False
-    if _PARTED.search(before.last) and _PARTED.search(below) and below[0].isupper() and len(before.last) < 2 * _SHORT_LINE:
+    if (
+        _PARTED.search(before.last)
+        and _PARTED.search(below)
+        and below[0].isupper()
+        and len(before.last) < 2 * _SHORT_LINE
+    ):
         return False  # "English – fluent", "German – basic"
     is_hanging = bool(before.marker) and abs(text.lefts[0] - before.lefts[0]) < 2 * _SAME_EDGE * em
     at_edge = abs(text.lefts[0] - before.first_left) < _SAME_EDGE * em
     is_indented = before.lines == 1 and 0 < before.first_left - text.lefts[0] < 4 * em  # its first line was
     is_centred = abs(text.middle - before.middle) < 0.5 * em
-    if not (is_hanging or at_edge or is_indented or is_centred or (before.marker and text.lefts[0] >= before.marker_left - 1)):
+    if not (
+        is_hanging
+        or at_edge
+        or is_indented
+        or is_centred
+        or (before.marker and text.lefts[0] >= before.marker_left - 1)
+    ):
         return False
     if is_hanging and len(before.cells) == 1 and text.lefts[0] > before.marker_left + 0.3 * em and same_page:
         return True

@@ -244,3 +244,21 @@ def test_refining_is_for_what_was_refused_and_nothing_else() -> None:
     assert output.changes == customized.changes
     assert output.questions == ()
     assert codes(output) == [RefusalCode.NOT_PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_refused"),
+    [
+        ("### Platform Engineer, Fernhill Logistics\n01/2020 – Present", False),
+        ("### Platform Engineer, Fernhill Logistics\nJan 2019 - Present", True),
+        ("### Platform Engineer (since 2020), Fernhill Logistics\nJan 2020 - Present", True),
+        ("### Lead Platform Engineer, Fernhill Logistics\nJan 2020 - Present", True),
+    ],
+)
+def test_the_dates_of_a_head_stay_as_many_and_in_order(head: str, is_refused: bool) -> None:
+    before = "\n".join(ENTRY.head)
+    target = Target(kind="entry", id=ENTRY.id, field="head")
+
+    output = checked(change(ChangeKind.REWRITE, target, before, head, "r"))
+
+    assert (codes(output) == [RefusalCode.UNGROUNDED]) is is_refused

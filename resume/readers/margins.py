@@ -1,0 +1,151 @@
+"""Entries that have their dates, or sections that have their headings, in a margin on the left."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from resume.readers.inline import Span
+from resume.readers.page_headings import Headings
+from resume.readers.page_lines import (
+    DATE,
+    SAME_ROW,
+    Line,
+    aligned_share,
+    blocks,
+    has_bullet,
+    is_dated,
+    lines_of,
+    look,
+    width,
+)  # fmt: skip
+from resume.readers.pieces import Piece
+
+_MOST_DATED = 0.75  # of the blocks that are no headings
+_MOST_ALIGNED = 0.6  # of the blocks
+_MAX_LINES = 6  # of a block
+_NARROW = 0.6  # of the width of the right side
+_OPEN = re.compile(r"(?:[-–—]|\b(?:to|bis|tot|au|à|hasta|até|al|a))$")
+_DASH = re.compile(r"\s?[-–—]\s(?P<end>[^-–—]*)$")
+_OPEN_NAME = re.compile(r"(?:[-&/,]|\b(?:and|of|for|für|de|und|et|y|e))$")
+
+Block = Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The blocks on the left, and how those that are headings look. `is_plain` says that each is one date: then it is
+    no more than a cell of its row."""
+
+    blocks: Sequence[Block]
+    looks: frozenset[tuple[float, bool, str]]
+    is_plain: bool
+
+    def beside(self, right: Sequence[Piece]) -> list[Line]:
+        """The lines of the right side; what stands beside the first one of a block becomes cells of that line, and a
+        heading a line of its own above it."""
+        lines: list[Line] = []
+        at = 0
+        for line in lines_of(right):
+            cells: Line = []
+            while at < len(self.blocks) and not cells and _starts_above(self.blocks[at], line):
+                block = self.blocks[at]
+                if look(block[0]) in self.looks and not any(map(is_dated, block)):
+                    lines.append([_as_one(block)])
+                elif aligned_share(block[:1], [line]):
+                    cells = _cells_of(block)
+                else:
+                    lines += block
+                at += 1
+            lines.append([*cells, *line])
+        return lines + [line for block in self.blocks[at:] for line in block]
+
+
+def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings) -> Margin | None:
+    """The left side as a margin, if it says when, or what, the blocks on the right are about; else None."""
+    found = _margin_blocks(left, headings)
+    looks = frozenset(look(block[0]) for block in found if headings.is_block(block))
+    others = [block for block in found if look(block[0]) not in looks or any(map(is_dated, block))]
+    dated = sum(any(map(is_dated, block)) for block in others)
+    starts = [block[0] for block in others or found]
+    if dated < _MOST_DATED * len(others) or aligned_share(starts, right) < _MOST_ALIGNED:
+        return None
+    if max(map(len, found)) > _MAX_LINES or any(map(has_bullet, left)):
+        return None
+    if any(headings.is_known(line) and look(line) in looks for line in right):
+        return None
+    if len(found) == 1 and (len(left) < 2 or not is_dated(left[0]) or not right[0][0].spans[0].is_bold):
+        return None
+    if median(map(width, left)) >= _NARROW * max(map(width, right)):
+        return None
+    is_plain = len(others) == len(found) and all(len(block) == 1 for block in found)
+    return Margin(found, looks, is_plain)
+
+
+def _margin_blocks(lines: Sequence[Line], headings: Headings) -> list[list[Line]]:
+    """Blocks beside which entries stand. A heading is one of its own, and a second date begins a new one, unless the
+    first is still open."""
+    found: list[list[Line]] = []
+    for block in blocks(lines):
+        part: list[Line] = []
+        for line in block:
+            if part and _begins_block(part, line, headings):
+                found.append(part)
+                part = []
+            part.append(line)
+        found.append(part)
+    return found
+
+
+def _begins_block(part: Block, line: Line, headings: Headings) -> bool:
+    above = part[-1]
+    if is_dated(line) and any(map(is_dated, part)) and not _is_open(above[-1].text, line[0].text):
+        return True
+    return _is_stronger(line, above) or (_is_stronger(above, line) and headings.is_known(above))
+
+
+def _is_stronger(line: Line, above: Line) -> bool:
+    return line[0].size > 1.05 * above[0].size or (line[0].is_bold and not above[0].is_bold)
+
+
+def _as_one(block: Block) -> Piece:
+    """A heading in several lines as one piece."""
+    first, *others = [piece for line in block for piece in line]
+    spans = first.spans + tuple(span for piece in others for span in (Span(" "), *piece.spans))
+    return replace(first, spans=spans, right=max(piece.right for piece in (first, *others)))
+
+
+def _starts_above(block: Block, line: Line) -> bool:
+    first = block[0][0]
+    return first.baseline - SAME_ROW * first.size <= line[0].baseline
+
+
+def _is_open(above: str, below: str) -> bool:
+    """Whether a period goes on in the next line."""
+    if _OPEN.search(above) or below.startswith(("-", "–", "—")) or not re.search(r"\d", below):
+        return True
+    dash = _DASH.search(above)
+    return dash is not None and not DATE.search(dash["end"])
+
+
+def _cells_of(block: Block) -> Line:
+    """The lines of a block as cells; a period, or a name that goes on in the next line, is one."""
+    cells: Line = []
+    for line in block:
+        for piece in line:
+            if cells and (_is_period(cells[-1], piece) or _is_wrapped(cells[-1], piece)):
+                last = cells[-1]
+                spans = (*last.spans, Span(" "), *piece.spans)
+                cells[-1] = replace(last, spans=spans, right=piece.right)
+            else:
+                cells.append(piece)
+    return cells
+
+
+def _is_period(above: Piece, below: Piece) -> bool:
+    return bool(DATE.search(above.text) and DATE.search(below.text) and _is_open(above.text, below.text))
+
+
+def _is_wrapped(above: Piece, below: Piece) -> bool:
+    """Whether the lower piece goes on in the middle of a name."""
+    return below.text[:1].islower() or _OPEN_NAME.search(above.text) is not None

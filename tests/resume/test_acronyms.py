@@ -1,0 +1,43 @@
+"""Acronyms spelled out and long forms shortened."""
+
+import pytest
+
+from resume.acronyms import acronyms, in_brackets, shortened
+
+
+def read(text: str, source: str) -> str:
+    return " ".join(shortened(text, acronyms(source)).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "read_as"),
+    [
+        ("the acute care unit (ACU) team", "ACU team", "the ACU team"),
+        ("the acute care unit team", "ACU team", "the ACU team"),
+        ("the acute care unit (ACU) team", "acute care unit", "the acute care unit team"),
+        ("Hazard Analysis and Critical Control Points", "HACCP", "HACCP"),
+        ("profit and loss (P&L) duty", "P&L for shops", "P&L duty"),
+        ("profit and loss duty", "P&L for shops", "profit and loss duty"),
+        ("business-to-business (B2B) sales", "B2B sales", "B2B sales"),
+        ("requests for information (RFIs)", "RFIs", "RFI"),
+        ("the acute, care unit", "ACU", "the acute, care unit"),
+        ("ACU nurse", "ACU nurse", "ACU nurse"),
+        ("any care under (a roof)", "ACU", "any care under (a roof)"),
+        ("one two three", "no acronym", "one two three"),
+    ],
+)
+def test_words_that_spell_out_an_acronym_are_read_as_it(text: str, source: str, read_as: str) -> None:
+    assert read(text, source) == read_as
+    assert len(shortened(text, acronyms(source))) == len(text)
+
+
+def test_acronyms_in_brackets_are_told_apart() -> None:
+    assert acronyms("ICU, P&L and R&D; BSNs") == {"ICU": "ICU", "PL": "P&L", "RD": "R&D", "BSN": "BSN"}
+    assert in_brackets("Support (FCCS), ICU") == {"FCCS"}
+
+
+@pytest.mark.parametrize("piece", ["Aa Bb Cc (ABC) ", "a (", "A A ", "("])
+def test_long_texts_take_no_longer_by_the_character(piece: str) -> None:
+    text = (piece * 30_000)[:60_000]
+
+    assert len(shortened(text, {"ABC": "ABC"})) == len(text)  # quadratic time would outlast the limit of a test

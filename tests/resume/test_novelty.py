@@ -1,0 +1,92 @@
+"""Words that a rewrite may add, and words that claim something."""
+
+import pytest
+
+from resume.hedges import HedgedSources
+from resume.novelty import Vocabulary
+from resume.rewording import equals, is_free, is_slip
+
+
+def new(text: str, *sources: str) -> list[str]:
+    vocabulary = Vocabulary()
+    for source in sources:
+        vocabulary.add(source)
+    return [match[0] for match in vocabulary.new_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("Improved the process and reduced delays", "wired flats", []),
+        ("Improved dialysis", "wired flats", ["dialysis"]),
+        ("pupils", "children in class", []),
+        ("Manager", "managed shops", []),
+        ("developer", "wired flats", ["developer"]),
+        ("buildings", "wired flats", ["buildings"]),
+        ("a spreadsheet, front end", "spread sheet, frontend", []),
+        ("dashboard", "dashbord", []),
+        ("use R, I use C", "used R", ["C"]),
+        ("p99 of 5G", "p95 of 5G", ["p99"]),
+        ("years of it", "three years", []),
+        ("years of it", "wired flats", ["years"]),
+        ("the owner's flat", "owners of flats", []),
+        ("", "anything", []),
+    ],
+)
+def test_only_words_that_claim_something_are_new(text: str, source: str, words: list[str]) -> None:
+    assert new(text, source) == words
+
+
+def test_common_words_of_other_languages_are_no_claims_where_the_sources_are_in_one() -> None:
+    german = "Leitung von Teams mit dem Ziel einer besseren Betreuung für die Gäste"
+
+    assert new("Verantwortlich während Stoßzeiten", german) == []
+    assert new("Verantwortlich während Stoßzeiten", "Baton Rouge, LA") == ["Verantwortlich", "während", "Stoßzeiten"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "slip"),
+    [
+        ("dashbord", "dashboard", True),
+        ("recieving", "receiving", True),
+        ("seperate", "separate", True),
+        ("million", "billion", False),
+        ("patients", "patient", False),
+        ("cat", "cats", False),
+        ("planning", "cleaning", False),
+        ("maneger", "manager", True),
+        ("hosting", "hostings", False),
+        ("querie", "queries", False),
+        ("acurate", "accurate", True),
+    ],
+)
+def test_a_slip_of_the_pen_is_no_other_word(written: str, meant: str, slip: bool) -> None:
+    assert is_slip(written, meant) is slip
+
+
+def test_the_tables_have_no_ranks_praise_or_quantities() -> None:
+    claims = "senior lead head chief expert award best double dozen million hundred decade patient developer won press"
+
+    assert [word for word in claims.split() if is_free(word)] == []
+    assert is_free("improved")
+    assert "child" in equals("pupil")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "deeds"),
+    [
+        ("Ran the audit", "Helped with the audit", ["Ran"]),
+        ("Kept books. Ran the audit", "Kept books. Assisted in the audit", ["Ran"]),
+        ("Ran the audit", "Helped with the audit. Ran the audit in 2019", []),
+        ("Helped run the audit", "Helped with the audit", []),
+        ("The audit, 2019", "Helped with the audit", []),
+        ("Ran the audit", "The audit", []),
+        ("Ran a mile", "Helped with the audit", []),
+        ("!?", "Helped", []),
+    ],
+)
+def test_help_is_no_deed_of_ones_own(text: str, source: str, deeds: list[str]) -> None:
+    sources = HedgedSources()
+    sources.add(source)
+
+    assert [text[start:end] for start, end in sources.overstated(text)] == deeds
