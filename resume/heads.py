@@ -10,20 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from resume.cues import is_place, organization_score, split_place, title_score
 from resume.dates import DateRange, find_date_range
+from resume.head_cells import CITY, EDGES, LEGAL, Cell, cells_of, comma_parts, is_city
 from resume.language import TAGS, fold, language
 from resume.model import PartialDate, Provenance
 from resume.text import plain
 
-_MARKER = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•▪‣◦–·]\s+|\d{1,2}[.)]\s+|>\s?)?")
-# What parts the pieces of a line: signs, wide spaces, and commas and spaces where bold or italics begin or end.
-_COLUMNS = re.compile(
-    r"""(?<=\*\*),\s+(?=\S) | (?<=,\*\*)\s+ | (?<=[^\W\d][*_]),\s+(?=\S) | ,\s+(?=[*_][^\s*_])
-      | \s+(?=\*\*[^\s*][^*]{1,100}\*\*(?:[,|(]|\s+[|(–—-]|$)) | (?<=\*\*)\s+[–—-]\s+
-      | <!--[^<]{0,200}?--> | \|+ | \t+ | [ \u00a0]{3,} | (?<=\s)[·•](?=\s)""",
-    re.VERBOSE,
-)
-    r"(?<=\*\*),\s+(?=[^\s*])|(?<=,\*\*)\s+|<!--[^<]{0,200}?-->|\|+|\t+|[ \u00a0]{3,}|(?<=\s)[·•](?=\s)"
-)
 _DASHES = (" — ", " -- ", " – ", " - ", " @ ")
 _AT_WORDS = "|".join(word for tag in TAGS for word in language(tag)["words"]["at"].split(", ") if word)
 _AT = re.compile(rf"\s(?:{_AT_WORDS})\s(?=[A-Z0-9À-Ý])")
@@ -36,7 +27,6 @@ _FIELD_OF_LABEL = {
     for tag in TAGS
     for label in language(tag)["labels"][name].split(",")
 }
-_EDGES = " \t,;|-–—·•/*_"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;–—-]?\s*[)\]]")
 _LEFT_OVER = re.compile(
     r"[\s,;(]*\b(?:renewed|issued|expected|graduated|completed|obtained|awarded|since|from|in|exp|expires"
@@ -44,12 +34,8 @@ _LEFT_OVER = re.compile(
     r")\.?$",
     re.IGNORECASE,
 )
-_CITY = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '’-](?:[A-ZÀ-Þ]|d[eiao]l?\b|am\b|an\b|la\b|le\b)[^\W\d]*){0,3}\.?")
 _CAMPUS = re.compile(
     r"\bof (?:California|Texas|Wisconsin|Colorado|Illinois|Michigan|Minnesota|Massachusetts|New York)$"
-)
-_LEGAL = re.compile(
-    r"\W*(?:inc|llc|l\.l\.c|ltd|co|corp|plc|gmbh|ag|kg|se|sa|s\.a|srl|s\.r\.l|bv|b\.v|nv|llp|lp)\W*", re.IGNORECASE
 )
 _MAX_LINES = 12  # a head of more lines is no head; the rest is kept but not read
 _MAX_LINE = 300  # characters; a longer line is a paragraph
@@ -85,15 +71,6 @@ class EntryHead:
         }
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """A piece of a head line, and the line that it was cut from."""
-
-    text: str
-    line: str
-    weight: int = 0  # 2 in a heading, 1 in bold
-
-
 class _Found:
     """The fields as they are found; the first finding of a field stays."""
 
@@ -101,7 +78,7 @@ class _Found:
         self.values: dict[str, str] = {}
         self.provenance: dict[str, Provenance] = {}
 
-    def put(self, name: str, cell: _Cell, confidence: float) -> None:
+    def put(self, name: str, cell: Cell, confidence: float) -> None:
         if name not in self.values and cell.text:
             self.values[name] = cell.text
             self.provenance[name] = Provenance(line=cell.line, confidence=confidence)
@@ -113,19 +90,12 @@ def head_label(line: str) -> str | None:
     return _FIELD_OF_LABEL.get(fold(match["label"].strip())) if match else None
 
 
-def is_city(text: str) -> bool:
-    """Whether the text, which stands behind a name, can be a city that no list knows."""
-    text = text.strip()
-    known = title_score(text) or organization_score(text) or _LEGAL.fullmatch(text)
-    return _CITY.fullmatch(text) is not None and not known
-
-
 def parse_entry_head(lines: Sequence[str]) -> EntryHead:
     """The fields of an entry from its head lines, each with its line and how sure it is."""
     found = _Found()
-    cells = [cell for line in lines[:_MAX_LINES] if len(line) <= _MAX_LINE for cell in _cells(line)]
+    cells = [cell for line in lines[:_MAX_LINES] if len(line) <= _MAX_LINE for cell in cells_of(line)]
     dates, cells = _take_dates(cells, found)
-    rest: list[_Cell] = []
+    rest: list[Cell] = []
     for cell in cells:
         if not _take_label(cell, found):
             rest += _split_dash(cell)
@@ -141,18 +111,7 @@ def parse_entry_head(lines: Sequence[str]) -> EntryHead:
     )
 
 
-def _cells(line: str) -> list[_Cell]:
-    parts = _COLUMNS.split(_MARKER.sub("", line, count=1))
-    is_heading = line.lstrip().startswith("#")
-    found = [_Cell(plain(part).strip(_EDGES), line, 2 if is_heading else int(_is_bold(part))) for part in parts]
-    return [cell for cell in found if any(c.isalnum() for c in cell.text)]
-
-
-def _is_bold(part: str) -> bool:
-    return part.strip().startswith(("**", "__"))
-
-
-def _take_dates(cells: list[_Cell], found: _Found) -> tuple[DateRange | None, list[_Cell]]:
+def _take_dates(cells: list[Cell], found: _Found) -> tuple[DateRange | None, list[Cell]]:
     """The period, or else the date, that the head says, and the cells without it."""
     dated = [(i, dates) for i, cell in enumerate(cells) if (dates := find_date_range(cell.text))]
     if not dated:
@@ -168,11 +127,11 @@ def _take_dates(cells: list[_Cell], found: _Found) -> tuple[DateRange | None, li
     others = [*cells[:at], *cells[at + 1 :]]
     if head_label(cell.text) == "dates" or (not around[0] and others and _is_remark(around[1])):
         around = []
-    left = [_Cell(part, cell.line) for part in around if any(c.isalnum() for c in part)]
+    left = [Cell(part, cell.line) for part in around if any(c.isalnum() for c in part)]
     return dates, [*cells[:at], *left, *cells[at + 1 :]]
 
 
-def _date_rank(cell: _Cell, dates: DateRange) -> tuple[int, bool]:
+def _date_rank(cell: Cell, dates: DateRange) -> tuple[int, bool]:
     """Lower for the dates of a position than for a year that a title or a name happens to have."""
     label = head_label(cell.text)
     return (0 if label == "dates" else 1 if label is None else 2), not dates.is_period
@@ -192,32 +151,35 @@ def _without_brackets(before: str, after: str) -> tuple[str, str]:
 
 
 def _trimmed(text: str) -> str:
-    return _LEFT_OVER.sub("", _EMPTY_BRACKETS.sub(" ", text).strip(_EDGES + ":")).strip(_EDGES)
+    return _LEFT_OVER.sub("", _EMPTY_BRACKETS.sub(" ", text).strip(EDGES + ":")).strip(EDGES)
 
 
-def _take_label(cell: _Cell, found: _Found) -> bool:
+def _take_label(cell: Cell, found: _Found) -> bool:
     match = _LABEL.match(cell.text)
     name = _FIELD_OF_LABEL.get(fold(match["label"].strip())) if match else None
     if match is None or name is None:
         return False
     if name != "dates":
-        found.put(name, _Cell(match["value"].strip(_EDGES), cell.line), 1.0)
+        found.put(name, Cell(match["value"].strip(EDGES), cell.line), 1.0)
     return True
 
 
-def _split_dash(cell: _Cell) -> list[_Cell]:
+def _split_dash(cell: Cell) -> list[Cell]:
     """The cell cut at its dashes; where several kinds stand, at the longest only."""
     for dash in _DASHES:
         if dash in cell.text:
-            return [_Cell(part.strip(_EDGES), cell.line) for part in cell.text.split(dash) if part.strip(_EDGES)]
+            return [Cell(part.strip(EDGES), cell.line) for part in cell.text.split(dash) if part.strip(EDGES)]
     at = _AT.search(cell.text) or next(
         (m for m in _IN.finditer(cell.text) if _is_before_name(cell.text[m.end() :])), None
     )
-    title = cell.text[: at.start()] if at else ""
-    is_title = title_score(title) if at and at.re is not _AT else not organization_score(title) or title_score(title)
-    if at and is_title and (at.re is _AT or not organization_score(title)):
-        return [_Cell(part.strip(_EDGES), cell.line) for part in (title, cell.text[at.end() :])]
-    return [cell]
+    if at is None:
+        return [cell]
+    title = cell.text[: at.start()]
+    is_title, is_organization = title_score(title) > 0, organization_score(title) > 0
+    is_cut = is_title and not is_organization if at.re is _IN else is_title or not is_organization
+    if not is_cut:
+        return [cell]
+    return [Cell(part.strip(EDGES), cell.line) for part in (title, cell.text[at.end() :])]
 
 
 def _is_before_name(text: str) -> bool:
@@ -226,23 +188,23 @@ def _is_before_name(text: str) -> bool:
     return organization_score(first) > title_score(first)
 
 
-def _take_places(cells: list[_Cell], found: _Found) -> list[_Cell]:
+def _take_places(cells: list[Cell], found: _Found) -> list[Cell]:
     """The cells without the place, wherever it stands."""
-    rest: list[_Cell] = []
+    rest: list[Cell] = []
     for cell in cells:
         if is_place(cell.text) and (rest or len(cells) > 1):
             found.put("location", cell, 0.9)
             continue
         text, place = split_place(cell.text)
         if place is not None:
-            found.put("location", _Cell(place, cell.line), 0.8)
+            found.put("location", Cell(place, cell.line), 0.8)
         rest.append(replace(cell, text=text))
     if "location" not in found.values and len(rest) > 1:
         return _take_likely_place(rest, found)
     return rest
 
 
-def _take_likely_place(cells: list[_Cell], found: _Found) -> list[_Cell]:
+def _take_likely_place(cells: list[Cell], found: _Found) -> list[Cell]:
     """The cells, a city that no list knows cut off the name before it, if another cell is the title."""
     for i, cell in enumerate(cells):
         name, comma, city = cell.text.rpartition(",")
@@ -251,18 +213,18 @@ def _take_likely_place(cells: list[_Cell], found: _Found) -> list[_Cell]:
         if (
             comma
             and is_named
-            and _CITY.fullmatch(city.strip())
+            and CITY.fullmatch(city.strip())
             and not title_score(cell.text)
-            and not _LEGAL.fullmatch(city)
+            and not LEGAL.fullmatch(city)
         ):
             if organization_score(city) or ("," in name and not organization_score(name)) or _CAMPUS.search(name):
                 continue
-            found.put("location", _Cell(city.strip(), cell.line), 0.45)
+            found.put("location", Cell(city.strip(), cell.line), 0.45)
             return [*cells[:i], replace(cell, text=name.strip()), *cells[i + 1 :]]
     return cells
 
 
-def _name(cells: list[_Cell], found: _Found) -> None:
+def _name(cells: list[Cell], found: _Found) -> None:
     """Title and organization out of the cells that are left."""
     if not found.values.keys() & {"title", "organization"}:
         both = [c for c in cells if title_score(c.text) and organization_score(c.text)]
@@ -272,8 +234,7 @@ def _name(cells: list[_Cell], found: _Found) -> None:
             if len(cells) == 1 and len(parts) == 2 and is_city(parts[0].text) and organization_score(parts[1].text):
                 found.put("location", parts[0], 0.45)  # a name and its place, and no title
                 parts = parts[1:]
-                cells = parts
-            cells = parts if len(parts) > 1 or not both else cells
+            cells = parts if len(parts) > 1 or len(cells) == 1 or not both else cells
     if not cells:
         return
     best = max(cells, key=lambda c: title_score(c.text) - organization_score(c.text))
@@ -293,13 +254,13 @@ def _name(cells: list[_Cell], found: _Found) -> None:
         if (
             len(left) == 1
             and "title" in found.values
-            and _CITY.fullmatch(left[0].text)
+            and CITY.fullmatch(left[0].text)
             and not title_score(left[0].text)
         ):
             found.put("location", left[0], 0.45)
 
 
-def _likely_title(cells: list[_Cell]) -> int:
+def _likely_title(cells: list[Cell]) -> int:
     """The index of the title where no word tells: what alone stands out most, else the first; but no organization, if
     there is something else."""
     others = [i for i, cell in enumerate(cells) if not organization_score(cell.text)] or list(range(len(cells)))
@@ -308,18 +269,7 @@ def _likely_title(cells: list[_Cell]) -> int:
     return heaviest[0]
 
 
-def comma_parts(text: str) -> list[str]:
-    """What commas part, but no legal form from its name: "Cook", "Acme, Inc."."""
-    parts: list[str] = []
-    for part in filter(None, map(str.strip, text.split(","))):
-        if parts and _LEGAL.fullmatch(part):
-            parts[-1] += f", {part}"
-        else:
-            parts.append(part)
-    return parts
-
-
-def _split_commas(cell: _Cell) -> list[_Cell]:
+def _split_commas(cell: Cell) -> list[Cell]:
     """One cell that names both: "Meta, Software Engineer", "BA English, first class, University of X"."""
     parts = comma_parts(cell.text)
     if len(parts) < 2:
@@ -333,4 +283,4 @@ def _split_commas(cell: _Cell) -> list[_Cell]:
     if at is None:
         return [cell]
     other = parts[:at] or parts[at + 1 :]
-    return [_Cell(", ".join(other), cell.line), _Cell(parts[at], cell.line)]
+    return [Cell(", ".join(other), cell.line), Cell(parts[at], cell.line)]

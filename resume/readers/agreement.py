@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from resume.cues import organization_score, title_score
-from resume.heads import comma_parts, is_city
+from resume.head_cells import comma_parts, is_city
 from resume.model import Entry, Provenance
 from resume.text import plain
 
@@ -47,7 +47,9 @@ def _with_both_names(entries: Sequence[Entry]) -> list[Entry]:
 
 def _is_joined(entry: Entry) -> bool:
     """Whether title and organization stand in one line, with a comma between."""
-    first, second = sorted((entry.title or "", entry.organization or ""), key=lambda name: plain(" ".join(entry.head)).find(name))
+    first, second = sorted(
+        (entry.title or "", entry.organization or ""), key=lambda name: plain(" ".join(entry.head)).find(name)
+    )
     return bool(first and second) and any(f"{first}, {second}" in plain(line) for line in entry.head)
 
 

@@ -215,7 +215,6 @@ class _Finder:
             stop += 1
         return stop
 
-
     def _stands_between(self, at: int, has_period: bool) -> bool:
         """Whether a short line stands within a head: the line directly below it says when, as no line before does."""
         token = self.tokens[at]

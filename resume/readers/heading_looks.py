@@ -33,7 +33,7 @@ class _Look(NamedTuple):
 def heading_levels(rows: Sequence[Row]) -> list[int]:
     """The level of each row as a heading; 0 for all that is none."""
     given = Counter(row.level for row in rows if row.level and kind_of(row))
-    if given:
+    if given or not rows:
         return [row.level for row in rows]
     looks = _heading_looks(rows)
     levels: list[int] = []
@@ -43,6 +43,21 @@ def heading_levels(rows: Sequence[Row]) -> list[int]:
         open_ = row if is_heading else open_
         levels.append(row.level or (2 if is_heading else 0))
     return levels
+
+
+def ad_heading_levels(rows: Sequence[Row]) -> list[int]:
+    """The same for an ad, whose headings are of many kinds: all short rows that are set off by their looks."""
+    if any(row.level > 1 for row in rows):
+        return [row.level for row in rows]
+    body = body_size(rows)
+    levels = [0 if row.level == 0 and not _is_set_off(row, body) else row.level or 2 for row in rows]
+    return [0, *levels[1:]] if levels and not rows[0].level else levels
+
+
+def _is_set_off(row: Row, body: float) -> bool:
+    if not _can_be_heading(row):
+        return False
+    return row.is_bold or row.size > LARGER * body or plain(row.cells[0]).isupper()
 
 
 class _Looks(NamedTuple):

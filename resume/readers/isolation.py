@@ -49,7 +49,7 @@ def extract_apart(source: bytes, format: Format, name: str, wall_s: float = WALL
 
 def _extracted(answer: bytes, name: str) -> Extracted:
     try:
-        found: dict[str, Any] = json.loads(answer)
+        found: dict[str, Any] = dict(json.loads(answer))
         if "error" in found:
             code, message = found["error"]
             raise UnreadableDocument(str(code), str(message))

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume.cues import is_mostly_capitalised, is_place, organization_score
+from resume.cues import is_mostly_capitalised, is_place, organization_score, title_score
 from resume.model import SectionKind
 from resume.readers.contact import has_contact_data, is_document_title
-from resume.readers.heading_looks import heading_levels
+from resume.readers.heading_looks import ad_heading_levels, heading_levels
 from resume.readers.inline import emphasise
 from resume.readers.layout import Row
 from resume.readers.lines import bullet_marker, is_rule, label_of
 from resume.readers.row_facts import LARGER, body_size, is_dated, is_title, kind_of, length, only_dates
 from resume.text import plain
 
-_BLOCK = re.compile(r"#{1,6}(?:\s|$)|[>|<]|```|~~~|:\s|[=-]+$")
+_BLOCK = re.compile(r"#{1,6}(?:\s|$)|[>|<]|```|~~~|-+$")
+_NUMBERED = re.compile(r"(\d{1,2}|[a-z])[.)]\s")
+_ESCAPABLE = frozenset("`*_#+-|~<>(")
 _TOP = 14  # rows in which a name stands
 _MAX_NAME_WORDS = 6
+_MUCH_LARGER = 1.5  # times the size of most text
 _SHORT = 110  # characters; a longer row is a paragraph
 _LISTS = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES})
 
@@ -44,7 +47,7 @@ def to_markdown(rows: Sequence[Row]) -> Laid:
 
 def to_text(rows: Sequence[Row]) -> str:
     """The rows as the text of an ad, with its headings and list items marked."""
-    levels = heading_levels(rows)
+    levels = ad_heading_levels(rows)
     lines: list[str] = []
     for row, level in zip(rows, levels, strict=True):
         text = " | ".join(map(plain, row.cells))
@@ -70,7 +73,7 @@ def _with_name_first(rows: Sequence[Row]) -> list[Row]:
     if at and not (largest > LARGER * body_size(found) and largest >= others):
         return found
     name = found.pop(at)
-    if _is_second_line(name, found[at] if at < len(top) - 1 else None):
+    if _is_second_line(name, found[at] if at < len(top) - 1 else None, body_size(found)):
         name = name._replace(cells=(f"{name.cells[0]} {found.pop(at).cells[0]}",))
     return [name._replace(level=1, is_apart=False), *found]
 
@@ -123,11 +126,12 @@ def _can_be_name(row: Row) -> bool:
     )  # fmt: skip
 
 
-def _is_second_line(name: Row, row: Row | None) -> bool:
+def _is_second_line(name: Row, row: Row | None, body: float) -> bool:
     """Whether the row goes on with a name whose first words stand alone."""
-    return (
-        row is not None and _can_be_name(row) and row.size == name.size > 0 and len(plain(name.cells[0]).split()) == 1
-    )
+    if row is None or not _can_be_name(row) or row.size != name.size or not name.size or title_score(row.cells[0]):
+        return False
+    first, second = (len(plain(each.cells[0]).split()) for each in (name, row))
+    return first == 1 or (name.size > _MUCH_LARGER * body and first <= 3 and second <= 2)
 
 
 def _lines(rows: Sequence[Row], levels: Sequence[int]) -> Iterator[str]:
@@ -191,13 +195,16 @@ def _line(row: Row, level: int, kind: SectionKind | None) -> str:
     if len(cells) > 1 and only_dates(cells[0]):
         cells = [*cells[1:], cells[0]]
     line = " | ".join(_bold(cell, is_bold=row.is_bold) for cell in cells)
-    return _guard(line) + line
+    return _guarded(line)
 
 
 def _bold(cell: str, *, is_bold: bool) -> str:
     return emphasise(cell) if is_bold else cell
 
 
-def _guard(line: str) -> str:
-    """What must precede a line that Markdown would take for something else."""
-    return "\\" if _BLOCK.match(line) or is_rule(line) or bullet_marker(line) else ""
+def _guarded(line: str) -> str:
+    """The line with an escape where Markdown would take it for something else; a bullet glyph is one all the same."""
+    if number := _NUMBERED.match(line):
+        return f"{number[1]}\\{line[number.end(1) :]}"
+    is_mark = _BLOCK.match(line) or is_rule(line) or bullet_marker(line)
+    return "\\" + line if is_mark and line[0] in _ESCAPABLE else line

@@ -14,6 +14,7 @@ from resume.readers.page_lines import (
     aligned_share,
     blocks,
     has_bullet,
+    has_label,
     is_dated,
     lines_of,
     look,
@@ -24,6 +25,8 @@ from resume.readers.pieces import Piece
 _MOST_DATED = 0.75  # of the blocks that are no headings
 _MOST_ALIGNED = 0.6  # of the blocks
 _MAX_LINES = 6  # of a block
+_FEW = 3  # blocks
+_MAX_WORDS = 5  # of a heading
 _NARROW = 0.6  # of the width of the right side
 _OPEN = re.compile(r"(?:[-–—]|\b(?:to|bis|tot|au|à|hasta|até|al|a))$")
 _DASH = re.compile(r"\s?[-–—]\s(?P<end>[^-–—]*)$")
@@ -64,7 +67,7 @@ class Margin:
 def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings) -> Margin | None:
     """The left side as a margin, if it says when, or what, the blocks on the right are about; else None."""
     found = _margin_blocks(left, headings)
-    looks = frozenset(look(block[0]) for block in found if headings.is_block(block))
+    looks = frozenset(look(block[0]) for block in found if _is_heading(block, headings)) or _own_look(found, right)
     others = [block for block in found if look(block[0]) not in looks or any(map(is_dated, block))]
     dated = sum(any(map(is_dated, block)) for block in others)
     starts = [block[0] for block in others or found]
@@ -76,10 +79,30 @@ def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings)
         return None
     if len(found) == 1 and (len(left) < 2 or not is_dated(left[0]) or not right[0][0].spans[0].is_bold):
         return None
-    if median(map(width, left)) >= _NARROW * max(map(width, right)):
+    if median(map(width, left)) >= _NARROW * max(map(width, right)) and not _have_titles_beside(starts, right):
         return None
     is_plain = len(others) == len(found) and all(len(block) == 1 for block in found)
     return Margin(found, looks, is_plain)
+
+
+def _own_look(found: Sequence[Block], right: Sequence[Line]) -> frozenset[tuple[float, bool, str]]:
+    """The look of all blocks, if they are short, bold and unlike what is beside them: then they are headings."""
+    looks = {look(line) for block in found for line in block}
+    is_own = len(looks) == 1 and len(found) >= _FEW and all(len(block) <= 2 for block in found)
+    words = max(len(line[0].text.split()) for block in found for line in block)
+    if not is_own or words > _MAX_WORDS or not found[0][0][0].is_bold or any(has_label(block[-1]) for block in found):
+        return frozenset()
+    return frozenset(looks) if not looks & {look(line) for line in right} else frozenset()
+
+
+def _have_titles_beside(starts: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether beside each of the lines something in bold begins."""
+    bold = [line for line in right if line[0].spans[0].is_bold]
+    return bool(bold) and aligned_share(starts, bold) == 1
+
+
+def _is_heading(block: Block, headings: Headings) -> bool:
+    return headings.is_block(block) or (len(block) == 1 and headings.is_heading(block[0]))
 
 
 def _margin_blocks(lines: Sequence[Line], headings: Headings) -> list[list[Line]]:
@@ -101,7 +124,7 @@ def _begins_block(part: Block, line: Line, headings: Headings) -> bool:
     above = part[-1]
     if is_dated(line) and any(map(is_dated, part)) and not _is_open(above[-1].text, line[0].text):
         return True
-    return _is_stronger(line, above) or (_is_stronger(above, line) and headings.is_known(above))
+    return _is_stronger(line, above) or (_is_stronger(above, line) and headings.is_heading(above))
 
 
 def _is_stronger(line: Line, above: Line) -> bool:

@@ -31,6 +31,9 @@ _MAX_LEADING = 2.2  # em
 _MAX_USUAL = 1.6  # em
 _SAME_EDGE = 0.35  # em
 _MOST_OF_WIDTH = 0.75
+_FEW_LINES = 3  # from so many on they tell where the margin is
+_SAME_END = 2.5  # points
+_STRAIGHT = 0.25  # em from the margin at most
 _NARROW = 45  # characters; in a column of shorter lines a list looks like a paragraph
 _SHORT_LINE = 28  # characters; a line of a list is shorter, and so are lines of narrow columns
 
@@ -66,19 +69,31 @@ def rows(regions: Sequence[Sequence[Line]], upright: int, vocabulary: Vocabulary
     leading = _usual_leading(regions)
     made: list[Row] = []
     for i, region in enumerate(regions):
-        limit = max((line[-1].right for line in region), default=0.0)
+        limit = _common_end([line[-1].right for line in region]) if region else 0.0
         texts = [text for line in region for text in _texts(line, limit)]
-        texts = _joined(texts, leading, _right_margin(texts, limit), vocabulary)
+        texts = _joined(texts, leading, limit, vocabulary)
         if texts and i >= upright:
             texts[0].is_apart = True
         made += _with_ranks(texts)
     return made
 
 
-def _right_margin(texts: Sequence[_Text], limit: float) -> float:
-    """Where the lines of paragraphs end at most; dates beside the head of an entry may stand further right."""
-    found = max((text.right for text in texts if len(text.cells) == 1), default=limit)
-    return found if found > _MOST_OF_WIDTH * limit else limit
+def _right_margins(texts: Sequence[_Text], limit: float) -> dict[float, float]:
+    """Where the lines of paragraphs end at most, by their size; dates beside the head of an entry may stand further
+    right, and so may a title."""
+    ends: dict[float, list[float]] = {}
+    for text in texts:
+        if len(text.cells) == 1:
+            ends.setdefault(text.size, []).append(text.right)
+    margins = {size: _common_end(found) for size, found in ends.items() if len(found) >= _FEW_LINES}
+    return {size: margin for size, margin in margins.items() if margin > _MOST_OF_WIDTH * limit}
+
+
+def _common_end(ends: Sequence[float]) -> float:
+    """The rightmost place where several lines end, if there is one: a single line may have run over the margin."""
+    found = sorted(ends, reverse=True)
+    shared = zip(found, found[_FEW_LINES - 1 :], strict=False)
+    return next((first for first, last in shared if first - last < _SAME_END), found[0])
 
 
 def _usual_leading(regions: Sequence[Sequence[Line]]) -> float:
@@ -175,21 +190,24 @@ def _without_first(spans: Sequence[Span], size: int) -> list[Span]:
 
 def _joined(texts: Sequence[_Text], leading: float, limit: float, vocabulary: Vocabulary) -> list[_Text]:
     """The texts with those put together that only a margin parted; `limit` is the right margin."""
-    is_straight = sum(abs(text.right - limit) < 0.25 * text.size for text in texts) > 2
+    margins = _right_margins(texts, limit)
+    is_straight = sum(abs(text.right - limit) < _STRAIGHT * text.size for text in texts) >= _FEW_LINES
     made: list[_Text] = []
     for text in texts:
         before = made[-1] if made else None
         if before is None:
             made.append(text)
             continue
+        margin = margins.get(before.size, limit)
         drop = (text.baseline - before.baseline) / max(text.size, before.size, 1.0)
         same_page = text.page == before.page
         if 0 <= drop < 0.3 and same_page:  # beside it: another item of the same line
             made.append(text)
             continue
         is_close = not same_page or 0 < drop <= _LOOSE * leading
-        if is_close and _goes_on(before, text, limit, same_page=same_page):
-            _append(before, text, vocabulary, hyphenates=is_straight and before.right > limit - 0.5 * before.size)
+        if is_close and _goes_on(before, text, margin, same_page=same_page):
+            hyphenates = is_straight and abs(before.right - limit) < 2 * _STRAIGHT * before.size
+            _append(before, text, vocabulary, hyphenates=hyphenates)
             continue
         text.is_apart = same_page and not 0 < drop <= _LOOSE * leading
         made.append(text)
@@ -203,6 +221,8 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
         return False
     above, below = before.text, text.text
     if not above or not below:
+        return False
+    if text.cells[0][0].is_bold and not before.cells[-1][-1].is_bold and not _is_open(above, below):
         return False
     is_same_look = before.cells[-1][-1].is_bold == text.cells[0][0].is_bold
     if all_bold(before.cells[-1]) != all_bold(text.cells[0]) and not (is_same_look and _is_open(above, below)):
@@ -219,7 +239,7 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
     is_hanging = bool(before.marker) and abs(text.lefts[0] - before.lefts[0]) < 2 * _SAME_EDGE * em
     at_edge = abs(text.lefts[0] - before.first_left) < _SAME_EDGE * em
     is_indented = before.lines == 1 and 0 < before.first_left - text.lefts[0] < 4 * em  # its first line was
-    is_centred = abs(text.middle - before.middle) < 0.5 * em
+    is_centred = len(before.cells) == 1 and abs(text.middle - before.middle) < 0.5 * em
     if not (
         is_hanging
         or at_edge

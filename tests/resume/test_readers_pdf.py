@@ -1,0 +1,260 @@
+"""PDF resumes as a reader sees them: order, paragraphs, links, what is hidden, and what cannot be read."""
+
+import io
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from resume.errors import UnreadableDocument
+from resume.model import Format
+from resume.readers import read_job, read_resume
+from resume.readers.pdf import extract
+from resume.text import plain
+from tests.resume.pdf_files import BOLD, flate_bomb, lines, pdf, raw_pdf, simple, text
+
+
+def rows(source: bytes) -> list[str]:
+    """What is read, row by row."""
+    return [row.marker + " | ".join(map(plain, row.cells)) for row in extract(source, "cv.pdf").rows]
+
+
+def test_a_resume_is_read_with_its_sections_entries_and_fields() -> None:
+    resume = read_resume(pdf(simple), "cv.pdf")
+
+    assert resume.format is Format.PDF
+    assert (resume.contact.name, resume.contact.email) == ("Ann Lee", "ann@lee.example")
+    assert resume.contact.location == "Leeds, England"
+    experience, education = resume.sections
+    (job,), (degree,) = experience.entries, education.entries
+    assert (job.title, job.organization, job.current) == ("Platform Engineer", "Fernhill Logistics Ltd", True)
+    assert [item.text for item in job.items] == ["Moved 12 services to Kubernetes", "Halved the build time"]
+    assert (degree.title, degree.organization) == ("BSc Computer Science", "University of Leeds")
+    assert degree.start is not None
+    assert (degree.start.year, resume.notices) == (2012, ())
+    assert all(source.confidence < 0.9 for source in job.provenance.values())
+
+
+def test_an_ad_keeps_its_headings_and_lists() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "Backend Engineer", BOLD, 20)
+        text(canvas, 60, 80, "Oakmere Ltd, Leeds, England")
+        text(canvas, 60, 110, "Requirements", BOLD, 13)
+        lines(canvas, 60, 130, ["• Five years of Python and of looking after", "  what was built", "• Kafka"])
+
+    job = read_job(pdf(draw), "ad.pdf")
+
+    assert job.title == "Backend Engineer"
+    assert "## Requirements\n- Five years of Python and of looking after what was built\n- Kafka" in job.text
+
+
+def test_wrapped_paragraphs_are_one_row_and_items_stay_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        prose = ["A paragraph that was wrapped at the right margin of its", "column, so that it is one", ""]
+        after = lines(canvas, 60, 60, prose)
+        canvas.drawString(60, 10, "")
+        lines(canvas, 60, after, ["• A bullet that goes on below itself with a hanging", "   indent", "• Another one"])
+
+    assert rows(pdf(draw)) == [
+        "A paragraph that was wrapped at the right margin of its column, so that it is one",
+        "- A bullet that goes on below itself with a hanging indent",
+        "- Another one",
+    ]
+
+
+def test_hidden_text_is_left_out_and_reported() -> None:
+    def draw(canvas: Canvas) -> None:
+        simple(canvas)
+        canvas.setFillColorRGB(1, 1, 1)
+        text(canvas, 60, 300, "white python kubernetes")
+        canvas.setFillColorRGB(0, 0, 0)
+        text(canvas, 60, 320, "tiny golang", size=0.5)
+        text(canvas, 60, -40, "above the page")
+        text(canvas, 60, 340, "under a box")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(50, A4[1] - 345, 200, 20, stroke=0, fill=1)
+        invisible = canvas.beginText(60, A4[1] - 380)
+        invisible.setTextRenderMode(3)
+        invisible.textLine("no ink at all")
+        canvas.drawText(invisible)
+
+    found = extract(pdf(draw), "cv.pdf")
+    resume = read_resume(pdf(draw), "cv.pdf")
+
+    assert set(found.hidden) == {
+        *("white python kubernetes", "tiny golang", "above the page", "under a box", "no ink at all"),
+    }
+    assert "python" not in str([row.cells for row in found.rows])
+    assert resume.notices == ('Left out 5 pieces of hidden text: "white python kubernetes"',)
+
+
+def test_light_text_on_a_dark_ground_and_pale_text_are_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        simple(canvas)
+        canvas.setFillColorRGB(0.1, 0.2, 0.4)
+        canvas.rect(50, A4[1] - 320, 300, 40, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        text(canvas, 60, 300, "White on blue")
+        canvas.setFillColorRGB(0.8, 0.8, 0.8)
+        text(canvas, 60, 350, "Pale grey")
+
+    found = extract(pdf(draw), "cv.pdf")
+
+    assert found.hidden == ()
+    assert {"White on blue", "Pale grey"} <= {cell for row in found.rows for cell in row.cells}
+
+
+def test_text_that_a_recognition_put_over_a_scan_is_read() -> None:
+    from PIL import Image, ImageDraw
+
+    scan = Image.new("RGB", (300, 60), "white")
+    ImageDraw.Draw(scan).text((10, 20), "Ann Lee, head cook at the Oak since 2019", fill="black")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(scan), 50, 600, 450, 90)
+        layer = canvas.beginText(65, 648)
+        layer.setTextRenderMode(3)
+        layer.setFont(BOLD, 14)
+        layer.textLine("Ann Lee, head cook at the Oak since 2019")
+        canvas.drawText(layer)
+
+    assert rows(pdf(draw)) == ["Ann Lee, head cook at the Oak since 2019"]
+
+
+def test_page_numbers_go_and_headers_that_repeat_are_kept_once() -> None:
+    def page(number: int, words: list[str]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            text(canvas, 60, 40, "Ann Lee · Curriculum Vitae", size=8)
+            text(canvas, 60, 55, "ann@lee.example", size=8)
+            lines(canvas, 60, 120, words)
+            text(canvas, 280, 820, f"Page {number} of 3", size=8)
+
+        return draw
+
+    bodies = [["Experience at first"], ["2019", "in the middle"], ["References at last"]]
+    read = rows(pdf(*(page(i, words) for i, words in enumerate(bodies, 1))))
+
+    assert read == [
+        *("Ann Lee · Curriculum Vitae", "ann@lee.example", "Experience at first"),
+        *("2019", "in the middle", "References at last"),
+    ]
+
+
+def test_lines_at_the_edges_of_pages_that_only_differ_in_a_number_are_all_kept() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        return lambda canvas: text(canvas, 60, 800, f"Paper {number}: on the growth of bread", size=10)
+
+    assert len(rows(pdf(*(page(number) for number in (14, 15, 16))))) == 3
+
+
+def test_links_keep_their_address_unless_the_label_says_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "Ann Lee, who has a portfolio", BOLD, 12)
+        for y, label, target in (
+            (80, "Portfolio", "https://ann.example/work"),
+            (100, "ann@lee.example", "mailto:ann@lee.example"),
+            (120, "Run me", "javascript:alert(1)"),
+        ):
+            text(canvas, 60, y, label)
+            canvas.linkURL(target, (58, A4[1] - y - 3, 150, A4[1] - y + 9))
+
+    cells = [cell for row in extract(pdf(draw), "cv.pdf").rows for cell in row.cells]
+
+    assert cells[1:] == ["[Portfolio](https://ann.example/work)", "ann@lee.example", "Run me"]
+
+
+def test_turned_text_is_read_and_a_watermark_is_reported() -> None:
+    def draw(canvas: Canvas) -> None:
+        simple(canvas)
+        for place, angle, size, words in (
+            ((300, 400), 45, 60, "CONFIDENTIAL"),
+            ((30, 200), 90, 10, "Portfolio on demand"),
+        ):
+            canvas.saveState()
+            canvas.translate(*place)
+            canvas.rotate(angle)
+            canvas.setFont(BOLD, size)
+            canvas.setFillColorRGB(0.7, 0.7, 0.7)
+            canvas.drawString(0, 0, words)
+            canvas.restoreState()
+
+    found = extract(pdf(draw), "cv.pdf")
+
+    assert found.rows[-1].cells == ("Portfolio on demand",)
+    assert found.notices == ('Text that runs across the page was left out: "CONFIDENTIAL".',)
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_on_its_side_reads_like_an_upright_one(angle: int) -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_page(pypdf.PdfReader(io.BytesIO(pdf(simple))).pages[0].rotate(angle))
+    turned = io.BytesIO()
+    writer.write(turned)
+
+    assert rows(turned.getvalue()) == rows(pdf(simple))
+
+
+def test_drawn_discs_are_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "What was done in all these years at the Oak")
+        for y, words in ((80, "Baked bread"), (95, "Cooked soup"), (110, "Washed up")):
+            canvas.circle(66, A4[1] - y + 3.2, 1.6, stroke=0, fill=1)
+            text(canvas, 75, y, words)
+
+    assert rows(pdf(draw))[1:] == ["- Baked bread", "- Cooked soup", "- Washed up"]
+
+
+def scanned(canvas: Canvas) -> None:
+    from PIL import Image
+
+    canvas.drawImage(ImageReader(Image.new("RGB", (90, 120), (200, 120, 20))), 0, 0, 600, 800)
+
+
+def dense(canvas: Canvas) -> None:
+    for i in range(120):
+        text(canvas, 20, 20 + 6 * i, "word " * 60, size=3)
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (lambda: pdf(simple, encrypt=StandardEncryption("secret", "owner")), "encrypted"),
+        (lambda: b"%PDF-1.7\nnothing of use", "damaged"),
+        (lambda: pdf(simple)[:700], "damaged"),
+        (lambda: pdf(scanned), "image_only"),
+        (lambda: pdf(lambda canvas: None), "empty"),
+        (lambda: pdf(*[simple] * 61), "too_many_pages"),
+        (lambda: pdf(*[dense] * 8), "too_long"),
+        (lambda: pdf(simple) + bytes(5 * 1024 * 1024), "too_large"),
+        (lambda: raw_pdf(b"BT /F1 12 Tf 3 Tr 50 500 Td (all of it has no ink) Tj ET"), "no_text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(source: Callable[[], bytes], code: str) -> None:
+    for read in (read_resume, read_job):
+        with pytest.raises(UnreadableDocument) as caught:
+            read(source(), "my cv.pdf")
+
+        assert caught.value.code == code
+        assert str(caught.value).startswith("my cv.pdf ")
+        assert ": " in str(caught.value)
+
+
+def test_only_an_owner_password_is_no_obstacle() -> None:
+    source = pdf(simple, encrypt=StandardEncryption("", "owner", canPrint=0))
+
+    assert read_resume(source, "cv.pdf").contact.name == "Ann Lee"
+
+
+def test_a_stream_that_unpacks_without_end_only_costs_the_child() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_resume(flate_bomb(3_000), "cv.pdf")
+
+    assert caught.value.code in ("crashed", "too_much_memory", "too_slow", "damaged")
+
+
+def test_leading_junk_does_not_hide_a_pdf() -> None:
+    assert read_resume(b"\r\n" * 40 + pdf(simple), "download").contact.name == "Ann Lee"
