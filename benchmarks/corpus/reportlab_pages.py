@@ -6,12 +6,12 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from reportlab.lib.enums import TA_RIGHT  # type: ignore[import-untyped]  # it has no types
-from reportlab.lib.pagesizes import A4, letter  # type: ignore[import-untyped]  # it has no types
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]  # it has no types
-from reportlab.lib.utils import simpleSplit  # type: ignore[import-untyped]  # it has no types
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # it has no types
-from reportlab.platypus import (  # type: ignore[import-untyped]  # it has no types
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4, letter
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
     BaseDocTemplate,
     Frame,
     FrameBreak,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from resume.readers.margins import Margin, find_margin
+from resume.readers.margins import Margin, find_margin, with_whole_periods
 from resume.readers.page_headings import Headings
 from resume.readers.page_lines import (
     SAME_ROW,
@@ -57,7 +57,8 @@ def reading_order(pieces: Sequence[Piece], body_size: float) -> list[list[Line]]
 
     Args: `pieces` are of one page, or of several below each other; `body_size` is the size of most text, in points.
     """
-    return [lines for lines in _Orderer(body_size).order(sorted(pieces, key=top), 0) if lines]
+    whole = with_whole_periods(sorted(pieces, key=top))
+    return [lines for lines in _Orderer(body_size).order(whole, 0) if lines]
 
 
 class _Orderer:
@@ -117,7 +118,7 @@ class _Orderer:
                 margin = find_margin(lines_of(left), lines_of(right), self.headings)
                 if margin is None and self._are_columns(left, right):
                     best, most = _Cut(begin, stop, edge, None), lighter
-                elif margin is not None and not margin.is_plain:
+                elif margin is not None:
                     best, most = _Cut(begin, core, edge, margin), lighter
         return best
 

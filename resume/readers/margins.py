@@ -25,6 +25,9 @@ from resume.readers.pieces import Piece
 _MOST_DATED = 0.75  # of the blocks that are no headings
 _MOST_ALIGNED = 0.6  # of the blocks
 _MAX_LINES = 6  # of a block
+_NEXT_LINE = 1.8  # em
+_MAX_OPEN = 12  # dates that are looked at again on the next line
+_MAX_DATE = 24  # characters
 _FEW = 3  # blocks
 _MAX_WORDS = 5  # of a heading
 _NARROW = 0.6  # of the width of the right side
@@ -37,12 +40,10 @@ Block = Sequence[Line]
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The blocks on the left, and how those that are headings look. `is_plain` says that each is one date: then it is
-    no more than a cell of its row."""
+    """The blocks on the left, and how those that are headings look."""
 
     blocks: Sequence[Block]
     looks: frozenset[tuple[float, bool, str]]
-    is_plain: bool
 
     def beside(self, right: Sequence[Piece]) -> list[Line]:
         """The lines of the right side; what stands beside the first one of a block becomes cells of that line, and a
@@ -56,12 +57,47 @@ class Margin:
                 if look(block[0]) in self.looks and not any(map(is_dated, block)):
                     lines.append([_as_one(block)])
                 elif aligned_share(block[:1], [line]):
-                    cells = _cells_of(block)
+                    cells = [replace(cell, right=cell.left) for cell in _cells_of(block)]  # the gap parts them for sure
                 else:
                     lines += block
                 at += 1
             lines.append([*cells, *line])
         return lines + [line for block in self.blocks[at:] for line in block]
+
+
+def with_whole_periods(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, which are sorted from top to bottom, with each period in two lines as one piece."""
+    found: list[Piece] = []
+    open_: list[int] = []
+    for piece in pieces:
+        open_ = [i for i in open_ if piece.baseline - found[i].baseline < _NEXT_LINE * found[i].size][-_MAX_OPEN:]
+        at = next((i for i in reversed(open_) if _goes_on(found[i], piece)), None)
+        if at is not None:
+            first = found[at]
+            found[at] = replace(
+                first, spans=(*first.spans, Span(" "), *piece.spans), right=max(first.right, piece.right)
+            )
+            open_.remove(at)
+            continue
+        if len(piece.text) <= _MAX_DATE and DATE.search(piece.text):
+            open_.append(len(found))
+        found.append(piece)
+    return found
+
+
+def _goes_on(above: Piece, below: Piece) -> bool:
+    """Whether the lower piece is the end of the period that the upper one begins."""
+    is_below = below.baseline - above.baseline > SAME_ROW * above.size and below.page == above.page
+    is_under = below.left < above.right and above.left < below.right
+    is_date = len(below.text) <= _MAX_DATE and DATE.search(below.text.lstrip("-–— ")) is not None
+    if not (is_below and is_under and is_date) or below.is_bold != above.is_bold:
+        return False
+    return _ends_open(above.text) or below.text.startswith(("-", "–", "—"))
+
+
+def _ends_open(text: str) -> bool:
+    dash = _DASH.search(text)
+    return _OPEN.search(text) is not None or (dash is not None and not DATE.search(dash["end"]))
 
 
 def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings) -> Margin | None:
@@ -81,8 +117,7 @@ def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings)
         return None
     if median(map(width, left)) >= _NARROW * max(map(width, right)) and not _have_titles_beside(starts, right):
         return None
-    is_plain = len(others) == len(found) and all(len(block) == 1 for block in found)
-    return Margin(found, looks, is_plain)
+    return Margin(found, looks)
 
 
 def _own_look(found: Sequence[Block], right: Sequence[Line]) -> frozenset[tuple[float, bool, str]]:
@@ -147,8 +182,7 @@ def _is_open(above: str, below: str) -> bool:
     """Whether a period goes on in the next line."""
     if _OPEN.search(above) or below.startswith(("-", "–", "—")) or not re.search(r"\d", below):
         return True
-    dash = _DASH.search(above)
-    return dash is not None and not DATE.search(dash["end"])
+    return _ends_open(above)
 
 
 def _cells_of(block: Block) -> Line:

@@ -166,7 +166,9 @@ class Story:
         """The texts in a drawing, each with its place."""
         if drawing.tag in _SKIPPED:
             return
-        inside = [each for each in children(drawing) if tag_of(each).startswith(_DRAW) and each.tag != f"{_DRAW}text-box"]
+        inside = [
+            each for each in children(drawing) if tag_of(each).startswith(_DRAW) and each.tag != f"{_DRAW}text-box"
+        ]
         for each in inside:
             yield from self._boxes(each)
         boxes = [each for each in children(drawing) if each.tag == f"{_DRAW}text-box"]

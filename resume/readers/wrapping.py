@@ -256,7 +256,7 @@ def _goes_on(before: _Text, text: _Text, limit: float, *, same_page: bool) -> bo
     if not is_full:
         return _is_open(above, below) and before.width > 0.6 * (limit - before.lefts[-1]) and len(above) > _SHORT_LINE
     if not same_page or len(above) < _SHORT_LINE or len(above.split()) < 3 or len(before.cells) > 1:
-        return _is_open(above, below) or (is_full and same_page and "," in before.last and "," in below)
+        return _is_open(above, below) or (same_page and "," in before.last and "," in below)
     is_prose = before.lines > 1 or re.search(r"[.,;]", above) is not None
     return is_prose or len(before.last) >= _NARROW or _is_open(above, below)
 

@@ -50,8 +50,10 @@ REFUSALS = {
     "a link to itself": Refusal(
         ("{}/loop.md", "--job", J), ("{}/loop.md", "cannot be read"), lambda f: (f / "loop.md").symlink_to("loop.md")
     ),
-    "a PDF": Refusal(
-        ("{}/a.pdf", "--job", J), ("{}/a.pdf", "a PDF", "save"), writes("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    "a damaged PDF": Refusal(
+        ("{}/a.pdf", "--job", J),
+        ("{}/a.pdf", "damaged", "export it anew"),
+        writes("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
     ),
     "a name with a line break": Refusal(("{}/a\nb.md", "--job", J), ("a\\nb.md", "does not exist")),
     "a name with a colour code": Refusal(("{}/\x1b[31m.md", "--job", J), ("\\x1b[31m.md", "does not exist")),

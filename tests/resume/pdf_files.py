@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +13,7 @@ BOLD = "Helvetica-Bold"
 Draw = Callable[[Canvas], None]
 
 
-def pdf(*pages: Draw, **settings: object) -> bytes:
+def pdf(*pages: Draw, **settings: Any) -> bytes:
     """A file with one page for each drawing; `settings` are those of the canvas, such as `encrypt`."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, invariant=1, **settings)
