@@ -136,7 +136,8 @@ class _Orderer:
             return begin, core, stop
         on_next_page = [i for i in tail if pieces[i].page > last.page and pieces[i].page == pieces[stop].page]
         set_off = [i for i in tail if self.headings.is_set_off(pieces[i])]
-        return begin, core, next(iter([*on_next_page[:1], *set_off[-1:]]), stop)
+        stop = next(iter([*on_next_page[:1], *set_off[-1:]]), stop)
+        return begin, min(core, stop), stop
 
     def _are_columns(self, left: Sequence[Piece], right: Sequence[Piece]) -> bool:
         """Whether the sides are read one after the other, and are no cells of the same rows."""

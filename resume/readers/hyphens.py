@@ -74,9 +74,7 @@ class Vocabulary:
             return True
         if first in _FIRST_HALVES or second in _SECOND_HALVES:
             return False
-        if _FRAGMENT.fullmatch(second):
-            return True
-        return False if self._counts[first] and self._counts[second] > 1 else None
+        return True if _FRAGMENT.fullmatch(second) else None
 
 
 def _halves(above: str, below: str) -> tuple[str, str] | None:

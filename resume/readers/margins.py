@@ -28,12 +28,22 @@ _MAX_LINES = 6  # of a block
 _NEXT_LINE = 1.8  # em
 _MAX_OPEN = 12  # dates that are looked at again on the next line
 _MAX_DATE = 24  # characters
+_PARTING = 3.0  # em; so wide a gap parts cells for sure
 _FEW = 3  # blocks
 _MAX_WORDS = 5  # of a heading
 _NARROW = 0.6  # of the width of the right side
 _OPEN = re.compile(r"(?:[-–—]|\b(?:to|bis|tot|au|à|hasta|até|al|a))$")
 _DASH = re.compile(r"\s?[-–—]\s(?P<end>[^-–—]*)$")
-_OPEN_NAME = re.compile(r"(?:[-&/,]|\b(?:and|of|for|für|de|und|et|y|e))$")
+_OPEN_NAME = re.compile(
+    r"(?:[-&/,]|\b(?:and|of|the|for|at|in|für|und|der|die|den|von|van|zur?|am|im|et|de|du|des|la|le|les|y|el|los|las"
+    r"|del|da|do|das|dos|di|della|dei|e))$",
+    re.IGNORECASE,
+)
+_LAST_WORDS = frozenset(
+    """academy ag association bank center centre church clinic college corp council gmbh group hospital hotel inc
+    institute kg library limited llc llp ltd museum office school schools services solutions systems trust
+    university""".split()
+)
 
 Block = Sequence[Line]
 
@@ -57,7 +67,7 @@ class Margin:
                 if look(block[0]) in self.looks and not any(map(is_dated, block)):
                     lines.append([_as_one(block)])
                 elif aligned_share(block[:1], [line]):
-                    cells = [replace(cell, right=cell.left) for cell in _cells_of(block)]  # the gap parts them for sure
+                    cells = [replace(cell, right=cell.left - _PARTING * cell.size) for cell in _cells_of(block)]
                 else:
                     lines += block
                 at += 1
@@ -105,9 +115,11 @@ def find_margin(left: Sequence[Line], right: Sequence[Line], headings: Headings)
     found = _margin_blocks(left, headings)
     looks = frozenset(look(block[0]) for block in found if _is_heading(block, headings)) or _own_look(found, right)
     others = [block for block in found if look(block[0]) not in looks or any(map(is_dated, block))]
-    dated = sum(any(map(is_dated, block)) for block in others)
     starts = [block[0] for block in others or found]
-    if dated < _MOST_DATED * len(others) or aligned_share(starts, right) < _MOST_ALIGNED:
+    if aligned_share(starts, right) < _MOST_ALIGNED:
+        return None
+    beside = [block for block in others if aligned_share(block[:1], right)]
+    if sum(any(map(is_dated, block)) for block in beside) < _MOST_DATED * len(beside):
         return None
     if max(map(len, found)) > _MAX_LINES or any(map(has_bullet, left)):
         return None
@@ -205,4 +217,5 @@ def _is_period(above: Piece, below: Piece) -> bool:
 
 def _is_wrapped(above: Piece, below: Piece) -> bool:
     """Whether the lower piece goes on in the middle of a name."""
-    return below.text[:1].islower() or _OPEN_NAME.search(above.text) is not None
+    goes_on = below.text[:1].islower() or below.text.lower() in _LAST_WORDS
+    return goes_on or _OPEN_NAME.search(above.text) is not None

@@ -15,6 +15,7 @@ _SAME_LINE = 0.35  # em; superscripts stand no higher
 _SPACE = 0.15  # em between letters that are not spaced out
 _LIKELY_SPACE = 0.08  # em, where more than the gap speaks for a space
 _WIDE = 0.55  # em; less never parts what stands side by side
+_EVEN = 0.1  # em between the widest and the narrowest space, in a word of few letters that is spaced out
 _SPACED_OUT = 0.06  # em between all letters of a word
 _BACK = 0.1  # em; a letter begins no further left than the one before it, ligatures included
 
@@ -115,7 +116,8 @@ def _tracking(letters: Sequence[Letter]) -> tuple[float, bool]:
     em = letters[0].size
     if not gaps and len(typed) > 2 and all(letter.char.isalpha() or letter.char in "&/-" for letter in letters):
         return max(median(typed), _SPACE * em), True
-    usual = median(gaps) if len(gaps) > 2 else 0.0
+    is_even = len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * em
+    usual = median(gaps) if len(gaps) > 2 or is_even else 0.0
     return (usual, False) if usual > _SPACED_OUT * em else (0.0, False)
 
 

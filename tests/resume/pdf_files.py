@@ -60,17 +60,22 @@ def flate_bomb(megabytes: int) -> bytes:
     return raw_pdf(stream, filters=b"/Filter /FlateDecode ")
 
 
-def raw_pdf(stream: bytes, filters: bytes = b"") -> bytes:
-    """A file of one page with this content stream."""
+def raw_pdf(
+    stream: bytes, *, filters: bytes = b"", font: bytes = b"/Helvetica", to_unicode: bytes = b"", page: bytes = b"",
+    kids: bytes = b"3 0 R",
+) -> bytes:  # fmt: skip
+    """A file of one page with this content stream, in this font.
+
+    Args: `to_unicode` says what the letters mean, such as b"<41> <E001>"; `page` are further entries of the page.
+    """
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        (
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R >> >> >>"
-        ),
+        b"<< /Type /Pages /Kids [" + kids + b"] /Count %d >>" % (len(kids.split()) // 3),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> " + page + b" >>",
         b"<< " + filters + b"/Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont " + font + (b" /ToUnicode 6 0 R" if to_unicode else b"") + b" >>",
+        _cmap(to_unicode),
     )
     made = b"%PDF-1.4\n"
     offsets = []
@@ -78,5 +83,16 @@ def raw_pdf(stream: bytes, filters: bytes = b"") -> bytes:
         offsets.append(len(made))
         made += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(made)
-    return made + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+    end = b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(made)
+    return made + b"xref\n0 7\n0000000000 65535 f \n" + table + end
+
+
+def _cmap(pairs: bytes) -> bytes:
+    body = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def"
+        b" 1 begincodespacerange <00> <FF> endcodespacerange %d beginbfchar "
+        % max(len(pairs.split()) // 2, 1)
+        + (pairs or b"<41> <0041>")
+        + b" endbfchar endcmap end end"
+    )
+    return b"<< /Length %d >>\nstream\n" % len(body) + body + b"\nendstream"

@@ -139,11 +139,12 @@ def test_a_sidebar_goes_on_over_pages_and_so_does_the_text_beside_it() -> None:
 
 def test_no_piece_is_lost_or_doubled_whatever_the_page_looks_like() -> None:
     rng = random.Random(5)
-    for _ in range(60):
+    for _ in range(400):
         sheet = Sheet()
         for i in range(rng.randrange(1, 60)):
             text = rng.choice(["2019 - 2020", "SKILLS", "•", "Bread", PROSE, PROSE[:30], f"line {i}", "Tools:"])
-            sheet.put(rng.choice([50, 52, 170, 330, 480]), rng.randrange(40, 700), text, bold=rng.random() < 0.3)
+            y = rng.randrange(40, 2_000)
+            sheet.put(rng.choice([50, 52, 170, 330, 480]), y, text, bold=rng.random() < 0.3, page=y // 700)
 
         read = [piece for lines in reading_order(sheet.pieces, 10) for line in lines for piece in line]
 
@@ -178,3 +179,50 @@ def test_wide_gaps_and_other_baselines_part_pieces() -> None:
     below = [letter._replace(baseline=112) for letter in letters("below")]
 
     assert [p.text for p in pieces([*letters("Cook"), *right, *below])] == ["Cook", "2019", "below"]
+
+
+def test_headings_in_a_margin_may_be_unknown_if_they_alone_look_as_they_do() -> None:
+    sheet = Sheet()
+    for y, title, texts in (
+        (100, "Who I am", [PROSE[:44], PROSE[8:50]]),
+        (160, "What I made", ["Bread at the Oak", PROSE[8:50]]),
+        (220, "My own time", ["Rivers", "Long walks by the sea"]),
+    ):
+        sheet.put(50, y, title, bold=True)
+        sheet.column(170, y, texts)
+
+    read = sheet.read()
+
+    assert [read[0], read[3], read[6]] == ["Who I am", "What I made", "My own time"]
+
+
+def test_a_period_in_two_lines_is_one_wherever_it_stands() -> None:
+    sheet = Sheet()
+    for i, (begin, end) in enumerate((("May 2019 –", "June 2020"), ("May 2015", "- May 2018"))):
+        sheet.put(50, 100 + 60 * i, f"Cook number {i}", bold=True)
+        sheet.column(480, 100 + 60 * i, [begin, end])
+        sheet.put(50, 112 + 60 * i, PROSE)
+
+    assert sheet.read() == [
+        *("Cook number 0 | May 2019 – June 2020", PROSE),
+        *("Cook number 1 | May 2015 - May 2018", PROSE),
+    ]
+
+
+def test_a_name_in_two_lines_in_the_margin_of_an_entry_is_one_cell() -> None:
+    sheet = Sheet()
+    for y, texts in ((100, ["2017 - 2019", "Hospital of the", "Good Shepherd"]), (180, ["2012 – 2015", "the Oak"])):
+        sheet.column(50, y, texts)
+        sheet.put(250, y, "Cook", bold=True)
+        sheet.put(250, y + 12, PROSE[:40])
+
+    assert sheet.read()[0].startswith("2017 - 2019 | Hospital of the Good Shepherd | Cook")
+
+
+def test_lists_beside_each_other_are_two_lists() -> None:
+    sheet = Sheet()
+    for i, (left, right) in enumerate((("• Bread", "• Soup"), ("• Rolls", "• Stew"), ("• Tarts", "• Fish"))):
+        sheet.put(50, 100 + 12 * i, left)
+        sheet.put(250, 100 + 12 * i, right)
+
+    assert sheet.read() == ["• Bread", "• Rolls", "• Tarts", "• Soup", "• Stew", "• Fish"]

@@ -198,6 +198,81 @@ def test_a_page_on_its_side_reads_like_an_upright_one(angle: int) -> None:
     assert rows(turned.getvalue()) == rows(pdf(simple))
 
 
+def test_an_icon_with_a_link_shows_its_address_unless_the_page_does() -> None:
+    icon = b"BT /F1 12 Tf 50 700 Td (A) Tj ET"
+    link = b"<< /Type /Annot /Subtype /Link /Rect [40 690 90 720] /A << /S /URI /URI (%s) >> >>"
+    address = link % b"https://www.linkedin.com/in/ann-lee-the-cook/"
+
+    shown = raw_pdf(icon, font=b"/FontAwesome6Brands", page=b"/Annots [" + address + b"]")
+
+    assert rows(shown) == ["linkedin.com/in/ann-lee-the-cook"]
+
+
+def test_ligatures_and_hyphens_are_letters_and_unknown_signs_are_reported() -> None:
+    stream = b"BT /F1 12 Tf 50 700 Td (oAce chef, oven Bready, years 2019C2021 of it D) Tj ET"
+    meanings = b"<41> <FB03> <42> <E123> <43> <00AD> <44> <F0B7>"
+
+    found = extract(raw_pdf(stream, to_unicode=meanings), "cv.pdf")
+
+    assert found.rows[0].cells == ("office chef, oven ready, years 2019-2021 of it •",)
+    assert found.notices[0].startswith("1 signs have no meaning in the document")
+
+
+def test_a_document_that_does_not_say_what_its_letters_are_is_refused() -> None:
+    stream = b"BT /F1 12 Tf 50 700 Td (" + b"A" * 80 + b") Tj ET"
+
+    with pytest.raises(UnreadableDocument) as caught:
+        extract(raw_pdf(stream, to_unicode=b"<41> <E001>"), "cv.pdf")
+
+    assert caught.value.code == "no_text"
+
+
+def test_a_page_that_cannot_be_opened_is_reported() -> None:
+    stream = b"BT /F1 12 Tf 50 700 Td (Ann Lee, head cook at the Oak since 2019) Tj ET"
+
+    found = extract(raw_pdf(stream, kids=b"3 0 R 99 0 R"), "cv.pdf")
+
+    assert found.rows[0].cells == ("Ann Lee, head cook at the Oak since 2019",)
+    assert found.notices == ("1 of its 2 pages cannot be opened and are missing.",)
+
+
+def test_what_was_typed_into_a_form_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "Name of the applicant and what they do:")
+        canvas.acroForm.textfield(name="who", value="Ann Lee, head cook", x=60, y=700, width=200, height=20)
+
+    assert "Ann Lee, head cook" in " ".join(rows(pdf(draw)))
+
+
+def test_contact_details_that_repeat_below_every_page_come_below_the_name() -> None:
+    def page(name: str, words: str) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            text(canvas, 60, 100, name, BOLD, 18)
+            text(canvas, 60, 130, words)
+            text(canvas, 60, 815, "ann@lee.example · Leeds", size=8)
+            text(canvas, 60, 825, "Written with care", size=8)
+
+        return draw
+
+    read = rows(pdf(page("Ann Lee", "Cook at the Oak"), page("More", "Porter at the Inn")))
+
+    assert read[:2] == ["Ann Lee", "ann@lee.example · Leeds"]
+    assert read[-1] == "Written with care"
+    assert len(read) == 6
+
+
+def test_a_justified_narrow_column_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        column = canvas.beginText(60, A4[1] - 60)
+        column.setFont("Courier", 10)
+        column.setWordSpace(8)
+        for line in ("so to bake them", "in ovens of mud", "he who eats one", "we also cook as"):
+            column.textLine(line)
+        canvas.drawText(column)
+
+    assert not any(" | " in row for row in rows(pdf(draw)))
+
+
 def test_drawn_discs_are_bullets() -> None:
     def draw(canvas: Canvas) -> None:
         text(canvas, 60, 60, "What was done in all these years at the Oak")
@@ -206,6 +281,17 @@ def test_drawn_discs_are_bullets() -> None:
             text(canvas, 75, y, words)
 
     assert rows(pdf(draw))[1:] == ["- Baked bread", "- Cooked soup", "- Washed up"]
+
+
+def test_discs_that_show_how_good_somebody_is_are_no_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 60, 60, "What was learned in all these years at the Oak")
+        for y, words in ((80, "Baking"), (95, "Cooking"), (110, "Washing up")):
+            for i in range(5):
+                canvas.circle(66 + 7 * i, A4[1] - y + 3.2, 1.6, stroke=0, fill=1)
+            text(canvas, 105, y, words)
+
+    assert rows(pdf(draw))[1:] == ["Baking", "Cooking", "Washing up"]
 
 
 def scanned(canvas: Canvas) -> None:
@@ -234,7 +320,7 @@ def dense(canvas: Canvas) -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(source: Callable[[], bytes], code: str) -> None:
-    for read in (read_resume, read_job):
+    for read in (read_resume, read_job, extract) if code != "too_large" else (read_resume, read_job):
         with pytest.raises(UnreadableDocument) as caught:
             read(source(), "my cv.pdf")
 
