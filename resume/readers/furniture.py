@@ -1,6 +1,7 @@
 """What stands on pages and not in the document: page numbers, and headers and footers that repeat."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -17,6 +18,8 @@ _PAGE_NUMBER = re.compile(
 )
 _REACHABLE = re.compile(r"@|https?:|www\.|linkedin\.|(?:\d[ ()./+-]{0,3}){8}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_IS_COUNT = re.compile(rf"\d+|{_PAGE_WORDS}", re.IGNORECASE)
+_SAME_PLACE = 4.0  # points
 _WORDS = re.compile(r"\w+")
 
 
@@ -30,40 +33,48 @@ class Furniture:
 
 
 def take_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> Furniture:
-    """The pages without page numbers; of lines that repeat on several only what no other line says is kept."""
-    edges = [_edge_lines(page, height) for page, height in zip(pages, heights, strict=True)]
-    seen: dict[tuple[str, int], list[tuple[int, Line]]] = {}
-    gone: set[int] = set()
-    for number, lines in enumerate(edges):
-        for line in lines:
-            text = " ".join(piece.text for piece in line)
-            if _is_page_number(text, number, len(pages)):
-                gone.update(map(id, line))
-            elif len(pages) > 1:
-                seen.setdefault((_key(text, number, len(pages)), round(line[0].baseline / 4)), []).append(
-                    (number, line)
-                )
-    repeated = [found for found in seen.values() if len({number for number, _ in found}) > 1]
+    """The pages without page numbers. Lines that repeat on several are kept once; those that begin on a later page only
+    if no other line says the same."""
+    edges = [(number, line) for number, page in enumerate(pages) for line in _edge_lines(page, heights[number])]
+    numbers = [line for number, line in edges if _is_page_number(_text(line), number, len(pages))]
+    repeated = _repeated([each for each in edges if each[1] not in numbers], len(pages))
+    gone = {id(piece) for line in numbers for piece in line}
     gone.update(id(piece) for found in repeated for _, line in found for piece in line)
     result = Furniture([[piece for piece in page if id(piece) not in gone] for page in pages])
     said = set(_WORDS.findall(" ".join(piece.text for page in result.pages for piece in page).lower()))
     for found in repeated:
         number, line = found[0]
-        text = " ".join(piece.text for piece in line)
-        words = [
-            word for word in _WORDS.findall(text.lower()) if not word.isdigit() and not re.fullmatch(_PAGE_WORDS, word)
-        ]
-        if said.issuperset(words):
-            continue
+        words = {word for word in _WORDS.findall(_text(line).lower()) if not _IS_COUNT.fullmatch(word)}
         is_header = line[0].baseline < heights[number] / 2
         if number == 0 and is_header:
             result.pages[0] = [*line, *result.pages[0]]
-        elif is_header or _REACHABLE.search(text):
+        elif number > 0 and words <= said:
+            continue
+        elif is_header or _REACHABLE.search(_text(line)):
             result.contacts.append(line)
         else:
             result.others.append(line)
-        said.update(words)
+        said |= words
     return result
+
+
+def _repeated(edges: Sequence[tuple[int, Line]], count: int) -> list[list[tuple[int, Line]]]:
+    """The lines, with their pages, that stand at the same place on several pages, whatever page they count."""
+    exact = Counter((_text(line).lower(), _place(line)) for _, line in edges)
+    groups: dict[tuple[str, int], list[tuple[int, Line]]] = {}
+    for number, line in edges:
+        text, place = _text(line).lower(), _place(line)
+        key = text if exact[text, place] > 1 else _key(text, number, count)
+        groups.setdefault((key, place), []).append((number, line))
+    return [found for found in groups.values() if len({number for number, _ in found}) > 1]
+
+
+def _text(line: Line) -> str:
+    return " ".join(piece.text for piece in line)
+
+
+def _place(line: Line) -> int:
+    return round(line[0].baseline / _SAME_PLACE)
 
 
 def _edge_lines(page: Sequence[Piece], height: float) -> list[Line]:
@@ -86,7 +97,7 @@ def _is_page_number(text: str, number: int, count: int) -> bool:
 
 def _key(text: str, number: int, count: int) -> str:
     """The text without the number of its page, so that it is the same on all pages."""
-    words = text.lower().split()
+    words = text.split()
     return " ".join(_NUMBERS.sub(lambda match: _counted(int(match[0]), number, count), word) for word in words)
 
 

@@ -144,6 +144,14 @@ def test_page_numbers_go_and_headers_that_repeat_are_kept_once() -> None:
     ]
 
 
+def test_a_name_on_top_of_every_page_stays_a_name_on_the_first() -> None:
+    found = rows(pdf(*[simple] * 30))
+
+    assert found[:3] == ["Ann Lee", "ann@lee.example | +44 20 7946 0000 | Leeds, England", "Experience"]
+    assert found.count("Ann Lee") == 1
+    assert found.count("Experience") == 30
+
+
 def test_lines_at_the_edges_of_pages_that_only_differ_in_a_number_are_all_kept() -> None:
     def page(number: int) -> Callable[[Canvas], None]:
         return lambda canvas: text(canvas, 60, 800, f"Paper {number}: on the growth of bread", size=10)
