@@ -12,7 +12,7 @@ from typing import Any
 
 from resume.errors import UnreadableDocument
 from resume.model import Format
-from resume.readers.layout import Extracted, Row
+from resume.readers.laid_out.layout import Extracted, Row
 
 WALL_SECONDS = 15.0
 _ROOT = str(Path(__file__).resolve().parents[2])

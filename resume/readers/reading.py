@@ -8,8 +8,8 @@ from resume.readers.isolation import extract_apart
 from resume.readers.job import read_job_text
 from resume.readers.json_job import read_json_job
 from resume.readers.json_resume import read_json_resume
-from resume.readers.laid_out import to_markdown, to_text
-from resume.readers.layout import Extracted
+from resume.readers.laid_out.as_markdown import to_markdown, to_text
+from resume.readers.laid_out.layout import Extracted
 from resume.readers.markdown import read_markdown
 from resume.readers.rendercv import read_rendercv
 from resume.readers.text import read_text

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from resume.readers.layout import Extracted
+from resume.readers.laid_out.layout import Extracted
 from resume.text import plain
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

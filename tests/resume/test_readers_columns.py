@@ -3,9 +3,9 @@
 import random
 from collections.abc import Sequence
 
-from resume.readers.columns import reading_order
-from resume.readers.inline import Span
-from resume.readers.pieces import Letter, Piece, pieces
+from resume.readers.laid_out.inline import Span
+from resume.readers.pdf.columns import reading_order
+from resume.readers.pdf.pieces import Letter, Piece, pieces
 
 PROSE = "Words that fill a line of running text with nothing of note in them"
 

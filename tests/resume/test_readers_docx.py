@@ -12,7 +12,7 @@ from lxml import etree
 
 from resume.errors import UnreadableDocument
 from resume.readers.docx import extract
-from resume.readers.layout import Extracted, Row
+from resume.readers.laid_out.layout import Extracted, Row
 from tests.resume.office import box, field_code, para, run, table, texts, word, words, zipped
 
 BOLD, BIG = "<w:b/>", '<w:sz w:val="28"/>'

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resume.readers.html import extract
-from resume.readers.layout import Extracted
+from resume.readers.laid_out.layout import Extracted
 from tests.resume.office import texts, words
 
 

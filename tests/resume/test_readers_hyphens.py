@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.readers.hyphens import Vocabulary
+from resume.readers.pdf.hyphens import Vocabulary
 
 
 def joined(above: str, below: str, lines: tuple[str, ...] = (), *, hyphenates: bool = False) -> str:

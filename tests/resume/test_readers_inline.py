@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.readers.inline import Span, clean_target, escape, main_size, markdown, shown, tidy
+from resume.readers.laid_out.inline import Span, clean_target, escape, main_size, markdown, shown, tidy
 from resume.text import mask, plain
 
 _LETTERS = st.text(st.sampled_from("ab 1.*_`[](){}<>#+-!|~\\@/\u00ad"), max_size=12)

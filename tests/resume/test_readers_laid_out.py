@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resume.model import SectionKind
-from resume.readers.inline import escape
-from resume.readers.laid_out import to_markdown, to_text
-from resume.readers.layout import Row
+from resume.readers.laid_out.as_markdown import to_markdown, to_text
+from resume.readers.laid_out.inline import escape
+from resume.readers.laid_out.layout import Row
 from resume.readers.markdown import read_markdown
 from resume.text import plain
 

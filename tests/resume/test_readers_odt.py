@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from resume.errors import UnreadableDocument
-from resume.readers.layout import Extracted
+from resume.readers.laid_out.layout import Extracted
 from resume.readers.odt import extract
 from tests.resume.office import odt, texts, words, zipped
 

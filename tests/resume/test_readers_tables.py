@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from resume.readers.boxes import Box, Place, in_reading_order
-from resume.readers.headers import with_headers
-from resume.readers.layout import Row
-from resume.readers.paragraphs import Spaced
-from resume.readers.tables import table_rows
+from resume.readers.laid_out.boxes import Box, Place, in_reading_order
+from resume.readers.laid_out.headers import with_headers
+from resume.readers.laid_out.layout import Row
+from resume.readers.laid_out.paragraphs import Spaced
+from resume.readers.laid_out.tables import table_rows
 
 H, B = "!", "*"  # a heading by size and weight; a list item
 
