@@ -1,7 +1,7 @@
 """True rewrites, as a good editor would write them: `rewrites/`, one file for each trade.
 
 They were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
-with; the other is looked at only as a figure.
+with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
 """
 
 import tomllib
@@ -34,18 +34,17 @@ class Halves(NamedTuple):
     unseen: list[Rewrite]
 
 
-def corpus() -> list[Rewrite]:
-    """All rewrites, by trade."""
-    return [
-        Rewrite(path.stem, r["kind"], tuple(r["before"]), r["after"], tuple(r.get("known", ())))
-        for path in sorted(FOLDER.glob("*.toml"))
-        for r in tomllib.loads(path.read_text(encoding="utf-8"))["rewrite"]
-    ]
-
-
 def halves() -> Halves:
     """The two halves, the same ones at every call."""
-    shuffled = corpus()
+    shuffled = _read(FOLDER)
     Random(SEED).shuffle(shuffled)
     middle = len(shuffled) // 2
-    return Halves(shuffled[:middle], shuffled[middle:])
+    return Halves(_read(FOLDER / "opened") + shuffled[:middle], shuffled[middle:])
+
+
+def _read(folder: Path) -> list[Rewrite]:
+    return [
+        Rewrite(path.stem, r["kind"], tuple(r["before"]), r["after"], tuple(r.get("known", ())))
+        for path in sorted(folder.glob("*.toml"))
+        for r in tomllib.loads(path.read_text(encoding="utf-8"))["rewrite"]
+    ]

