@@ -1,7 +1,7 @@
 """The base class of the tasks that a model can do."""
 
 from functools import lru_cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -16,18 +16,31 @@ O = TypeVar("O")  # noqa: E741 - the output of a task
 class ModelTask(MicroTask[O]):
     """A micro-task with a prompt. The same inputs that a way is called with make the prompt.
 
+    A model answers in the form of `answer_type`, which asks for no more than a model has to say: ids and words, no
+    spans, no bookkeeping. `from_answer` makes the task's output of it. Where a task does not set one, the answer is the
+    output.
+
     Guarantees: other instructions, or another form of the output, are another definition of the task, so that no
     output of an earlier one is taken for one of this.
     """
 
     instructions: ClassVar[str] = ""
+    answer_type: ClassVar[Any] = None  # the form of a model's answer; the output type when None
 
     def prompt(self, *args: Any, **inputs: Any) -> Prompt:
         """What a model is asked for these inputs."""
         raise NotImplementedError(f"{type(self).__name__} has no prompt()")
 
+    def from_answer(self, answer: Any, *args: Any, **inputs: Any) -> O:
+        """The output that a model's answer comes to, given the inputs of the attempt; `check` follows.
+
+        Raises: TaskFailure("invalid_output", ..., feedback=...) when nothing can be made of it.
+        """
+        return cast(O, answer)
+
     def fingerprint(self) -> str:
-        return f"{super().fingerprint()}/{hash_text(self.instructions)}/{_schema_digest(self.output_type)}"
+        own = f"{super().fingerprint()}/{hash_text(self.instructions)}/{_schema_digest(self.output_type)}"
+        return own if self.answer_type is None else f"{own}/{_schema_digest(self.answer_type)}"
 
 
 @lru_cache(maxsize=256)
