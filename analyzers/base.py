@@ -11,6 +11,7 @@ from resume.changes import Evidence
 from resume.evidence import entry_text
 from resume.job import Job
 from resume.model import Frozen, Section
+from resume.quotes import Quotable, Quote, to_evidence
 
 
 class TermToAlign(Frozen):
@@ -34,9 +35,32 @@ class SectionAnalysis(Frozen):
     terms_to_align: tuple[TermToAlign, ...] = ()
 
 
+class TwoNames(Frozen):
+    """One thing under the resume's name and under the ad's."""
+
+    id: str = Field(description="the id in brackets before the line of the section")
+    written: str = Field(description="the name in that line, exactly as it stands there")
+    wanted: str = Field(description="the ad's name for the same thing, exactly as it stands in the ad")
+
+
+class AnalysisAnswer(Frozen):
+    """What a model says of a section."""
+
+    score: int = Field(ge=0, le=100, description="how well the section does what one of its kind can do for this job")
+    relevance: str = Field(max_length=600, description="one or two sentences to the candidate, in plain words")
+    matching: tuple[Quote, ...] = Field(
+        default=(), description="words that speak to the job, the best first, eight at most"
+    )
+    gaps: tuple[str, ...] = Field(
+        default=(), description="what the ad asks for that this section could show and does not, in the ad's words"
+    )
+    same_things: tuple[TwoNames, ...] = Field(default=(), description="names for one thing that differ")
+
+
 class AnalyzeSection(ModelTask[SectionAnalysis]):
     """Base of the analyzers. Takes `section` and `job`, so that it need not wait for the requirements."""
 
+    answer_type = AnalysisAnswer
     timeout_s = 45.0
     looks_at: ClassVar[str] = ""  # what matters for this kind of section; the second half of the instructions
 
@@ -47,10 +71,34 @@ class AnalyzeSection(ModelTask[SectionAnalysis]):
     def prompt(self, *, section: Section, job: Job) -> Prompt:
         return Prompt(self.instructions, shared=(ad(job),), own=(section_lines(section),))
 
+    def from_answer(self, answer: AnalysisAnswer, *, origin: str, section: Section, job: Job) -> SectionAnalysis:
+        """With each quote and name where it stands; those that stand nowhere are left out."""
+        texts = _texts(section)
+        items = {item.id: Quotable(item.text) for item in section.all_items()}
+        ad_text = Quotable(job.text)
+        terms = []
+        for each in answer.same_things:
+            item, wanted = items.get(each.id), ad_text.find(each.wanted)
+            place = item.find(each.written) if item else None
+            if item and place and wanted:
+                name = " ".join(job.text[slice(*wanted)].split())
+                terms.append(
+                    TermToAlign(
+                        item_id=each.id, written=item.text[slice(*place)], wanted=name, start=place[0], end=place[1]
+                    )
+                )
+        return SectionAnalysis(
+            section_id=section.id,
+            score=answer.score,
+            relevance=answer.relevance,
+            matching=to_evidence(answer.matching, texts),
+            gaps=tuple(dict.fromkeys(" ".join(g.split()) for g in answer.gaps)),
+            terms_to_align=tuple(dict.fromkeys(terms)),
+        )
+
     def check(self, output: SectionAnalysis, *, section: Section, job: Job) -> SectionAnalysis:
         """Keep the quotes that stand in the section, and the terms that stand there and in the ad."""
-        texts = {item.id: item.text for item in section.all_items()}
-        texts |= {entry.id: entry_text(entry) for entry in section.entries}
+        texts = _texts(section)
         return output.model_copy(
             update={
                 "section_id": section.id,
@@ -64,7 +112,14 @@ class AnalyzeSection(ModelTask[SectionAnalysis]):
         )
 
 
+def _texts(section: Section) -> dict[str, str]:
+    """What can be quoted of a section, by id."""
+    items = {item.id: item.text for item in section.all_items()}
+    return items | {entry.id: entry_text(entry) for entry in section.entries}
+
+
 _INSTRUCTIONS = """\
-Say how this section of a resume speaks to the job: a score from 0 to 100, one or two sentences for the candidate, \
-quotes of the section that speak to the job with the ids they stand under, what the ad asks for and this section could \
-show but does not, and where the section has another name than the ad for the same thing."""
+Read one section of a resume beside the job ad, and say how it speaks to this job.
+Score what stands there, not what may be true besides. Quote the words that speak to the job under the ids they stand \
+under. Name as a gap only what a section of this kind would show. Give two names for one thing only when they mean \
+exactly the same: "k8s" and "Kubernetes" do, "Java" and "JavaScript" do not, nor do "supported" and "led"."""

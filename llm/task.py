@@ -32,11 +32,14 @@ class ModelTask(MicroTask[O]):
         raise NotImplementedError(f"{type(self).__name__} has no prompt()")
 
     def from_answer(self, answer: Any, *args: Any, **inputs: Any) -> O:
-        """The output that a model's answer comes to, given the inputs of the attempt; `check` follows.
+        """The output that a model's answer comes to; `check` follows.
+
+        Called with the inputs of the attempt, and `origin=` the name of the way that answered, for outputs that say
+        who made what.
 
         Raises: TaskFailure("invalid_output", ..., feedback=...) when nothing can be made of it.
         """
-        return cast(O, answer)
+        return cast("O", answer)
 
     def fingerprint(self) -> str:
         own = f"{super().fingerprint()}/{hash_text(self.instructions)}/{_schema_digest(self.output_type)}"

@@ -11,6 +11,7 @@ from tasks.gate import Refusal, pass_gate
 from tasks.locks import Locks
 from tasks.plan import Question
 from tasks.plan_section import SectionPlan
+from tasks.proposals import ProposedChanges, to_changes
 
 
 class SectionChanges(Frozen):
@@ -30,13 +31,18 @@ class CustomizeSection(ModelTask[SectionChanges]):
     nothing of the other sections.
     """
 
+    answer_type = ProposedChanges
     timeout_s = 45.0
     weight = 2.0
     instructions = """\
-Carry out the recommendations for this section of the resume as changes: target, the text before, the text after, why, \
-for which requirements, and the words of the candidate that support it. Do only what is recommended.
-Keep every figure and name. Keep the length between half and twice of what it was. No first person in bullets, no weak \
-opening, no placeholder. Claim nothing that the text itself or the evidence does not say.
+Carry out the recommendations for this section of the resume: new texts for lines, or new orders of lines, by the ids \
+given. Do what is recommended and nothing else; leave a line as it is where a new text would not be better.
+Write as this candidate would on a good day: plain, exact, the verb first, no praise, no filler, no first person in \
+bullets, in the language of the line. Keep every figure, name, date and mark of format (such as **). Keep between half \
+and twice of the length.
+Say nothing that the line itself, or the candidate's words that you quote, do not say: no new figure, tool, skill, \
+result, scope or rank; who helped did not lead; who knows something a little is no expert. Use the ad's name for a \
+thing only where the candidate has that very thing. What cannot be done truthfully, leave out.
 Follow the candidate's wishes on style where they do not ask for anything untrue."""
 
     def prompt(
@@ -55,6 +61,11 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
                 Data("analysis", "" if isinstance(analysis, Missing) else analysis.relevance),
             ),
         )
+
+    def from_answer(
+        self, answer: ProposedChanges, *, origin: str, section: Section, part: SectionPlan, **_: object
+    ) -> SectionChanges:
+        return SectionChanges(section_id=section.id, changes=to_changes(answer, section, part, origin))
 
     def check(
         self, output: SectionChanges, *, section: Section, part: SectionPlan, locked: Locks, **_: object

@@ -30,9 +30,9 @@ class ExtractJob(ModelTask[JobFacts]):
     timeout_s = 30.0
     weight = 0.5
     instructions = """\
-Read the job ad and say, in its own words: the title, the company, the location, the seniority, the employment type, \
-and what the company says it stands for (at most five values, each a short quote).
-Leave out whatever the ad does not say."""
+Read the job ad and say, in its own words: the title of the position, the company, the location, the seniority, the \
+employment type, and what the company says it stands for (at most five values, each a short quote).
+Leave out whatever the ad does not say; guess nothing from the name of the company or the kind of work."""
 
     def prompt(self, *, job: Job) -> Prompt:
         return Prompt(self.instructions, shared=(ad(job),))

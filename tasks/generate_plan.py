@@ -10,6 +10,7 @@ from orchestrator import Missing, TaskFailure
 from resume.job import Requirements
 from resume.matching import MatchReport, MatchStatus
 from resume.model import Resume
+from tasks.advice import PlanAnswer, to_plan
 from tasks.extract_job import JobFacts
 from tasks.locks import Locks
 from tasks.own_words import OwnWords
@@ -26,14 +27,21 @@ class GeneratePlan(ModelTask[Plan]):
     `wishes`, and on a re-run the `previous` plan.
     """
 
+    answer_type = PlanAnswer
     timeout_s = 45.0
     weight = 2.0
     instructions = """\
-Plan how to tailor the resume to the requirements. Recommend changes, each for one section, entry or item by its id: \
-what to do and why, for which requirements, on the evidence of which words of the candidate, with an example.
-Stay within the level. Recommend nothing that the candidate's own words do not support: what is missing becomes a \
-question. When resume and job hardly fit, say so first and recommend little.
-Follow the candidate's wishes on style where they do not ask for anything untrue."""
+Plan how to tailor this resume to these requirements, so that a recruiter who has twenty seconds sees what speaks to \
+the job. Recommend for single lines, entries or sections, by their ids: what to do and why, for which requirements, on \
+the evidence of which words of the candidate.
+First what is in the wrong place: relevant lines and skills that stand low. Then names: where the ad calls the very \
+same thing otherwise. Then wording that hides what was done. Leave alone what is good.
+Levels: conservative: names and the order of skills only; balanced: also the order of lines, direct openings and new \
+wording where it helps much; extensive: all that helps, a summary too.
+Recommend nothing that the candidate's own words do not support. What the job asks for and the resume does not show is \
+a question to the candidate, never a recommendation. When resume and job hardly fit, say so first and recommend little.
+Follow the candidate's wishes on style where they do not ask for anything untrue. Quote notes and answers under the \
+ids notes and answers."""
 
     def prompt(
         self,
@@ -66,6 +74,18 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
                 Data("wishes", wishes),
             ),
         )
+
+    def from_answer(
+        self,
+        answer: PlanAnswer,
+        *,
+        origin: str,
+        resume: Resume,
+        requirements: Requirements,
+        own: OwnWords,
+        **_: object,
+    ) -> Plan:
+        return to_plan(answer, resume, requirements, own)
 
     def check(
         self,

@@ -11,6 +11,7 @@ from tasks.gate import Refusal, RefusalCode, pass_gate
 from tasks.locks import Locks
 from tasks.plan import Question
 from tasks.plan_section import SectionPlan
+from tasks.proposals import ProposedChanges, to_changes
 
 _MOST_CLAIMS, _LONGEST_CLAIM = 3, 60
 
@@ -21,13 +22,16 @@ class RefineSection(ModelTask[SectionChanges]):
     Takes `section`, `part`, `customized`, `locked` and `wishes`.
     """
 
+    answer_type = ProposedChanges
     timeout_s = 45.0
     instructions = """\
 Some changes to this section of the resume were refused, for the reasons given as codes. Propose each of them anew so \
 that it passes, or leave it out: the wording then stays as it was.
-does_not_fit: use the ids and texts given. not_planned: do only what is recommended. length: keep between half and \
-twice of the length. words_changed: change the order or the form only. ungrounded: say nothing of these kinds that the \
-text itself or the evidence does not say."""
+does_not_fit: use the ids and texts given. not_planned: do only what is recommended. locked: leave it alone. length: \
+keep between half and twice of the length. words_changed: change the order or the form only. ungrounded: the text \
+said something of these kinds (a number, a name, a skill, a title, a scope ...) that neither the line nor a quoted \
+line says; say it without that.
+All else is as before: plain, exact, the verb first, no praise, every figure and name kept, nothing new."""
 
     def prompt(
         self, *, section: Section, part: SectionPlan, customized: SectionChanges, locked: Locks, wishes: str
@@ -37,6 +41,11 @@ text itself or the evidence does not say."""
             self.instructions,
             own=(*slice_data(section, part, locked, wishes), Data("refused", "\n".join(reasons))),
         )
+
+    def from_answer(
+        self, answer: ProposedChanges, *, origin: str, section: Section, part: SectionPlan, **_: object
+    ) -> SectionChanges:
+        return SectionChanges(section_id=section.id, changes=to_changes(answer, section, part, origin))
 
     def check(
         self,

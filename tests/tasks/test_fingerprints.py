@@ -13,7 +13,7 @@ from recovery.registry import RULES
 from runs.plan import rules_ways
 
 FILE = Path(__file__).parent / "fingerprints.txt"
-PARTS = ("version", "output", "prompt", "schema")
+PARTS = ("version", "output", "prompt", "schema", "answer")
 
 
 def told(task: MicroTask[Any]) -> Iterator[str]:
@@ -39,5 +39,6 @@ def test_a_fingerprint_tells_kind_version_output_prompt_and_schema_of_each_task_
     assert len(with_a_prompt) >= 10
     for task in with_a_prompt:
         kind, version, _, *digests = task.fingerprint().split("/")
-        assert (kind, version, len(digests)) == (task.kind, task.version, 2)
+        forms = 2 + (task.answer_type is not None)
+        assert (kind, version, len(digests)) == (task.kind, task.version, forms)
     assert len({task.fingerprint() for task in with_a_prompt}) == len(with_a_prompt)
