@@ -24,6 +24,7 @@ from runs.service import Request
 from runs.settings import Settings
 
 _OWN_FORMAT = (Format.MARKDOWN, Format.TEXT, Format.JSON, Format.YAML)  # written as read, so that like meets like
+_MONTH = "2026-11"  # that it is in a run, so that figures stay what they are
 _FITS = {"misfit": Fit.WEAK, "mismatch": Fit.WEAK}
 
 
@@ -120,7 +121,7 @@ def tailor(pair: Pair) -> Tailored | Unread:
     except UnreadableDocument as error:
         return Unread(pair, str(error))
     read = time.perf_counter()
-    report = asyncio.run(_run(Request(resume, job)))
+    report = asyncio.run(_run(Request(resume, job, month=_MONTH)))
     ran = time.perf_counter()
     try:
         lines = source_lines(source, pair.resume.name)

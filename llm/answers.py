@@ -44,6 +44,7 @@ class Form:
 
     adapter: TypeAdapter[Any]
     schema: dict[str, Any]
+    names: frozenset[str]  # of the fields that an answer has
     is_wrapped: bool  # providers take objects only, so what is none stands under one name of an object
 
     @property
@@ -63,7 +64,10 @@ def form_of(answer_type: Any) -> Form:
         schema = {"type": "object", "properties": {"value": schema}, "required": ["value"]}
         if definitions:
             schema["$defs"] = definitions
-    return Form(adapter, schema, is_wrapped)
+    top = schema
+    if "$ref" in schema:
+        top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
+    return Form(adapter, schema, frozenset(top.get("properties", ())), is_wrapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def make_question(
 def _parameters(output: Output, form: Form, system: str) -> ModelRequestParameters:
     instructions = [InstructionPart(content=system)]
     if output is Output.TOOL:
-        tool = ToolDefinition(_TOOL, form.schema, _TOOL_SAID, kind="output")
+        tool = ToolDefinition(name=_TOOL, parameters_json_schema=form.schema, description=_TOOL_SAID, kind="output")
         return ModelRequestParameters(
             output_mode="tool", output_tools=[tool], allow_text_output=False, instruction_parts=instructions
         )
@@ -120,7 +124,7 @@ def _parameters(output: Output, form: Form, system: str) -> ModelRequestParamete
         return ModelRequestParameters(instruction_parts=instructions)
     return ModelRequestParameters(
         output_mode="native" if output is Output.SCHEMA else "prompted",
-        output_object=OutputObjectDefinition(form.schema, name=_TOOL),
+        output_object=OutputObjectDefinition(json_schema=form.schema, name=_TOOL),
         prompted_output_template=False if output is Output.JSON else None,
         instruction_parts=instructions,
     )
@@ -151,7 +155,9 @@ def read_answer(name: str, response: ModelResponse, form: Form) -> Any:
     except NoJson:
         if response.finish_reason == "length":
             raise _cut_off(name, "in the middle of its answer") from None
-        raise _malformed(f"{name} answered with something that is no JSON", "The answer was no complete JSON.") from None
+        raise _malformed(
+            f"{name} answered with something that is no JSON", "The answer was no complete JSON."
+        ) from None
     try:
         return _checked(value, form)
     except ValidationError as error:
@@ -161,16 +167,17 @@ def read_answer(name: str, response: ModelResponse, form: Form) -> Any:
 
 
 def _checked(value: Any, form: Form) -> Any:
-    if form.is_wrapped and isinstance(value, dict) and set(value) == {"value"}:
-        value = value["value"]
-    try:
-        return form.adapter.validate_json(to_json(value))
-    except ValidationError:
-        if isinstance(value, dict) and len(value) == 1 and not form.is_wrapped:
-            (inner,) = value.values()  # some wrap the answer once more, under a name of their own
-            if isinstance(inner, dict):
-                return form.adapter.validate_json(to_json(inner))
-        raise
+    """The value as the task's type. Fields that nobody asked for are left out; an answer that some models wrap once
+    more, under a name of their own, is taken out of it."""
+    if form.is_wrapped:
+        value = value["value"] if isinstance(value, dict) and set(value) == {"value"} else value
+    elif isinstance(value, dict) and not form.names & value.keys():
+        inner = next(iter(value.values()), None)
+        if len(value) == 1 and isinstance(inner, dict):
+            value = inner
+        if not form.names & value.keys():
+            value = None  # or all defaults would pass for an answer
+    return form.adapter.validate_python(value, extra="ignore")
 
 
 def _cut_off(name: str, where: str) -> ModelFailure:

@@ -19,8 +19,6 @@ class Output(StrEnum):
     TEXT = "text"  # the schema is in the prompt, and that is all
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Provider:
     """Who serves models.

@@ -31,9 +31,7 @@ class ModelFailure(TaskFailure):
     """A failed call. `status` is the HTTP status, where there was one; `detail` is one of the words below, for those
     who explain a failure to a person."""
 
-    def __init__(
-        self, kind: str, message: str, *, status: int | None = None, detail: str = "", **more: Any
-    ) -> None:
+    def __init__(self, kind: str, message: str, *, status: int | None = None, detail: str = "", **more: Any) -> None:
         super().__init__(kind, message, **more)
         self.status = status
         self.detail = detail
@@ -83,9 +81,14 @@ def _meaning(error: Exception, status: int | None) -> tuple[str, str, str]:
 
 
 def _is_answer_of_provider(error: ai.ModelAPIError) -> bool:
-    """Whether the body of the error is what providers send: an object that tells of an error."""
-    return isinstance(error, ai.ModelHTTPError) and isinstance(error.body, dict) and bool(error.body)
+    """Whether the body of the error is what providers send: an object that tells of an error in one of their forms."""
+    return (
+        isinstance(error, ai.ModelHTTPError) and isinstance(error.body, dict) and bool(_ERROR_FIELDS & set(error.body))
+    )
 
+
+_ERROR_FIELDS = frozenset({"error", "type", "code"})
+_UNREADABLE = (TypeError, AttributeError, LookupError, ValueError)  # what clients raise over a body of another form
 
 # The first that fits counts: special types stand before their bases.
 _TABLE: tuple[tuple[type[Exception] | tuple[type[Exception], ...], tuple[str, str, str]], ...] = (
@@ -108,6 +111,7 @@ _TABLE: tuple[tuple[type[Exception] | tuple[type[Exception], ...], tuple[str, st
     ((ValidationError, NoJson), ("malformed_output", "gave an answer of another form", "")),
     (TimeoutError, ("timeout", "did not answer in time", "")),
     (OSError, ("connection", "could not be reached", NO_CONNECTION)),
+    (_UNREADABLE, ("malformed_output", "answered with something that cannot be read", NOT_JSON)),
 )
 _BY_STATUS = {
     408: ("timeout", "did not get the request in time", ""),

@@ -5,6 +5,7 @@ after the other is left out, the least missed first, until the request is taken;
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from llm.chain import ModelEntry, Output
 
@@ -60,7 +61,8 @@ class KnownManners:
     def _without_one(self, used: Manners, named: str | None) -> Manners | None:
         for parameter in (named, *_PARAMETERS) if named != OUTPUT else ():
             if parameter in _PARAMETERS and getattr(used, parameter) and self._is_sent(parameter):
-                return replace(used, **{parameter: False})
+                without: dict[str, Any] = {parameter: False}
+                return replace(used, **without)
         if used.output in _NEXT_OUTPUT:
             return replace(used, output=_NEXT_OUTPUT[used.output])
         return None

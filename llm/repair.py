@@ -29,11 +29,15 @@ def json_in(text: str) -> Any:
     """
     text = _THINKING.sub("", text).strip().lstrip("\ufeff")
     with suppress(ValueError, RecursionError):
-        return json.loads(text, strict=False)
+        return _loads(text)
     found = max(_values(text), key=lambda each: each[0], default=None)
     if found is None:
         raise NoJson("the answer holds no complete JSON")
     return found[1]
+
+
+def _loads(text: str) -> Any:
+    return json.loads(text, strict=False, parse_constant=lambda _: None)
 
 
 def _values(text: str) -> Iterator[tuple[int, Any]]:
@@ -43,7 +47,7 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
         starts += 1
         mended, end = _mended(text, start)
         try:
-            yield end - start, json.loads(mended, strict=False)
+            yield end - start, _loads(mended)
         except (ValueError, RecursionError):
             position = start + 1
         else:

@@ -14,7 +14,9 @@ Eight promises, each pinned by a test in `tests/orchestrator/test_promises.py`:
 It has never heard of resumes, models or servers, and imports nothing but the standard library and tenacity.
 """
 
+from orchestrator.breaker import Breaker, BreakerPass, BreakerRules, InMemoryBreaker
 from orchestrator.broadcast import Subscription
+from orchestrator.budget import Budget, InMemoryBudget, Reservation
 from orchestrator.cache import CachedResult, InMemoryCache, ResultCache
 from orchestrator.decide import (
     Decide,
@@ -38,18 +40,24 @@ from orchestrator.errors import (
     TaskNotCompleted,
 )
 from orchestrator.graph import TaskGraph
+from orchestrator.hedging import HedgeRules, Hedging
 from orchestrator.inputs import AtLeast, Optional, TaskRef, at_least, optional
 from orchestrator.journal import Entry, InMemoryJournal, Journal
 from orchestrator.keys import Codec, JsonCodec
 from orchestrator.limits import Slots
 from orchestrator.orchestrator import RunResult, TaskOrchestrator
+from orchestrator.rates import InMemoryRates, RateRequest, Rates
 from orchestrator.state import EventType, RunStatus, TaskStatus
-from orchestrator.task import MicroTask, Missing, TaskContext, Usage, Way
+from orchestrator.task import Limits, MicroTask, Missing, TaskContext, Usage, Way
 from orchestrator.timings import CriticalPath, RunTiming, critical_path_of, timing_of
 from orchestrator.view import RunView, TaskView, fold
 
 __all__ = [
     "AtLeast",
+    "Breaker",
+    "BreakerPass",
+    "BreakerRules",
+    "Budget",
     "CachedResult",
     "Codec",
     "CriticalPath",
@@ -64,16 +72,25 @@ __all__ = [
     "Failure",
     "GiveUp",
     "GraphError",
+    "HedgeRules",
+    "Hedging",
+    "InMemoryBreaker",
+    "InMemoryBudget",
     "InMemoryCache",
     "InMemoryDurations",
     "InMemoryJournal",
+    "InMemoryRates",
     "Journal",
     "JournalConflict",
     "JsonCodec",
+    "Limits",
     "MicroTask",
     "Missing",
     "NextWay",
     "Optional",
+    "RateRequest",
+    "Rates",
+    "Reservation",
     "ResultCache",
     "Retry",
     "RunError",

@@ -4,6 +4,7 @@ import asyncio
 import math
 from typing import TYPE_CHECKING, Protocol
 
+from orchestrator.admission import Admission
 from orchestrator.decide import FailedAttempt, Failure
 from orchestrator.limits import SlotRequest
 from orchestrator.state import TaskStatus
@@ -31,7 +32,7 @@ class TaskRun:
         self.attempts = 0
         self.failed: tuple[FailedAttempt, ...] = ()
         self.ends_at = math.inf  # end of the task's allotment, in loop time
-        self.request: SlotRequest | None = None
+        self.request: SlotRequest | Admission | None = None
         self.key: str | None = ""  # "" until it is made
         self.usage = NO_USAGE
 
@@ -48,8 +49,8 @@ class Attempt:
     """One call of one way; the `TaskContext` that the call is given."""
 
     __slots__ = (
-        "_run", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s", "output", "raw",
-        "task", "timed_out", "took_s", "way", "worker",
+        "_run", "admission", "attempt", "expires_at", "failure", "feedback", "has_slot", "is_live", "limit_s",
+        "output", "race", "raw", "task", "timed_out", "took_s", "way", "worker",
     )  # fmt: skip
 
     def __init__(
@@ -61,6 +62,7 @@ class Attempt:
         has_slot: bool,
         started_at: float,
         limit_s: float,
+        admission: Admission | None = None,
     ) -> None:
         self._run = run
         self.task = task
@@ -77,6 +79,13 @@ class Attempt:
         self.failure: Failure | None = None
         self.raw: str | None = None
         self.worker: asyncio.Task[None] | None = None
+        self.admission = admission  # what its limits gave it, where it has any
+        self.race: Race | None = None  # with another attempt at the same task
+
+    @property
+    def is_good(self) -> bool:
+        """Whether its call has ended with an answer in time."""
+        return self.failure is None and not self.timed_out
 
     @property
     def time_left(self) -> float:
@@ -88,6 +97,27 @@ class Attempt:
 
     def account(self, usage: Usage) -> None:
         self.task.usage += usage
+        if self.admission is not None:
+            self.admission.used += usage
 
     def attach(self, raw: str) -> None:
         self.raw = raw
+
+
+class Race:
+    """Two attempts at one task at the same time, of which the first good answer counts.
+
+    `rival_way` is the index of the rival's way; `first_began` is in loop time.
+    """
+
+    __slots__ = ("first", "first_began", "is_over", "rival", "rival_way")
+
+    def __init__(self, first: Attempt, first_began: float, rival: Attempt, rival_way: int) -> None:
+        self.first = first
+        self.first_began = first_began
+        self.rival = rival
+        self.rival_way = rival_way
+        self.is_over = False  # one of them has ended, for good or bad
+
+    def other(self, attempt: Attempt) -> Attempt:
+        return self.rival if attempt is self.first else self.first

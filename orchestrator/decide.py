@@ -74,6 +74,13 @@ def failure_of(error: BaseException) -> Failure:
     return Failure(kind, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
 
 
+# Kinds that the engine gives itself. The first three stand for calls that were not made; the next way may be free.
+BREAKER_OPEN = "breaker_open"  # the other side failed again and again
+BUDGET = "budget"  # it could have cost more than is left
+THROTTLED = "throttled"  # the rate limit would not have let it through in time
+TIMEOUT = "timeout"
+CANCELLED = "cancelled"
+
 # Failures that may pass by themselves. A bug does not, and a way that just took all its time is not worth the
 # same again.
 TRANSIENT = frozenset({"connection", "rate_limit", "overloaded"})
@@ -88,7 +95,8 @@ def decide_by_kind(
     jitter: Callable[[], float] = random.random,
 ) -> Decide:
     """The sensible default: transient failures wait and retry, bad output is retried once with feedback, all
-    else goes to the next way.
+    else goes to the next way. So do the refusals of a breaker, a budget or a rate: where every way that calls
+    somebody is refused, the instant one at the end answers.
 
     Args:
         max_attempts: of one way.

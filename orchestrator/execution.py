@@ -3,7 +3,8 @@
 All state of a run changes in one coroutine, `_drive`, and in the callbacks of its own event loop. An attempt
 is a task of the event loop that only does its call and reports the outcome; `_drive` wakes up, settles what
 has ended since, appends the entries of this turn in one go, and only then lets dependants start. Running
-attempts never wait for the journal. What has become of each task is in the `Ledger`; here is when and how.
+attempts never wait for the journal. What has become of each task is in the `Ledger`, what goes on in `Calls`; here
+is what starts when, and what follows from what: one long module, because every piece needs most of the others.
 """
 
 import asyncio
@@ -11,35 +12,48 @@ import logging
 import math
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from orchestrator.attempt import Attempt, TaskRun
+from orchestrator.admission import NO_LIMITS, Admission, Asked
+from orchestrator.attempt import Attempt, Race, TaskRun
 from orchestrator.broadcast import Broadcast
+from orchestrator.budget import Budget
 from orchestrator.cache import FROM_CACHE, CachedResult, ResultCache
+from orchestrator.calls import CANCELLED_WITHIN, Calls
 from orchestrator.deadline import CLOSE_S, allotment, attempt_limit
-from orchestrator.decide import Decide, Decision, FailedAttempt, Failure, GiveUp, NextWay, Retry, failure_of
+from orchestrator.decide import (
+    CANCELLED,
+    TIMEOUT,
+    Decide,
+    Decision,
+    FailedAttempt,
+    Failure,
+    GiveUp,
+    NextWay,
+    Retry,
+    failure_of,
+)
 from orchestrator.durations import Durations
 from orchestrator.foresight import look_ahead
 from orchestrator.graph import BuiltGraph
+from orchestrator.hedging import Hedging
 from orchestrator.journal import Entry, Journal
 from orchestrator.keys import Codec
 from orchestrator.ledger import Ledger
 from orchestrator.limits import SlotRequest, Slots
 from orchestrator.restart import take_over
 from orchestrator.state import RUN_ENDS, TERMINAL, EventType, TaskStatus
-from orchestrator.task import Way
+from orchestrator.task import NO_USAGE, Way
 from orchestrator.timers import Timers
 from orchestrator.view import fold
 from orchestrator.writing import JournalWriter
 
 logger = logging.getLogger(__name__)
 
-_CANCELLED_WITHIN = Failure("cancelled", "the call was cancelled from within")
-_NEVER_STARTED = Failure("timeout", "the run's deadline passed before it could start")
+_NEVER_STARTED = Failure(TIMEOUT, "the run's deadline passed before it could start")
+_SLOW = "slow"  # why a way was left whose rival answered first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class Surroundings:
     codec: Codec
     cache: ResultCache | None
     durations: Durations | None
+    hedging: Hedging | None
     clock: Callable[[], float]  # seconds since 1970
     grace_s: float
 
@@ -61,7 +76,13 @@ class Execution:
     """Runs one graph once. `entries` is all of the run's journal, what earlier processes wrote included."""
 
     def __init__(
-        self, graph: BuiltGraph, run_id: str, session_id: str | None, scope: str, around: Surroundings
+        self,
+        graph: BuiltGraph,
+        run_id: str,
+        session_id: str | None,
+        scope: str,
+        around: Surroundings,
+        budget: Budget | None = None,
     ) -> None:
         self._graph = graph
         self._run_id = run_id
@@ -69,6 +90,8 @@ class Execution:
         self._around = around
         self._slots = around.slots
         self._cache = around.cache
+        self._budget = budget
+        self._hedging = around.hedging
         self._ahead = look_ahead(graph, around.durations)
         self._loop = asyncio.get_running_loop()
         self.now = self._loop.time
@@ -83,16 +106,20 @@ class Execution:
             patience_s=around.grace_s,
         )
         self._ledger = Ledger(graph, around.codec, scope, self._writer)
-        self._live: dict[Attempt, None] = {}  # a dict because a set has no order
-        self._ended: list[Attempt] = []
+        self._calls = Calls(
+            slots=around.slots,
+            timers=self._timers,
+            durations=around.durations,
+            nudge=self._nudge,
+            grace_s=around.grace_s,
+            tags={"run_id": run_id},
+        )
         self._has_news = False  # something besides ended attempts wants `_drive`
         self._sleeper: asyncio.Future[None] | None = None
         self._deadline = math.inf  # in loop time
-        self._next_expiry = math.inf  # when the first of the running attempts times out, at the earliest
         self._is_past_deadline = False
         self._cancel_reason: str | None = None
         self._is_closing = False  # past its deadline or cancelled: nothing starts any more
-        self._context = copy_context()
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -141,8 +168,7 @@ class Execution:
         if self._cancel_reason is None:
             self._cancel_reason = reason
             self._is_closing = True
-            for attempt in tuple(self._live):
-                self._stop(attempt)
+            self._calls.stop_all()
             self._timers.at(self.now() + 2 * self._around.grace_s, self._writer.hurry)
             self._wake()
 
@@ -179,10 +205,11 @@ class Execution:
             self._timers.at(self._deadline + 2 * self._around.grace_s, self._writer.hurry)
 
     async def _drive(self) -> None:
-        while self._ledger.open:
+        calls = self._calls
+        while self._ledger.open or calls.live:
             self._slots.grant()
             await asyncio.sleep(0)  # what is instant ends within this turn
-            while not (self._ended or self._has_news):
+            while not (calls.ended or self._has_news):
                 if self._writer.has_unsaid:
                     await self._writer.commit()
                 else:
@@ -190,8 +217,7 @@ class Execution:
                     await self._sleeper
                     self._sleeper = None
             self._has_news = False  # what comes from here on is for the next turn, also while this one is written
-            ended, self._ended = self._ended, []
-            for attempt in ended:
+            for attempt in calls.take_ended():
                 self._settle(attempt)
             if self._is_closing:
                 self._end_what_waits()
@@ -208,23 +234,13 @@ class Execution:
         """End a run whose `_drive` was broken off: nothing of it stays alive, the journal says so."""
         self.cancel(reason)
         self._end_what_waits()
-        await self._wait_for_live()
-        for attempt in tuple(self._live):
-            self._abandon(attempt)
-        ended, self._ended = self._ended, []
-        for attempt in ended:
+        await self._calls.wait_for_all()
+        for attempt in self._calls.take_ended():
             self._settle(attempt)
         self._end_what_waits()
         if self.entries[-1].type not in RUN_ENDS:
             self._writer.note(event, None, {"reason": reason})
         await self._writer.commit()
-
-    async def _wait_for_live(self) -> None:
-        """It takes no longer than the grace period, so cancelling the caller again does not cut it short."""
-        until = self.now() + self._around.grace_s
-        while self._live and (left_s := until - self.now()) > 0:
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait([a.worker for a in self._live if a.worker is not None], timeout=left_s)
 
     def _wake(self) -> None:
         """Tell `_drive` that there is more to do than to write down what was recorded."""
@@ -269,8 +285,12 @@ class Execution:
 
     def _queue(self, task: TaskRun, feedback: str | None) -> None:
         """Ask for a slot for the task's way, or start at once when it needs none."""
-        if task.node.ways[task.way].is_instant:
+        way = task.node.ways[task.way]
+        if way.is_instant:
             self._start(task, feedback)
+            return
+        if way.limits is not None or self._budget is not None:
+            self._ask_limits(task, way, feedback)
             return
         urgency = self._ahead.urgency[task.index]
         request = self._slots.request(urgency, task.index, partial(self._start, task, feedback))
@@ -278,15 +298,49 @@ class Execution:
         if task.ends_at != math.inf:
             self._timers.at(task.ends_at, partial(self._stop_queueing, task, request), request)
 
-    def _stop_queueing(self, task: TaskRun, request: SlotRequest) -> None:
+    def _ask_limits(self, task: TaskRun, way: Way[Any], feedback: str | None) -> None:
+        """Ask for all that the way needs, the slot last."""
+        asked = self._asked(task, way)
+        if isinstance(asked, Failure):
+            self._refuse(task, way, asked)
+            return
+        admission = Admission(asked, partial(self._start, task, feedback), partial(self._refuse, task, way))
+        task.request = admission
+        if (failure := admission.ask()) is not None:
+            self._refuse(task, way, failure)
+        elif task.ends_at != math.inf:
+            self._timers.at(task.ends_at, partial(self._stop_queueing, task, admission), admission)
+
+    def _asked(self, task: TaskRun, way: Way[Any]) -> Asked | Failure:
+        estimate = NO_USAGE
+        if way.estimate is not None:
+            try:
+                estimate = way.estimate(**task.node.wiring.resolve(self._ledger.outputs))
+            except Exception as error:
+                logger.exception("the estimate of a call failed", extra=self._tags("estimate_failed"))
+                return failure_of(error)
+        by = min(task.ends_at, self._deadline) - way.minimum_s
+        urgency = self._ahead.urgency[task.index]
+        limits = way.limits or NO_LIMITS
+        return Asked(limits, self._budget, self._slots, estimate, urgency, task.index, by)
+
+    def _refuse(self, task: TaskRun, way: Way[Any], failure: Failure) -> None:
+        """Its limits do not let the way be called. No attempt was made, but `decide` says what comes next."""
+        task.request = None
+        if not self._is_closing:
+            task.failed = (*task.failed, FailedAttempt(way.name, failure))
+            self._follow(self._decision(task, failure), task, failure)
+        self._wake()
+
+    def _stop_queueing(self, task: TaskRun, request: SlotRequest | Admission) -> None:
         """No slot came within the allotment: an instant way stands in where there is one."""
         instant = next((i for i, way in enumerate(task.node.ways) if way.is_instant), None)
         if request.is_live and instant is not None and not self._is_closing:
             request.withdraw()
-            self._take_way(task, instant, Failure("timeout", "no slot became free in time"))
+            self._take_way(task, instant, Failure(TIMEOUT, "no slot became free in time"))
             self._nudge()
 
-    def _start(self, task: TaskRun, feedback: str | None) -> None:
+    def _start(self, task: TaskRun, feedback: str | None, admission: Admission | None = None) -> None:
         """Begin an attempt, unless there is too little time left for its way. Called with its slot taken."""
         task.request = None
         way = task.node.ways[task.way]
@@ -294,97 +348,154 @@ class Execution:
         limit_s = self._deadline - now
         if not way.is_instant:
             if self._is_closing:  # the slot came too late; the task ends with all that waits
-                self._slots.release()
+                self._give_back_slot(admission)
                 return
             if task.attempts == 0 and task.way == 0:  # what it waited for the slot is not its own time
                 task.ends_at = self._end_of_allotment(task, now)
-            limit_s = min(limit_s, attempt_limit(task.node.task.timeout_s, task.ends_at - now, task.way == 0))
+            limit_s = min(limit_s, attempt_limit(way.timeout_of(task.node.task), task.ends_at - now, task.way == 0))
             if limit_s <= way.minimum_s:
-                self._slots.release()
-                self._give_way(task, Failure("timeout", f"not enough time left for {way.name}"))
+                self._give_back_slot(admission)
+                self._give_way(task, Failure(TIMEOUT, f"not enough time left for {way.name}"))
                 self._wake()
                 return
         task.attempts += 1
         if task.status is TaskStatus.PENDING:
             self._ledger.start(task, way.name)
-        attempt = Attempt(self, task, way.name, feedback, not way.is_instant, now, limit_s)
-        self._live[attempt] = None
-        if attempt.expires_at < self._next_expiry and not way.is_instant:
-            self._watch(attempt.expires_at)
-        inputs = task.node.wiring.resolve(self._ledger.outputs)
-        # Whichever run is granting the slot, if they are shared: the call sees the context of its own.
-        attempt.worker = self._loop.create_task(self._work(attempt, way, inputs), context=self._context.copy())
+            if self._sleeper is not None:  # another run granted the slot
+                self._nudge()
+        attempt = Attempt(self, task, way.name, feedback, not way.is_instant, now, limit_s, admission)
+        self._calls.begin(attempt, way, task.node.wiring.resolve(self._ledger.outputs))
+        if self._hedging is not None and not way.is_instant:
+            self._watch_pace(attempt, self._hedging)
 
-    async def _work(self, attempt: Attempt, way: Way[Any], inputs: dict[str, Any]) -> None:
-        """The one place that catches broadly: whatever a call does becomes an outcome."""
-        failure: Failure | None = _CANCELLED_WITHIN
-        output: object = None
-        began = self.now()
-        try:
-            output = await way.call(attempt, **inputs)
-            attempt.took_s = self.now() - began
-            if (check := attempt.task.node.check) is not None:
-                output = check(output, **inputs)
-            failure = None
-        except asyncio.CancelledError:
-            pass
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as error:
-            failure = failure_of(error)
-        finally:
-            self._finish(attempt, failure, output)
+    def _give_back_slot(self, admission: Admission | None) -> None:
+        self._slots.release()
+        if admission is not None:
+            admission.withdraw()
 
     def report(self, attempt: Attempt, fraction: float, note: str) -> None:
         """Called by the attempts themselves."""
+        if attempt.task.status is not TaskStatus.RUNNING:  # one that was beaten says something before it ends
+            return
         self._ledger.record(EventType.TASK_PROGRESS, attempt.task, {"fraction": fraction, "note": note})
         self._nudge()
 
     # From ended to settled
 
-    def _finish(self, attempt: Attempt, failure: Failure | None, output: object = None) -> None:
-        if attempt.is_live:
-            attempt.is_live = False
-            attempt.failure = failure
-            attempt.output = output
-            del self._live[attempt]
-            if attempt.has_slot:
-                self._slots.release()
-            self._ended.append(attempt)
-            if self._sleeper is not None:
-                self._nudge()
-
     def _settle(self, attempt: Attempt) -> None:
         """Turn the outcome of an attempt into what happens next."""
         task = attempt.task
-        failure = attempt.failure
-        if failure is None and not attempt.timed_out:
+        if attempt.race is not None and self._settle_race(attempt, attempt.race):
+            return
+        if attempt.is_good:
             self._complete(task, attempt)
             return
-        if attempt.timed_out:
-            at_deadline = "the run's deadline passed"
-            message = at_deadline if self._is_past_deadline else f"timed out after {attempt.limit_s:.3g} s"
-            failure = Failure("timeout", message)
-        assert failure is not None  # noqa: S101 - the two cases above
+        failure = self._failure_of(attempt)
         if self._cancel_reason is not None:
-            self._ledger.end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
+            self._ledger.end(task, EventType.TASK_CANCELLED, Failure(CANCELLED, self._cancel_reason))
         else:
             task.failed = (*task.failed, FailedAttempt(attempt.way, failure))
             if self._is_past_deadline:
                 self._ledger.end(task, EventType.TASK_FAILED, failure)
-            elif failure is _CANCELLED_WITHIN:  # never retried
+            elif failure is CANCELLED_WITHIN:  # never retried
                 self._give_way(task, failure)
             else:
                 self._follow(self._decision(task, failure), task, failure)
+
+    def _failure_of(self, attempt: Attempt) -> Failure:
+        if attempt.timed_out:
+            at_deadline = "the run's deadline passed"
+            message = at_deadline if self._is_past_deadline else f"timed out after {attempt.limit_s:.3g} s"
+            return Failure(TIMEOUT, message)
+        assert attempt.failure is not None  # noqa: S101 - what is not good has timed out or failed
+        return attempt.failure
 
     def _complete(self, task: TaskRun, attempt: Attempt) -> None:
         output = attempt.output
         digest = self._ledger.digest(output)
         self._ledger.complete(task, output, digest, attempt.way, attempt.raw)
         if self._around.durations is not None:
+            if self._hedging is not None and attempt.has_slot and attempt.race is None:
+                self._hedging.ended(task.node.task.kind, attempt.way, attempt.took_s, self._around.durations)
             self._around.durations.record(task.node.task.kind, attempt.way, attempt.took_s)
         if self._cache is not None and task.way == 0 and (key := self._ledger.key(task)) is not None:
             self._cache.put(key, task.node.task.kind, CachedResult(output, digest))
+
+    # Rivals: the next way, called before the one that is slow has failed
+
+    def _watch_pace(self, attempt: Attempt, hedging: Hedging) -> None:
+        """Look again when the attempt takes longer than usual."""
+        hedging.call()
+        usual_s = hedging.usual_s(attempt.task.node.task.kind, attempt.way, self._around.durations)
+        if usual_s is not None and usual_s < attempt.limit_s:
+            self._timers.at(self.now() + usual_s, partial(self._call_rival, attempt, usual_s, hedging), attempt)
+
+    def _call_rival(self, first: Attempt, usual_s: float, hedging: Hedging) -> None:
+        """Call the next way beside an attempt that is slow, if that is worth it and nothing has to wait for it."""
+        hedging.pace(is_slow=True)
+        task = first.task
+        ways, index, now = task.node.ways, task.way + 1, self.now()
+        if self._is_closing or first.timed_out or index == len(ways) or not hedging.is_worth_it():
+            return
+        way = ways[index]
+        limit_s = min(
+            self._deadline - now, attempt_limit(way.timeout_of(task.node.task), task.ends_at - now, is_first_way=False)
+        )
+        if way.is_instant or limit_s <= way.minimum_s:
+            return
+        admission = None
+        if way.limits is not None or self._budget is not None:
+            asked = self._asked(task, way)
+            if isinstance(asked, Failure) or not (admission := Admission(asked)).take():
+                return
+        elif not self._slots.take():
+            return
+        hedging.rival()
+        task.attempts += 1
+        rival = Attempt(self, task, way.name, first.feedback, True, now, limit_s, admission)
+        first.race = rival.race = Race(first, now - usual_s, rival, index)
+        payload = {"way": first.way, "rival": way.name, "after_s": usual_s}
+        self._ledger.record(EventType.TASK_HEDGED, task, payload)
+        self._calls.begin(rival, way, task.node.wiring.resolve(self._ledger.outputs))
+        self._nudge()
+
+    def _settle_race(self, attempt: Attempt, race: Race) -> bool:
+        """One of two attempts at the same task has ended. Returns: whether nothing more follows from that."""
+        if race.is_over:
+            return True
+        task, other = attempt.task, race.other(attempt)
+        if attempt.is_good:
+            race.is_over = True
+            self._stop_beaten(other)
+            if attempt is race.rival:
+                reason = f"{race.first.way} took longer than {attempt.way}"
+                self._leave_way(task, race.rival_way, Failure(_SLOW, reason))
+                if self._around.durations is not None:  # it took at least as long
+                    took_s = self.now() - race.first_began
+                    self._around.durations.record(task.node.task.kind, race.first.way, took_s)
+            return False
+        race.first.race = race.rival.race = None  # the other one goes on alone
+        if self._is_closing:
+            return True
+        failure = self._failure_of(attempt)
+        task.failed = (*task.failed, FailedAttempt(attempt.way, failure))
+        if attempt is race.rival:
+            return True
+        decision = NextWay() if failure is CANCELLED_WITHIN else self._decision(task, failure)
+        if isinstance(decision, GiveUp):
+            race.is_over, race.rival.race = True, race
+            self._stop_beaten(race.rival)
+            self._follow(decision, task, failure)
+        else:
+            self._leave_way(task, race.rival_way, failure)
+        return True
+
+    def _stop_beaten(self, attempt: Attempt) -> None:
+        if attempt.is_live:
+            self._calls.charge(attempt)
+            self._calls.stop(attempt)
+
+    # From failed to tried again
 
     def _decision(self, task: TaskRun, failure: Failure) -> Decision:
         try:
@@ -407,6 +518,8 @@ class Execution:
 
     def _wait_to_retry(self, task: TaskRun, decision: Retry, failure: Failure) -> None:
         after_s, feedback = max(0.0, decision.after_s), decision.feedback
+        if task.status is TaskStatus.PENDING:  # its limits refused it before a first attempt
+            self._ledger.start(task, self._way(task).name)
         payload = {
             "way": self._way(task).name,
             "reason": failure.message,
@@ -429,11 +542,15 @@ class Execution:
             self._ledger.end(task, EventType.TASK_FAILED, failure)
 
     def _take_way(self, task: TaskRun, way: int, failure: Failure) -> None:
+        self._leave_way(task, way, failure)
+        self._queue(task, None)
+
+    def _leave_way(self, task: TaskRun, way: int, failure: Failure) -> None:
+        """Another way takes over."""
         left = self._way(task).name
         task.way = way
         payload = {"left": left, "way": self._way(task).name, "reason": failure.message, "kind": failure.kind}
         self._ledger.record(EventType.TASK_RECOVERED, task, payload)
-        self._queue(task, None)
 
     def _release(self) -> None:
         """Tell the dependants of all that has ended; skipping one of them may end more."""
@@ -441,63 +558,23 @@ class Execution:
             for task in self._ledger.release(self._ledger.ended.popleft()):
                 self._consider(task)
 
-    # Time-outs, deadline, cancellation
-
-    def _watch(self, expires_at: float) -> None:
-        """Ring when the first of the running attempts times out.
-
-        Why: nearly every attempt ends long before that, so one alarm for all of them is set now and then, and none
-        is ever taken back.
-        """
-        if expires_at < math.inf:
-            self._next_expiry = expires_at
-            self._timers.at(expires_at, partial(self._expire, expires_at))
-
-    def _expire(self, due: float) -> None:
-        running = [attempt for attempt in self._live if attempt.has_slot and not attempt.timed_out]
-        for attempt in running:
-            if attempt.expires_at <= due:
-                self._time_out(attempt)
-        if due >= self._next_expiry:
-            self._next_expiry = math.inf
-            self._watch(min((a.expires_at for a in running if not a.timed_out), default=math.inf))
-
-    def _time_out(self, attempt: Attempt) -> None:
-        attempt.timed_out = True
-        self._stop(attempt)
-
-    def _stop(self, attempt: Attempt) -> None:
-        if attempt.worker is not None:
-            attempt.worker.cancel()
-            # One that is cancelled before its first step never gets to say that it has ended.
-            attempt.worker.add_done_callback(lambda _: self._finish(attempt, _CANCELLED_WITHIN))
-        self._timers.at(self.now() + self._around.grace_s, partial(self._abandon, attempt), attempt)
-
-    def _abandon(self, attempt: Attempt) -> None:
-        """Stop waiting for a call that swallows its cancellation; it holds up nothing from here on."""
-        logger.warning(
-            "a call of task %s went on after its cancellation and was abandoned",
-            attempt.task.node.name,
-            extra=self._tags("attempt_abandoned"),
-        )
-        self._finish(attempt, _CANCELLED_WITHIN)
+    # Deadline and cancellation
 
     def _pass_deadline(self) -> None:
         self._is_past_deadline = self._is_closing = True
-        for attempt in tuple(self._live):
-            self._time_out(attempt)
+        self._calls.time_out_all()
         self._wake()
 
     def _end_what_waits(self) -> None:
         """Once the run is closing nothing starts any more: all that has no attempt under way ends here."""
         self._release()
-        under_way = {attempt.task.index for attempt in (*self._live, *self._ended)}
+        under_way = {attempt.task.index for attempt in (*self._calls.live, *self._calls.ended)}
         for i in self._graph.order:
             task = self._ledger.tasks[i]
             if task.status in TERMINAL or i in under_way:
                 continue
             if self._cancel_reason is not None:
-                self._ledger.end(task, EventType.TASK_CANCELLED, Failure("cancelled", self._cancel_reason))
+                self._ledger.end(task, EventType.TASK_CANCELLED, Failure(CANCELLED, self._cancel_reason))
             elif task.waiting == 0:
                 failure = task.failed[-1].failure if task.failed else _NEVER_STARTED
                 self._ledger.end(task, EventType.TASK_FAILED, failure)

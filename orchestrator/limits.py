@@ -55,6 +55,14 @@ class Slots:
                     self.free -= 1
                     request.start()
 
+    def take(self) -> bool:
+        """Take a slot at once, when one is free and nobody waits for it."""
+        while self._queue and not self._queue[0][3].is_live:
+            heapq.heappop(self._queue)
+        is_taken = self.free > 0 and not self._queue
+        self.free -= is_taken
+        return is_taken
+
     def release(self) -> None:
         """Give a slot back. Who waits gets it two turns of the event loop later, unless `grant` comes first.
 
@@ -62,7 +70,12 @@ class Slots:
         urgent of all gets the slot and not the most urgent of those that were already waiting.
         """
         self.free += 1
-        if self._queue and not self._is_grant_planned:
+        if self._queue:
+            self.plan_grant()
+
+    def plan_grant(self) -> None:
+        """See to a `grant` two turns of the event loop later, where nobody else does."""
+        if not self._is_grant_planned:
             self._is_grant_planned = True
             loop = asyncio.get_running_loop()
             loop.call_soon(loop.call_soon, self._grant_as_planned)

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from orchestrator.broadcast import Broadcast, Subscription
+from orchestrator.budget import Budget
 from orchestrator.cache import ResultCache
 from orchestrator.decide import Decide, decide_by_kind
 from orchestrator.durations import Durations
 from orchestrator.errors import RunInProgress, TaskNotCompleted
 from orchestrator.execution import Execution, Surroundings
 from orchestrator.graph import TaskGraph
+from orchestrator.hedging import Hedging
 from orchestrator.inputs import TaskRef
 from orchestrator.journal import Entry, InMemoryJournal, Journal
 from orchestrator.keys import Codec, JsonCodec
@@ -85,6 +87,7 @@ class TaskOrchestrator:
         codec: how values are digested.
         cache: results of earlier runs; without one every run does all of its work.
         durations: what ways usually take, learned as runs go; without it weights say what is urgent.
+        hedging: calls the next way early where one takes longer than usual; needs `durations`.
         clock: seconds since 1970.
         grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
         subscriber_buffer: entries that a slow reader may be behind before it is dropped.
@@ -100,10 +103,13 @@ class TaskOrchestrator:
         codec: Codec | None = None,
         cache: ResultCache | None = None,
         durations: Durations | None = None,
+        hedging: Hedging | None = None,
         clock: Callable[[], float] = time.time,
         grace_s: float = GRACE_S,
         subscriber_buffer: int = 1000,
     ) -> None:
+        if hedging is not None and durations is None:
+            raise ValueError("hedging needs durations, which say what is slow")
         journal = journal or InMemoryJournal()
         self._around = Surroundings(
             journal=journal,
@@ -113,6 +119,7 @@ class TaskOrchestrator:
             codec=codec or JsonCodec(),
             cache=cache,
             durations=durations,
+            hedging=hedging,
             clock=clock,
             grace_s=grace_s,
         )
@@ -127,6 +134,7 @@ class TaskOrchestrator:
         session_id: str | None = None,
         deadline_s: float | None = None,
         scope: str = "",
+        budget: Budget | None = None,
     ) -> RunResult:
         """Run the graph to its end, whatever fails inside.
 
@@ -137,6 +145,7 @@ class TaskOrchestrator:
             deadline_s: seconds from now by which the run ends; when it goes on from a journal, the deadline
                 in it counts.
             scope: whose results these are; a part of every key.
+            budget: what its calls may use. It should know what the run used before a restart.
         Raises: GraphError before anything starts; RunInProgress; CancelledError when the caller is cancelled,
             after the run was closed as interrupted.
         """
@@ -144,7 +153,7 @@ class TaskOrchestrator:
         built = graph.build()
         if run_id in self._running:
             raise RunInProgress(f"run {run_id} is going on; follow it with subscribe()")
-        execution = Execution(built, run_id, session_id, scope, self._around)
+        execution = Execution(built, run_id, session_id, scope, self._around, budget)
         self._running[run_id] = execution
         try:
             await execution.run(deadline_s)

@@ -5,6 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 
+from orchestrator.breaker import Breaker
+from orchestrator.limits import Slots
+from orchestrator.rates import Rates
+
 O = TypeVar("O")  # noqa: E741 - the output of a task
 
 
@@ -33,6 +37,11 @@ class Usage:
             self.output_tokens + other.output_tokens,
             self.cost_usd + other.cost_usd,
         )
+
+    @property
+    def tokens(self) -> int:
+        """In and out together."""
+        return self.input_tokens + self.output_tokens
 
 
 NO_USAGE = Usage()  # of a task that consumed nothing, which is what entries that tell no usage mean
@@ -64,6 +73,21 @@ class TaskContext(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What holds back the calls of a way. Each may be shared by several ways, and by all runs of a process.
+
+    Args:
+        breaker: of who is called, such as a provider.
+        rates: of what is called, such as a model.
+        slots: how many calls of it may go on at once, beside the slots of the orchestrator.
+    """
+
+    breaker: Breaker | None = None
+    rates: Rates | None = None
+    slots: Slots | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Way(Generic[O]):
     """One manner of doing a task. One attempt is one call of it.
 
@@ -74,6 +98,9 @@ class Way(Generic[O]):
         is_instant: pure computation, such as rules: takes no slot, has no time limit but the run's deadline,
             and is never retried.
         minimum_s: with less time left than this the next way is taken at once.
+        estimate: called with the inputs, says what one call may use at most; for budgets and rates. None: nothing.
+        limits: what holds back its calls. An instant way has none.
+        timeout_s: of one attempt, where the way needs more or less than the task's own.
     """
 
     name: str
@@ -81,6 +108,13 @@ class Way(Generic[O]):
     is_model: bool = False
     is_instant: bool = False
     minimum_s: float = 0.0
+    estimate: Callable[..., Usage] | None = None
+    limits: Limits | None = None
+    timeout_s: float | None = None
+
+    def timeout_of(self, task: "MicroTask[O]") -> float:
+        """Seconds that one attempt at the task may take."""
+        return task.timeout_s if self.timeout_s is None else self.timeout_s
 
 
 class MicroTask(Generic[O]):

@@ -116,6 +116,9 @@ class RunView:
             case EventType.TASK_RETRYING:
                 task.attempts += 1
                 task.details = payload["reason"]
+            case EventType.TASK_HEDGED:
+                task.attempts += 1
+                task.details = f"{payload['way']} takes longer than usual; {payload['rival']} is asked too"
             case EventType.TASK_RECOVERED:
                 task.started_at = task.started_at or entry.at
                 task.attempts += 1

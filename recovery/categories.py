@@ -1,11 +1,12 @@
 """What a requirement is about, by the kinds of its terms and a few words of its own."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from resume.credentials import CREDENTIAL
 from resume.job import Category
-from resume.phrases import KeywordKind
+from resume.phrases import Keyword, KeywordKind
+from resume.skills import canonical, group
 
 _SCHOOLING = re.compile(
     r"\b(?:studium|hochschulabschluss|(?:berufs|schul)?ausbildung|abschluss|ausbildereignung\w*"
@@ -40,31 +41,66 @@ _DOMAIN = re.compile(
 )
 
 
-def category_of(text: str, kinds: Collection[KeywordKind], years: float | None, *, is_duty: bool) -> Category:
+_EXPERIENCE = re.compile(
+    r"\b(?:experienced?|background|track record|worked|taught|looked after|cared for|managed|led|served|portfolio|history of"
+    r"|exposure|years?|role|position|practice as|erfahrung\w*|experiencia|expérience|experiência|ervaring|esperienza)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"\b(?:qualified|chartered|registered|licen[cs]ed|certified|accredited|apprenticeship|degree|diploma|qualifications?"
+    r"|within \w+ (?:months?|years?|days?|weeks?) of (?:hire|hiring|employment|start\w*|joining)|training (?:course|certificate)"
+    r"|nvq|gcses?|a[- ]levels?|permit|transcript|solicitor|barrister|finalist)\b",
+    re.IGNORECASE,
+)
+# Groups of the lexicon whose names are tools and techniques in every trade.
+_TOOLS = frozenset(
+    {
+        "Programming languages",
+        "Web and mobile",
+        "Back end and architecture",
+        "Databases",
+        "Data and machine learning",
+        "Cloud and operations",
+        "Software practice and security",
+        "Design",
+        "Office and administration",
+    }
+)
+
+
+def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, is_duty: bool) -> Category:
     """The category of a demand in these words.
 
     Args:
-        kinds: of its terms; none where only a duty is told.
+        keywords: its terms; none where only a duty is told.
         years: of experience that it asks for.
         is_duty: whether it says what one will do.
     """
-    kinds = frozenset(kinds)
+    kinds = {keyword.kind for keyword in keywords}
+    if is_duty:
+        return Category.RESPONSIBILITIES
     if KeywordKind.DEGREE in kinds:
         return Category.EDUCATION
     if years is not None:
         return Category.EXPERIENCE
+    is_loose = not kinds & {KeywordKind.SKILL, KeywordKind.SOFT}
     if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):
         return Category.EDUCATION
-    if is_duty or not kinds:
+    if not kinds:
         return Category.RESPONSIBILITIES
-    if kinds == {KeywordKind.SOFT}:
+    if is_loose and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
+        return Category.EDUCATION
+    if KeywordKind.SOFT in kinds and KeywordKind.SKILL not in kinds:
         return Category.SOFT_SKILLS
     if KeywordKind.SKILL not in kinds and _SCHOOLING.search(text):
         return Category.EDUCATION
+    is_tool = any(k.kind is KeywordKind.SKILL and group(canonical(k.text)) in _TOOLS for k in keywords)
+    if _EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text):
+        return Category.EXPERIENCE
     if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
         return Category.TECHNICAL_SKILLS
     if kinds == {KeywordKind.SPOKEN} or _SPOKEN.search(text):
         return Category.DOMAIN_KNOWLEDGE
     if _WITH_PEOPLE.search(text):
         return Category.SOFT_SKILLS
-    return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else Category.EXPERIENCE
+    return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else Category.TECHNICAL_SKILLS

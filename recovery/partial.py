@@ -9,6 +9,7 @@ from orchestrator import RunView, TaskStatus
 from resume.changes import Change
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
+from tasks.tailoring import DraftResume, Tailoring
 from tasks.validate_result import Validation
 
 
@@ -41,23 +42,33 @@ class PartialResultsHandler:
 
 
 def _changes(view: RunView) -> tuple[Change, ...] | None:
-    """Those of the last tasks that finished: all, assembled, or section by section. None when there is none of them."""
-    outputs = [t.output for t in view.tasks.values() if t.status is TaskStatus.COMPLETED]
+    """Those of the last tasks that finished: all, assembled, or section by section, and for the sections that are not
+    there those of the draft. None when there is none of them."""
+    done = [t for t in view.tasks.values() if t.status is TaskStatus.COMPLETED]
+    outputs = [t.output for t in done]
     for kind in (Validation, Assembly):
         for output in outputs:
             if isinstance(output, kind):
                 return output.changes
+    whole = {t.kind: t.output for t in done if isinstance(t.output, Tailoring)}
+    draft = whole.pop(DraftResume.kind, None)
+    if whole:
+        return next(iter(whole.values())).validation.changes
     # What was refined comes behind what it refines, and replaces it.
     sections = {output.section_id: output for output in outputs if isinstance(output, SectionChanges)}
+    if draft is not None:
+        if not sections:
+            return draft.validation.changes
+        sections = {output.section_id: sections.pop(output.section_id, output) for output in draft.sections} | sections
     return tuple(c for section in sections.values() for c in section.changes) if sections else None
 
 
 def _quality(view: RunView, has_changes: bool) -> Quality:
     if not has_changes:
         return Quality.ORIGINAL
-    whole = sum(t.weight for t in view.tasks.values())
-    intended = sum(t.weight for t in view.tasks.values() if t.status is TaskStatus.COMPLETED and not t.recoveries)
-    share = intended / whole
+    tasks = [t for t in view.tasks.values() if t.kind != DraftResume.kind]
+    intended = sum(t.weight for t in tasks if t.status is TaskStatus.COMPLETED and not t.recoveries)
+    share = intended / sum(t.weight for t in tasks)
     if share >= 1 - 1e-9:
         return Quality.FULL
     return Quality.MOSTLY if share >= 0.8 else Quality.PARTIAL if share >= 0.5 else Quality.MINIMAL

@@ -17,7 +17,8 @@ _WITH_PEOPLE = frozenset({"People", SOFT_SKILLS})
 def relevance(text: str, requirements: Iterable[Requirement]) -> float:
     """Sum over the terms that the text names, each once, by how much the job wants them; 0 when it names none.
 
-    A term that many requirements repeat is still one thing.
+    A term that many requirements repeat is still one thing, and so is one with what comes with it: a CRM is nothing
+    more where it is Salesforce.
     """
     wanted: dict[str, float] = {}
     for requirement in requirements:
@@ -25,12 +26,24 @@ def relevance(text: str, requirements: Iterable[Requirement]) -> float:
             if names(text, keyword):
                 term = canonical(keyword)
                 wanted[term] = max(wanted.get(term, 0.0), WEIGHT[requirement.priority])
-    return sum(wanted.values())
+    broader = {b for term in wanted for b in implies(term)}
+    return sum(weight for term, weight in wanted.items() if term not in broader or term in _named(text))
 
 
 def speaks_to(text: str, requirement: Requirement) -> bool:
     """Whether the text names one of the requirement's keywords, in this or another form."""
     return any(names(text, keyword) for keyword in requirement.keywords)
+
+
+def asked_names(text: str, requirements: Iterable[Requirement], most: int = 3) -> list[str]:
+    """What the job asks for and the text names, in the ad's words, the most wanted first; each thing once."""
+    found: dict[str, str] = {}
+    for requirement in sorted(requirements, key=lambda r: -WEIGHT[r.priority]):
+        for keyword in requirement.keywords:
+            if names(text, keyword):
+                found.setdefault(canonical(keyword), keyword)
+    broader = {b for term in found for b in implies(term)}
+    return [keyword for term, keyword in found.items() if term not in broader or term in _named(text)][:most]
 
 
 def names(text: str, keyword: str) -> bool:

@@ -30,6 +30,8 @@ class SkillLine:
 def parse_skill_line(text: str) -> SkillLine | None:
     """The line as a list of skills; None when it is running text or has fewer than three parts.
 
+    Of an enumeration that ends in "b and c" or ", and c" the end is no part: it stays where it is.
+
     Guarantees: `str(parse_skill_line(text)) == text`.
     """
     visible = mask(text)
@@ -43,10 +45,18 @@ def parse_skill_line(text: str) -> SkillLine | None:
             break
     else:
         return None
+    if separator == ", " and len(parts) > 1 and re.search(r"^and | and ", _without_brackets(parts[-1])):
+        end -= len(separator + parts.pop())  # the end of an enumeration stays its end
     words = [_without_brackets(p).split() for p in parts]
-    is_prose = any(len(w) > _LONGEST or not w or w[0].lower() in ("and", "or") or "and" in w for w in words)
+    is_prose = any(len(w) > _LONGEST or not w or w[0].lower() in ("and", "or") for w in words)
     line = SkillLine(text[:start], tuple(parts), separator, text[end:])
-    return None if is_prose or len(set(parts)) < len(parts) or str(line) != text else line
+    is_list = len(parts) >= 2 and len(set(parts)) == len(parts) and str(line) == text
+    return line if is_list and not is_prose else None
+
+
+def has_label(text: str) -> bool:
+    """Whether the line begins with what its skills are ("Tools: ...")."""
+    return _LABEL.match(mask(text)) is not None
 
 
 def _split(body: str, seen: str, separator: str) -> list[str]:

@@ -238,7 +238,7 @@ def _sentence_clauses(text: str, start: int, end: int, part: Part, is_listed: bo
         lead = text[a : min(b, a + 90)].partition(";")[0]
         position = a
         for match in [*_SEMICOLON.finditer(text, a, b), None]:
-            first, last = _trimmed(text, position, match.start() if match else b)
+            first, last = trimmed(text, position, match.start() if match else b)
             if first < last:
                 yield Clause(text[first:last], first, last, part, lead, is_listed)
             position = match.end() if match else b
@@ -263,7 +263,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, list marks and closing punctuation; a closing bracket or ".NET" keeps its
     mark."""
     while start < end and text[start] in _EDGE and not text.startswith((".NET", ".net"), start):

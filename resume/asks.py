@@ -5,7 +5,9 @@ import re
 
 from resume.ad_headings import Part
 from resume.ads import Clause
+from resume.conditions import is_condition, is_greeting, is_head_condition, is_plain_condition
 from resume.credentials import find_years
+from resume.cues import title_score
 from resume.job import Priority
 from resume.language import TAGS, as_names, has_name, language
 from resume.phrases import Keyword, KeywordKind, find_keywords
@@ -20,27 +22,16 @@ def _of_other_languages(key: str) -> frozenset[str]:
 
 
 _OTHER_MUST, _OTHER_NICE = _of_other_languages("must_cues"), _of_other_languages("nice_cues")
-_EQUAL_OPPORTUNITY = _cues(
-    r"equal (?:employment )?opportunity",
-    r"without regard to|discriminat|reasonable accommodation|e-verify",
+_CONDITIONS = _cues(r"\btravel\b.*\d+ ?%|\btravel up to|time ?zones? only", r"^(?:full|part)[- ]time\b|\bhours? (?:a|per) week\b|\b(?:night|day|evening|12-hour|10-hour|8-hour|rotating)\s+shifts?\b")
+_OF_AGE = _cues(r"\b(?:1[68]|2[015]) (?:years )?(?:or|and) (?:older|over|above)|\byears of age\b")
+# Labels of the head that say no condition.
+_NO_CONDITION = _cues(
+    r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference|working with|tags"
+    r"|job title|job description|position title|team|industry|arbeitgeber|unternehmen|entreprise|empresa|bedrijf|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
-_LOGISTICS = _cues(
-    r"\bvisas?\b|sponsor(?:ship|ed|ing)?\b.*\b(?:work|employment|position|role)",
-    r"authori[sz]ed to work|work (?:authori[sz]ation|permit)|right to work|legally|citizenship",
-    r"\brelocat|commut|\bon[- ]?site\b|\bhybrid\b|\btravel\b|time ?zones?",
-    r"remote (?:work|position|role|staff|only|first)|(?:work|fully|100%) remote",
-    r"overtime|weekends?\b|\bshifts?\b|rotating days|full[- ]time|part[- ]time|start date",
-    r"\bsalary|\$\s?\d[\d,.]*\s*k?\b.*(?:per|year|hour|annual|-|–)|per hour",
-    r"401\(k\)|paid time off|\bpto\b|health insurance",
-    r"background (?:check|and)|\bdbs check|drug (?:screen|test)|\blift(?:ing)?\b.*\b(?:lbs?|pounds|kg)\b",
-    r"\b(?:mon|tues|wednes|thurs|satur|sun)days?\b.*\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
-    r"own (?:car|vehicle|laptop)|internet connection|job types?:",
-)
-# What stands among the benefits often enough: who may work there, and who has to travel.
-_CONDITIONS = _cues(
-    r"\bvisas?\b|authori[sz]ed to work|work (?:authori[sz]ation|permit)|right to work|legally",
-    r"\btravel\b.*\d+ ?%|time ?zones? only|background check|\bdbs check",
-)
+_HEAD = 600  # characters, in which the head of an ad stands
+_LONGEST_HEAD, _HEAD_WORDS = 200, 9
+_HEAD_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
 _MUST = _cues(
     r"\bmust\b|\brequire[ds]?\b|\bat least\b|\bminimum\b|\bmandatory\b|\bessential\b",
     r"\bneed to (?:have|hold|be)\b",
@@ -76,25 +67,44 @@ _COMPANY_ASKS = _cues(
     r"\bwe (?:would |strongly )?(?:prefer|require|expect|ask for)\b",
     r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
 )
+_UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
+_OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|who|candidates?|applicants?|this role|the role|this position)\b")
+_OF_FIRM = _cues(r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b")
 _BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•▪●◦‣·–—✓]|\d{1,2}[.)])\s*\Z")
 
 
-def is_logistics(clause: Clause) -> bool:
-    """Whether a clause is about place, hours, pay, permits or equal opportunity, and names nothing one can
-    know."""
-    if clause.part in (Part.LOGISTICS, Part.LEGAL) or _EQUAL_OPPORTUNITY.search(clause.text):
-        return True
+def is_logistics(clause: Clause, tag: str = "en") -> bool:
+    """Whether a clause names a condition of the job, and nothing that one can know."""
+    text = clause.text
+    if is_greeting(text):
+        return False
+    if clause.part is Part.LOGISTICS:
+        return _NO_CONDITION.match(text) is None
+    if clause.part in (Part.LEGAL, Part.APPLY, Part.ABOUT):
+        return is_plain_condition(text)
     if clause.part is Part.BENEFITS:
-        return _CONDITIONS.search(clause.text) is not None
-    if clause.part is Part.ABOUT or not _LOGISTICS.search(clause.text):
+        return is_plain_condition(text) or (is_condition(text) if tag != "en" else _CONDITIONS.search(text) is not None)
+    if _OF_AGE.search(text):
+        return True
+    if not is_condition(text) or find_years(text):
         return False
     vague = (KeywordKind.SOFT, KeywordKind.PHRASE, KeywordKind.NAME)
-    return not find_years(clause.text) and all(k.kind in vague for k in find_keywords(clause.text))
+    return all(k.kind in vague for k in find_keywords(text))
+
+
+def head_conditions(clause: Clause) -> list[str]:
+    """The conditions among the parts of a line of an ad's head: "Acme | Leeds or remote | 40-45k" has two."""
+    if clause.part not in (Part.INTRO, Part.DUTIES) or clause.start > _HEAD or len(clause.text) > _LONGEST_HEAD:
+        return []
+    parts = [part.strip(" \t*_") for part in _HEAD_PARTS.split(clause.text)]
+    if len(parts) == 1 and (clause.part is Part.DUTIES or len(clause.text.split()) > _HEAD_WORDS or title_score(clause.text) > 0):
+        return []
+    return [part for part in parts if part and is_head_condition(part) and not title_score(part)]
 
 
 def may_ask(clause: Clause, ad: str) -> bool:
     """Whether a clause can hold requirements; the company's prose, benefits and how to apply cannot."""
-    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY) or _APPLYING.match(clause.text):
+    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS) or _APPLYING.match(clause.text):
         return False
     if _SEEKING.search(clause.text):
         return _WITH_DEMAND.search(clause.text) is not None
@@ -102,8 +112,22 @@ def may_ask(clause: Clause, ad: str) -> bool:
         return _COMPANY_ASKS.search(clause.text) is not None
     if clause.part is not Part.INTRO:
         return True
-    is_bullet = _BULLET_BEFORE.search(ad, max(0, clause.start - 8), clause.start) is not None
-    return is_bullet or _ADDRESSES_CANDIDATE.search(clause.text) is not None
+    return is_bullet(clause, ad) or _ADDRESSES_CANDIDATE.search(clause.text) is not None
+
+
+def is_bullet(clause: Clause, ad: str) -> bool:
+    """Whether a clause begins behind a mark of a list."""
+    return _BULLET_BEFORE.search(ad, max(0, clause.start - 8), clause.start) is not None
+
+
+def speaks(clause: Clause) -> bool:
+    """Whether a clause is a sentence that speaks of somebody, and no mere line of a list."""
+    return clause.part not in _UNDER_HEADINGS or _OF_SOMEBODY.search(clause.text) is not None
+
+
+def is_short_condition(clause: Clause) -> bool:
+    """Whether a sentence of nobody's says of the job, and not of the firm, when and for what it is done."""
+    return is_plain_condition(clause.text) or (len(clause.text.split()) <= 20 and not _OF_FIRM.match(clause.text))
 
 
 def is_duty(clause: Clause) -> bool:

@@ -42,7 +42,8 @@ def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozen
     if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
         about |= {stem(team[1].lower()), stem("colleague")}
     near |= marks
-    return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, figure.is_more)
+    bounds = figure.is_more, figure.is_less
+    return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, *bounds)
 
 
 def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:

@@ -71,7 +71,8 @@ _DEGREE = re.compile(
           (?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech)(?![\w-])\.?
         | BA\s\(Hons\)
         | (?:B[AS]/M[AS]|B[AS]|B\.?Sc?\.?/M\.?Sc?\.?)\ degree
-        | (?i:degree)(?=\ in\ [A-Z])
+        | (?i:(?:honou?rs|first|science|engineering|law|business)\ degree)
+        | (?i:degree)(?=\ in\ (?!progress)[A-Za-z])
         | B[AS](?=\s+(?:in\s+)?[A-Z][a-z])
         | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?
             |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree

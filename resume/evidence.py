@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume.changes import Evidence
@@ -19,6 +20,9 @@ CONTACT = "contact"
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _WINDOW = 12  # words within which the words of a term count as said together
+_COMPOUNDING = ("de", "nl")
+_PART = 4  # letters of the shortest part of a compound
+_LINK = re.compile(r"(?:e?s|e?n|er)$")  # what joins the parts of a German or Dutch one
 
 
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
@@ -51,16 +55,61 @@ class _Place(NamedTuple):
 
 
 class ResumeIndex:
-    """The passages of one resume, items in reading order first, with what they name."""
+    """The passages of one resume, items in reading order first, with what they name.
 
-    def __init__(self, resume: Resume) -> None:
+    Args:
+        tag: the language in which the resume is asked for something.
+        wanted: all that it will be asked for: what one text writes as one word and the other as two is seen as the
+            same for these words only ("lifecycle", "Kundenbetreuung").
+    """
+
+    def __init__(self, resume: Resume, tag: str = "en", wanted: Collection[str] = ()) -> None:
         self.passages = tuple(_passages(resume))
+        self.tag = tag
         self._found: dict[str, tuple[Hit, ...]] = {}
+        self._wanted = {t.text.lower(): t.stem for text in wanted for t in terms(text, tag)}
 
     @cached_property
     def words(self) -> list[list[Term]]:
         """The content words of each passage."""
-        return [list(terms(mask(p.text))) for p in self.passages]
+        return [self._with_parts(list(terms(mask(p.text), self.tag))) for p in self.passages]
+
+    def _with_parts(self, words: list[Term]) -> list[Term]:
+        """The words; after two that the other text writes as one, that one; after a compound, its wanted parts."""
+        if not words or not self._wanted:
+            return words
+        result = words[:1]
+        result += self._parts(words[0])
+        for before, word in pairwise(words):
+            result.append(word)
+            joined = f"{before.text}{word.text}".lower()
+            if joined in self._wanted and word.start - before.end == 1:
+                result.append(Term(self._wanted[joined], joined, before.start, word.end))
+            result += self._parts(word)
+        return result
+
+    def _parts(self, word: Term) -> list[Term]:
+        if word.text.lower() in self._wanted:
+            return []
+        is_compounding = self.tag in _COMPOUNDING
+        cut, first, last = _cut(word.text.lower(), self._wanted, is_compounding=is_compounding, is_one_enough=True)
+        found = [(first, word.start, word.start + cut), (last, word.start + cut, word.end)]
+        return [Term(stem, word.text, start, end) for stem, start, end in found if stem]
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, str]:
+        return {t.text.lower(): t.stem for words in self.words for t in words}
+
+    def _content(self, text: str) -> list[str]:
+        """The stems of a term, each once; a compound that the resume lacks counts as its parts, where it has both."""
+        content: list[str] = []
+        for word in terms(text, self.tag):
+            if self.tag in _COMPOUNDING and word.stem not in self._by_stem:
+                _, first, last = _cut(word.text.lower(), self._vocabulary, is_compounding=True, is_one_enough=False)
+                content += [first, last] if first and last else [word.stem]
+            else:
+                content.append(word.stem)
+        return list(dict.fromkeys(content))
 
     @cached_property
     def _mentions(self) -> list[list[SkillMention]]:
@@ -99,6 +148,15 @@ class ResumeIndex:
         passage = self.passages[hit.passage]
         return Evidence(item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end)
 
+    def frequency(self, stem: str) -> int:
+        """How many passages have a word of this stem."""
+        return len(self._by_stem.get(stem, ()))
+
+    def stretch(self, passage: int, wanted: Sequence[str]) -> tuple[int, int]:
+        """The shortest stretch of a passage with a word of each of these stems, as [start:end] of its text."""
+        start, end, _ = _span(self.words[passage], wanted)
+        return start, end
+
     def find(self, term: str) -> tuple[Hit, ...]:
         """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
         if term not in self._found:
@@ -113,7 +171,7 @@ class ResumeIndex:
         skill = as_skill(term)
         if skill is not None:
             yield from self._skill_hits(skill)
-        content = list(dict.fromkeys(t.stem for t in terms(term)))
+        content = self._content(term)
         if re.search(r"(?<!\w)[A-Z0-9](?!\w)", term):
             content = []  # "P&L responsibility" without its letters would be any responsibility
         if content and (skill is None or len(content) > 1 or not is_plain_word(skill.canonical)):
@@ -168,6 +226,26 @@ def _is_slip(written: str, meant: str) -> bool:
     return matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP
 
 
+def _cut(
+    word: str, known: Mapping[str, str], *, is_compounding: bool, is_one_enough: bool
+) -> tuple[int, str | None, str | None]:
+    """Where a word falls into two known ones, the longest first part first, and their stems; (0, None, None) when
+    nowhere.
+
+    Args:
+        known: stems by word.
+        is_compounding: in this language what joins the parts may stand between them.
+        is_one_enough: one known part will do, if the language compounds.
+    """
+    for cut in range(len(word) - _PART, _PART - 1, -1):
+        first, last = known.get(word[:cut]), known.get(word[cut:])
+        if first is None and is_compounding:
+            first = known.get(_LINK.sub("", word[:cut]))
+        if (first and last) or (is_compounding and is_one_enough and (first or last)):
+            return cut, first, last
+    return 0, None, None
+
+
 def entry_text(entry: Entry) -> str:
     """The head of an entry as evidence quotes it."""
     return "\n".join(entry.head) or " · ".join(filter(None, (entry.title, entry.organization)))
@@ -189,7 +267,7 @@ def _hit(score: float, place: _Place, how: str) -> Hit:
     return Hit(score, place.passage, place.mention.start, place.mention.end, how)
 
 
-def _span(words: list[Term], wanted: list[str]) -> tuple[int, int, bool]:
+def _span(words: list[Term], wanted: Sequence[str]) -> tuple[int, int, bool]:
     """The shortest stretch of words with one of each wanted stem in it, and whether it is short enough to be
     read as one statement."""
     need, last = set(wanted), dict[str, int]()

@@ -1,11 +1,12 @@
-"""Years of experience from the dated entries of a resume. Undated entries count nothing; overlaps count
-once."""
+"""Years of experience from the dated entries of a resume. Undated entries count nothing, overlaps count once, and a
+position of half the hours or an internship counts half."""
 
 import re
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from resume.credentials import find_years
-from resume.evidence import Hit, ResumeIndex
+from resume.evidence import Hit, ResumeIndex, entry_text
 from resume.model import Entry, PartialDate, Resume, SectionKind
 
 _YEAR = re.compile(r"(?<![\w$£€.,#])(?:19|20)\d\d(?![\w,.]\d|%)")
@@ -13,21 +14,37 @@ _AHEAD = re.compile(
     r"(?:exp(?:ires?|iry|\.)?|through|until|till|valid|due|renew(?:al|s)?|expected)\W*(?:[\w.]{0,9}[ /-])?$",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\b(?:part[- ]time|half[- ]time|intern|internship|co-op (?:student|position)|working student"
+    r"|student (?:assistant|worker)|teilzeit|praktik(?:um|ant|antin)|werkstudent(?:in)?"
+    r"|temps partiel|mi-temps|stagiaire|tiempo parcial|media jornada|becari[oa]"
+    r"|meio período|tempo parcial|estágio|estagiári[oa]|deeltijd|parttime|tirocini(?:o|ante)|tempo parziale)\b",
+    re.IGNORECASE,
+)
 
 _BESIDE = 45  # characters between a number of years and what they were spent on
 
 
+class Worked(NamedTuple):
+    """Years in some positions; `has_halves`: some of them count half, as part-time work and internships do."""
+
+    years: float
+    has_halves: bool
+
+
 def years_of(
     resume: Resume, index: ResumeIndex, entry_ids: Collection[str] | None, today: tuple[int, int] | None
-) -> float:
+) -> Worked:
     """Years in the positions of these entries, all of them for None. `today` is (year, month) and ends a
     current position; without it that is the latest year that the resume itself speaks of."""
     end_of_current = today or (_latest_year(resume, index), 12)
-    months: set[int] = set()
+    whole: set[int] = set()
+    half: set[int] = set()
     for entry in _positions(resume):
         if entry_ids is None or entry.id in entry_ids:
-            months.update(_months(entry, end_of_current))
-    return round(len(months) / 12, 1)
+            (half if _HALF.search(entry_text(entry)) else whole).update(_months(entry, end_of_current))
+    half -= whole
+    return Worked(round((len(whole) + len(half) / 2) / 12, 1), bool(half))
 
 
 def claimed_years(index: ResumeIndex, hits: Iterable[Hit]) -> float:

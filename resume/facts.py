@@ -56,7 +56,7 @@ _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
-    r"|\b(?:onwards?|to date|ongoing|renewed annually)\b",
+    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|renewed annually)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -171,8 +171,8 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
         skill = named.get(match.start("name")) or named.get(match.end("name"))
         is_verb = is_first(text, match.start()) and not is_odd(match["name"]) and opens(match["name"].lower())
         is_name = skill is not None or match["name"].isupper() or not is_first(text, match.start())
-        if is_verb or match.start("name") in counted:
-            continue
+        if is_verb or match.start("name") in counted or (skill is not None and skill.end >= match.end()):
+            continue  # "K8s" is a name as a whole
         if not is_name or len(match["number"]) > 5 or match["name"].casefold().strip(".") in MONTH_NAMES:
             continue
         if match.start("number") in timed:

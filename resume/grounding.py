@@ -13,10 +13,10 @@ from itertools import pairwise
 from resume.acronyms import acronyms, in_brackets, shortened
 from resume.disguise import odd_words, seen, unseen_parts
 from resume.facts import statements, targets
-from resume.hedges import HedgedSources
+from resume.hedges import HedgedSources, untold
 from resume.novelty import Vocabulary
-from resume.rewording import equals, is_free
-from resume.sameness import ANYONE, PERSONS, counts_the_same, is_of_the_same, is_reversed, marked, stems_of
+from resume.rewording import equals, is_free, is_manner
+from resume.sameness import ANYONE, PERSONS, counts_the_same, is_bounded, is_of_the_same, is_reversed, marked, stems_of
 from resume.scope import SUPPORTS
 from resume.skills import as_skill, is_plain_word
 from resume.statements import BY, ONGOING, Statement, StatementKind
@@ -58,6 +58,10 @@ class Sources:
                     self._versions[number].append(name)
             masked, last = mask(seen(text)), 0
             self._vocabulary.add(masked)
+            if _CHANGED.search(masked):
+                self._vocabulary.stems.add(stem(_CHANGE))
+            for each in untold(masked):
+                self._statements[each.kind, each.normal].append(each)
             self._hedged.add(masked)
             self._acronyms |= acronyms(masked)
             spelled |= in_brackets(masked)
@@ -87,6 +91,7 @@ class Sources:
         }
         claims = [s for s in made if not self._supports(s, text) and not _is_deed(s, text, charged)]
         claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s)])
+        claims += self._loose_parts(text, made)
         claims += self._repeated(made)
         claims += self._disguised(after)
         claims += (
@@ -121,6 +126,12 @@ class Sources:
         for word in self._vocabulary.new_words(text):
             if not _lies_in(word.start(), word.end(), told):
                 yield Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), word.start(), word.end())
+
+    def _loose_parts(self, text: str, told: Iterable[Statement]) -> Iterator[Statement]:
+        """The parts of sentences in which neither a word nor another statement comes from here."""
+        for start, end in self._vocabulary.loose_parts(text):
+            if not any(s.start < end and start < s.end for s in told if s.kind is not StatementKind.SCOPE):
+                yield Statement(StatementKind.TOPIC, text[start:end].rstrip(), "", start, end)
 
     def _disguised(self, text: str) -> Iterator[Statement]:
         for start, end in odd_words(text):
@@ -164,7 +175,9 @@ class Sources:
         if claim.kind is StatementKind.DURATION and unit in self._units:
             # "seven years in one ward and three in another"
             said = said + [s for s in self._statements.get((StatementKind.NUMBER, value), ()) if not s.about]
-        said = [s for s in said if (s.is_more or not claim.is_more) and not is_reversed(claim, s)]
+        if (other := _other_times(claim)) is not None:
+            said = said + self._statements.get((claim.kind, other), [])
+        said = [s for s in said if is_bounded(claim, s) and not is_reversed(claim, s)]
         return any(counts_the_same(claim, each) for each in said)
 
     def _has_date(self, claim: Statement) -> bool:
@@ -191,7 +204,7 @@ class Sources:
         skill = as_skill(claim.text)
         if skill is not None and skill.same and (is_plain_word(skill.canonical) or _is_name(claim.text)):
             return False
-        wanted = stems(claim.text)
+        wanted = frozenset(t.stem for t in terms(claim.text) if not is_manner(t.text.lower())) or stems(claim.text)
         if not wanted.isdisjoint(stems_of(ANYONE)) and any(p in self._stems for p in stems_of(ANYONE + PERSONS)):
             wanted -= stems_of(ANYONE)  # who manages nine reps manages a team
         return self._together(wanted)
@@ -205,7 +218,7 @@ class Sources:
         figures = self._statements.get((StatementKind.NUMBER, number), [])
         if figures and all(marked(f, BY) for f in figures):
             return False  # it counts something else
-        return any(stem(name) in f.near for f in figures) or self._together({name, number})
+        return any(stem(name) in f.near for f in figures) or self._together({stem(name), number})
 
     def _has_name(self, claim: Statement) -> bool:
         # "ARDS and DKA" are two names.
@@ -218,7 +231,8 @@ class Sources:
         return all(self._go_together(a, b) for a, b in pairwise(words))
 
     def _has_word(self, word: str) -> bool:
-        return word in self._words or word.removesuffix("s") in self._words or stem(word) in self._stems
+        forms = word, word.removesuffix("s"), f"{word}s"
+        return any(form in self._words for form in forms) or stem(word) in self._stems
 
     def _is_common(self, word: str) -> bool:
         """Whether the sources have a form of it as a common word: "Accounting" after "accountant"."""
@@ -247,7 +261,10 @@ class Sources:
         too."""
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
-        return any(is_of_the_same(claim.about, s.about | s.near) for s in said)
+        about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
+        if claim.normal in _HELPED and "help" in claim.near:
+            return self._vocabulary.knows("help")  # "helped design" is help, whatever with
+        return any(is_of_the_same(about, s.about | s.near) for s in said)
 
 
 def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) -> bool:
@@ -261,6 +278,14 @@ def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) 
     return is_free(word) and (
         word.endswith("ed") or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
     )
+
+
+def _other_times(claim: Statement) -> str | None:
+    """The other normal form of so many times: "twice" for "two" of a thing, and the other way round."""
+    value, _, unit = claim.normal.partition(" ")
+    if claim.kind is StatementKind.NUMBER and value in ("2", "3") and unit in ("", "x"):
+        return value if unit else f"{value} x"
+    return None
 
 
 def _is_whole(statement: Statement) -> bool:
@@ -295,12 +320,20 @@ def _branch(degree: str) -> str:
     )
 
 
+_CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
+_CHANGED = re.compile(
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|\bused to\b|\bnow\b|\b(?:up|down)\b",
+    re.IGNORECASE,
+)
 _FEW = 3  # content words from which on a text says something as a whole
 _LEAST = 0.25  # of them that have to be the sources'
 _OBJECT = re.compile(r"\s+(?!and\b|or\b)\w")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 # Families that ground more than they claim: what any work is told with, and titles that are judged as names.
-_GROUNDS = frozenset(("run", "licensed by name", "write", "keep", "charge"))
+_GROUNDS = frozenset(("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"))
+# Families that stand behind what they are said of, too: "Welding, certified".
+_HELPED = frozenset(("make", "start", "manage", "drive"))
+_BEHIND = frozenset(("certify", "license", "award"))
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

@@ -1,10 +1,13 @@
-"""Help that became one's own work: "Helped with the audit" grounds no "Ran the audit", "familiar with Go" no "Built
-in Go"."""
+"""What was done, sentence by sentence: help that became one's own work ("Helped with the audit" grounds no "Ran the
+audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the reader what was done."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from resume.rewording import is_deed
+from resume.scope import UNTOLD
+from resume.statements import Statement, StatementKind
 from resume.terms import terms
 
 _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
@@ -25,6 +28,30 @@ _DEED = re.compile(
     r"brought|took|cut|kept|did|gave|rebuilt|proven|responsible|was responsible|build|run|lead|write|own|manage|design|"
     r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
     re.IGNORECASE,
+)
+
+
+_PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
+_FIRST = re.compile(r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE)
+
+
+def untold(text: str) -> Iterator[Statement]:
+    """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
+    for match in _PART.finditer(text):
+        first = _FIRST.match(match[0])
+        if first and not _is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
+            yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ed", "ing")) or word in _IRREGULAR or is_deed(word)
+
+
+_IRREGULAR = frozenset(
+    "ran led wrote drove grew won held made set oversaw taught sold brought took cut kept did gave bought swept sang "
+    "hung shot fed spoke flew fought bred dug sewed familiar responsible member run lead own drive grow win teach sell "
+    "buy manage supervise oversee direct design develop test train coach mentor recruit hire audit analyse analyze "
+    "negotiate repair fix install inspect translate diagnose treat cook bake serve clean paint weld wire".split()
 )
 
 

@@ -12,8 +12,10 @@ from pydantic import Field
 
 from resume.changes import Evidence
 from resume.job import Category, Priority, Requirement, Requirements
-from resume.judging import MATCHED, PARTIAL, Reading, ResumeReader
+from resume.judging import ResumeReader
+from resume.language import language_of
 from resume.model import Frozen, Resume
+from resume.readings import MATCHED, PARTIAL, Reading
 
 
 class MatchStatus(StrEnum):
@@ -71,8 +73,10 @@ _HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no mis
 _MAY_MISS = 0.2  # of the critical requirements, soft skills apart, for a strong fit
 _PRIORITY_WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 # Few resumes say that somebody communicates well, and duties are told in many words: both count less than
-# what can be checked.
+# what can be checked. And where a resume says nothing about them that is no sign that somebody cannot do it: what is
+# not shown of them counts half. (No less than half, or showing a little more could lower a score.)
 _CATEGORY_WEIGHT = {Category.SOFT_SKILLS: 0.4, Category.RESPONSIBILITIES: 0.6}
+_SILENCE = 0.5
 
 
 def match(requirements: Requirements, resume: Resume, today: date | None = None) -> MatchReport:
@@ -81,7 +85,8 @@ def match(requirements: Requirements, resume: Resume, today: date | None = None)
     Args: `today` ends the positions that are still held; None means the latest year that the resume speaks
     of, so that the result depends on nothing but the arguments.
     """
-    reader = ResumeReader(resume, today)
+    texts = [r.text for r in requirements.items]
+    reader = ResumeReader(resume, today, language_of(texts), texts)
     found = tuple(_described(r, reader.read(r)) for r in requirements.items)
     pairs = list(zip(requirements.items, found, strict=True))
     by_priority = {p: _mean([pair for pair in pairs if pair[0].priority is p]) for p in Priority}
@@ -116,10 +121,17 @@ def _described(requirement: Requirement, reading: Reading) -> RequirementMatch:
 
 def _mean(pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> int | None:
     """The weighted mean of the scores, 0 to 100; None when there are none."""
-    weights = [_PRIORITY_WEIGHT[r.priority] * _CATEGORY_WEIGHT.get(r.category, 1.0) for r, _ in pairs]
+    weights = [_weight(r, m) for r, m in pairs]
     if not weights:
         return None
     return round(100 * sum(w * m.score for w, (_, m) in zip(weights, pairs, strict=True)) / sum(weights))
+
+
+def _weight(requirement: Requirement, found: RequirementMatch) -> float:
+    weight = _PRIORITY_WEIGHT[requirement.priority]
+    if requirement.category not in _CATEGORY_WEIGHT:
+        return weight
+    return weight * _CATEGORY_WEIGHT[requirement.category] * (_SILENCE + (1 - _SILENCE) * found.score)
 
 
 def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> Fit:

@@ -8,15 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from resume.credentials import NUMBER_WORDS
 from resume.language import TAGS, fold, language
-from resume.rewording import comes_with, equals, is_free, is_slip
+from resume.rewording import american, comes_with, equals, is_free, is_name_too, is_slip, is_telling, is_thing
 from resume.terms import STOP_WORDS, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
-_YEARS = frozenset(("years", "year"))
-# Small words that do claim something, though searches pass over them.
-_TELLING = frozenset(("years",))
+_PART_END = re.compile(r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])")
+_ENOUGH = 3  # words that each claim nothing, of which that many by themselves do
 
 
 class Vocabulary:
@@ -39,7 +39,9 @@ class Vocabulary:
             if word not in self.words:
                 self.words.add(word)
                 # The stemmer leaves short words as they are, "CVs" too.
-                self.stems |= {stem(word), stem(fold(word)), word[:-1] if len(word) < 6 and word[-1] == "s" else word}
+                root = stem(word)
+                bare = word[:-1] if len(word) < 6 and word[-1] == "s" else word
+                self.stems |= {root, american(root), stem(fold(word)), bare}
                 self._alike.setdefault((word[0], len(word)), []).append(word)
                 self._counted.update(tag for tag in TAGS if word in _common(tag))
 
@@ -54,6 +56,8 @@ class Vocabulary:
         """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
         root = stem(word)
         if word in self.words or root in self.stems or not (equals(root) | comes_with(root)).isdisjoint(self.stems):
+            return True
+        if american(root) in self.stems:
             return True
         if word in self._joined or stem(fold(word)) in self.stems:
             return True
@@ -77,15 +81,45 @@ class Vocabulary:
                     yield match
             last = word
 
+    def loose_parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the parts of sentences in which nothing is from here: a thing of work, or several words, each of
+        which claims nothing, and which together say something that nobody said ("with training and project support").
+        """
+        if not self.is_english:
+            return
+        start = 0
+        for end in (*_PART_END.finditer(text), None):
+            stop = end.start() if end else len(text)
+            if self._is_loose(text, start, stop):
+                yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
+            start = end.end() if end else stop
+
+    def _is_loose(self, text: str, start: int, stop: int) -> bool:
+        strange, is_claim, last = 0, False, ""
+        for match in _WORD.finditer(text, start, stop):
+            word = _bare(match[0])
+            if last + word in self.words:
+                return False
+            last = word
+            if word in STOP_WORDS or len(word) == 1:
+                continue
+            if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self.knows(word):
+                return False
+            strange += 1
+            is_claim = is_claim or is_thing(word)
+        return is_claim or strange >= _ENOUGH
+
     def _is_nothing_new(self, written: str, word: str) -> bool:
         if word in self.words:
             return True
         if any(c.isdigit() for c in word):
             return False
-        if word in _TELLING:
-            return not self.words.isdisjoint(_YEARS)
+        if is_telling(word):
+            return not equals(word if word in STOP_WORDS else stem(word)).isdisjoint(self.stems) or self.knows(word)
         if len(word) == 1:
             return not written.isupper() or written in "AI"
+        if written[0].isupper() and is_name_too(word) and not self.knows(word):
+            return False
         return word in STOP_WORDS or is_free(word) or not self.is_english or self.knows(word)
 
 

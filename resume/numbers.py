@@ -20,7 +20,8 @@ class FigureKind(StrEnum):
 
 class Figure(NamedTuple):
     """A figure at [start:end]. `normal` is equal for equal figures: "1200000 $" for "$1.2M" and "1.2 million
-    dollars", "8 year" for "eight years", "2020-01" for "Jan 2020". `is_more` tells "8+" and "over 8" from 8.
+    dollars", "8 year" for "eight years", "2020-01" for "Jan 2020". `is_more` tells "8+" and "over 8" from 8,
+    `is_less` "nearly 8" and "up to 8".
     """
 
     kind: FigureKind
@@ -29,6 +30,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     is_more: bool = False
+    is_less: bool = False
 
 
 _CODES = "USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY|CNY|AUD|CAD|NZD|ZAR|BRL|MXN"  # the common ones of ISO 4217
@@ -54,13 +56,18 @@ _FIGURE = re.compile(
       |(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)
       |"""
     + _WORD
-    + r"""|dozens|hundreds|thousands|millions|a\ (?:dozen|hundred|thousand|million))(?![\w]))
+    + r"""|dozens|hundreds|thousands|millions|twice|thrice|a\ (?:dozen|hundred|thousand|million))(?![\w]))
     (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-|/[smh]\b)|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
     (?P<plus>\+)?
     (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|"""
     + _CODES
     + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
-      |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w)))?
+      |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
+      |(?P<measure>[\s-]?(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|m|met(?:re|er)s?|miles?)|tonnes?|tons?|kilos?|kilograms?|grams?|
+        pounds?|lbs?|ounces?|oz|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|feet|foot|ft|
+        inch(?:es)?|miles?|mph|acres?|hectares?|lit(?:re|er)s?|gallons?|volts?|watts?|kilowatts?|megawatts?|
+        terabytes?|gigabytes?|megabytes?|(?-i:kW|MW|GW|W|V|kV|Hz|kHz|MHz|GHz|PB|TB|GB|MB|KB|kB|kg|mg|g|t|km|cm|mm|ml|l|ha))\b
+        |\s(?-i:m)\b))?
     (?P<ordinal>(?:st|nd|rd|th)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -68,11 +75,19 @@ _FIGURE = re.compile(
 # The first of a range of two numbers, as against a telephone number or a code in groups.
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
-_RANGE_JOINT = re.compile(r"\s*(?:to|or|-|–|—)\s*")
+_RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|-|–|—)\s*")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
 )
+_DURING = re.compile(r"\bover\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
+_OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
+_HAD = re.compile(r"(?:^|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|(?:a )?max(?:imum)?(?: of)?|close to|"
+    r"short of|approaching)\s+$",
+    re.IGNORECASE,
+)
 _MAGNITUDES = {
     "k": 3,
     "thousand": 3,
@@ -86,6 +101,13 @@ _MAGNITUDES = {
     "hundred": 2,
 }
 _UNITLESS = (" $", " £", " €", " th", " x")  # units that are written with each number
+_MEASURES = {
+    "tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "gram": "g", "pound": "lb", "ounce": "oz",
+    "kilometre": "km", "kilometer": "km", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm",
+    "millimeter": "mm", "metre": "m", "meter": "m", "feet": "ft", "foot": "ft", "inche": "inch", "hectare": "ha",
+    "litre": "l", "liter": "l", "volt": "v", "watt": "w", "kilowatt": "kw", "megawatt": "mw", "terabyte": "tb",
+    "gigabyte": "gb", "megabyte": "mb",
+}
 _CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "gbp": "£"}
 _UNITS = {
     "yr": "year",
@@ -145,10 +167,16 @@ def _numbers(text: str) -> Iterator[Figure]:
         if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):
             continue  # a group of a telephone number
         value = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower())
-        is_more = bool(match["plus"]) or bool(_MORE.search(text, max(0, match.start() - 16), match.start()))
+        low = max(0, match.start() - 18)
+        is_more = bool(match["plus"]) or bool(_MORE.search(text, low, match.start()))
         unit = _unit(match)
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
-        yield Figure(kind, f"{value} {unit}".strip(), match[0].strip(), match.start(), match.end(), is_more)
+        if is_more and kind is FigureKind.DURATION and _DURING.search(text, low, match.start()):
+            # "in sales for over 3 years", but "cut it by half over 3 years"
+            is_more = bool(_OF_A_TIME.match(text, match.end()) or _HAD.search(text, low, match.start()))
+        is_less = _LESS.search(text, low, match.start()) is not None
+        normal = f"{value} {unit}".strip()
+        yield Figure(kind, normal, match[0].strip(), match.start(), match.end(), is_more, is_less)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -157,10 +185,14 @@ def _unit(match: re.Match[str]) -> str:
     currency = (match["currency"] or match["money"] or "").strip().lower()
     if currency:
         return _CURRENCIES.get(currency, currency)
-    if match["times"]:
+    if match["times"] or match["value"].lower() in ("twice", "thrice"):
         return "x"
     if match["ordinal"]:
         return "th"
+    if match["measure"]:
+        words = re.sub(r"[^a-z]+", " ", match["measure"].lower()).split()
+        bare = words[-1] if len(words[-1]) < 3 else words[-1].removesuffix("s")
+        return ("sq" if len(words) > 1 else "") + _MEASURES.get(bare, bare)
     unit = ((match["unit"] or "").strip(" -\n\t").lower().split() or [""])[-1]  # "working days" are days
     bare = unit if unit in ("ms", "s") else unit.removesuffix("s")
     return _UNITS.get(bare, bare)
@@ -171,6 +203,8 @@ def _value(written: str, magnitude: str) -> str:
     word = written.lower()
     if word in ("dozens", "hundreds", "thousands", "millions"):
         return word
+    if word in ("twice", "thrice"):
+        return "2" if word == "twice" else "3"
     if word.startswith("a "):
         number = 12.0 if word == "a dozen" else 10.0 ** _MAGNITUDES[word[2:]]
     elif word[0].isdigit():

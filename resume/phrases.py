@@ -11,9 +11,12 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from resume.ad_words import ad_words, is_verb_ing
 from resume.credentials import find_degrees
 from resume.language import fold, language
+from resume.nouns import is_worth, noun_phrases
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
+from resume.soft_skills import find_soft_skills, is_all_soft
 from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
 
@@ -45,56 +48,10 @@ _KINDS = {
     CERTIFICATIONS: KeywordKind.CREDENTIAL,
 }
 
-# Words that qualify or introduce a demand; a term neither begins nor ends with one.
-NOISE = words_of(
-    """
-    ability able abilities accomplished accurate accurately active actively additional advanced another
-    appropriate applicable applicant applicants applied around aspects available background basic basics best
-    bonus broad building candidate candidates capable clear clearly closely comfortable comfort commensurate
-    comparable competence competency complete complex comprehensive concepts confident considerable
-    consistent core credible current currently daily day-to-day dedicated deep degree demonstrable
-    demonstrated desire desired detailed direct diverse dynamic eager effective effectively efficient
-    end-to-end enough enthusiasm enthusiastic environment equivalent essential established excellent
-    exceptional exciting existing experience experienced experiences expert expertise exposure extensive
-    familiar familiarity fast fast-paced field fields first-hand firm fluency fluent following full fully
-    fundamentals general genuine global good grasp great growing hands-on hands high high-quality highly
-    ideal ideally important impeccable in-depth incredible independent industry initial interest interested
-    key kind know-how knowledge large leading least level levels like love major mandatory master mastery
-    meaningful methods mid-market minimum mix modern motivated multiple nice non-negotiable optional other
-    outstanding overall passion passionate past perfect plus position possess possession practical practices
-    preferable preferably preferred previous prior professional proficiency proficient progressive proven
-    quality quantitative real real-world recent record regular related relevant required requirement
-    requirements responsible right robust role routine senior several significant similar skill skilled
-    skills small solid solutions some sound specific strong structured studied substantial success successful
-    successfully suitable superb superior talent tangible team teams technologies technology thorough tool
-    tools top track training type types understanding valid various verifiable versed very well willing
-    willingness work worked working workplace world-class year years zeal one-of-a-kind day week month person
-    people someone already secure together
-    """
-)
+NOISE = ad_words("noise")
+"""Words that qualify or introduce a demand; a term neither begins nor ends with one."""
 
-# Nouns too general to look for on their own, though fine inside a longer term ("customer data").
-_GENERAL = words_of(
-    """
-    activities adults application applications approach area areas assets business businesses care
-    challenges change changes children client clients code colleagues colleague communities community
-    companies company content contracts culture customer customers data deadlines decisions department
-    design details development documents education employees engineering engineers events families
-    features files functions goals group groups growth health ideas impact improvement information
-    initiatives insights internal issues items job jobs leaders life management managers market markets
-    materials meetings members mission model models needs news office operations opportunities
-    organization organizations outcomes partners patients performance persons phone plan planning plans
-    platform platforms policies policy priorities problem problems process processes product production
-    products program programs project projects purpose questions range reports research resources
-    responsibility responsibilities results review reviews rooms sales school schools science sector
-    service services site software staff stakeholders standards strategies strategy students studies
-    subject subjects support system systems task tasks technical things time trade training unit units
-    user users vision ways website weeks writing world teaching testing tests concept university contact
-    contacts grade grades one two three four five six seven eight nine ten manner basis variety
-    certificate certificates certification certifications license licenses licence contributions
-    enthusiasts communication organisation future
-    """
-)
+_GENERAL = ad_words("general")
 
 _CUE = re.compile(
     r"\b(?:(?:experience|experienced|expertise|background|skilled|skills?|proficien(?:t|cy)|training|trained|interest|"
@@ -126,14 +83,7 @@ _ACRONYM = re.compile(
     r"[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
 )
 _NAME = re.compile(r"(?:(?<=[a-z,/] )|(?<=[(\"“]))[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b")
-_NO_NAMES = words_of(
-    """
-    us usa uk eu uae nyc eoe eeo eeoc fte pto hq id am pm ceo cto cfo coo vp svp evp ok faq asap llc inc ltd
-    gmbh plc tbd monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december american european english america europe canada
-    germany india university company department senior junior manager director engineer heart association
-    """
-)
+_NO_NAMES = ad_words("no_names")
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -145,22 +95,51 @@ _NO_NOUN = re.compile(
 )
 
 
-def find_keywords(clause: str, tag: str = "en") -> list[Keyword]:
+def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> list[Keyword]:
     """The terms of one clause in order, not overlapping, none twice.
 
-    Args: `tag` is the clause's language; the cues are English, and in others all words count that are not general.
+    Args:
+        tag: the clause's language; the cues are English, and in others all words count that are not general.
+        is_duty: whether it says what one will do, in English; then the objects of its verbs are terms.
     """
     masked = mask(clause)
     found = list(_known(clause))
-    found += _free(found, _names(masked) if tag == "en" else _acronyms(masked))
-    found += _free(found, _cued(masked) if tag == "en" else _content(masked, tag))
+    if tag != "en":
+        found += _free(found, _acronyms(masked))
+        return _distinct([*found, *_free(found, _content(masked, tag))], masked)
+    if not is_duty:
+        found += _free(found, _soft(masked))
+    found += _free(found, _names(masked))
+    if not is_duty:
+        found += _free(found, _cued(masked))
+    nouns = _free(found, _nouns(masked, is_duty=is_duty))
+    if is_duty:
+        found += nouns[: max(0, _MOST_OF_DUTY - len(found))]
+    elif not any(k.kind is not KeywordKind.SOFT for k in found):
+        found += [] if is_all_soft(masked) else nouns[:_MOST_OF_DUTY]
+    else:
+        found += [noun for noun in nouns if _is_choice(masked, noun)]
     return _distinct(found, masked)
 
 
-def leading_phrase(clause: str) -> Keyword | None:
-    """The noun phrase that a list line begins with ("Full ownership of the menu" gives "ownership"), for
-    lines in which nothing else was found; None when it is general talk."""
-    return next(_phrases(mask(clause), 0, len(clause)), None)
+def _soft(text: str) -> Iterator[Keyword]:
+    for each in find_soft_skills(text):
+        yield Keyword(each.text, each.start, each.end, KeywordKind.SOFT)
+
+
+def _nouns(text: str, *, is_duty: bool) -> Iterator[Keyword]:
+    for start, end in noun_phrases(text, 0, len(text), noise=NOISE, is_duty=is_duty):
+        yield Keyword(text[start:end], start, end, KeywordKind.PHRASE)
+
+
+def _is_choice(text: str, noun: Keyword) -> bool:
+    """Whether it is one side of an "or"."""
+    return bool(_OR_AFTER.match(text, noun.end)) or bool(_OR_BEFORE.search(text, max(0, noun.start - 30), noun.start))
+
+
+_MOST_OF_DUTY = 5
+_OR_AFTER = re.compile(r"(?:\s*,\s*[\w-]+)?\s*,?\s+or\s")
+_OR_BEFORE = re.compile(r"\bor\s+(?:(?:an?|another|the|other|any|similar|comparable|related|[a-z]+(?:al|ed|ic|ing))\s+)*$")
 
 
 def _known(clause: str) -> Iterator[Keyword]:
@@ -249,17 +228,22 @@ def _stripped(text: str, start: int, end: int) -> Keyword | None:
     words = words[: next((i for i, w in enumerate(words) if w[0].lower() == "of"), len(words))]
     while words and _is_noise(words[-1][0]):
         words.pop()
+    if len(words) > 1 and is_verb_ing(words[0][0]) and words[0][0].islower() and _is_worth(words[1:]):
+        words.pop(0)  # "managing labour cost": the cost is what a resume shows
     if not 1 <= len(words) <= 4:
         return None
     first, last = start + words[0].start(), start + words[-1].end()
     while last > first and text[last - 1] in ".'’!?":
         last -= 1
-    lowered = [w[0].lower().strip(".'’!?") for w in words]
     if len(words) == 1 and _NO_NOUN.search(text[first:last]):
         return None
-    if all(w in _GENERAL or w in NOISE for w in lowered) or not re.search(r"[^\W\d_]{3}", text[first:last]):
+    if not _is_worth(words) or not re.search(r"[^\W\d_]{3}", text[first:last]):
         return None
     return Keyword(text[first:last], first, last, KeywordKind.PHRASE)
+
+
+def _is_worth(words: list[re.Match[str]]) -> bool:
+    return is_worth([word[0].lower().strip(".'’!?") for word in words if word[0].lower() not in NOISE])
 
 
 def _is_noise(word: str) -> bool:

@@ -11,43 +11,82 @@ from resume.terms import stem
 class _Tables:
     def __init__(self) -> None:
         data = tomllib.loads(files("resume").joinpath("data/rewording.toml").read_text(encoding="utf-8"))
-        self.words = frozenset(data["free"].split())
-        self.free = frozenset(part for word in self.words for part in _stems(word))
-        self.with_: dict[str, frozenset[str]] = {}
-        for group in data["with"]:
-            first, *others = (part for word in group.split() for part in _stems(word))
-            for each in others:
-                self.with_[each] = self.with_.get(each, frozenset()) | {first}
+        self.words = {kind: frozenset(words.split()) for kind, words in data["free"].items()}
+        self.stems = {kind: frozenset(map(_root, words)) for kind, words in self.words.items()}
+        self.telling = frozenset(data["telling"]["words"].split())
+        self.names = frozenset(data["names"]["words"].split())
         self.same: dict[str, frozenset[str]] = {}
-        for group in data["same"]:
-            stems = frozenset(part for word in group.split() for part in _stems(word))
+        for group in (group for groups in data["same"].values() for group in groups):
+            stems = frozenset(map(_root, group.split()))
             for each in stems:
-                self.same[each] = self.same.get(each, frozenset()) | stems
+                self.same[each] = self.same.get(each, frozenset((each, american(each)))) | stems
+        self.with_: dict[str, frozenset[str]] = {}
+        for group in data["with"]["words"]:
+            first, *others = map(_root, group.split())
+            self.with_[first] = self.with_.get(first, frozenset()) | frozenset(others)
 
 
 def is_free(word: str) -> bool:
-    """Whether a lower-case word claims nothing, so that any rewrite may add it. Whoever or whatever
-    comes of doing a thing is a claim where doing it is none: "developed", but "developer"; "build", but "buildings".
+    """Whether a lower-case word claims nothing by itself, so that a rewrite may add it. Whoever or whatever comes of
+    doing a thing is a claim where doing it is none: "developed", but "developer"; "build", but "buildings".
     """
-    tables = _tables()
-    if word in tables.words or word.removesuffix("s") in tables.words:
+    return any(_is_among(word, kind) for kind in _tables().words)
+
+
+def is_thing(word: str) -> bool:
+    """Whether a free word names something that work has to do with, and tells nothing without its like beside it:
+    "project", but not "provided" or "various"."""
+    return not _is_among(word, "deeds") and not _is_among(word, "manners") and _is_among(word, "things")
+
+
+def is_deed(word: str) -> bool:
+    """Whether a lower-case word is a verb of general work, in the form that begins lines: "plan", "took"."""
+    return word in _tables().words["deeds"]
+
+
+def is_manner(word: str) -> bool:
+    """Whether a lower-case word only says how or which: "key", "various"."""
+    return word in _tables().words["manners"]
+
+
+def _is_among(word: str, kind: str) -> bool:
+    words = _tables().words[kind]
+    if word in words or (word[-1:] == "s" and word[:-1] in words):
         return True
-    return stem(word) in tables.free and not _AGENT.search(word)
+    return _root(word) in _tables().stems[kind] and not _AGENT.search(word)
+
+
+def is_telling(word: str) -> bool:
+    """Whether a lower-case word claims something of its own, though lines of work are full of it: "all", "years"."""
+    return word in _tables().telling
+
+
+def is_name_too(word: str) -> bool:
+    """Whether a lower-case word is also the name of a product, when it has a capital."""
+    return word in _tables().names
 
 
 def is_free_stem(root: str) -> bool:
     """Whether some word with this stem claims nothing."""
-    return root in _tables().free
+    return any(root in stems for stems in _tables().stems.values())
 
 
 def equals(root: str) -> frozenset[str]:
     """The stems that mean the same as this one, itself included."""
-    return _tables().same.get(root, frozenset((root,)))
+    return _tables().same.get(root) or frozenset((root, american(root)))
 
 
 def comes_with(root: str) -> frozenset[str]:
-    """The stems of words that have this one in them."""
+    """The stems of the words that this one may stand for, though they are more than it says."""
     return _tables().with_.get(root, frozenset())
+
+
+@cache
+def american(root: str) -> str:
+    """The stem in American spelling: "anesthesia" for "anaesthesia", "color" for "colour"."""
+    for british, other in _BRITISH:
+        root = british.sub(other, root)
+    return root
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -66,11 +105,30 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 _VOWELS = "aeiouy"
+# Of stems, so that it does not matter what becomes of the few words that have the letters by chance.
+_BRITISH = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=[a-z]{2})our(?=$|ed$|ing$|it|abl|less)", "or"),
+        (r"(?<=[^aeiou])ae(?=[a-z]{2})|(?<=[a-z])oe(?=[dst][a-z])|^oe(?=[a-z]{3})", "e"),
+        (r"(?<=[bct])re$", "er"),
+        (r"(?<=[a-z]{2})logue?$", "log"),
+        (r"(?<=[a-z]{2})ys(?=$|e$)", "yz"),
+        (r"(?<=[a-z])ll(?=$|ed$|ing$)", "l"),
+        (r"^tyre$|^tyr$", "tire"),
+        (r"^grey", "gray"),
+        (r"^chequ", "check"),
+        (r"^mould", "mold"),
+        (r"^plough", "plow"),
+        (r"^aluminium", "aluminum"),
+        (r"(?<=[a-z]{3})enc$", "ens"),
+    )
+)
 _AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
 
 
-def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stem(part) for part in re.findall(r"[^\W_]+", word))
+def _root(word: str) -> str:
+    return stem(word.replace("-", ""))
 
 
 @cache

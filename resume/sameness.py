@@ -33,18 +33,28 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
     if _has_partner_of(claim, said):
         return True  # two equal figures together are no chance
     if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
-        wanted = about if claim.kind is StatementKind.DURATION and about else around
+        is_adjective = "-" in claim.text  # "an eight-week group"
+        wanted = about if claim.kind is StatementKind.DURATION and about and not is_adjective else around
         if wanted and wanted is around:
             # With many words around both, one of them is shared by chance.
             # Words that anything is told with tell nothing of what it is.
+            needed = _CONTEXT if min(len(around), len(everything)) >= _LONG else 1
+            if _overlap(around, everything) > needed:
+                return True
             if any(not is_free_stem(root) for root in everything if ":" not in root):
                 around = frozenset(root for root in around if not is_free_stem(root)) or around
-            is_long = min(len(around), len(everything)) >= _LONG
-            return _overlap(around, everything) >= (_CONTEXT if is_long else 1)
+            return _overlap(around, everything) >= min(needed, len(around))
         return not wanted or _share(wanted, everything)
-    if not about or not said.about:
-        return not around or not everything or _share(about or around, everything)
-    return _share(about, said.about)
+    counted = said.about - stems_of(_ANY_THING)
+    if not about or not counted:
+        return not around or not everything or _share(around, everything)
+    return _share(about, counted) or (_share(about, said.near) and _share(counted, claim.near))
+
+
+def is_bounded(claim: Statement, said: Statement) -> bool:
+    """Whether the claim says no more than its source by what stands before the figure: "over 8" needs the like of it,
+    and "nearly 8" or "up to 8" is no plain 8."""
+    return (said.is_more or not claim.is_more) and (claim.is_less or not said.is_less)
 
 
 def is_reversed(claim: Statement, said: Statement) -> bool:
@@ -86,6 +96,7 @@ _GENERAL = (
     "experience work working professional industry field role team project company use using high strong "
     "year month week day time including across building area new total"
 )
+_ANY_THING = "item piece thing unit case total"  # what a figure counts that has its noun elsewhere
 ANYONE = "people person staff employee member report professional individual team colleague direct"
 _PEOPLE = "people person individual member participant attendee"
 PERSONS = (

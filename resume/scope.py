@@ -4,7 +4,9 @@ Each such word belongs to a family. A family is grounded by itself and by those 
 """
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import NamedTuple
 
 from resume.terms import stem, words_of
@@ -20,51 +22,16 @@ class ScopeWord(NamedTuple):
     is_title: bool = False
 
 
-_FAMILIES = {
-    "lead": "lead led leads leading leader spearhead spearheaded spearheading headed heading chair chaired "
-    "captain captained helmed",
-    "head": "head chief-of-staff",
-    "manage": "manage managed manages managing manager management supervise supervised supervises supervising "
-    "supervisor oversee oversaw overseen overseeing oversight",
-    "direct": "directed directing director",
-    "own": "own owned owns owning owner ownership accountable",
-    "found": "founded founder cofounder cofounded co-founded co-founder founding",
-    "pioneer": "pioneer pioneered pioneering invent invented inventor patent patented",
-    "architect": "architected architecting architect",
-    "expert": "expert expertise experts mastery mastered guru thought-leader authority world-class",
-    "advanced": "advanced deep extensive",
-    "proficient": "proficient proficiency fluent fluency native bilingual",
-    "award": "award awards awarded award-winning prize-winning prizewinning winner",
-    "record": "record-breaking unprecedented best-in-class top-performing top-ranked single-handedly sole",
-    "publish": "published publication publications",
-    "promote": "promoted promotion",
-    "certify": "certified certification certificate",
-    "license": "licensed licence license licensure",
-    "mentor": "mentor mentored mentoring mentorship",
-    "executive": "executive chief ceo cto cfo coo cio president vp svp evp",
-    "responsible": "responsible responsibility",
-    "author": "author authored co-authored",
-    "run": "run ran running runs",
-    "write": "wrote write written writes writing drafted",
-    "keep": "kept keep keeps handled handle maintained maintain looked",
-    "charge": "charge",
-    "licensed by name": "registered rn lpn lvn cpa pe attorney",
-}
-_FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+_DATA = tomllib.loads(files("resume").joinpath("data/scope.toml").read_text(encoding="utf-8"))
+_FAMILY = {word: family for family, words in _DATA["families"].items() for word in words.split()}
 
-SUPPORTS = {
-    "lead": {"manage", "direct", "found", "head"},
-    "manage": {"lead", "direct", "run", "keep", "charge"},
-    "author": {"publish", "write"},
-    "direct": set[str](),
-    "own": {"responsible", "lead", "manage", "charge"},
-    "license": {"licensed by name"},
-    "advanced": {"expert"},
-    "proficient": {"expert", "advanced"},
-    "responsible": {"own", "lead", "manage", "direct", "charge"},
+SUPPORTS: Mapping[str, tuple[str, ...]] = {
+    family: tuple(others.split()) for family, others in _DATA["supported_by"].items()
 }
 """Families that claim at least as much as the key: what they say grounds it. "Responsible for" grounds no
 leading."""
+UNTOLD = "untold"
+"""The family of a sentence that has no verb: what was done there, it leaves to the reader ("Drawings in Revit")."""
 
 _RANKS = {"sr": "senior", "vice": "vice president", "vp": "vice president"}
 _RANK_WORDS = "senior|sr|lead|principal|staff|chief|head|executive|deputy|director|vice president|vp|managing|founding"

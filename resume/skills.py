@@ -47,6 +47,7 @@ class _Lexicon:
     plain_words: set[str] = field(default_factory=set)
     implies: dict[str, frozenset[str]] = field(default_factory=dict)
     implied_by: dict[str, frozenset[str]] = field(default_factory=dict)
+    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Token(NamedTuple):
@@ -121,6 +122,11 @@ def implied_by(canonical: str) -> frozenset[str]:
     return _lexicon().implied_by.get(canonical, frozenset())
 
 
+def deeds(canonical: str) -> tuple[str, ...]:
+    """Words that tell what somebody did who has this soft skill ("presented", "trained new staff")."""
+    return _lexicon().deeds.get(canonical, ())
+
+
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
@@ -133,6 +139,8 @@ def _lexicon() -> _Lexicon:
             if name in [*given.get("exact", []), *given.get("wary", [])]:
                 lexicon.plain_words.add(name)
             direct[name] = given.get("implies", [])
+            if "deeds" in given:
+                lexicon.deeds[name] = tuple(given["deeds"])
     for name in direct:
         lexicon.implies[name] = reached = frozenset(_reach(direct, name))
         for broader in reached:

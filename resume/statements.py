@@ -39,3 +39,4 @@ class Statement(NamedTuple):
     about: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     is_more: bool = False
+    is_less: bool = False

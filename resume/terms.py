@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
+from resume.language import fold, language
+
 
 class Term(NamedTuple):
     """A content word at [start:end] of a text, with the stem that all its forms share."""
@@ -78,17 +80,23 @@ _NOT_BRITISH = (
 )
 
 
-def terms(text: str) -> Iterator[Term]:
-    """The content words of a text in order: no stop words, no single letters."""
+def terms(text: str, tag: str = "en") -> Iterator[Term]:
+    """The content words of a text in order: no stop words, no single letters.
+
+    Args: `tag` of the language that the text is in.
+    """
+    stop_words = STOP_WORDS if tag == "en" else _stop_words(tag)
     for match in _WORD.finditer(text):
         word = match[0].lower().replace("’", "'").removesuffix("'s")
-        if len(word) > 1 and word not in STOP_WORDS:
-            yield Term(stem(word), match[0], match.start(), match.end())
+        if tag != "en":
+            word = _ELIDED.sub("", word)
+        if len(word) > 1 and word not in stop_words:
+            yield Term(stem(word) if tag == "en" else _foreign_stem(word, tag), match[0], match.start(), match.end())
 
 
-def stems(text: str) -> frozenset[str]:
+def stems(text: str, tag: str = "en") -> frozenset[str]:
     """The stems of a text's content words."""
-    return frozenset(term.stem for term in terms(text))
+    return frozenset(term.stem for term in terms(text, tag))
 
 
 @lru_cache(maxsize=50_000)
@@ -99,12 +107,37 @@ def stem(word: str) -> str:
         word = _BRITISH.sub("iz", word)
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    return _stemmer().stemWord(word)
+    return _stemmer("en").stemWord(word)
+
+
+@lru_cache(maxsize=50_000)
+def _foreign_stem(word: str, tag: str) -> str:
+    """The stem without accents; a word of few letters, or one with figures in it, is its own."""
+    if len(word) < 4 or not word.isalpha():
+        return fold(word)
+    return fold(_stemmer(tag).stemWord(word))
 
 
 @cache
-def _stemmer() -> _Stemmer:
+def _stop_words(tag: str) -> frozenset[str]:
+    return words_of(language(tag)["stop"])
+
+
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|un|all|dell|nell|sull|dall|quell)'(?=\w)")  # l'équipe, dell'ufficio
+_SNOWBALL = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "it": "italian",
+}
+
+
+@cache
+def _stemmer(tag: str) -> _Stemmer:
     import snowballstemmer  # type: ignore[import-untyped]  # 90 ms, and not every command needs it
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[tag])
     return stemmer

@@ -7,18 +7,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from orchestrator import InMemoryDurations, InMemoryJournal, TaskOrchestrator
+from orchestrator import InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
 from runs.plan import Ways
 from runs.service import CustomizationService
 from runs.settings import Settings
+from runs.single_call import CustomizeAtOnce
 from storage.cache import SqliteCache
 from storage.database import open_database, path_of
 from storage.durations import SqliteDurations
 from storage.journal import SqliteJournal
 from storage.runs import RunStore
 from storage.writer import Writer
+from tasks.tailoring import DraftResume
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,5 @@ def _output_type(kind: str) -> Any:
 
 @cache
 def _output_types() -> dict[str, Any]:
-    return {task.kind: task.output_type for task in RULES}
+    tasks: list[type[MicroTask[Any]]] = [*RULES, DraftResume, CustomizeAtOnce]
+    return {task.kind: task.output_type for task in tasks}

@@ -12,6 +12,7 @@ from analyzers.generic import AnalyzeGeneric
 from analyzers.projects import AnalyzeProjects
 from analyzers.skills import AnalyzeSkills
 from analyzers.summary import AnalyzeSummary
+from llm.task import ModelTask
 from orchestrator import MicroTask, TaskContext, TaskGraph, TaskRef, Way, optional
 from recovery.registry import RULES
 from resume.job import Job
@@ -39,6 +40,19 @@ RULES_WAY = "rules"
 Ways = Callable[[MicroTask[Any]], list[Way[Any]]]
 
 
+ModelWays = Callable[[ModelTask[Any]], list[Way[Any]]]
+
+
+def models_first(models: ModelWays) -> Ways:
+    """Ways in which models do what they can, and the rules stand behind each of them."""
+
+    def ways(task: MicroTask[Any]) -> list[Way[Any]]:
+        own = models(task) if isinstance(task, ModelTask) else []
+        return [*own, *(rules_ways(task) if type(task) in RULES or not own else [])]
+
+    return ways
+
+
 def rules_ways(task: MicroTask[Any]) -> list[Way[Any]]:
     """The one way of a task when no model is set: the rules.
 
@@ -56,12 +70,15 @@ class Additions:
         wishes: of style and emphasis; data for prompts, never a source.
         locked: what is never touched.
         previous: the plan of an earlier run, whose recommendations stay where nothing changed.
+        month: the month that it is, such as "2026-11": positions that are still held last until then. None: until the
+            latest year that the resume speaks of.
     """
 
     own: OwnWords = field(default_factory=OwnWords)
     wishes: str = ""
     locked: Locks = field(default_factory=Locks)
     previous: Plan | None = None
+    month: str | None = None
 
 
 def plan_graph(
@@ -79,10 +96,10 @@ def plan_graph(
     def add(task: MicroTask[Output], *, name: str | None = None, **inputs: Any) -> TaskRef[Output]:
         return graph.add(task, name=name, ways=ways(task), **inputs)
 
-    own, wishes, locked = added.own, added.wishes, added.locked
+    own, wishes, locked, month = added.own, added.wishes, added.locked, added.month
     job_facts = add(ExtractJob(), job=job)
     requirements = add(ExtractRequirements(), job=job)
-    match = add(MatchRequirements(), requirements=requirements, resume=resume, own=own)
+    match = add(MatchRequirements(), requirements=requirements, resume=resume, own=own, month=month)
     analyses = {s.id: add(analyzer_for(s), name=f"analyze_{s.id}", section=s, job=job) for s in resume.sections}
     plan = add(
         GeneratePlan(),
@@ -122,7 +139,15 @@ def plan_graph(
         level=level,
         locked=locked,
     )
-    add(ValidateResult(), resume=resume, assembly=assembly, requirements=requirements, own=own, locked=locked)
+    add(
+        ValidateResult(),
+        resume=resume,
+        assembly=assembly,
+        requirements=requirements,
+        own=own,
+        locked=locked,
+        month=month,
+    )
     return graph
 
 

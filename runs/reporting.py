@@ -32,6 +32,7 @@ from runs.report import (
 from tasks.customize_section import SectionChanges
 from tasks.extract_job import JobFacts
 from tasks.plan import Plan, Question
+from tasks.tailoring import Tailoring
 from tasks.validate_result import Validation
 
 T = TypeVar("T")
@@ -46,9 +47,12 @@ _FIT = {
 def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult, added: Additions) -> Report:
     """Everything that the run found and did so far."""
     customized = apply(resume, partial.changes)
-    plan = _output(view, Plan) or Plan(summary="")
-    validation = _output(view, Validation)
+    whole = _output(view, Tailoring)  # in place of what a run did not come to
+    plan = _output(view, Plan) or (whole.plan if whole else Plan(summary=""))
+    validation = _output(view, Validation) or (whole.validation if whole and _is_whole(whole, partial) else None)
     requirements, match = _output(view, Requirements), _output(view, MatchReport)
+    if whole and (requirements is None or match is None):
+        requirements, match = whole.requirements, whole.match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
     path = critical_path_of(view) if view.ended_at is not None else None
@@ -104,6 +108,11 @@ def _completed(view: RunView) -> list[Any]:
 
 def _output(view: RunView, kind: type[T]) -> T | None:
     return next((t.output for t in _completed(view) if isinstance(t.output, kind)), None)
+
+
+def _is_whole(whole: Tailoring, partial: PartialResult) -> bool:
+    """Whether the result is all its own, so that its last look is that of the result."""
+    return whole.validation.changes == partial.changes
 
 
 def _match(requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None) -> Match | None:

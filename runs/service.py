@@ -4,17 +4,25 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
-from orchestrator import Entry, RunResult, RunView, Subscription, TaskOrchestrator
+from orchestrator import Entry, RunResult, RunView, Subscription, TaskGraph, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
 from resume.job import Job
 from resume.model import Resume
+from runs.draft import add_draft
 from runs.plan import Additions, Ways, plan_graph, rules_ways
 from runs.report import Report
 from runs.reporting import make_report
+from runs.single_call import plan_single_call
 from tasks.locks import resolve_locks
 from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level, Plan
+
+
+def current_month() -> str:
+    """The month that it is in UTC, such as "2026-11"."""
+    return datetime.now(UTC).strftime("%Y-%m")
 
 
 class CustomizationExists(Exception):
@@ -31,6 +39,7 @@ class Request:
         locked: ids of items, entries or sections, or a section's title or kind: never touched.
         answers: the candidate's words by the id of the requirement that was asked about.
         previous_plan: of an earlier run; its recommendations stay where nothing changed.
+        month: the month that it is, such as "2026-11"; positions that are still held last until then.
     """
 
     resume: Resume
@@ -41,9 +50,11 @@ class Request:
     locked: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     previous_plan: Plan | None = None
+    month: str = field(default_factory=current_month)
     deadline_s: float | None = None  # the service's own when None
     customization_id: str | None = None  # chosen by the service when None
     scope: str = ""
+    in_one_call: bool = False  # one big call to one model in place of the micro-tasks
 
     def additions(self) -> Additions:
         """What the tasks are given beside resume and job."""
@@ -53,6 +64,7 @@ class Request:
             wishes=self.instructions or "",
             locked=resolve_locks(self.resume, self.locked),
             previous=self.previous_plan,
+            month=self.month,
         )
 
 
@@ -74,7 +86,7 @@ class CustomizationService:
         deadline_s: of a run that asks for none.
         kept_runs: how many ended customizations are remembered; the oldest are forgotten first.
         forget: drops the journal of a run (by id) that is forgotten.
-        ways: who does the tasks, in which order; the rules alone when not given.
+        ways: who does the tasks, in which order; the rules alone when not given, and then there is nothing to draft.
     """
 
     def __init__(
@@ -156,12 +168,20 @@ class CustomizationService:
             await asyncio.wait(workers)
 
     async def _run(self, run_id: str, request: Request) -> Report:
-        graph = plan_graph(request.resume, request.job, request.level, self._ways or rules_ways, request.additions())
+        graph = self._graph(request)
         deadline_s = self._deadline_s if request.deadline_s is None else request.deadline_s
         result: RunResult = await self._orchestrator.run(
             graph, run_id=run_id, deadline_s=deadline_s, scope=request.scope
         )
         return self._report(request, result.view)
+
+    def _graph(self, request: Request) -> TaskGraph:
+        about = request.resume, request.job, request.level
+        added, ways = request.additions(), self._ways or rules_ways
+        graph = (plan_single_call if request.in_one_call else plan_graph)(*about, ways, added)
+        if self._ways is not None:
+            add_draft(graph, *about, added)
+        return graph
 
     def _report(self, request: Request, view: RunView) -> Report:
         return make_report(request.resume, request.job, view, self._partial.result(view), request.additions())

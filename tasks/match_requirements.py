@@ -6,6 +6,8 @@ from resume.matching import MatchReport
 
 class MatchRequirements(MicroTask[MatchReport]):
     """Each requirement matched, partial or missing, with the evidence: in the resume, or in what the candidate says
-    beside it. Takes `requirements`, `resume` and `own`; no model."""
+    beside it. Takes `requirements`, `resume`, `own` and `month` (until when positions last that are still held); no
+    model."""
 
+    version = "2"
     weight = 0.5

@@ -13,8 +13,9 @@ from resume.model import Frozen
 class Level(StrEnum):
     """How much a customization may change.
 
-    conservative: terms and the order of skills; balanced: wording, order of bullets and form too; extensive: also the
-    order of sections and a summary.
+    conservative: terms, the order of skills, one line of a position moved up, and form where it is plainly uneven;
+    balanced: wording, more of the order, key skills, the summary and form too; extensive: also filler, the least
+    relevant last, and the order of sections.
     """
 
     CONSERVATIVE = "conservative"
@@ -27,24 +28,26 @@ class Action(StrEnum):
 
     USE_TERM = "use_term"  # the ad's word for what the resume calls otherwise
     TIGHTEN = "tighten"  # a weak opening made direct
+    TRIM = "trim"  # words that say nothing left out
     REPHRASE = "rephrase"  # the same said so that it speaks to the job; needs a model
-    LEAD_WITH = "lead_with"  # the most relevant items of an entry, or projects of a section, first
+    LEAD_WITH = "lead_with"  # the most relevant items of an entry, or parts of a section, first
     LEAD_WITH_SKILLS = "lead_with_skills"  # the skills that the job asks for first in their line
     ADD_SUMMARY = "add_summary"  # a line that says what the resume shows
     FILL_GAP = "fill_gap"  # something that only the user can add; nothing is changed for it
 
 
-_LIGHT = frozenset({Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.FILL_GAP})
+_HARMLESS = frozenset({Action.LEAD_WITH_SKILLS, Action.FILL_GAP})
+_LIGHT = _HARMLESS | {Action.USE_TERM, Action.LEAD_WITH}
 _ALLOWED = {
     Level.CONSERVATIVE: _LIGHT,
-    Level.BALANCED: _LIGHT | {Action.TIGHTEN, Action.REPHRASE, Action.LEAD_WITH},
+    Level.BALANCED: _LIGHT | {Action.TIGHTEN, Action.REPHRASE},
     Level.EXTENSIVE: frozenset(Action),
 }
 
 
 def allowed_actions(level: Level, fit: Fit) -> frozenset[Action]:
-    """What a level allows; on a weak fit only the lightest of it."""
-    return _ALLOWED[level] & (_LIGHT | {Action.TIGHTEN}) if fit is Fit.WEAK else _ALLOWED[level]
+    """What a level allows; on a weak fit only what does no harm."""
+    return _HARMLESS if fit is Fit.WEAK else _ALLOWED[level]
 
 
 class Recommendation(Frozen):

@@ -44,4 +44,6 @@ class Validation(Frozen):
 
 
 class ValidateResult(MicroTask[Validation]):
-    """Takes `resume`, `assembly`, `requirements`, `own` and `locked`; no model."""
+    """Takes `resume`, `assembly`, `requirements`, `own`, `locked` and `month`; no model."""
+
+    version = "2"

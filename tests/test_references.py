@@ -26,7 +26,7 @@ def test_a_tailored_example_reads_as_before(pair: Pair, request: pytest.FixtureR
     document, position = pair.read()
 
     async def run() -> Report:
-        return await make_service(Settings()).start(Request(document, position)).worker
+        return await make_service(Settings()).start(Request(document, position, month="2026-11")).worker
 
     told = "\n".join(_told(document, asyncio.run(run()))) + "\n"
 

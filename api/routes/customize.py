@@ -20,10 +20,6 @@ from runs.service import Customization, CustomizationExists, Request
 
 T = TypeVar("T")
 
-SWITCHED_OFF = (
-    "The feature flag use_new_customization_architecture is off, and the single-call way that it leaves "
-    "is not built yet. Set TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE=on and start the service again"
-)
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The result: the customization has ended within the wait.",
@@ -45,7 +41,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
             },
         },
     },
-    **documented(400, 403, 409, 413, 415, 422, 500, 501),
+    **documented(400, 403, 409, 413, 415, 422, 500),
 }
 
 router = APIRouter(prefix="/api/v1", tags=["customize"])
@@ -89,8 +85,6 @@ async def customize(
     `customization_id`, connect to `/api/ws/progress/{customization_id}`, and send this with
     `Prefer: respond-async`.
     """
-    if not parts.settings.use_new_customization_architecture:
-        raise Refusal(501, "new_architecture_off", SWITCHED_OFF)
     preference = read_preference(prefer or [])
     customization = await _begin(parts, wanted, idempotency_key)
     await asyncio.wait({customization.worker}, timeout=preference.wait_s)  # leaves the run alone when it gives up
@@ -129,6 +123,7 @@ async def _begin(parts: Parts, wanted: CustomizeRequest, idempotency_key: str | 
                 wanted.customization_level,
                 deadline_s=wanted.deadline_seconds,
                 customization_id=wanted.customization_id,
+                in_one_call=not parts.settings.use_new_customization_architecture,
             )
         )
     except CustomizationExists:

@@ -81,6 +81,5 @@ _MEANINGS = {
     415: "The body is not sent as `application/json`.",
     422: "The request cannot be carried out as it is; `errors` says which fields are wrong.",
     500: "A bug of ours.",
-    501: "The feature flag asks for something that is not built yet.",
     503: "Not ready; try again.",
 }

@@ -1,22 +1,21 @@
 """The changes of the sections, and those that concern the resume as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from orchestrator import Missing
-from recovery.additions import add_key_skills, add_summary, is_told, named_as_now
 from recovery.formatting import consistent_format
-from resume.changes import Change, ChangeKind, Target, apply, change
+from recovery.key_skill_lines import add_key_skills, is_told
+from recovery.section_order import section_order
+from recovery.summary_lines import add_summary
+from resume.changes import Change, apply
 from resume.matching import Fit, MatchReport
-from resume.model import Resume, Section, SectionKind
+from resume.model import Resume
 from resume.skills import canonical, find_skills
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
 from tasks.locks import Locks
 from tasks.plan import Level
 from tasks.write_key_skills import KeySkill, KeySkills
-
-_LAST = (SectionKind.INTERESTS, SectionKind.REFERENCES)
-_ENOUGH_SKILLS = 3  # key skills in a list of skills that make it worth to be read early
 
 
 def assemble_resume(
@@ -30,47 +29,36 @@ def assemble_resume(
     """All changes in the order in which they fold; a section whose customization is missing stays as it was.
 
     What the user told beside the resume is added at every level and fit; of the rest a misfit and the conservative
-    level get nothing.
+    level get no more than order, and form that is plainly uneven; without a match there is nothing to go by.
     """
     changes = [c for section in refined if not isinstance(section, Missing) for c in section.changes]
-    skills = [] if isinstance(key_skills, Missing) else named_as_now(key_skills.skills, apply(resume, changes))
+    tailored = apply(resume, changes)
+    skills = [] if isinstance(key_skills, Missing) else _named_as_now(key_skills.skills, tailored)
     is_light = level is Level.CONSERVATIVE or isinstance(match, Missing) or match.fit is Fit.WEAK
-    if is_light:
-        added = list(add_key_skills(resume, [s for s in skills if is_told(s)]))
-    else:
-        added = [*add_key_skills(resume, skills), *_extensive(resume, skills, level)]
-    changes += [c for c in added if not locked.forbid(c)]
-    if not is_light:
-        changes += [c for c in consistent_format(apply(resume, changes)) if not locked.forbid(c)]
+    added = list(add_key_skills(tailored, [s for s in skills if is_told(s)] if is_light else skills))
+    if not is_light and not isinstance(match, Missing):
+        added += add_summary(tailored, skills, match, level)
+    if not isinstance(match, Missing) and match.fit is not Fit.WEAK:
+        added += section_order(resume, skills, match, level)
+    changes += _allowed(added, locked)
+    if not isinstance(match, Missing):
+        changes += _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
     return Assembly(changes=tuple(changes))
 
 
-def _extensive(resume: Resume, skills: Sequence[KeySkill], level: Level) -> Iterator[Change]:
-    if level is Level.EXTENSIVE:
-        yield from add_summary(resume, skills)
-        yield from _order(resume, skills)
+def _allowed(changes: Iterable[Change], locked: Locks) -> list[Change]:
+    return [c for c in changes if not locked.forbid(c)]
 
 
-def _order(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
-    """A summary first, skills that speak to the job before the positions, interests and references last."""
-    before = tuple(s.id for s in resume.sections)
-    ordered = sorted(resume.sections, key=lambda s: (s.kind in _LAST) - (s.kind is SectionKind.SUMMARY))
-    listed = next((s for s in ordered if s.kind is SectionKind.SKILLS), None)
-    place = next((i for i, s in enumerate(ordered) if s.kind is SectionKind.EXPERIENCE), None)
-    if listed is not None and place is not None and ordered.index(listed) > place and _speaks(listed, skills):
-        ordered.remove(listed)
-        ordered.insert(place, listed)
-    after = tuple(s.id for s in ordered)
-    if after != before:
-        yield change(
-            ChangeKind.REORDER,
-            Target(kind="resume", field="sections"),
-            before,
-            after,
-            "What says most to this job stands first, interests and references last.",
-        )
+def _named_as_now(skills: Sequence[KeySkill], tailored: Resume) -> list[KeySkill]:
+    """The skills under the names that the tailored resume has for them, where a term was aligned."""
+    texts = {located.item.id: located.item.text for located in tailored.located_items()}
+    return [s.model_copy(update={"name": _name_now(s, texts.get(s.evidence.item_id, ""))}) for s in skills]
 
 
-def _speaks(section: Section, skills: Sequence[KeySkill]) -> bool:
-    named = {m.canonical for item in section.all_items() for m in find_skills(item.text)}
-    return sum(canonical(s.name) in named for s in skills) >= _ENOUGH_SKILLS
+def _name_now(skill: KeySkill, text: str) -> str:
+    if not text or text[skill.evidence.start : skill.evidence.end] == skill.evidence.quote:
+        return skill.name
+    wanted = canonical(skill.name)
+    named = [m.text for m in find_skills(text) if m.same and m.canonical == wanted]
+    return next((name for name in named if name != skill.evidence.quote), skill.name)

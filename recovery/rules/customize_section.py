@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
+from recovery.filler import without_filler
 from recovery.skill_lines import parse_skill_line
 from recovery.term_use import use_term
 from recovery.wording import tighten
@@ -60,6 +61,9 @@ def _texts(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[tu
     for r in recommendations:
         if r.action is Action.TIGHTEN and (tightened := tighten(text, is_present=_is_present(r))):
             text = tightened.text
+            yield ChangeKind.REWRITE, text, r
+        if r.action is Action.TRIM:
+            text = without_filler(text)
             yield ChangeKind.REWRITE, text, r
     terms = [r for r in recommendations if r.action is Action.USE_TERM]
     applied = []

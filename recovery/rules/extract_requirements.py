@@ -8,11 +8,12 @@ from recovery.categories import category_of
 from resume.ad_headings import Part
 from resume.ads import Clause, split_clauses
 from resume.alternatives import find_alternatives, find_examples
-from resume.asks import is_duty, is_logistics, is_whole_duty, may_ask, priority_of
+from resume.asks import head_conditions, is_bullet, is_duty, is_logistics, is_short_condition, is_whole_duty, may_ask, priority_of, speaks
 from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
-from resume.phrases import Keyword, KeywordKind, find_keywords, leading_phrase
+from resume.phrases import Keyword, KeywordKind, find_keywords
+from resume.prose import read_sentence
 from resume.skills import canonical
 from resume.text import plain
 
@@ -60,10 +61,9 @@ def extract_requirements(job: Job) -> Requirements:
     logistics: list[str] = []
     tag = language_of([job.text])
     for clause in split_clauses(job.text):
-        if is_logistics(clause):
-            logistics.append(plain(clause.text))
-        elif may_ask(clause, job.text):
-            found += _requirements(clause, job, tag)
+        lines, conditions = _lines(clause, job, tag)
+        logistics += conditions
+        found += [each for line in lines for each in _requirements(line, job, tag)]
     kept = _most_important(_without_repetitions(found, job))
     items = tuple(
         Requirement(
@@ -80,6 +80,26 @@ def extract_requirements(job: Job) -> Requirements:
         for number, each in enumerate(kept, 1)
     )
     return Requirements(items=items, logistics=tuple(dict.fromkeys(logistics)))
+
+
+def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]:
+    """What a clause lists of duties and demands, and of conditions."""
+    if tag != "en":
+        if is_logistics(clause, tag) and plain(clause.text) != job.title:
+            return [], [plain(clause.text)]
+        return [clause] if may_ask(clause, job.text) else [], []
+    is_line = is_bullet(clause, job.text) or (clause.is_listed and not speaks(clause))
+    if conditions := head_conditions(clause):
+        return [], [plain(each) for each in conditions]
+    if plain(clause.text) == job.title:
+        return [], []
+    lines = read_sentence(clause, is_line=is_line)
+    if len(lines) > 1:
+        conditions = [plain(line.text) for line in lines if is_logistics(line)]
+        return [line for line in lines if not is_logistics(line)], conditions
+    if is_logistics(clause) and (lines or clause.part is not Part.INTRO or is_short_condition(clause)):
+        return [], [plain(clause.text)]
+    return lines, []
 
 
 def _requirements(clause: Clause, job: Job, tag: str) -> Iterator[_Found]:
@@ -100,7 +120,8 @@ def _requirements(clause: Clause, job: Job, tag: str) -> Iterator[_Found]:
         yield from _clause_requirements(clause, before, clause.text[: tail.start()])
         if before and after:
             start, end = after[0].start, after[-1].end
-            yield _found(clause, start, end, after, Priority.NICE_TO_HAVE)
+            any_of = bool(find_alternatives(clause.text, after))
+            yield _found(clause, start, end, after, Priority.NICE_TO_HAVE, any_of=any_of)
         return
     yield from _clause_requirements(clause, keywords, clause.text)
 
@@ -110,13 +131,13 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
     company = {w.casefold() for w in re.findall(r"\w{3,}", job.company or "")}
     from_duty = is_duty(clause)
     kept = []
-    for keyword in find_keywords(clause.text, tag):
+    for keyword in find_keywords(clause.text, tag, is_duty=from_duty):
         is_own = keyword.kind is KeywordKind.NAME and (
             keyword.text.casefold() in company
             or clause.text[keyword.end : keyword.end + 2] in ("'s", "’s")
             or (from_duty and all(w[1:].islower() for w in re.findall(r"\w+", keyword.text)))
         )
-        if not is_own and not (from_duty and keyword.kind in (KeywordKind.PHRASE, KeywordKind.SOFT)):
+        if not is_own and not (from_duty and keyword.kind in (KeywordKind.SOFT, *([] if tag == "en" else [KeywordKind.PHRASE]))):
             kept.append(keyword)
     if any(k.kind in (KeywordKind.SKILL, KeywordKind.CREDENTIAL) for k in kept):
         # "collaborating with special education staff" is about the second; the first is a word.
@@ -193,9 +214,6 @@ def _from(clause: Clause, text: str, keywords: list[Keyword], floor: int) -> tup
 
 
 def _main(clause: Clause, text: str, keywords: list[Keyword], priority: Priority) -> Iterator[_Found]:
-    if not keywords and not is_duty(clause):
-        phrase = leading_phrase(text) if clause.is_listed or clause.part is not Part.INTRO else None
-        keywords = [phrase] if phrase else []
     if keywords or is_whole_duty(clause, text):
         yield _found(clause, 0, len(text), keywords, priority)
 
@@ -210,8 +228,7 @@ def _found(
     any_of: bool = False,
     years: float | None = None,
 ) -> _Found:
-    kinds = {k.kind for k in keywords}
-    category = category_of(clause.text[start:end], kinds, years, is_duty=is_duty(clause))
+    category = category_of(clause.text[start:end], keywords, years, is_duty=is_duty(clause))
     words = tuple(" ".join(k.text.split()) for k in keywords)
     return _Found(clause.start + start, clause.start + end, category, priority, words, any_of and len(words) > 1, years)
 

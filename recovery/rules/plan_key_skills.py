@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recovery.hedged import is_hedged
 from recovery.titles import titles_of
 from recovery.wording import is_base_verb
 from resume.changes import Evidence
@@ -46,12 +47,13 @@ def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchRepo
 
 
 def _first(items: list[Item]) -> dict[str, Evidence]:
-    """Where each skill is named first, by its canonical name."""
+    """Where each skill is named first as one that the candidate has, by its canonical name."""
     found: dict[str, Evidence] = {}
     for item in items:
         for m in find_skills(item.text):
             is_name = m.same and len(m.text) <= LONGEST and not _is_told(m) and not _is_fragment(m)
-            if is_name and group(m.canonical) not in NOT_LISTED:
+            is_shown = is_name and group(m.canonical) not in NOT_LISTED and m.canonical not in found
+            if is_shown and not is_hedged(item.text, m.start, m.end):
                 evidence = Evidence(item_id=item.id, quote=m.text, start=m.start, end=m.end)
                 found.setdefault(m.canonical, evidence)
     return found

@@ -15,7 +15,12 @@ from tasks.validate_result import Validation
 
 
 def validate_result(
-    resume: Resume, assembly: Assembly, requirements: Requirements, own: OwnWords, locked: Locks
+    resume: Resume,
+    assembly: Assembly,
+    requirements: Requirements,
+    own: OwnWords,
+    locked: Locks,
+    month: str | None = None,
 ) -> Validation:
     """Every change that stands passed the grounding gate once more, against all that the candidate says and nothing
     else; the changes that stand fold, lose nothing and touch nothing locked."""
@@ -31,5 +36,5 @@ def validate_result(
         changes=tuple(look.changes),
         issues=(*look.issues, *repeated_lines(result)),
         diff=statistics(resume, result),
-        match_after=match_requirements(requirements, result, own),
+        match_after=match_requirements(requirements, result, own, month),
     )

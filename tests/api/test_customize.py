@@ -176,13 +176,16 @@ async def test_too_large_a_body_is_refused_with_and_without_its_length(client: h
         check_problem(answer, 413, "body_too_large")
 
 
-async def test_with_the_flag_off_it_says_how_to_switch_it_on() -> None:
+async def test_with_the_flag_off_one_task_does_it_all_and_the_answer_looks_the_same(client: httpx2.AsyncClient) -> None:
+    tasks = (await client.post(URL, json=WANTED)).json()
     with LiveServer(Settings(use_new_customization_architecture=False)) as server:
-        async with server.client() as client:
-            answer = await client.post(URL, json=WANTED)
+        async with server.client() as other:
+            whole = (await other.post(URL, json=WANTED)).json()
 
-    problem = check_problem(answer, 501, "new_architecture_off")
-    assert "TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE=on" in problem["detail"]
+    assert [t["kind"] for t in whole["tasks"]] == ["customize_at_once"]
+    assert whole["customized_resume"] == tasks["customized_resume"]
+    assert whole["match"] == tasks["match"]
+    assert whole.keys() == tasks.keys()
 
 
 async def test_an_id_can_be_taken_once(client: httpx2.AsyncClient) -> None:

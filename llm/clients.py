@@ -1,0 +1,187 @@
+"""The connections to providers: one HTTP client for about fifty calls at once, none of which retries by itself.
+
+Everything here is made at the first call of a model, inside the event loop that makes it.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+
+import httpx2
+from pydantic_ai.exceptions import UserError
+from pydantic_ai.models import Model
+
+from llm.chain import PROVIDERS, ModelEntry
+from llm.failures import NO_KEY, NO_SUCH_ADDRESS, ModelFailure
+
+PER_CLIENT = 50  # connections; with more, the pool of one client looks for a free one longer than it saves
+MOST_CLIENTS = 40
+CONNECT_S = 5.0
+LONGEST_S = 900.0  # of any call; each has its own limit below this
+
+MakeTransport = Callable[[], httpx2.AsyncBaseTransport]
+
+
+@dataclass(slots=True)
+class _Shard:
+    """One HTTP client and the models that use it."""
+
+    http: httpx2.AsyncClient
+    models: dict[str, Model] = field(default_factory=dict)
+    calls: int = 0
+
+
+class Clients:
+    """Gives each call a model whose client has room for it.
+
+    Args:
+        transport: makes what sends the requests of one client; the network when None.
+        environment: where keys and addresses are, under the names that the providers' own clients use.
+    """
+
+    def __init__(self, transport: MakeTransport | None = None, environment: Mapping[str, str] | None = None) -> None:
+        self._transport = transport
+        self._environment = os.environ if environment is None else environment
+        self._shards: list[_Shard] = []
+        self._is_closed = False
+
+    @contextmanager
+    def model(self, entry: ModelEntry) -> Iterator[Model]:
+        """A model for one call.
+
+        Raises: ModelFailure of kind auth or bad_request when the provider is not set up.
+        """
+        shard = self._free()
+        shard.calls += 1
+        try:
+            model = shard.models.get(entry.name)
+            if model is None:
+                model = shard.models[entry.name] = make_model(entry, shard.http, self._environment)
+            yield model
+        finally:
+            shard.calls -= 1
+
+    async def aclose(self) -> None:
+        """Close all connections; no call may follow."""
+        self._is_closed = True
+        shards, self._shards = self._shards, []
+        for shard in shards:
+            await shard.http.aclose()
+
+    def _free(self) -> _Shard:
+        if self._is_closed:
+            raise RuntimeError("the connections to providers are closed")
+        for shard in self._shards:
+            if shard.calls < PER_CLIENT:
+                return shard
+        if len(self._shards) >= MOST_CLIENTS:
+            return min(self._shards, key=lambda s: s.calls)
+        limits = httpx2.Limits(max_connections=2 * PER_CLIENT, max_keepalive_connections=PER_CLIENT)
+        http = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(LONGEST_S, connect=CONNECT_S),
+            limits=limits,
+            transport=self._transport() if self._transport else None,
+            event_hooks={"request": [_connect_soon]},
+        )
+        self._shards.append(_Shard(http))
+        return self._shards[-1]
+
+
+async def _connect_soon(request: httpx2.Request) -> None:
+    """A provider that cannot be reached is known after seconds, however long an answer may take."""
+    limits = request.extensions.get("timeout", {})
+    connect = limits.get("connect")
+    soon = CONNECT_S if connect is None else min(connect, CONNECT_S)
+    request.extensions = {**request.extensions, "timeout": {**limits, "connect": soon}}
+
+
+def make_model(entry: ModelEntry, http: httpx2.AsyncClient, environment: Mapping[str, str]) -> Model:
+    """The model, speaking its provider's protocol through the client.
+
+    Raises: ModelFailure when the key or the address is missing or cannot be used.
+    """
+    provider = PROVIDERS[entry.provider]
+    key = next((environment[name] for name in provider.key if environment.get(name)), None)
+    url = next((environment[name] for name in provider.url if environment.get(name)), None)
+    if provider.key and key is None and not (url and entry.provider.startswith("openai")):
+        message = f"{entry.name} needs a key: set {' or '.join(provider.key)}"
+        raise ModelFailure("auth", message, detail=NO_KEY)
+    if provider.needs_url and url is None:
+        message = f"{entry.name} needs an address: set {' or '.join(provider.url)}"
+        raise ModelFailure("connection", message, detail=NO_SUCH_ADDRESS)
+    try:
+        return _MAKERS[entry.provider](entry.model, key, url, http)
+    except (UserError, httpx2.InvalidURL, ValueError) as error:
+        message = f"{entry.name} cannot be set up ({type(error).__name__})"
+        raise ModelFailure("bad_request", message, detail=NO_SUCH_ADDRESS) from error
+
+
+Maker = Callable[[str, str | None, str | None, httpx2.AsyncClient], Model]
+
+
+def _anthropic(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.anthropic import AnthropicModel
+    from pydantic_ai.providers.anthropic import AnthropicProvider
+
+    return AnthropicModel(model, provider=AnthropicProvider(api_key=key, base_url=url, http_client=http))
+
+
+def _google(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.google import GoogleModel
+    from pydantic_ai.providers.google import GoogleProvider
+
+    return GoogleModel(model, provider=GoogleProvider(api_key=key, base_url=url, http_client=http))
+
+
+def _openai_chat(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.providers.openai import OpenAIProvider
+
+    provider = OpenAIProvider(api_key=key or _NO_KEY, base_url=url, http_client=http)
+    return OpenAIChatModel(model, provider=provider)
+
+
+def _openai_responses(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.openai import OpenAIResponsesModel
+    from pydantic_ai.providers.openai import OpenAIProvider
+
+    provider = OpenAIProvider(api_key=key or _NO_KEY, base_url=url, http_client=http)
+    return OpenAIResponsesModel(model, provider=provider)
+
+
+def _ollama(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.ollama import OllamaModel
+    from pydantic_ai.providers.ollama import OllamaProvider
+
+    return OllamaModel(model, provider=OllamaProvider(api_key=key, base_url=url, http_client=http))
+
+
+def _vllm(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
+    from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.providers.vllm import VLLMProvider
+
+    return OpenAIChatModel(model, provider=VLLMProvider(api_key=key, base_url=url, http_client=http))
+
+
+_NO_KEY = "no-key"  # servers on the user's own machine want none, but the client wants something
+_MAKERS: Mapping[str, Maker] = {
+    "anthropic": _anthropic,
+    "google": _google,
+    "openai": _openai_responses,
+    "openai-chat": _openai_chat,
+    "openai-responses": _openai_responses,
+    "ollama": _ollama,
+    "vllm": _vllm,
+}
+
+
+def import_provider(provider: str) -> None:
+    """Import what the first call of a provider needs."""
+    import_module(f"pydantic_ai.models.{_MODULES[provider]}")
+
+
+_MODULES = {"anthropic": "anthropic", "google": "google", "ollama": "ollama"} | dict.fromkeys(
+    ("openai", "openai-chat", "openai-responses", "vllm"), "openai"
+)

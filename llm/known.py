@@ -1,0 +1,74 @@
+"""One model of the chain, and what was learned of it since the process began."""
+
+from llm.chain import ModelEntry
+from llm.manners import KnownManners
+from llm.prices import Tokens, context_window, price_of
+from llm.prompts import Prompt
+from llm.task import ModelTask
+from llm.tokens import TokenCounter
+from orchestrator import InMemoryBreaker, InMemoryRates, Limits, Slots, Usage
+
+_USUAL_ANSWER_TOKENS = 2500  # of a task whose answers nobody has seen yet; those of ours are mostly half as long
+_MARGIN = 1.5  # by how much an answer may be longer than the longest that was seen
+
+
+class KnownModel:
+    """What is set for a model, what holds back its calls, and what its answers have taught.
+
+    Args:
+        share: of its rate limits, where several processes call it.
+    """
+
+    def __init__(self, entry: ModelEntry, share: float = 1.0) -> None:
+        self.entry = entry
+        self.manners = KnownManners(entry)
+        self.counter = TokenCounter()
+        self.limits = _limits(entry, share)
+        self._longest_prompt: int | None = None
+        self._longest_answer: dict[str, int] = {}  # in tokens, by the kind of the task
+
+    def longest_prompt(self) -> int | None:
+        """The most tokens that a prompt may have; None when unknown."""
+        if self._longest_prompt is None and (window := context_window(self.entry)) is not None:
+            room = window if self.entry.context_tokens is not None else window - self.entry.max_tokens
+            self._longest_prompt = max(room, window // 4)
+        return self._longest_prompt
+
+    def refuse_length(self, tokens: int) -> bool:
+        """Remember that a prompt of about so many tokens was too long.
+
+        Returns: whether it would be shorter the next time.
+        """
+        before = self.longest_prompt()
+        if before is not None and tokens * 2 // 3 >= before:
+            return False
+        self._longest_prompt = tokens * 2 // 3
+        return True
+
+    def expected(self, task: ModelTask[object], prompt: Prompt) -> Usage:
+        """What one call may use: the prompt as it is, and an answer longer than all that were seen.
+
+        Why not `max_tokens`: a cap for a run would then be used up by answers that nobody ever gives.
+        """
+        asked = self.counter.count(prompt.system) + self.counter.count(prompt.message)
+        seen = self._longest_answer.get(task.kind)
+        answered = _USUAL_ANSWER_TOKENS if seen is None else round(seen * _MARGIN)
+        tokens = Tokens(min(asked, self.longest_prompt() or asked), min(answered, self.entry.max_tokens))
+        return Usage(tokens.input, tokens.output, price_of(self.entry, tokens) or 0.0)
+
+    def learn(self, task: ModelTask[object], sent: str, tokens: Tokens) -> None:
+        """Remember how long the request and the answer were."""
+        self.counter.learn(sent, tokens.input)
+        self._longest_answer[task.kind] = max(self._longest_answer.get(task.kind, 0), tokens.output)
+
+
+def _limits(entry: ModelEntry, share: float) -> Limits:
+    has_rates = entry.requests_per_minute is not None or entry.tokens_per_minute is not None
+    rates = InMemoryRates(  # without limits of its own it still pauses when the provider asks for it
+        entry.name,
+        requests_per_minute=entry.requests_per_minute,
+        tokens_per_minute=entry.tokens_per_minute,
+        share=share if has_rates else 1.0,
+    )
+    slots = Slots(entry.concurrency) if entry.concurrency is not None else None
+    return Limits(breaker=InMemoryBreaker(entry.name), rates=rates, slots=slots)

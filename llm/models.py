@@ -1,0 +1,130 @@
+"""The models of a chain at work: one call is one request, with a typed answer or a failure of a known kind.
+
+    models = Models(parse_chain("anthropic:claude-sonnet-4-6,openai-chat:gpt-4o"))
+    graph = plan_graph(resume, job, level, lambda task: [*models.ways(task), *rules_ways(task)])
+    orchestrator = TaskOrchestrator(decide=decide_for_models())
+    ...
+    await models.aclose()
+
+Policy is not here: what comes after a failure is for `decide` to say. Nothing of a provider is imported before the
+first call, which imports it on a thread of its own, so that the event loop goes on.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from llm.chain import Chain, ModelEntry
+from llm.known import KnownModel
+from llm.prompts import Prompt
+from llm.task import ModelTask
+from orchestrator import MicroTask, TaskContext, Usage, Way
+
+if TYPE_CHECKING:
+    from llm.calls import Caller
+    from llm.clients import MakeTransport
+
+O = TypeVar("O")  # noqa: E741 - the output of a task
+
+_LEAST_CALL_S = 1.0  # with less time than this no model has ever answered
+
+
+class Models:
+    """All models of a chain. Use it in one event loop, and close it there.
+
+    What is learned of a model counts for all runs that share this object, and so do its limits.
+
+    Args:
+        transport: makes what sends the requests; the network when None.
+        environment: where keys and addresses are; that of the process when None.
+        share: of each model's rate limits, where several processes call it.
+    """
+
+    def __init__(
+        self,
+        chain: Chain,
+        *,
+        transport: "MakeTransport | None" = None,
+        environment: Mapping[str, str] | None = None,
+        share: float = 1.0,
+    ) -> None:
+        self.known = tuple(KnownModel(entry, share) for entry in chain)
+        self._transport = transport
+        self._environment = environment
+        self._caller: Caller | None = None
+
+    def ways(self, task: MicroTask[O]) -> list[Way[O]]:
+        """The models' ways to do a task, in the order to try them: none when the task has no prompt."""
+        if not isinstance(task, ModelTask):
+            return []
+        return [_way(self, known, task) for known in self.known]
+
+    async def ask(self, known: KnownModel, ctx: TaskContext, task: ModelTask[Any], prompt: Prompt) -> Any:
+        """One request, and the answer in the form that the task wants.
+
+        Raises: ModelFailure (see `llm.failures` for the kinds).
+        """
+        if self._caller is None:
+            await self._load()
+        assert self._caller is not None  # noqa: S101 - that is what loading is
+        return await self._caller.ask(known, ctx, task, prompt)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        if self._caller is not None:
+            await self._caller.aclose()
+
+    async def _load(self) -> None:
+        """Import the clients of the providers and what makes calls: more than a second the first time."""
+        make_caller = await asyncio.to_thread(_import_caller, [k.entry for k in self.known])
+        if self._caller is None:  # or another call was faster
+            self._caller = make_caller(self._transport, self._environment)
+
+
+class _Asking(Generic[O]):
+    """One model's way of doing one task."""
+
+    def __init__(self, models: Models, known: KnownModel, task: ModelTask[O]) -> None:
+        self._models = models
+        self._known = known
+        self._task = task
+        self._latest: tuple[dict[str, Any], Prompt] | None = None
+
+    async def call(self, ctx: TaskContext, **inputs: Any) -> O:
+        answer = await self._models.ask(self._known, ctx, self._task, self._prompt(inputs))
+        return self._task.read(answer, **inputs)
+
+    def estimate(self, **inputs: Any) -> Usage:
+        return self._known.expected(self._task, self._prompt(inputs))
+
+    def _prompt(self, inputs: dict[str, Any]) -> Prompt:
+        """Made once for the estimate and the call that follows it, which are given the same values."""
+        if self._latest is not None:
+            known, prompt = self._latest
+            if known.keys() == inputs.keys() and all(known[name] is value for name, value in inputs.items()):
+                return prompt
+        prompt = self._task.prompt(**inputs)
+        self._latest = (inputs, prompt)
+        return prompt
+
+
+def _way(models: Models, known: KnownModel, task: ModelTask[O]) -> Way[O]:
+    asking = _Asking(models, known, task)
+    return Way(
+        known.entry.name,
+        asking.call,
+        is_model=True,
+        minimum_s=_LEAST_CALL_S,
+        estimate=asking.estimate,
+        limits=known.limits,
+        timeout_s=known.entry.timeout_s,
+    )
+
+
+def _import_caller(chain: "list[ModelEntry]") -> "type[Caller]":
+    from llm.calls import Caller
+    from llm.clients import import_provider
+
+    for entry in chain:
+        import_provider(entry.provider)
+    return Caller

@@ -1,0 +1,216 @@
+"""Where key skills go that the resume shows, or the candidate tells, and its skills do not list."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recovery.hedged import is_hedged
+from recovery.questions import listed
+from recovery.skill_lines import SkillLine, has_label, parse_skill_line
+from resume.changes import Change, ChangeKind, Placement, Target, change
+from resume.language import language, resume_language
+from resume.model import Item, ItemKind, Resume, Section, SectionKind
+from resume.skills import canonical, find_skills, group
+from resume.text import plain
+from tasks.own_words import ANSWERS, NOTES
+from tasks.write_key_skills import KeySkill
+
+_FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_LINE = 4, 2  # skills; one name makes a line too
+_MOST_BULLETS = 4  # single skills added to a list of single skills
+_SEPARATORS = (", ", " | ", "; ", " • ", " · ")
+_LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
+_WORDS_OF_A_SKILL = 4
+
+
+def is_told(skill: KeySkill) -> bool:
+    """Whether only notes or answers show it."""
+    return skill.evidence.item_id in (NOTES, ANSWERS)
+
+
+def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
+    """What the candidate shows or tells elsewhere and no section of skills names, written as the section writes it.
+
+    A skill goes to the line that has others of its kind; into the one line that there is; into a list of single skills
+    as one more; else into a line of its own. Of several sections of skills the one with most lines has it.
+
+    Args:
+        resume: with all changes so far, from which these go on.
+    """
+    sections = [s for s in resume.sections if s.kind is SectionKind.SKILLS]
+    section = max(sections, key=lambda s: len(tuple(s.all_items())), default=None)
+    unlisted = [s for s in skills if not any(is_listed(s, each) for each in sections)]
+    if section is None:
+        if len(unlisted) >= _FEWEST_FOR_A_SECTION or any(map(is_told, unlisted)):
+            yield _new_section(resume, unlisted)
+        return
+    items = section.items or tuple(section.all_items())
+    placed: dict[str, list[KeySkill]] = {}
+    for skill in unlisted:
+        line = None if is_told(skill) else _line_for(skill, items)
+        placed.setdefault(line.id if line else "", []).append(skill)
+    rest = placed.pop("", [])
+    yield from (_longer(item, placed[item.id]) for item in items if item.id in placed)
+    weighs = any(is_told(s) or _is_name(s.name) for s in rest)
+    if len(rest) < _FEWEST_FOR_A_LINE and not weighs:
+        return
+    if _is_of_single_skills(items) and not any(map(is_told, rest)):
+        yield from _more_bullets(section, items, rest)
+    else:
+        yield _new_line(resume, section, items, rest)
+
+
+def _new_section(resume: Resume, skills: Sequence[KeySkill]) -> Change:
+    summary = next((s.id for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
+    placement = Placement(
+        parent="",
+        after=summary,
+        item_kind=ItemKind.SKILLS,
+        section_kind=SectionKind.SKILLS,
+        section_title=language(resume_language(resume))["written"]["skills"],
+    )
+    names = [skills[0].name[:1].upper() + skills[0].name[1:], *(s.name for s in skills[1:])]
+    return _added(Target(kind="section", id="skills", field="text"), ", ".join(names), skills, placement)
+
+
+def _line_for(skill: KeySkill, items: Sequence[Item]) -> Item | None:
+    """The line of skills that this one belongs to: the only one, or the one with a label and most others of its
+    kind."""
+    lines = [i for i in items if i.kind is ItemKind.SKILLS and not i.is_layout and _may_hold(i, skill)]
+    if len(items) == 1 and len(lines) == 1:
+        return lines[0]
+    kind = group(canonical(skill.name))
+    best, most = None, 1
+    for item in lines:
+        kinds = Counter(group(m.canonical) for m in find_skills(item.text) if m.same)
+        label = _LABEL.match(plain(item.text))
+        is_rough = label is not None and is_hedged(label[0], 0, 0)
+        if has_label(item.text) and not is_rough and kinds[kind] > most and 2 * kinds[kind] >= kinds.total():
+            best, most = item, kinds[kind]
+    return best
+
+
+def _may_hold(item: Item, skill: KeySkill) -> bool:
+    """Whether the skill would look like the parts of the line: no "on-call" among the names of tools."""
+    line = parse_skill_line(item.text)
+    if line is None:
+        return False
+    named = sum(any(c.isupper() for c in part) for part in map(plain, line.parts))
+    return not skill.name.islower() or named < len(line.parts) or not has_label(item.text)
+
+
+def _longer(item: Item, skills: Sequence[KeySkill]) -> Change:
+    line = parse_skill_line(item.text) or SkillLine("", (item.text,), ", ", "")
+    names = _cased([s.name for s in skills], line.parts[1:])
+    after = str(replace(line, parts=(*line.parts, *names)))
+    return change(
+        ChangeKind.REWRITE,
+        Target(kind="item", id=item.id, field="text"),
+        item.text,
+        after,
+        _why(skills),
+        requirement_ids=asking(skills),
+        evidence=tuple(s.evidence for s in skills),
+    )
+
+
+def _is_of_single_skills(items: Sequence[Item]) -> bool:
+    texts = [plain(i.text) for i in items]
+    return (
+        len(items) > 2
+        and all(i.kind is ItemKind.BULLET and not i.is_layout for i in items)
+        and all(len(t.split()) <= _WORDS_OF_A_SKILL and ":" not in t for t in texts)
+    )
+
+
+def _more_bullets(section: Section, items: Sequence[Item], skills: Sequence[KeySkill]) -> Iterator[Change]:
+    last = items[-1].id
+    names = _cased([s.name for s in skills], [plain(i.text) for i in items])
+    parent = section.id if section.items or not section.entries else section.entries[-1].id
+    for number, (skill, name) in enumerate(zip(skills[:_MOST_BULLETS], names, strict=False)):
+        target = Target(kind="item", id=f"{section.id}-also{f'-{number + 1}' if number else ''}", field="text")
+        yield _added(target, name, [skill], Placement(parent=parent, after=last, item_kind=items[-1].kind))
+        last = target.id
+
+
+def _new_line(resume: Resume, section: Section, items: Sequence[Item], skills: Sequence[KeySkill]) -> Change:
+    parent = section.id if section.items or not section.entries else section.entries[-1].id
+    last = items[-1] if items else None
+    placement = Placement(
+        parent=parent, after=last.id if last else None, item_kind=last.kind if last else ItemKind.SKILLS
+    )
+    also = language(resume_language(resume))["written"]["also"]
+    text = _like_its_neighbours(items, [s.name for s in skills], also)
+    return _added(Target(kind="item", id=f"{section.id}-also", field="text"), text, skills, placement)
+
+
+def _added(target: Target, text: str, skills: Sequence[KeySkill], placement: Placement) -> Change:
+    return change(
+        ChangeKind.ADD,
+        target,
+        None,
+        text,
+        _why(skills),
+        placement=placement,
+        requirement_ids=asking(skills),
+        evidence=tuple(s.evidence for s in skills),
+    )
+
+
+def asking(skills: Sequence[KeySkill]) -> tuple[str, ...]:
+    """Ids of the requirements that ask for one of the skills."""
+    return tuple(dict.fromkeys(id_ for s in skills for id_ in s.requirement_ids))
+
+
+def _why(skills: Sequence[KeySkill]) -> str:
+    told = [s for s in skills if is_told(s)]
+    if not told:
+        it = "them" if len(skills) > 1 else "it"
+        names = listed([f"“{s.evidence.quote}”" for s in skills])
+        return (
+            f"The job asks for {names}, and the resume shows {it} elsewhere; "
+            f"a reader of the skills should find {it} there."
+        )
+    quotes = "; ".join(dict.fromkeys(f"“{' '.join(s.evidence.quote.split()).rstrip('.')}”" for s in told))
+    also = ", and the resume shows the others elsewhere" if len(told) < len(skills) else ""
+    return f"The job asks for these. You told us: {quotes}{also}."
+
+
+def is_listed(skill: KeySkill, section: Section) -> bool:
+    """Whether the section names it, under any name or as a part of one."""
+    texts = [item.text for item in section.all_items()]
+    known = {m.canonical for text in texts for m in find_skills(text)}
+    word = re.compile(rf"(?<!\w){re.escape(skill.name)}(?!\w)", re.IGNORECASE)
+    return canonical(skill.name) in known or any(word.search(text) for text in texts)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is worth a line alone: the name of something, not "KPI"."""
+    return not name.islower() and canonical(name) != f"{name}s"
+
+
+def in_text(name: str) -> str:
+    """Without the capital of a line's beginning; a single word with one may well be a name."""
+    return name[0].lower() + name[1:] if " " in name and name[1:].islower() else name
+
+
+def _cased(names: Sequence[str], neighbours: Sequence[str]) -> list[str]:
+    """The names with capitals, or without, as most of their neighbours have them."""
+    named = [part for part in map(plain, neighbours) if part[:1].isalpha()]
+    capitalised = sum(part[0].isupper() for part in named)
+    if named and capitalised == len(named):
+        return [name[:1].upper() + name[1:] for name in names]
+    return [in_text(name) for name in names] if 2 * capitalised < len(named) else list(names)
+
+
+def _like_its_neighbours(items: Sequence[Item], names: Sequence[str], also: str) -> str:
+    """The names as the lines of the section have theirs: with the label `also` where most have one, parted and
+    capitalised in the same way."""
+    texts = [plain(item.text) for item in items]
+    separator = max(_SEPARATORS, key=lambda sep: sum(text.count(sep) for text in texts))
+    names = _cased(names, [part.strip() for text in texts for part in text.split(separator)[1:]])
+    labels = [m for m in (_LABEL.match(item.text) for item in items) if m]
+    if len(labels) * 2 > len(items):
+        return f"{labels[0]['open']}{also}{labels[0]['close']}{separator.join(names)}"
+    line = separator.join(names)
+    return line[:1].upper() + line[1:] if any(text[:1].isupper() for text in texts) else line

@@ -1,0 +1,234 @@
+"""What the plan puts first: skills in their lines, lines of skills, bullets, projects and certificates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from recovery.leading import LEADING, Block, Leading, bullets_of, led, passed, project_parts
+from recovery.questions import listed
+from recovery.relevance import WEIGHT, asked_names, names_itself, speaks_to
+from recovery.skill_lines import has_label, parse_skill_line
+from recovery.skill_order import skill_order
+from recovery.titles import Titles
+from resume.job import Priority, Requirement
+from resume.model import Entry, Item, ItemKind, Section, SectionKind
+from resume.text import plain
+from tasks.plan import Action, Level, Recommendation
+
+STORIED = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
+_FREE_ORDER = frozenset({SectionKind.PROJECTS, SectionKind.CERTIFICATIONS})
+_LISTING = re.compile(
+    r"\W*(?:relevant\s+|key\s+|selected\s+|main\s+)?(?:coursework|courses|modules|subjects|technologies|tech(?:nology)?\s+stack|stack"
+    r"|tools|environment|keywords|skills|software|equipment|methods)(?:\s+used)?\W*:",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDS_OF_A_SKILL = 6
+_GROUPS = {  # lines of skills that may move up, and how much more than those above it one must say
+    Level.CONSERVATIVE: Leading(most=0, times=0.0, least=0.0),
+    Level.BALANCED: Leading(most=1, times=1.5, least=4.0),
+    Level.EXTENSIVE: Leading(most=2, times=1.2, least=2.0),
+}
+
+
+def orders(
+    section: Section, requirements: Sequence[Requirement], telling: Sequence[Requirement], level: Level, titles: Titles
+) -> Iterator[Recommendation]:
+    """The orders of one section that would help. `telling` are the requirements without what the titles say anyway."""
+    for entry in (None, *section.entries):
+        for item in section.items if entry is None else entry.items:
+            if item.kind is ItemKind.SKILLS or _LISTING.match(plain(item.text)):
+                yield from _skills_first(section, entry, item, requirements, titles)
+        if entry is not None and section.kind in STORIED:
+            yield from _bullets_first(section, entry, telling, LEADING[level])
+    if section.kind is SectionKind.SKILLS and not section.entries:
+        yield from _lines_first(section, requirements, level, titles)
+    if section.kind in _FREE_ORDER:
+        yield from _parts_first(section, telling, level)
+
+
+def _skills_first(
+    section: Section, entry: Entry | None, item: Item, requirements: Sequence[Requirement], titles: Titles
+) -> Iterator[Recommendation]:
+    line = parse_skill_line(item.text)
+    order = skill_order(line.parts, requirements, titles) if line is not None else None
+    if line is None or order is None:
+        return
+    moved = [plain(part) for part in order.moved]
+    yield Recommendation(
+        section_id=section.id,
+        entry_id=entry.id if entry else None,
+        item_id=item.id,
+        action=Action.LEAD_WITH_SKILLS,
+        what=f"Move {listed(moved[:4])} forward.",
+        why=_asked(moved, order.asking) + ", and a reader looks at the beginning of a list.",
+        requirement_ids=tuple(r.id for r in order.asking),
+        before=item.text,
+        after=str(line.with_first(order.first)),
+        order=tuple(order.first),
+        priority=highest(order.asking),
+    )
+
+
+def _asked(parts: Sequence[str], asking: Sequence[Requirement]) -> str:
+    """That the job asks for these, and by which names where they are others."""
+    named = asked_names("\n".join(parts), asking)
+    other = [n for n in named if n.casefold() not in " ".join(parts).casefold()]
+    asked = f"The job asks for {'these' if len(parts) > 1 else 'it'}"
+    return f"{asked} ({', '.join(f'“{n}”' for n in other)})" if other else asked
+
+
+def _bullets_first(
+    section: Section, entry: Entry, requirements: Sequence[Requirement], how: Leading
+) -> Iterator[Recommendation]:
+    before, blocks = bullets_of(entry.items)
+    order, first = led(blocks, requirements, how) if blocks else ([], [])
+    if order == sorted(order):
+        return
+    order_ids = (*before, *(id_ for b in order for id_ in blocks[b].ids))
+    last = passed(order, first)
+    yield _leading(
+        Recommendation(section_id=section.id, entry_id=entry.id, action=Action.LEAD_WITH, what="", why=""),
+        [blocks[b] for b in first],
+        [blocks[b] for b in last],
+        requirements,
+        "the first lines of a position are read most",
+    ).model_copy(update={"order": order_ids, "before": blocks[0].texts[0], "after": blocks[order[0]].texts[0]})
+
+
+def _parts_first(section: Section, requirements: Sequence[Requirement], level: Level) -> Iterator[Recommendation]:
+    """Projects without dates have no order that means anything, and certificates none but that of their years."""
+    if section.items and section.entries:
+        return
+    parts = project_parts(section)
+    is_certificates = section.kind is SectionKind.CERTIFICATIONS
+    if len(parts) < 2 or (is_certificates and _is_by_year(parts)):
+        return
+    how = LEADING[level]._replace(has_last=False)
+    if is_certificates:
+        how = how._replace(least=1.0)
+    order, first = led(parts, requirements, how, has_figures=not is_certificates)
+    if order == sorted(order):
+        return
+    kind = "certificates" if is_certificates else "projects"
+    yield _leading(
+        Recommendation(section_id=section.id, action=Action.LEAD_WITH, what="", why=""),
+        [parts[b] for b in first],
+        [],
+        requirements,
+        f"the first of the {kind} is read most",
+    ).model_copy(
+        update={
+            "order": tuple(parts[b].ids[0] for b in order),
+            "before": parts[0].texts[0],
+            "after": parts[order[0]].texts[0],
+        }
+    )
+
+
+def _is_by_year(parts: Sequence[Block]) -> bool:
+    years = [max(found) for p in parts if (found := _YEAR.findall(" ".join(p.texts)))]
+    falls = all(a >= b for a, b in pairwise(years))
+    rises = all(a <= b for a, b in pairwise(years))
+    return len(years) > 1 and len(set(years)) > 1 and (falls or rises)
+
+
+def _leading(
+    base: Recommendation,
+    first: Sequence[Block],
+    last: Sequence[Block],
+    requirements: Sequence[Requirement],
+    because: str,
+) -> Recommendation:
+    """What is moved forward or back, with the names of what asks for it."""
+    texts = "\n".join(t for b in first for t in b.texts)
+    asking = [r for r in requirements if speaks_to(texts, r)] if first else []
+    names = listed([f"“{n}”" for n in asked_names(texts, asking)])
+    if first:
+        what = f"Begin with what the job asks for: {names}." if names else "Begin with what the job asks for most."
+        why = f"{because[0].upper()}{because[1:]}."
+        if last:
+            why += " What says nothing about this job goes to the end."
+    else:
+        what = "End with what says least about this job."
+        why = f"{because[0].upper()}{because[1:]}, and these speak to nothing that it asks for."
+    return base.model_copy(
+        update={
+            "what": what,
+            "why": why,
+            "requirement_ids": tuple(r.id for r in asking),
+            "priority": highest(asking),
+        }
+    )
+
+
+def _lines_first(
+    section: Section, requirements: Sequence[Requirement], level: Level, titles: Titles
+) -> Iterator[Recommendation]:
+    """The lines of a section of skills: single skills that the job names, or the group that says most to it."""
+    items = section.items
+    is_plain = all(
+        not i.is_layout and not i.marker.strip()[:1].isalnum() and i.marker == i.marker.lstrip() for i in items
+    )
+    if len(items) < 2 or not is_plain:
+        return
+    texts = [plain(i.text) for i in items]
+    if len(set(texts)) < len(texts):
+        return
+    if any(has_label(i.text) for i in items):
+        order, moved = _groups_first(items, texts, requirements, titles, level)
+    elif all(len(t.split()) <= _WORDS_OF_A_SKILL or parse_skill_line(t) for t in texts):
+        found = skill_order(texts, requirements, titles)
+        named = found.first if found else []
+        order = [texts.index(t) for t in (*named, *(t for t in texts if t not in named))]
+        moved = [texts.index(t) for t in found.moved] if found else []
+    else:
+        return
+    if order == sorted(order):
+        return
+    said = "\n".join(texts[n] for n in moved)
+    asking = [r for r in requirements if any(names_itself(texts[n], k) for n in moved for k in r.keywords)]
+    names = listed([f"“{n}”" for n in asked_names(said, asking)])
+    yield Recommendation(
+        section_id=section.id,
+        action=Action.LEAD_WITH,
+        what=f"Begin with the skills that the job asks for{f': {names}' if names else ''}.",
+        why="They stood behind others that it does not ask for, or asks for less.",
+        requirement_ids=tuple(r.id for r in asking),
+        before=items[0].text,
+        after=items[order[0]].text,
+        order=tuple(items[n].id for n in order),
+        priority=highest(asking),
+    )
+
+
+def _groups_first(
+    items: Sequence[Item], texts: Sequence[str], requirements: Sequence[Requirement], titles: Titles, level: Level
+) -> tuple[list[int], list[int]]:
+    """Lines with labels: one that names much more of what is asked for goes before the others."""
+    telling = [titles.without(r) for r in requirements]
+    how = _GROUPS[level]
+    order, moved = list(range(len(items))), list[int]()
+    if not all(has_label(i.text) for i in items):
+        return order, moved
+    weight = [
+        sum(max(WEIGHT[r.priority] for r in telling if k in r.keywords) for k in _named(text, telling))
+        for text in texts
+    ]
+    for place in range(min(how.most, len(order))):
+        best = max(order[place:], key=lambda n: (weight[n], -n))
+        if best != order[place] and weight[best] >= max(how.least, how.times * weight[order[place]]):
+            order.remove(best)
+            order.insert(place, best)
+            moved.append(best)
+    return order, moved
+
+
+def _named(text: str, requirements: Sequence[Requirement]) -> list[str]:
+    return list(dict.fromkeys(k for r in requirements for k in r.keywords if names_itself(text, k)))
+
+
+def highest(requirements: Sequence[Requirement]) -> Priority:
+    """The priority of the most wanted of them."""
+    order = list(Priority)
+    return min((r.priority for r in requirements), key=order.index, default=Priority.NICE_TO_HAVE)

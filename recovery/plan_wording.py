@@ -1,0 +1,96 @@
+"""What the plan would word otherwise: the ad's terms, weak openings, filler. English, but for names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from analyzers.base import SectionAnalysis
+from recovery.filler import fillers, without_filler
+from recovery.plan_orders import STORIED, highest
+from recovery.questions import listed
+from recovery.relevance import speaks_to
+from recovery.term_use import spells_out, use_term
+from recovery.wording import opens_in_past, opens_in_present, tighten
+from resume.job import Priority, Requirement
+from resume.model import Entry, Item, ItemKind, Section, SectionKind
+from tasks.plan import Action, Recommendation
+
+
+def terms(section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement]) -> Iterator[Recommendation]:
+    """The ad's names for what the section calls otherwise, where they read well."""
+    texts = {item.id: item.text for item in section.all_items()}
+    for term in analysis.terms_to_align:
+        if use_term(texts[term.item_id], term.written, term.wanted) == texts[term.item_id]:
+            continue  # it would not read well there
+        asking = [r for r in requirements if speaks_to(term.wanted, r)]
+        yield Recommendation(
+            section_id=section.id,
+            item_id=term.item_id,
+            action=Action.USE_TERM,
+            what=f"Say “{term.wanted}” where it says “{term.written}”.",
+            why="The ad uses this name for it, and so will whoever or whatever searches the resume.",
+            requirement_ids=tuple(r.id for r in asking),
+            before=term.written,
+            after=term.wanted,
+            priority=highest(asking),
+        )
+
+
+def spelled_out_once(recommendations: Iterable[Recommendation]) -> list[Recommendation]:
+    """An acronym and its words stand together where the resume first has one of them; after that it is known."""
+    kept, known = [], set()
+    for r in recommendations:
+        if r.action is Action.USE_TERM and spells_out(r.before, r.after):
+            if (r.before, r.after) in known:
+                continue
+            known.add((r.before, r.after))
+        kept.append(r)
+    return kept
+
+
+def tighter(section: Section) -> Iterator[Recommendation]:
+    """Weak openings of what was done made direct."""
+    if section.kind not in STORIED:
+        return
+    for entry in (None, *section.entries):
+        is_present = entry is not None and _is_told_in_present(entry)
+        for item in section.items if entry is None else entry.items:
+            if item.kind is ItemKind.BULLET and (tightened := tighten(item.text, is_present=is_present)):
+                yield Recommendation(
+                    section_id=section.id,
+                    entry_id=entry.id if entry else None,
+                    item_id=item.id,
+                    action=Action.TIGHTEN,
+                    what="Open with what was done.",
+                    why=f"“{tightened.opening.strip()} ...” says less than the verb itself.",
+                    before=item.text,
+                    after=tightened.text,
+                    priority=Priority.NICE_TO_HAVE,
+                )
+
+
+def _is_told_in_present(entry: Entry) -> bool:
+    """Whether the duties of the position go on, unless its lines are all told in the past."""
+    is_now = any(opens_in_present(i.text) for i in entry.items)
+    return entry.current and (is_now or not any(opens_in_past(i.text) for i in entry.items))
+
+
+def trimmed(section: Section) -> Iterator[Recommendation]:
+    """Words that say nothing left out."""
+    if section.kind not in STORIED and section.kind is not SectionKind.SUMMARY:
+        return
+    for item in section.all_items():
+        if _is_text(item) and (after := without_filler(item.text)) != item.text:
+            words = listed([f"“{words}”" for words in dict.fromkeys(fillers(item.text))])
+            yield Recommendation(
+                section_id=section.id,
+                item_id=item.id,
+                action=Action.TRIM,
+                what=f"Say {words} shorter, or leave it out.",
+                why="It takes room and says nothing more.",
+                before=item.text,
+                after=after,
+                priority=Priority.NICE_TO_HAVE,
+            )
+
+
+def _is_text(item: Item) -> bool:
+    return item.kind is not ItemKind.SKILLS and not item.is_layout

@@ -1,0 +1,197 @@
+"""What a summary says first: who the candidate is, and what of the job the resume shows. Facts of the resume only.
+
+The sentences are English, and so must the resume be.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recovery.key_skill_lines import asking, in_text, is_listed, is_told
+from recovery.questions import listed
+from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
+from resume.evidence import entry_text
+from resume.language import resume_language
+from resume.matching import MatchReport, MatchStatus
+from resume.model import Entry, Format, Item, ItemKind, Resume, Section, SectionKind
+from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
+from resume.text import plain
+from tasks.plan import Level
+from tasks.write_key_skills import KeySkill
+
+_MOST_SKILLS = {Level.CONSERVATIVE: 0, Level.BALANCED: 3, Level.EXTENSIVE: 5}
+_FEWEST_SKILLS = 2
+_MOST_CREDENTIALS = 3
+_LONGEST_CREDENTIAL, _LONGEST = 30, 600  # characters of one, and of a summary that may still grow
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
+_ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
+_UNFINISHED = re.compile(
+    r"in progress|expected|pursuing|candidate|scheduled|studying|lapsed|inactive|former|expired|not yet|planned"
+    r"|enrolled",
+    re.IGNORECASE,
+)
+
+
+def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, level: Level) -> Iterator[Change]:
+    """A sentence with what the job asks for, the resume shows and the summary does not name; a summary where there is
+    none, of the latest title, such skills and credentials.
+
+    Args:
+        resume: with all changes so far, from which this goes on.
+    """
+    if resume_language(resume) != "en" or not _MOST_SKILLS[level]:
+        return
+    shown = [s for s in skills if not is_told(s)]
+    credentials = _credentials(resume, match)
+    section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
+    if section is None:
+        yield from _new_summary(resume, shown[: _MOST_SKILLS[level]], credentials)
+    else:
+        shown = [s for s in shown if not is_listed(s, section)]
+        yield from _more_summary(resume, section, shown[: _MOST_SKILLS[level]], credentials)
+
+
+class _Credential:
+    """A licence or certificate that the job asks for, as the resume names it."""
+
+    def __init__(self, mention: SkillMention, item_id: str, requirement_ids: tuple[str, ...]) -> None:
+        self.name = mention.text
+        self.canonical = mention.canonical
+        self.evidence = Evidence(item_id=item_id, quote=mention.text, start=mention.start, end=mention.end)
+        self.requirement_ids = requirement_ids
+
+    def is_longer(self, mention: SkillMention, item_id: str) -> bool:
+        """Whether the same line has a shorter name for it: "RN" beside "Registered Nurse"."""
+        return item_id == self.evidence.item_id and len(mention.text) < len(self.name)
+
+
+def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
+    """Those that met a requirement, in reading order, from the sections that have them."""
+    wanted: dict[str, list[str]] = {}
+    for matched in match.requirements:
+        if matched.status is not MatchStatus.MISSING:
+            for keyword in matched.keywords_found:
+                wanted.setdefault(canonical(keyword), []).append(matched.requirement_id)
+    found: dict[str, _Credential] = {}
+    for section in resume.sections:
+        if section.kind is not SectionKind.CERTIFICATIONS:
+            continue
+        texts = [(i.id, i.text) for i in section.all_items()] + [(e.id, entry_text(e)) for e in section.entries]
+        for id_, text in texts:
+            if _UNFINISHED.search(text):
+                continue
+            for m in find_skills(text):
+                is_one = m.same and group(m.canonical) == CERTIFICATIONS and len(m.text) <= _LONGEST_CREDENTIAL
+                known = found.get(m.canonical)
+                if is_one and m.canonical in wanted and (known is None or known.is_longer(m, id_)):
+                    found[m.canonical] = _Credential(m, id_, tuple(wanted[m.canonical]))
+    return list(found.values())
+
+
+def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:
+    entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
+    latest = next((e for e in entries if e.current), entries[0] if entries else None)
+    title = _bare_title(latest) if latest else ""
+    if latest is None or not title or len(skills) < _FEWEST_SKILLS:
+        return
+    since = _since(entries, latest)
+    text = f"{title[:1].upper()}{title[1:]} with experience in {_named(skills)}{since}.{_holding(credentials)}"
+    yield change(
+        ChangeKind.ADD,
+        Target(kind="section", id="summary", field="text"),
+        None,
+        text,
+        f"A first line with what the job asks for and the resume shows: {_quoted(skills, credentials)}.",
+        placement=Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary"),
+        requirement_ids=_asking(skills, credentials),
+        evidence=_evidence(skills, credentials),
+    )
+
+
+def _more_summary(
+    resume: Resume, section: Section, skills: Sequence[KeySkill], credentials: Sequence[_Credential]
+) -> Iterator[Change]:
+    if not section.items or section.entries or any(i.is_layout for i in section.items):
+        return
+    texts = [i.text for i in section.items]
+    named = {m.canonical for t in texts for m in find_skills(t)}
+    credentials = [c for c in credentials if c.canonical not in named][:_MOST_CREDENTIALS]
+    skills = skills if len(skills) >= _FEWEST_SKILLS else []
+    if not (skills or credentials) or sum(map(len, texts)) > _LONGEST:
+        return
+    said = f"Experience in {_named(skills)}.{_holding(credentials)}" if skills else _holding(credentials).strip()
+    if _IS_TOLD_BY_ME.search(" ".join(texts)):
+        said = said.replace("Experience in", "I have experience in").replace("Holds", "I hold")
+    last = section.items[-1]
+    reason = f"The job asks for it, and the resume shows it only further down: {_quoted(skills, credentials)}."
+    ids, evidence = _asking(skills, credentials), _evidence(skills, credentials)
+    if _takes_more(last, resume):
+        end = "" if plain(last.text)[-1:] in ".!?" else "."
+        target = Target(kind="item", id=last.id, field="text")
+        after = f"{last.text}{end} {said}"
+        yield change(ChangeKind.REWRITE, target, last.text, after, reason, requirement_ids=ids, evidence=evidence)
+    else:
+        yield change(
+            ChangeKind.ADD,
+            Target(kind="item", id=f"{section.id}-also", field="text"),
+            None,
+            said,
+            reason,
+            placement=Placement(parent=section.id, after=last.id, item_kind=last.kind),
+            requirement_ids=ids,
+            evidence=evidence,
+        )
+
+
+def _takes_more(last: Item, resume: Resume) -> bool:
+    """Whether a sentence can stand behind the others in one paragraph; wrapped lines of plain text stay wrapped."""
+    is_wrapped = resume.format in (Format.TEXT, Format.MARKDOWN) and last.raw is not None and len(last.raw) > 1
+    return last.kind is ItemKind.PARAGRAPH and not is_wrapped and len(plain(last.text).split()) > 3
+
+
+def _named(skills: Sequence[KeySkill]) -> str:
+    """In a sentence only names have capitals."""
+    return listed([in_text(s.name) for s in skills])
+
+
+def _holding(credentials: Sequence[_Credential]) -> str:
+    return f" Holds {listed([c.name for c in credentials[:_MOST_CREDENTIALS]])}." if credentials else ""
+
+
+def _quoted(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> str:
+    return listed([f"“{n}”" for n in (*(s.name for s in skills), *(c.name for c in credentials[:_MOST_CREDENTIALS]))])
+
+
+def _asking(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> tuple[str, ...]:
+    of_credentials = (id_ for c in credentials[:_MOST_CREDENTIALS] for id_ in c.requirement_ids)
+    return tuple(dict.fromkeys((*asking(skills), *of_credentials)))
+
+
+def _evidence(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> tuple[Evidence, ...]:
+    return (*(s.evidence for s in skills), *(c.evidence for c in credentials[:_MOST_CREDENTIALS]))
+
+
+def _bare_title(entry: Entry) -> str:
+    """The title without what stands in brackets."""
+    return _ASIDE.sub("", plain(entry.title or "")).strip(" ,;:-–—")
+
+
+def _since(entries: Sequence[Entry], latest: Entry) -> str:
+    """Since when the candidate has worked under titles of the same role without a break of a year, where this goes
+    back beyond the latest position; "" when the dates do not say so."""
+    role = _role(latest)
+    if not role or not latest.current or latest.start is None or latest.start.year is None:
+        return ""
+    first, oldest = latest.start.year, latest
+    for entry in entries[entries.index(latest) + 1 :]:
+        ends = entry.end.year if entry.end else None
+        if _role(entry) != role or entry.start is None or entry.start.year is None or ends is None or ends < first:
+            break
+        first, oldest = entry.start.year, entry
+    return f"; {role} since {first}" if oldest is not latest else ""
+
+
+def _role(entry: Entry) -> str:
+    """The noun of the title: "nurse" of "Staff Nurse, ICU"."""
+    found = _ROLE.search(_bare_title(entry))
+    return found[0].lower() if found else ""
