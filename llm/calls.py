@@ -18,7 +18,6 @@ from llm.shortening import shortened
 from llm.task import ModelTask
 from orchestrator import TaskContext, Usage
 
-
 _EARLIER_S = 0.05  # a call ends this much before its attempt, so that it can say why
 
 

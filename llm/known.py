@@ -1,5 +1,7 @@
 """One model of the chain, and what was learned of it since the process began."""
 
+from typing import Any
+
 from llm.chain import ModelEntry
 from llm.manners import KnownManners
 from llm.prices import Tokens, context_window, price_of
@@ -45,7 +47,7 @@ class KnownModel:
         self._longest_prompt = tokens * 2 // 3
         return True
 
-    def expected(self, task: ModelTask[object], prompt: Prompt) -> Usage:
+    def expected(self, task: ModelTask[Any], prompt: Prompt) -> Usage:
         """What one call may use: the prompt as it is, and an answer longer than all that were seen.
 
         Why not `max_tokens`: a cap for a run would then be used up by answers that nobody ever gives.
@@ -56,7 +58,7 @@ class KnownModel:
         tokens = Tokens(min(asked, self.longest_prompt() or asked), min(answered, self.entry.max_tokens))
         return Usage(tokens.input, tokens.output, price_of(self.entry, tokens) or 0.0)
 
-    def learn(self, task: ModelTask[object], sent: str, tokens: Tokens) -> None:
+    def learn(self, task: ModelTask[Any], sent: str, tokens: Tokens) -> None:
         """Remember how long the request and the answer were."""
         self.counter.learn(sent, tokens.input)
         self._longest_answer[task.kind] = max(self._longest_answer.get(task.kind, 0), tokens.output)

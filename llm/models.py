@@ -92,7 +92,7 @@ class _Asking(Generic[O]):
 
     async def call(self, ctx: TaskContext, **inputs: Any) -> O:
         answer = await self._models.ask(self._known, ctx, self._task, self._prompt(inputs))
-        return self._task.read(answer, **inputs)
+        return self._task.from_answer(answer, origin=self._known.entry.name, **inputs)
 
     def estimate(self, **inputs: Any) -> Usage:
         return self._known.expected(self._task, self._prompt(inputs))

@@ -23,11 +23,11 @@ class HedgeRules:
         most_slow: with more slow ones than this among them, a rival would only be slow too.
     """
 
-    share: float = 0.1
-    saved: float = 5.0
+    share: float = 0.12
+    saved: float = 10.0
     least_seen: int = FEW
     looked_at: int = 10
-    most_slow: int = 4
+    most_slow: int = 5
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1 or self.saved < 1 or self.least_seen < 1:

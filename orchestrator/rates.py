@@ -91,10 +91,10 @@ def bucket_for(per_minute: float, burst_s: float = BURST_S) -> Bucket:
     """A full bucket that lets through no more than `per_minute` in any minute, save for one request that is larger
     than itself.
 
-    Why: whole numbers go out, so that after what it holds at once one more than the rest may be filled in.
+    Why 0.99: whole numbers go out, so that just less than one may be filled in beside the rest.
     """
     capacity = max(1.0, per_minute * burst_s / (60 + burst_s))
-    return Bucket(capacity, (per_minute + 1 - capacity) / 60, capacity, 0.0)
+    return Bucket(capacity, (per_minute + 0.99 - capacity) / 60, capacity, 0.0)
 
 
 class InMemoryRates:

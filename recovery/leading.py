@@ -24,6 +24,10 @@ _GOES_ON = re.compile(
     r"|additionally|furthermore|moreover|therefore|thereby|which|subsequently|afterwards|again|promoted|other)\b",
     re.IGNORECASE,
 )
+# Told as something that happened to the candidate: it need not come first.
+_PASSIVE = re.compile(
+    r"\W*(?:i\s+)?(?:was|were)\s+(?!responsible|in\s+charge)\w+|\W*(?:nominated|asked)\b", re.IGNORECASE
+)
 # The line that says what the position is: its size, its place, who is led.
 _SCOPE = re.compile(
     r"\W*(?:(?:was|am|is)\s+)?(?:responsible\s+for|in\s+charge\s+of|accountable\s+for|managed?\b|leads?\b|led\b|runs?\b"
@@ -117,7 +121,7 @@ def led(
     Args:
         has_figures: figures tell of achievements, as they do in bullets.
     """
-    asked = [without_people(r) for r in requirements]
+    asked = [without_people(r, has_certificates=not has_figures) for r in requirements]
     speaks = [relevance(" ".join(b.texts), asked) for b in blocks]
     has_figure = [has_figures and _FIGURES.search(b.texts[0]) is not None for b in blocks]
     is_told = [f and not opens_weakly(b.texts[0]) for f, b in zip(has_figure, blocks, strict=True)]
@@ -126,7 +130,7 @@ def led(
     order, moved = list(range(len(blocks))), []
     for place in range(min(how.most, len(order))):
         stays = order[place]
-        if place == 0 and (is_told[0] or (speaks[0] and _SCOPE.match(blocks[0].texts[0]))):
+        if place == 0 and (is_told[0] or ((speaks[0] or has_figure[0]) and _SCOPE.match(blocks[0].texts[0]))):
             continue
         best = max(
             (
@@ -135,7 +139,7 @@ def led(
                 if speaks[b] > speaks[stays]
                 and (is_told[b] or not is_told[stays])
                 and weight[b] >= max(how.least, how.times * weight[stays])
-                and not takes_part(blocks[b].texts[0])
+                and not (takes_part(blocks[b].texts[0]) or _PASSIVE.match(blocks[b].texts[0]))
             ),
             key=lambda b: (weight[b], -b),
             default=None,

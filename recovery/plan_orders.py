@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS_OF_A_SKILL = 6
 _GROUPS = {  # lines of skills that may move up, and how much more than those above it one must say
     Level.CONSERVATIVE: Leading(most=0, times=0.0, least=0.0),
-    Level.BALANCED: Leading(most=1, times=1.5, least=4.0),
+    Level.BALANCED: Leading(most=1, times=2.0, least=4.0),
     Level.EXTENSIVE: Leading(most=2, times=1.2, least=2.0),
 }
 

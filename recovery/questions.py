@@ -1,38 +1,84 @@
-"""What to ask the candidate about the gaps."""
+"""What to ask the candidate about the gaps: which of them, in which order, how many."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
-from resume.job import Category, Priority, Requirement
-from resume.matching import MatchStatus
+from recovery.gaps import Gap, GapKind, gap_of
+from recovery.question_words import in_words
+from resume.job import Priority, Requirement, Requirements
+from resume.matching import Fit, MatchReport
+from resume.model import Resume
+from resume.skills import canonical, find_skills
 from tasks.plan import Question
 
-MOST = 6  # questions at a time; more are not answered
+MOST = 8  # questions at a time; more are not answered
+_MOST_AT_A_WEAK_FIT = 3  # answers do not close the distance
+_MOST_OF_A_KIND = {GapKind.SOFT: 2, GapKind.DUTY: 4}
+
+# Of two gaps that the ad wants as much, what is a plain fact comes before what takes a story.
+_RANK = {GapKind.DUTY: 1, GapKind.SOFT: 2}
+
+# What no resume answers: terms of employment, bodily demands, and what the law has an employer say.
+_NOT_TO_ASK = re.compile(
+    r"\b(?:salary|wages?|pay (?:range|scale|rate)|per (?:hour|annum)|hourly|benefits?|bonus(?:es)?|401\(?k|pto|vacation"
+    r"|relocat\w+|visas?|sponsor\w*|work authori[sz]ation|authori[sz]ed to work|right to work|citizen\w*"
+    r"|background (?:check|screening)|drug (?:test|screen)\w*|pre-employment|fingerprint\w*"
+    r"|travel (?:up to|required|is required)|(?:up to )?\d+ ?% travel|willing(?:ness)? to travel|commut\w+"
+    r"|on-?site|remote|hybrid|(?:night|weekend|evening|day|rotating|early|late) shifts?|overtime|weekends|part-time"
+    r"|full-time|start date|apply|applicants?|posting|closing date|until filled|(?:lift|carry) (?:up to )?\d+|pounds|lbs"
+    r"|eoe|eeo|equal[- ]opportunit\w+|discriminat\w+|veterans?|disabilit(?:y|ies)|religion|sexual orientation"
+    r"|(?:at least|over) (?:18|21)\b)",
+    re.IGNORECASE,
+)
 
 
 def ask(
-    requirements: Sequence[Requirement], status: Mapping[str, MatchStatus], answered: Collection[str]
+    resume: Resume, requirements: Requirements, match: MatchReport, answered: Collection[str]
 ) -> Iterator[Question]:
-    """About what is missing and may only be unsaid, the most wanted first; what was answered is not asked again.
+    """About what is missing, or there in part only, and may be unsaid; the most wanted first.
 
-    Soft skills are shown, not asserted, and a duty without a term can hardly be answered.
+    What was answered is not asked again, also where another requirement asks for the same.
     """
-    missing = [
-        r
-        for r in requirements
-        if status.get(r.id) is MatchStatus.MISSING
-        and r.keywords
-        and r.category is not Category.SOFT_SKILLS
-        and r.id not in answered
+    by_id = {r.id: r for r in requirements.items}
+    found = {m.requirement_id: m for m in match.requirements}
+    mentions = [m for located in resume.located_items() for m in find_skills(located.item.text) if m.same]
+    named = {m.canonical: m.text for m in reversed(mentions)}  # as the resume names it first
+    gaps = [
+        gap
+        for r in requirements.items
+        if r.id not in answered and r.id in found and not is_filler(r) and (gap := gap_of(r, found[r.id], named))
     ]
-    order = list(Priority)
-    for requirement in sorted(missing, key=lambda r: order.index(r.priority))[:MOST]:
-        named = listed(list(requirement.keywords[:3]), "or" if requirement.any_of else "and")
-        quote = " ".join(requirement.text.split())
-        yield Question(
-            requirement_id=requirement.id,
-            text=f"The job asks for {named} (“{shortened(quote)}”), and the resume does not show it. "
-            "Do you have it? Where did you use it, and what came of it?",
-        )
+    gaps.sort(key=lambda g: (list(Priority).index(g.requirement.priority), _RANK.get(g.kind, 0)))
+    most = _MOST_AT_A_WEAK_FIT if match.fit is Fit.WEAK else MOST
+    for gap in _each_once(gaps, [by_id[id_] for id_ in answered if id_ in by_id], most):
+        yield Question(requirement_id=gap.requirement.id, text=in_words(gap))
+
+
+def is_filler(requirement: Requirement) -> bool:
+    """Whether it is about the terms of the employment, or says nothing that a candidate could answer."""
+    return _NOT_TO_ASK.search(requirement.text) is not None
+
+
+def _each_once(gaps: Sequence[Gap], answered: Sequence[Requirement], most: int) -> Iterator[Gap]:
+    """The first gaps that ask for something that none before them asked for."""
+    taken = [(r.start, r.end) for r in answered]
+    asked = {canonical(k).casefold() for r in answered for k in r.keywords}
+    kinds: dict[GapKind, int] = {}
+    number = 0
+    for gap in gaps:
+        requirement = gap.requirement
+        about = {canonical(t).casefold() for t in gap.terms or requirement.keywords}
+        overlaps = any(a < requirement.end and requirement.start < b for a, b in taken)
+        is_too_many = kinds.get(gap.kind, 0) >= _MOST_OF_A_KIND.get(gap.kind, most)
+        if (about and about <= asked) or overlaps or is_too_many:
+            continue
+        asked |= about
+        taken.append((requirement.start, requirement.end))
+        kinds[gap.kind] = kinds.get(gap.kind, 0) + 1
+        yield gap
+        number += 1
+        if number == most:
+            return
 
 
 def listed(parts: Sequence[str], word: str = "and") -> str:

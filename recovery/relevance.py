@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
-from resume.skills import SOFT_SKILLS, canonical, find_skills, group, implies
+from resume.skills import CERTIFICATIONS, SOFT_SKILLS, canonical, find_skills, group, implies
 from resume.terms import stems
 
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
@@ -62,9 +62,14 @@ def quotes(text: str, requirement: Requirement) -> bool:
     return words.count(" ") > 2 and words in _words(requirement.text)
 
 
-def without_people(requirement: Requirement) -> Requirement:
-    """The requirement without its ways of working with people: those go without saying in every position."""
-    keywords = tuple(k for k in requirement.keywords if group(canonical(k)) not in _WITH_PEOPLE)
+def without_people(requirement: Requirement, *, has_certificates: bool = True) -> Requirement:
+    """The requirement without its ways of working with people: those go without saying in every position.
+
+    Args:
+        has_certificates: False leaves out certificates too, of which no line of a position tells.
+    """
+    left_out = _WITH_PEOPLE if has_certificates else _WITH_PEOPLE | {CERTIFICATIONS}
+    keywords = tuple(k for k in requirement.keywords if group(canonical(k)) not in left_out)
     return requirement.model_copy(update={"keywords": keywords})
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from recovery.questions import listed as listed_names
 from resume.changes import Change, ChangeKind, Target, change
 from resume.matching import MatchReport, MatchStatus
 from resume.model import Resume, Section, SectionKind
@@ -26,37 +27,37 @@ _TRAINEE = re.compile(
 def section_order(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, level: Level) -> Iterator[Change]:
     """A change of the order, where another says more to this job.
 
-    Always: licences that the job asks for before the positions. extensive: also a summary first, skills that speak to
+    balanced: licences that the job asks for before the positions. extensive: also a summary first, skills that speak to
     the job before the positions, the degree of a beginner too, and interests and references last. A section without a
     heading stays where it is, and so do all then.
     """
     sections = list(resume.sections)
-    if any(not s.title for s in sections[1:]):
+    if any(not s.title for s in sections[1:]) or level is Level.CONSERVATIVE:
         return
     reasons = []
     if level is Level.EXTENSIVE:
         ordered = _ends_put(sections)
         if ordered != sections:
-            reasons.append("the summary stands first, interests and references last")
+            reasons.append("the summary stands first, and what says least to the job last")
         sections = ordered
         listed = next((s for s in sections if s.kind is SectionKind.SKILLS), None)
         if listed is not None and _speaks(listed, skills) and _before_positions(sections, listed):
-            reasons.append(f"“{listed.title}” has what the job asks for")
+            reasons.append(f"“{listed.title}” has what the job asks for, and stands before the positions")
         school = next((s for s in sections if s.kind is SectionKind.EDUCATION), None)
         if school is not None and _is_beginner(resume) and _before_positions(sections, school):
-            reasons.append("the degree is the latest there is to tell")
+            reasons.append(f"“{school.title}” says more than positions held while learning")
     licences = next((s for s in sections if s.kind is SectionKind.CERTIFICATIONS), None)
     if licences is not None and (asked := _licences(licences, match)) and _before_positions(sections, licences):
-        reasons.append(f"the job asks for {', '.join(f'“{name}”' for name in asked[:3])}")
+        names = listed_names([f"“{name}”" for name in asked[:3]])
+        reasons.append(f"the job asks for {names}, so “{licences.title}” stands before the positions")
     before, after = tuple(s.id for s in resume.sections), tuple(s.id for s in sections)
     if after != before:
-        said = "; ".join(reasons)
         yield change(
             ChangeKind.REORDER,
             Target(kind="resume", field="sections"),
             before,
             after,
-            f"What says most to this job stands first: {said}.",
+            " ".join(f"{reason[0].upper()}{reason[1:]}." for reason in reasons),
         )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from recovery.hedged import is_hedged
 from recovery.relevance import names, names_itself, quotes, without_people
 from recovery.titles import Titles
 from resume.job import Requirement
 from resume.terms import stems
+from resume.text import plain
 
 
 class SkillOrder(NamedTuple):
@@ -22,10 +24,13 @@ def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], title
     """None when nothing that the job itself names would move.
 
     What only comes with a part ("SQL" with PostgreSQL) is no reason to put it before others, but it is not passed
-    either. Ways of working with people, and what the titles of the positions say anyway, count nothing.
+    either; nor is what is a near relation of it ("year-end close" where the job names the month-end close). Ways of
+    working with people, what the titles of the positions say anyway, and what the candidate says is hardly there, count
+    nothing.
     """
     asked = [without_people(r) for r in requirements]
-    first = [part for part in parts if any(_touches(r, part, titles) for r in asked)]
+    told = [part for part in parts if not is_hedged(part, 0, 0)]
+    first = [part for part in told if any(_touches(r, part, titles) for r in asked)]
     moved = [part for place, part in enumerate(first) if parts.index(part) > place]
     moved = [part for part in moved if any(_wants(r, part, titles) for r in asked)]
     if not moved:
@@ -34,7 +39,14 @@ def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], title
 
 
 def _touches(requirement: Requirement, part: str, titles: Titles) -> bool:
-    return any(names(part, k) for k in _telling(requirement, part, titles)) or quotes(part, requirement)
+    telling = _telling(requirement, part, titles)
+    return any(names(part, k) or _is_related(part, k) for k in telling) or quotes(part, requirement)
+
+
+def _is_related(part: str, keyword: str) -> bool:
+    """Whether both are kinds of the same: their last word is."""
+    last = [plain(text).split()[-1:] for text in (part, keyword)]
+    return " " in keyword and bool(last[0] and last[1]) and stems(last[0][0]) == stems(last[1][0]) != frozenset()
 
 
 def _wants(requirement: Requirement, part: str, titles: Titles) -> bool:

@@ -4,6 +4,7 @@ The sentences are English, and so must the resume be.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
@@ -21,9 +22,11 @@ from tasks.write_key_skills import KeySkill
 _MOST_SKILLS = {Level.CONSERVATIVE: 0, Level.BALANCED: 3, Level.EXTENSIVE: 5}
 _FEWEST_SKILLS = 2
 _MOST_CREDENTIALS = 3
-_LONGEST_CREDENTIAL, _LONGEST = 30, 600  # characters of one, and of a summary that may still grow
+_OFFICE = "Office and administration"
+_LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
 _UNFINISHED = re.compile(
     r"in progress|expected|pursuing|candidate|scheduled|studying|lapsed|inactive|former|expired|not yet|planned"
@@ -41,7 +44,7 @@ def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, 
     """
     if resume_language(resume) != "en" or not _MOST_SKILLS[level]:
         return
-    shown = [s for s in skills if not is_told(s)]
+    shown = _spread([s for s in skills if not is_told(s)])
     credentials = _credentials(resume, match)
     section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
     if section is None:
@@ -51,11 +54,22 @@ def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, 
         yield from _more_summary(resume, section, shown[: _MOST_SKILLS[level]], credentials)
 
 
+def _spread(skills: Sequence[KeySkill]) -> list[KeySkill]:
+    """The most wanted first, but one of each requirement before a second, and office software last."""
+    turn: Counter[str] = Counter()
+    turns = []
+    for skill in skills:
+        first = skill.requirement_ids[0] if skill.requirement_ids else ""
+        turns.append((group(canonical(skill.name)) == _OFFICE, turn[first]))
+        turn[first] += 1
+    return [skills[n] for n in sorted(range(len(skills)), key=lambda n: turns[n])]
+
+
 class _Credential:
     """A licence or certificate that the job asks for, as the resume names it."""
 
-    def __init__(self, mention: SkillMention, item_id: str, requirement_ids: tuple[str, ...]) -> None:
-        self.name = mention.text
+    def __init__(self, mention: SkillMention, item_id: str, text: str, requirement_ids: tuple[str, ...]) -> None:
+        self.name = mention.text if mention.text.isupper() else (_whole_name(text, mention) or mention.text)
         self.canonical = mention.canonical
         self.evidence = Evidence(item_id=item_id, quote=mention.text, start=mention.start, end=mention.end)
         self.requirement_ids = requirement_ids
@@ -84,8 +98,15 @@ def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
                 is_one = m.same and group(m.canonical) == CERTIFICATIONS and len(m.text) <= _LONGEST_CREDENTIAL
                 known = found.get(m.canonical)
                 if is_one and m.canonical in wanted and (known is None or known.is_longer(m, id_)):
-                    found[m.canonical] = _Credential(m, id_, tuple(wanted[m.canonical]))
+                    found[m.canonical] = _Credential(m, id_, text, tuple(wanted[m.canonical]))
     return list(found.values())
+
+
+def _whole_name(text: str, mention: SkillMention) -> str:
+    """The name as far as it goes: "ServSafe Food Protection Manager"; "" when the line says more, or less."""
+    named = re.split(r"\s*[,;:(\n]|\s[–—-]\s", plain(text), maxsplit=1)[0]
+    is_name = named.startswith(mention.text) and len(named) <= _LONGEST_CREDENTIAL and named.count(" ") <= 4
+    return named if is_name and not _YEAR.search(named) else ""
 
 
 def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:

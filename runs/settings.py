@@ -1,13 +1,24 @@
-"""Settings, read from the environment once, at the start of a program."""
+"""Settings: from the environment, from a file, else as they come. Read once, at the start of a program.
+
+A value is taken from its variable; from `tailorbird.toml` in the current folder; from `tailorbird.toml` in the user's
+folder for settings; from what is built in. Keys and addresses of providers are not settings of ours: they are in the
+variables of the providers' own clients, and in no file that could be shared by mistake.
+"""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from llm.chain import BadChain, Chain, nearest, parse_chain
+
+FILE = "tailorbird.toml"
+PREFIX = "TAILORBIRD_"
 ON = frozenset({"1", "true", "yes", "on"})
 OFF = frozenset({"0", "false", "no", "off"})
+BUILT_IN = "built in"
 
 
 class BadSetting(Exception):
@@ -16,47 +27,202 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set. Each field names its variable."""
+    """What can be set."""
 
-    max_concurrent_tasks: int = 5  # TAILORBIRD_MAX_CONCURRENT_TASKS: attempts at once that wait for somebody else
-    deadline_s: float = 60.0  # TAILORBIRD_DEADLINE_SECONDS: of a run, unless the caller asks for another
-    data_dir: Path | None = None  # TAILORBIRD_DATA_DIR: where runs are kept; the user's data folder when None
-    kept_runs: int = 1000  # TAILORBIRD_KEPT_RUNS: ended customizations that the service remembers
-    use_new_customization_architecture: bool = True  # TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE: the feature flag
+    max_concurrent_tasks: int = 5  # attempts at once that wait for somebody else
+    deadline_s: float = 60.0  # of a run, unless the caller asks for another
+    data_dir: Path | None = None  # where runs are kept; the user's data folder when None
+    kept_runs: int = 1000  # ended customizations that the service remembers
+    use_new_customization_architecture: bool = True  # the feature flag
+    models: Chain = ()  # who is asked, in this order; the rules alone when empty
+    tokens_per_run: int | None = None  # in and out together; the rest of a run is done by rules
+    cost_per_run_usd: float | None = None  # the same, in US dollars
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Raises: BadSetting."""
-        return cls(
-            max_concurrent_tasks=int(_number(environment, "TAILORBIRD_MAX_CONCURRENT_TASKS", 5, least=1)),
-            deadline_s=_number(environment, "TAILORBIRD_DEADLINE_SECONDS", 60.0, least=1),
-            data_dir=Path(folder).expanduser()
-            if (folder := environment.get("TAILORBIRD_DATA_DIR", "").strip())
-            else None,
-            kept_runs=int(_number(environment, "TAILORBIRD_KEPT_RUNS", 1000, least=1)),
-            use_new_customization_architecture=_switch(
-                environment, "TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE", default=True
-            ),
-        )
+        """Of the environment alone, whatever stands in files.
+
+        Raises: BadSetting.
+        """
+        return cls(**_values(load_settings(environment, folders=()).found))
 
 
-def _number(environment: Mapping[str, str], name: str, default: float, *, least: float) -> float:
-    written = environment.get(name, "").strip()
-    if not written:
-        return default
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting is: the field, its type, the least number, and a word for people."""
+
+    field: str
+    type: type
+    said: str
+    least: float = 0
+
+
+KINDS: Mapping[str, Kind] = {
+    "models": Kind("models", tuple, "models to ask, in order"),
+    "deadline_seconds": Kind("deadline_s", float, "length of a run", least=1),
+    "max_concurrent_tasks": Kind("max_concurrent_tasks", int, "calls at once", least=1),
+    "tokens_per_run": Kind("tokens_per_run", int, "cap on tokens of a run", least=1),
+    "cost_per_run_usd": Kind("cost_per_run_usd", float, "cap on the cost of a run, in US dollars"),
+    "data_dir": Kind("data_dir", Path, "folder of the runs that are kept"),
+    "kept_runs": Kind("kept_runs", int, "runs that the service remembers", least=1),
+    "use_new_customization_architecture": Kind(
+        "use_new_customization_architecture", bool, "micro-tasks instead of a single call"
+    ),
+}
+_OPTIONS_OF_MODELS = "model"  # the table of a file with what is set for each model
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The value of a setting, and where it was found."""
+
+    value: Any
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All settings.
+
+    Args:
+        found: by key, only what was set somewhere.
+        files: that were read, the strongest first.
+        unknown: variables with our prefix that mean nothing.
+    """
+
+    settings: Settings
+    found: Mapping[str, Found]
+    files: tuple[Path, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def origin(self, key: str) -> str:
+        """Where the value of a setting comes from."""
+        return self.found[key].origin if key in self.found else BUILT_IN
+
+
+def load_settings(environment: Mapping[str, str] = os.environ, folders: Sequence[Path] | None = None) -> Loaded:
+    """The settings, each with its origin.
+
+    Args:
+        folders: where a file may be, the strongest first; the current folder and the user's when None.
+    Raises: BadSetting, with the file and the key.
+    """
+    files = [_read(path) for path in _files(folders) if path.is_file()]
+    found: dict[str, Found] = {}
+    for each in reversed(files):
+        found |= {key: Found(_checked(key, value, f"{key} in {each.path}"), str(each.path)) for key, value in each.keys}
+    found |= _of_environment(environment)
+    options: dict[str, Any] = {}
+    for each in reversed(files):
+        options |= each.options
+    if "models" in found:
+        origin = found["models"].origin
+        try:
+            found["models"] = Found(parse_chain(found["models"].value, options), origin)
+        except BadChain as error:
+            raise BadSetting(f"models in {origin}: {error}") from None
+    settings = Settings(**_values(found))
+    return Loaded(settings, found, tuple(each.path for each in files), _unknown(environment))
+
+
+def variable(key: str) -> str:
+    """The name of a setting in the environment."""
+    return PREFIX + key.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    keys: Sequence[tuple[str, Any]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _files(folders: Sequence[Path] | None) -> list[Path]:
+    if folders is None:
+        from platformdirs import user_config_path  # 12 ms, and not every program needs it
+
+        folders = (Path.cwd(), user_config_path("tailorbird", appauthor=False))
+    return [folder / FILE for folder in folders]
+
+
+def _read(path: Path) -> _File:
     try:
-        value = float(written)
-    except ValueError:
-        raise BadSetting(f"{name} is {written!r}, which is not a number") from None
-    if not least <= value < float("inf"):
-        raise BadSetting(f"{name} is {written}, but must be at least {least:g}")
-    return value
+        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"{path} is no TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{path} cannot be read: {error}") from None
+    options = written.pop(_OPTIONS_OF_MODELS, {})
+    if not isinstance(options, dict) or not all(isinstance(each, dict) for each in options.values()):
+        raise BadSetting(f'{path}: options of a model stand in a table such as [model."anthropic:claude-sonnet-4-6"]')
+    for key in written:
+        if key not in KINDS:
+            raise BadSetting(f"{path} has an unknown key {key}{nearest(key, KINDS)}")
+    _try_options(path, options)
+    return _File(path, tuple(written.items()), options)
 
 
-def _switch(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
-    written = environment.get(name, "").strip().lower()
-    if not written:
-        return default
-    if written not in ON | OFF:
-        raise BadSetting(f"{name} is {written!r}, but must be one of {', '.join(sorted(ON | OFF))}")
-    return written in ON
+def _try_options(path: Path, options: Mapping[str, Any]) -> None:
+    """Refuse wrong options of models also where these are not in the chain at the moment."""
+    try:
+        for name in options:
+            parse_chain([name], options)
+    except BadChain as error:
+        raise BadSetting(f"{path}: {error}") from None
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Found]:
+    found = {}
+    for key in KINDS:
+        name = variable(key)
+        if written := environment.get(name, "").strip():
+            found[key] = Found(_from_text(key, written, name), name)
+    return found
+
+
+def _unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
+    known = {variable(key) for key in KINDS} | {f"{PREFIX}DEBUG"}
+    return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
+
+
+def _values(found: Mapping[str, Found]) -> dict[str, Any]:
+    return {KINDS[key].field: each.value for key, each in found.items()}
+
+
+def _from_text(key: str, written: str, name: str) -> Any:
+    kind = KINDS[key].type
+    if kind is bool:
+        if written.lower() not in ON | OFF:
+            raise BadSetting(f"{name} is {written!r}, but must be one of {', '.join(sorted(ON | OFF))}")
+        return written.lower() in ON
+    if kind in (int, float):
+        try:
+            value = float(written)
+        except ValueError:
+            raise BadSetting(f"{name} is {written!r}, which is not a number") from None
+        return _checked(key, int(value) if kind is int and value.is_integer() else value, name)
+    return _checked(key, written, name)
+
+
+def _checked(key: str, value: Any, name: str) -> Any:
+    """The value of a file or a variable, in the type of the setting."""
+    kind = KINDS[key]
+    if kind.type is bool and isinstance(value, bool):
+        return value
+    if kind.type is Path and isinstance(value, str):
+        return Path(value).expanduser()
+    if kind.type is tuple and (isinstance(value, str) or _is_list_of_text(value)):
+        return value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind.type is int and isinstance(value, float) and is_number:
+        raise BadSetting(f"{name} is {value:g}, but must be a whole number")
+    if kind.type in (int, float) and is_number:
+        if not kind.least <= value < float("inf"):
+            raise BadSetting(f"{name} is {value:g}, but must be at least {kind.least:g}")
+        return kind.type(value)
+    said = {bool: "true or false", Path: "a folder", tuple: "a list of names", int: "a number", float: "a number"}
+    raise BadSetting(f"{name} is {value!r}, but must be {said[kind.type]}")
+
+
+def _is_list_of_text(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

@@ -6,6 +6,7 @@ from orchestrator import Missing
 from recovery.formatting import consistent_format
 from recovery.key_skill_lines import add_key_skills, is_told
 from recovery.section_order import section_order
+from recovery.spelling import known_names
 from recovery.summary_lines import add_summary
 from resume.changes import Change, apply
 from resume.matching import Fit, MatchReport
@@ -53,7 +54,7 @@ def _allowed(changes: Iterable[Change], locked: Locks) -> list[Change]:
 def _named_as_now(skills: Sequence[KeySkill], tailored: Resume) -> list[KeySkill]:
     """The skills under the names that the tailored resume has for them, where a term was aligned."""
     texts = {located.item.id: located.item.text for located in tailored.located_items()}
-    return [s.model_copy(update={"name": _name_now(s, texts.get(s.evidence.item_id, ""))}) for s in skills]
+    return [s.model_copy(update={"name": known_names(_name_now(s, texts.get(s.evidence.item_id, "")))}) for s in skills]
 
 
 def _name_now(skill: KeySkill, text: str) -> str:

@@ -8,7 +8,17 @@ from recovery.categories import category_of
 from resume.ad_headings import Part
 from resume.ads import Clause, split_clauses
 from resume.alternatives import find_alternatives, find_examples
-from resume.asks import head_conditions, is_bullet, is_duty, is_logistics, is_short_condition, is_whole_duty, may_ask, priority_of, speaks
+from resume.asks import (
+    head_conditions,
+    is_bullet,
+    is_duty,
+    is_logistics,
+    is_short_condition,
+    is_whole_duty,
+    may_ask,
+    priority_of,
+    speaks,
+)
 from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
@@ -137,7 +147,9 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
             or clause.text[keyword.end : keyword.end + 2] in ("'s", "’s")
             or (from_duty and all(w[1:].islower() for w in re.findall(r"\w+", keyword.text)))
         )
-        if not is_own and not (from_duty and keyword.kind in (KeywordKind.SOFT, *([] if tag == "en" else [KeywordKind.PHRASE]))):
+        if not is_own and not (
+            from_duty and keyword.kind in (KeywordKind.SOFT, *([] if tag == "en" else [KeywordKind.PHRASE]))
+        ):
             kept.append(keyword)
     if any(k.kind in (KeywordKind.SKILL, KeywordKind.CREDENTIAL) for k in kept):
         # "collaborating with special education staff" is about the second; the first is a word.

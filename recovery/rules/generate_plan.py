@@ -57,7 +57,7 @@ def generate_plan(
         recommendations=tuple(recommendations or _gaps(resume, requirements.items, status)),
         keywords=_keywords(requirements.items, status),
         formatting=tuple(dict.fromkeys(c.reason for c in formatting if not locked.forbid(c))),
-        questions=tuple(ask(requirements.items, status, own.answered)),
+        questions=tuple(ask(resume, requirements, match, own.answered)),
     )
 
 

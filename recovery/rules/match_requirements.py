@@ -9,7 +9,9 @@ from resume.model import Resume
 from tasks.own_words import OwnWords, told_facts
 
 
-def match_requirements(requirements: Requirements, resume: Resume, own: OwnWords, month: str | None = None) -> MatchReport:
+def match_requirements(
+    requirements: Requirements, resume: Resume, own: OwnWords, month: str | None = None
+) -> MatchReport:
     """See `resume.matching.match`; what the candidate says beside the resume counts like a line of it.
 
     Args: `month`, such as "2026-11", ends the positions that are still held.

@@ -7,16 +7,16 @@ code that is under test: that gives only the lines, their ids and where they sta
 """
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from resume.model import Entry, Resume, Section, SectionKind
+from tests.faults.inflations import HEAD_INFLATIONS, INFLATIONS
+from tests.faults.line import DATA, Liar, Line, Planted, behind, put
 
 
 class Lie(NamedTuple):
@@ -32,30 +32,7 @@ class Lie(NamedTuple):
     planted: str
 
 
-class Line(NamedTuple):
-    """What a lie is made of: a line of the resume, all its other lines, and the ad."""
-
-    text: str
-    others: tuple[str, ...]
-    ad: str
-    random: Random
-    section: Section
-    entry: Entry | None
-
-    @property
-    def whole(self) -> str:
-        """The whole resume in lower case."""
-        return "\n".join([self.text, *self.others]).lower()
-
-    def one(self, *choices: str) -> str:
-        return self.random.choice(choices)
-
-
-Planted = tuple[str, str]  # the text with the lie, and the planted string
-Liar = Callable[[Line], Iterator[Planted]]
-
-_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("inventions.toml").read_text(encoding="utf-8"))
-CLAUSES: Mapping[str, list[str]] = {kind: clauses for kind, clauses in _DATA.items() if isinstance(clauses, list)}
+CLAUSES: Mapping[str, list[str]] = {kind: clauses for kind, clauses in DATA.items() if isinstance(clauses, list)}
 
 _NUMBER = re.compile(r"(?<![\w.,/$£€#-])\d{1,3}(?:,\d{3})+|(?<![\w.,/$£€#-])\d+(?:\.\d+)?(?!\d*[\w.,/]\d)")
 _COUNTED = re.compile(
@@ -118,28 +95,16 @@ def _is_counted(kind: str, planted: str, text: str) -> bool:
     return kind in CLAUSES and bool(figures) and all(re.search(rf"(?<!\d){f}(?!\d)", text) for f in figures)
 
 
-def _put(text: str, start: int, end: int, new: str, more: int = 8, before: int = 0) -> Planted:
-    """The text with [start:end] replaced, and the new part with so many characters behind and before it."""
-    told = text[:start] + new + text[end:]
-    return told, told[max(0, start - before) : start + len(new) + more].rstrip()
-
-
-def _behind(text: str, clause: str, joint: str = ", ") -> str:
-    """The clause at the end of the text, before a full stop."""
-    bare = text.rstrip(" .")
-    return f"{bare}{joint}{clause}{text[len(bare) :].strip(' ')}"
-
-
 def _clause(kind: str, line: Line) -> Iterator[Planted]:
     planted = line.one(*CLAUSES[kind])
-    yield _behind(line.text, planted), planted
+    yield behind(line.text, planted), planted
 
 
 def _number_changed(line: Line) -> Iterator[Planted]:
     for match in _NUMBER.finditer(line.text):
         value = match[0].replace(",", "")
         more = f"{float(value) * 1.7 + 1:.1f}" if "." in value else f"{int(value) * 3 + line.random.randint(2, 9):,}"
-        yield _put(line.text, match.start(), match.end(), more)
+        yield put(line.text, match.start(), match.end(), more)
 
 
 def _numbers_swapped(line: Line) -> Iterator[Planted]:
@@ -155,31 +120,31 @@ def _numbers_swapped(line: Line) -> Iterator[Planted]:
 def _number_added(line: Line) -> Iterator[Planted]:
     if nouns := list(re.finditer(r"(?<=[a-z] )[a-z]{3,}[a-rt-z]s\b", line.text)):
         noun = line.random.choice(nouns)
-        yield _put(line.text, noun.start(), noun.end(), f"{line.random.randint(21, 97)} {noun[0]}")
+        yield put(line.text, noun.start(), noun.end(), f"{line.random.randint(21, 97)} {noun[0]}")
 
 
 def _currency_swapped(line: Line) -> Iterator[Planted]:
     for match in re.finditer(r"[$£€](?=\d)", line.text):
         other = line.one(*sorted({"$", "£", "€"} - {match[0]}))
-        yield _put(line.text, match.start(), match.end(), other, 6)
+        yield put(line.text, match.start(), match.end(), other, 6)
 
 
 def _unit_changed(line: Line) -> Iterator[Planted]:
-    units = "|".join(sorted(_DATA["units"], key=len, reverse=True))
+    units = "|".join(sorted(DATA["units"], key=len, reverse=True))
     for match in re.finditer(rf"(?<=\d)(?<!:\d)( ?)({units})(?!\w)", line.text):
-        new = match[1] + _DATA["units"][match[2]]
+        new = match[1] + DATA["units"][match[2]]
         start = line.text.rfind(" ", 0, match.start()) + 1
-        yield _put(line.text, match.start(), match.end(), new, 0, match.start() - start)
+        yield put(line.text, match.start(), match.end(), new, 0, match.start() - start)
 
 
 def _magnitude_added(line: Line) -> Iterator[Planted]:
     for match in re.finditer(r"(?<![\w.,$£€/-])\d{1,3}(?= [a-z]{4,}s\b)", line.text):
-        yield _put(line.text, match.start(), match.end(), f"{match[0]} {line.one('million', 'thousand', 'billion')}")
+        yield put(line.text, match.start(), match.end(), f"{match[0]} {line.one('million', 'thousand', 'billion')}")
 
 
 def _people_inflated(line: Line) -> Iterator[Planted]:
     for match in _COUNTED.finditer(line.text):
-        yield _put(line.text, match.start(1), match.end(1), str(line.random.randint(31, 95)))
+        yield put(line.text, match.start(1), match.end(1), str(line.random.randint(31, 95)))
     yield from _clause("people inflated", line)
 
 
@@ -187,19 +152,19 @@ def _metric_moved(line: Line) -> Iterator[Planted]:
     found = [m[0] for o in line.others for m in re.finditer(r"[$£€]?\d[\d.,]*\d?(?:%| ?[kKM]\b)", o)]
     if fresh := [m for m in found if m not in line.text]:
         planted = f"by {line.random.choice(fresh)} in all"
-        yield _behind(line.text, planted), planted
+        yield behind(line.text, planted), planted
 
 
 def _version_invented(line: Line) -> Iterator[Planted]:
     if names := [m for m in _NAME.finditer(line.text) if " " not in m[0]]:
         name = line.random.choice(names)
-        yield _put(line.text, name.start(), name.end(), f"{name[0]} {line.one('21', '8.4', '17', '2047', 'v3.2')}")
+        yield put(line.text, name.start(), name.end(), f"{name[0]} {line.one('21', '8.4', '17', '2047', 'v3.2')}")
 
 
 def _degree_upgraded(line: Line) -> Iterator[Planted]:
-    for pattern, higher in _DATA["degrees"].items():
+    for pattern, higher in DATA["degrees"].items():
         for match in re.finditer(pattern, line.text):
-            yield _put(line.text, match.start(), match.end(), higher, 14)
+            yield put(line.text, match.start(), match.end(), higher, 14)
 
 
 def _ad_names(line: Line) -> list[str]:
@@ -209,42 +174,42 @@ def _ad_names(line: Line) -> list[str]:
         name
         for name in {m[0] for m in _NAME.finditer(line.ad)}
         if not all(any(word[: 4 if len(word) > 4 else 3].lower() in k for k in known) for word in name.split())
-        and not any(other in line.whole for other in _DATA["said_otherwise"].get(name, ()))
+        and not any(other in line.whole for other in DATA["said_otherwise"].get(name, ()))
     )
 
 
 def _ad_skill_added(line: Line) -> Iterator[Planted]:
     if names := _ad_names(line):
         name = line.random.choice(names)
-        yield _behind(line.text, f"using {name}"), f"using {name}"
-        yield _behind(line.text, name), f", {name}"
+        yield behind(line.text, f"using {name}"), f"using {name}"
+        yield behind(line.text, name), f", {name}"
 
 
 def _ad_skill_in_lower_case(line: Line) -> Iterator[Planted]:
     if names := _ad_names(line):
         planted = f"with {line.random.choice(names).lower()} too"
-        yield _behind(line.text, planted, " "), planted
+        yield behind(line.text, planted, " "), planted
 
 
 def _ad_name_copied(line: Line) -> Iterator[Planted]:
     first = [m[0] for m in re.finditer(r"(?m)^[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*)+", line.ad)]
     if names := [n for n in first if not n.isupper() and not all(w[:4].lower() in line.whole for w in n.split())]:
         planted = f"for {line.random.choice(names)}"
-        yield _behind(line.text, planted, " "), planted
+        yield behind(line.text, planted, " "), planted
 
 
 def _sibling_skill(line: Line) -> Iterator[Planted]:
-    for known, sibling in _DATA["siblings"].items():
+    for known, sibling in DATA["siblings"].items():
         if re.search(rf"\b{re.escape(sibling)}(?!\w)", line.text, re.IGNORECASE):
             continue
         for match in re.finditer(rf"\b{known}\b", line.text):
-            yield _put(line.text, match.start(), match.end(), sibling, 5, 5)
-            yield _put(line.text, match.start(), match.end(), f"{known} and {sibling}", 5)
+            yield put(line.text, match.start(), match.end(), sibling, 5, 5)
+            yield put(line.text, match.start(), match.end(), f"{known} and {sibling}", 5)
 
 
 def _link_changed(line: Line) -> Iterator[Planted]:
     for match in re.finditer(r"[\w./-]+\.(?:com|org|net)\b[\w./-]*", line.text):
-        yield _put(line.text, match.start(), match.end(), line.one("github.com/forty-two", "www.my-awards.org"))
+        yield put(line.text, match.start(), match.end(), line.one("github.com/forty-two", "www.my-awards.org"))
     yield from _clause("link added", line)
 
 
@@ -257,7 +222,7 @@ def _scope_raised(line: Line) -> Iterator[Planted]:
         rest = line.text.split(" ", 1)[-1]
         yield f"{word} {rest}", f"{word} {rest[:12].rstrip()}"
         planted = line.one("as team lead", "as head of it", "an acknowledged authority", "nationwide", "singlehandedly")
-        yield _behind(line.text, planted), planted
+        yield behind(line.text, planted), planted
 
 
 def _help_made_own(line: Line) -> Iterator[Planted]:
@@ -271,7 +236,7 @@ def _in_a_long_sentence(line: Line) -> Iterator[Planted]:
     lie = line.one(*CLAUSES["inside a long sentence"])
     words = re.findall(r"[a-z]{4,}", line.text)[:2] or ["work"]
     tail = f"with the {words[0]} done {lie} and the {words[-1]}"
-    yield _behind(line.text, tail), lie
+    yield behind(line.text, tail), lie
 
 
 def _title_promoted(line: Line) -> Iterator[Planted]:
@@ -280,9 +245,9 @@ def _title_promoted(line: Line) -> Iterator[Planted]:
         start, end = line.text.index(title), line.text.index(title) + len(title)
         ranks = ("Senior", "Lead", "Principal", "Chief", "Head", "Staff", "Executive", "Deputy")
         rank = line.one(*([r for r in ranks if r.lower() not in line.whole] or ["Chief"]))
-        yield _put(line.text, start, start, f"{rank} ", 12)
-        yield _put(line.text, start, end, line.one("Director", "Vice President", "Partner", "CTO"))
-        yield _put(line.text, end, end, line.one(" III", " and Team Lead", " (Head)"), 0, 9)
+        yield put(line.text, start, start, f"{rank} ", 12)
+        yield put(line.text, start, end, line.one("Director", "Vice President", "Partner", "CTO"))
+        yield put(line.text, end, end, line.one(" III", " and Team Lead", " (Head)"), 0, 9)
 
 
 def _employer_swapped(line: Line) -> Iterator[Planted]:
@@ -290,15 +255,15 @@ def _employer_swapped(line: Line) -> Iterator[Planted]:
     if name and name in line.text:
         start = line.text.index(name)
         other = line.one("Initech", "Mayo Clinic", "Deloitte", "Noma", "Arup", "Kestrel & Pyke")
-        yield _put(line.text, start, start + len(name), other)
+        yield put(line.text, start, start + len(name), other)
 
 
 def _dates_stretched(line: Line) -> Iterator[Planted]:
     for match in re.finditer(r"\b(?:19|20)\d\d\b", line.text):
         other = int(match[0]) + line.random.choice((-4, -3, -1, 1, 2))
-        yield _put(line.text, match.start(), match.end(), str(other), 9, 9)
+        yield put(line.text, match.start(), match.end(), str(other), 9, 9)
     for match in re.finditer(r"(?<=[-–] )(?:\w+\.? |\d\d/)?\d{4}\b", line.text):
-        yield _put(line.text, match.start(), match.end(), line.one("Present", "now", "today", "ongoing"), 0, 9)
+        yield put(line.text, match.start(), match.end(), line.one("Present", "now", "today", "ongoing"), 0, 9)
 
 
 def _new_lines(section: Section, ad: str, random: Random, whole: str) -> Iterator[Lie]:
@@ -337,7 +302,7 @@ _OWN_LIES: Mapping[str, Liar] = {
     "help made one's own": _help_made_own,
     "inside a long sentence": _in_a_long_sentence,
 }
-LINE_LIES: Mapping[str, Liar] = {**{kind: partial(_clause, kind) for kind in CLAUSES}, **_OWN_LIES}
+LINE_LIES: Mapping[str, Liar] = {**{kind: partial(_clause, kind) for kind in CLAUSES}, **_OWN_LIES, **INFLATIONS}
 HEAD_LIES: Mapping[str, Liar] = {
     "title promoted": _title_promoted,
     "employer swapped": _employer_swapped,
@@ -347,5 +312,6 @@ HEAD_LIES: Mapping[str, Liar] = {
     "name of the ad": _ad_name_copied,
     "scope raised": _scope_raised,
     "signs that look alike": partial(_clause, "signs that look alike"),
+    **HEAD_INFLATIONS,
 }
 KINDS = tuple(dict.fromkeys([*LINE_LIES, *HEAD_LIES, "line added"]))

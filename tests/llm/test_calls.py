@@ -286,14 +286,17 @@ class Names(ModelTask[tuple[str, ...]]):
     def prompt(self, *, job: Job) -> Prompt:
         return Prompt(self.instructions)
 
-    def from_answer(self, answer: list[int], **_: object) -> tuple[str, ...]:
-        return tuple(f"n{number}" for number in answer)
+    def from_answer(self, answer: list[int], *, origin: str, **_: object) -> tuple[str, ...]:
+        return tuple(f"{origin} {number}" for number in answer)
 
 
 @pytest.mark.parametrize("text", ['{"value": [1, 2]}', "[1, 2]"])
 async def test_a_task_may_ask_for_something_else_than_its_output(text: str) -> None:
     async with FaultyServer(openai_reply(text=text)) as server:
-        assert await Asked("openai-chat:gpt-4o", server.url).ask(Names()) == ("n1", "n2")
+        assert await Asked("openai-chat:gpt-4o", server.url).ask(Names()) == (
+            "openai-chat:gpt-4o 1",
+            "openai-chat:gpt-4o 2",
+        )
 
 
 def test_a_task_without_a_prompt_has_no_model() -> None:

@@ -1,0 +1,146 @@
+"""What kind of gap a requirement leaves, and what the resume shows that is close to it. To be asked about, never to be
+filled by anybody but the candidate."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from resume.credentials import CREDENTIAL, find_degrees
+from resume.job import Category, Requirement
+from resume.matching import MatchStatus, RequirementMatch
+from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, canonical, group, implies
+
+
+class GapKind(StrEnum):
+    """What would fill it."""
+
+    SKILL = "skill"  # a tool or practice with a name
+    YEARS = "years"
+    LICENCE = "licence"  # or a certificate
+    DEGREE = "degree"
+    LANGUAGE = "language"
+    SOFT = "soft"
+    DUTY = "duty"
+    OTHER = "other"  # experience that the ad tells in words of its own
+
+
+class Gap(NamedTuple):
+    """A requirement that is not shown, or in part only.
+
+    `terms` are the names that lack, in the ad's spelling; `near` is what the resume names that comes close to them.
+    """
+
+    requirement: Requirement
+    kind: GapKind
+    is_partial: bool
+    terms: tuple[str, ...] = ()
+    near: str = ""
+
+
+# Who has worked with one of a line has something to say when another is asked for.
+_FAMILIES = (
+    "QuickBooks, Xero, Sage Accounting, NetSuite, SAP, Microsoft Dynamics",
+    "Workday, BambooHR, UKG, ADP",
+    "Figma, Sketch, InVision",
+    "Kafka, RabbitMQ, SQS, Message queues, Celery",
+    "PostgreSQL, MySQL, SQLite, SQL Server, Oracle",
+    "MongoDB, DynamoDB, Cassandra, Redis",
+    "Snowflake, BigQuery, Redshift, Databricks",
+    "Tableau, Power BI, Looker",
+    "Salesforce, HubSpot, Pipedrive",
+    "Marketo, Mailchimp, HubSpot",
+    "Jenkins, CircleCI, GitLab CI, GitHub Actions",
+    "Terraform, CloudFormation, Ansible, Puppet",
+    "Prometheus, Datadog, Grafana, Splunk",
+    "AWS, Azure, Google Cloud",
+    "AutoCAD, SolidWorks, Revit",
+    "Google Classroom, Canvas, Moodle, Seesaw",
+    "Jira, Asana, Trello, Monday.com",
+    "US GAAP, IFRS",
+    "Go, Rust, C++, C",
+    "Java, C#, Kotlin",
+    "React, Angular, Vue.js, Svelte",
+)
+_FAMILY_OF = {
+    name: frozenset(line.split(", ")) for line in reversed(_FAMILIES) for name in line.split(", ")
+}
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,7}")
+_INNER_CAPITAL = re.compile(r"\w[A-Z]|\d|(?<=\s)[A-Z]")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+
+
+def gap_of(requirement: Requirement, match: RequirementMatch, named: Mapping[str, str]) -> Gap | None:
+    """The gap that is left, or None where nothing is, or nothing that an answer could fill.
+
+    Args:
+        named: the skills that the resume names: its own words by canonical name.
+    """
+    if match.status is MatchStatus.MATCHED or not requirement.keywords:
+        return None
+    is_partial = match.status is MatchStatus.PARTIAL
+    lacking = match.keywords_missing or requirement.keywords
+    kind = _kind_of(requirement, lacking)
+    quote = match.evidence[0].quote if match.evidence else ""
+    if kind is GapKind.LANGUAGE:
+        terms = tuple(k for k in requirement.keywords if _group_of(k) == SPOKEN_LANGUAGES)
+        return Gap(requirement, kind, is_partial, terms, quote)
+    if kind is GapKind.YEARS:
+        return Gap(requirement, kind, is_partial)
+    if kind is GapKind.DEGREE:
+        return None if is_partial else Gap(requirement, kind, is_partial, near=quote)
+    if kind is GapKind.SKILL:
+        terms = tuple(t for t in lacking if _is_name(t))
+        if is_partial and requirement.any_of:
+            return None
+        return Gap(requirement, kind, is_partial, terms, next(filter(None, (_near(t, named) for t in terms)), ""))
+    if is_partial:  # what is told in other words is told
+        return None
+    return Gap(requirement, kind, is_partial)
+
+
+def _kind_of(requirement: Requirement, lacking: Sequence[str]) -> GapKind:
+    category = requirement.category
+    if requirement.years is not None:
+        return GapKind.YEARS
+    if any(find_degrees(k) for k in requirement.keywords):
+        return GapKind.DEGREE
+    if any(_group_of(k) == SPOKEN_LANGUAGES for k in requirement.keywords):
+        return GapKind.LANGUAGE
+    if category is Category.SOFT_SKILLS:
+        return GapKind.SOFT
+    if category is Category.RESPONSIBILITIES:
+        return GapKind.DUTY
+    if _is_licence(requirement, lacking):
+        return GapKind.LICENCE
+    if all(_is_name(k) for k in lacking):
+        return GapKind.SKILL
+    return GapKind.OTHER
+
+
+def _is_licence(requirement: Requirement, lacking: Sequence[str]) -> bool:
+    if any(_group_of(k) == CERTIFICATIONS for k in lacking) or CREDENTIAL.search(requirement.text):
+        return True
+    is_schooling = requirement.category is Category.EDUCATION
+    return is_schooling and any(_ACRONYM.fullmatch(k) and not as_skill(k) for k in lacking)
+
+
+def _group_of(term: str) -> str | None:
+    skill = as_skill(term)
+    return group(skill.canonical) if skill is not None and skill.same else None
+
+
+def _is_name(term: str) -> bool:
+    """Whether it can stand in a sentence as the name of something."""
+    if _ROMAN.fullmatch(term):
+        return False
+    skill = as_skill(term)
+    return (skill is not None and skill.same) or _INNER_CAPITAL.search(term) is not None
+
+
+def _near(term: str, named: Mapping[str, str]) -> str:
+    """What the resume names that comes close to a term, in its own words."""
+    skill = canonical(term)
+    family = _FAMILY_OF.get(skill, frozenset())
+    wider = implies(skill)
+    return next((words for other, words in named.items() if other != skill and (other in family or wider & implies(other))), "")

@@ -1,0 +1,98 @@
+"""A gap as a question to the candidate: what the ad says, what the resume shows that is close, and what to tell. One or
+two sentences answer it."""
+
+from collections.abc import Callable
+
+from recovery.gaps import Gap, GapKind
+from resume.job import Priority
+from resume.readings import listed
+from resume.text import plain
+
+_LONGEST = 140  # characters of a quote
+_LEVELS = "basic, conversational, fluent or native"
+_WHERE = "Say where, for how long, and what came of it."
+
+
+def in_words(gap: Gap) -> str:
+    """The question. The ad is quoted, and what is asked about it is right for any words that stand in the quote."""
+    return f"{_said(gap)} {_ASKED[gap.kind](gap)}"
+
+
+def _said(gap: Gap) -> str:
+    quote = plain(gap.requirement.text).rstrip(" .;:,")
+    if len(quote) > _LONGEST:
+        quote = quote[: quote.rfind(" ", 0, _LONGEST)].rstrip(" ,;") + " ..."
+    if gap.kind is GapKind.DUTY:
+        return f"Part of the job: “{quote}”."
+    return f"{_HOW_MUCH[gap.requirement.priority]}: “{quote}”."
+
+
+_HOW_MUCH = {
+    Priority.CRITICAL: "A must for this job",
+    Priority.IMPORTANT: "The job asks for this",
+    Priority.NICE_TO_HAVE: "A plus for this job",
+}
+
+
+def _of_skill(gap: Gap) -> str:
+    names = [_in_sentence(term) for term in gap.terms]
+    if len(names) > 1:
+        return f"Which have you worked with: {listed(names, 'or')}? {_WHERE}"
+    if gap.near:
+        return f"Your resume names {gap.near}. Have you worked with {names[0]} too? {_WHERE}"
+    return f"Have you worked with {names[0]}? {_WHERE}"
+
+
+def _of_years(gap: Gap) -> str:
+    if gap.is_partial:
+        return "Your resume shows less of it. Since when have you done this, and is there some that it leaves out?"
+    return "Have you done this work? Say where, and from when to when."
+
+
+def _of_licence(gap: Gap) -> str:
+    if gap.requirement.any_of:
+        return "Which of them do you hold, and since when?"
+    return "Do you hold this? If so, since when?"
+
+
+def _of_degree(gap: Gap) -> str:
+    if gap.near:
+        return f"Your resume names {gap.near}. Do you have this degree as well? In what subject, from where, since when?"
+    return "Do you have such a degree? In what subject, from where, since when?"
+
+
+def _of_language(gap: Gap) -> str:
+    if len(gap.terms) > 1:
+        return f"Which do you speak, and how well ({_LEVELS}): {listed(gap.terms, 'or')}?"
+    if gap.is_partial:
+        return f"Your resume names {gap.terms[0]}. How well do you speak it: {_LEVELS}?"
+    return f"Do you speak {gap.terms[0]}? How well: {_LEVELS}?"
+
+
+def _of_soft(gap: Gap) -> str:
+    return "Which moment at work shows this best? Say what you did, where, and what came of it."
+
+
+def _of_duty(gap: Gap) -> str:
+    return "Have you done this, or something close to it? Say where, and with what result."
+
+
+def _of_other(gap: Gap) -> str:
+    return "Is there work of yours that shows this? Say where, and what came of it."
+
+
+_ASKED: dict[GapKind, Callable[[Gap], str]] = {
+    GapKind.SKILL: _of_skill,
+    GapKind.YEARS: _of_years,
+    GapKind.LICENCE: _of_licence,
+    GapKind.DEGREE: _of_degree,
+    GapKind.LANGUAGE: _of_language,
+    GapKind.SOFT: _of_soft,
+    GapKind.DUTY: _of_duty,
+    GapKind.OTHER: _of_other,
+}
+
+
+def _in_sentence(term: str) -> str:
+    """Without the capital of a line's beginning; a single word with one may well be a name."""
+    return term[0].lower() + term[1:] if " " in term and term[1:].islower() else term
