@@ -1,9 +1,10 @@
 """What the user adds to resume and job: notes, answers, locks."""
 
-import json
 from pathlib import Path
 
+from cli.answer_sheet import Answered, BadSheet, read_sheet
 from cli.errors import CommandError
+from cli.outputs import check_can_be_written
 from resume.errors import UnreadableDocument
 from resume.model import Resume
 from resume.readers.files import load
@@ -16,23 +17,41 @@ def read_notes(path: str | None) -> str:
     return _text(path) if path else ""
 
 
-def read_answers(path: str | None) -> dict[str, str]:
-    """Answers by the id of the requirement that was asked about, from a JSON object in a file.
+def read_answers(path: str | None) -> list[Answered]:
+    """The answers in a file that --questions wrote, or in a JSON object by the ids of the questions.
 
     Raises: CommandError.
     """
     if not path:
-        return {}
+        return []
     try:
-        answers = json.loads(_text(path))
-    except ValueError as error:
-        raise CommandError(f"{path} is not JSON ({error}): write {_EXAMPLE}") from None
-    if not isinstance(answers, dict) or not all(isinstance(v, str) for v in answers.values()):
-        raise CommandError(f"{path} has no answers by requirement: write {_EXAMPLE}")
-    return {id_: text for id_, text in answers.items() if text.strip()}
+        return read_sheet(_text(path))
+    except BadSheet as error:
+        raise CommandError(f"{path} cannot be used as answers: {error}; --questions FILE writes one to fill in") from None
 
 
-_EXAMPLE = '{"r3": "your words"}, with the ids of the report\'s questions'
+def check_sheet(path: str | None, read: tuple[str, ...], written: tuple[str | None, ...]) -> Path | None:
+    """Where the questions go, when they can be written there without loss: not over what is read or written besides,
+    nor over answers that are filled in.
+
+    Raises: CommandError.
+    """
+    if path is None:
+        return None
+    sheet = Path(path)
+    check_can_be_written("--questions", sheet, read)
+    if any(other is not None and Path(other).resolve() == sheet.resolve() for other in written):
+        raise CommandError(f"--questions {path} is written by another option too: give two names")
+    if sheet.is_file() and _has_answers(path):
+        raise CommandError(f"{path} holds answers already: read them with --answers, and give --questions another name")
+    return sheet
+
+
+def _has_answers(path: str) -> bool:
+    try:
+        return bool(read_sheet(_text(path)))
+    except BadSheet:
+        return False
 
 
 def check_locks(resume: Resume, names: tuple[str, ...]) -> tuple[str, ...]:

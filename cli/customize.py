@@ -2,17 +2,18 @@
 
 import asyncio
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cli import following
-from cli.additions import check_locks, read_answers, read_notes
+from cli.additions import check_locks, check_sheet, read_answers, read_notes
+from cli.answer_sheet import write_sheet
 from cli.errors import INTERRUPTED, OK, CommandError
 from cli.following import carry_out
 from cli.inputs import STDIN, read_inputs
 from cli.interrupt import Interrupt
 from cli.keeping import Keeper, existing_store, kept, request_of
-from cli.outputs import Outputs, choose_outputs, write_outputs
+from cli.outputs import Outputs, choose_outputs, write_one, write_outputs
 from cli.settings import read_settings
 from orchestrator import RunView
 from resume.errors import UnwritableDocument
@@ -37,6 +38,7 @@ class Results:
     report: str | None = None
     is_quiet: bool = False
     template: str | None = None
+    questions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Options:
     answers: str | None = None
     locked: tuple[str, ...] = ()
     is_kept: bool = True
+    by_rules: bool = False  # whatever models are set up
     results: Results = Results()
 
 
@@ -61,15 +64,19 @@ def customize_resume(options: Options) -> int:
     Raises: CommandError when the input cannot be used or the output cannot be written.
     """
     settings = read_settings()
+    if options.by_rules:
+        settings = replace(settings, models=())
     resume, job = read_inputs(options.resume, options.job)
     additions = [path for path in (options.notes, options.answers) if path]
     read = tuple(path for path in (options.resume, options.job, *additions) if path != STDIN)
+    answers = read_answers(options.answers)
     request = Request(
         resume=resume,
         job=job,
         level=Level(options.level),
         notes=read_notes(options.notes),
-        answers=read_answers(options.answers),
+        answers={a.requirement_id: a.text for a in answers},
+        asked={a.requirement_id: a.quote for a in answers if a.quote},
         locked=check_locks(resume, options.locked),
         deadline_s=options.deadline_s,
     )
@@ -102,6 +109,7 @@ def _tailor(
     parent_run_id: str | None = None,
 ) -> int:
     outputs = choose_outputs(results.out, results.format, results.report, read, results.template)
+    sheet = check_sheet(results.questions, read, (results.out, results.report))
     teller = None if results.is_quiet else _teller(request, names[0])
     with Interrupt() as interrupt:
         with kept(settings, is_kept=is_kept, is_quiet=results.is_quiet) as store:
@@ -109,8 +117,10 @@ def _tailor(
             report, view = asyncio.run(_run(settings, request, store, keeper, teller, interrupt))
             keeper.end(report)
         written = _write(outputs, report)
+        if sheet is not None:
+            write_one(sheet, write_sheet(report.questions, sheet.name))
         if teller is not None:
-            teller.tell(report, view, outputs, written)
+            teller.tell(report, view, outputs, written, sheet)
         return INTERRUPTED if interrupt.is_requested else OK
 
 
@@ -123,7 +133,11 @@ async def _run(
     interrupt: Interrupt,
 ) -> tuple[Report, RunView]:
     with teller.progress() if teller is not None else nullcontext(following.UNWATCHED) as watcher:
-        return await carry_out(make_service(settings, store), request, watcher, interrupt, keeper.begin)
+        service = make_service(settings, store)
+        try:
+            return await carry_out(service, request, watcher, interrupt, keeper.begin)
+        finally:
+            await service.close()
 
 
 def _write(outputs: Outputs, report: Report) -> Written:

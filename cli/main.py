@@ -90,15 +90,28 @@ def _results(command: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--report", metavar="FILE", type=_FILE, help="Write everything found and done as JSON; - for standard output."
     )
+    @click.option(
+        "--questions",
+        metavar="FILE",
+        type=_FILE,
+        help="Write the questions about what is missing here, to be filled in and given to --answers.",
+    )
     @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
     @wraps(command)
     def with_results(
-        *, out: str | None, format_: str | None, template: str | None, report: str | None, quiet: bool, **others: object
+        *,
+        out: str | None,
+        format_: str | None,
+        template: str | None,
+        report: str | None,
+        questions: str | None,
+        quiet: bool,
+        **others: object,
     ) -> int:
         _without_pydantic_plugins()
         from cli.customize import Results
 
-        return command(results=Results(out, format_, report, quiet, template), **others)
+        return command(results=Results(out, format_, report, quiet, template, questions), **others)
 
     return with_results
 
@@ -111,7 +124,12 @@ def _results(command: Callable[..., int]) -> Callable[..., int]:
 @click.option(
     "--notes", metavar="FILE", type=_FILE, help="Facts about you that the resume leaves out, in your own words."
 )
-@click.option("--answers", metavar="FILE", type=_FILE, help="Answers to the questions of an earlier report, as JSON.")
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=_FILE,
+    help='Your answers: what --questions wrote, filled in, or JSON such as {"r3": "your words"}.',
+)
 @click.option(
     "--lock",
     "locked",
@@ -151,6 +169,8 @@ def customize(
       tailorbird customize resume.md --job ad.txt > tailored.md
       tailorbird customize resume.md --job ad.txt --out new.pdf --report why.json
       tailorbird customize resume.md --job ad.txt --lock education --notes me.txt
+      tailorbird customize resume.md --job ad.txt --questions ask.md
+      tailorbird customize resume.md --job ad.txt --answers ask.md --out new.md
       pbpaste | tailorbird customize resume.md --job - --level extensive
 
     The run is kept for 30 days in your data folder, readable by you alone, unless --no-store is given.
@@ -172,6 +192,7 @@ def customize(
             answers=answers,
             locked=locked,
             is_kept=not no_store,
+            by_rules=with_ == "rules",
             results=results,
         )
     )
@@ -299,11 +320,41 @@ def graph(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 def serve(host: str, port: int) -> int:
     """Start the service and its page."""
+    _without_pydantic_plugins()
     from cli.serve import serve as serve_until_stopped
     from cli.settings import read_settings
 
     serve_until_stopped(host, port, read_settings())
     return 0
+
+
+@main.command()
+def config() -> int:
+    """Show the settings in force, and where each of them comes from.
+
+    A setting comes from its variable, such as TAILORBIRD_MODELS; from tailorbird.toml in this folder; from the same in
+    your settings folder; or is built in. Keys of providers are never shown.
+
+    \b
+    Example:
+      TAILORBIRD_MODELS=anthropic:claude-sonnet-4-6,openai-chat:gpt-4o tailorbird config
+    """
+    _without_pydantic_plugins()
+    from cli.config import show_config
+
+    return show_config()
+
+
+@main.command()
+def doctor() -> int:
+    """Ask each model that is set one small question, and say in plain words what is wrong.
+
+    Exits with 0 when all of them answer, else with 1. Costs a few dozen tokens of each.
+    """
+    _without_pydantic_plugins()
+    from cli.doctor import examine
+
+    return examine()
 
 
 @main.command()

@@ -85,6 +85,14 @@ def write_outputs(outputs: Outputs, resume: bytes, report: str | None = None) ->
         raise CommandError("; ".join(problems))
 
 
+def write_one(path: Path, content: str) -> None:
+    """Write one file whole or not at all. Raises: CommandError."""
+    try:
+        write_file(path, content)
+    except OSError as error:
+        raise CommandError(f"{path} could not be written: {_why(error)}") from error
+
+
 def _write(path: Path | None, content: str | bytes) -> None:
     if path is not None:
         write_file(path, content)

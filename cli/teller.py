@@ -38,7 +38,9 @@ class Teller:
         what = f"Tailoring {shortened(Path(self._name).name, 30)} for {shortened(job, 40)}"
         return progress(self._console, for_terminal(what), Places(self._request.resume).titles)
 
-    def tell(self, report: Report, view: RunView, outputs: Outputs, written: Written) -> None:
+    def tell(
+        self, report: Report, view: RunView, outputs: Outputs, written: Written, sheet: Path | None = None
+    ) -> None:
         """What came of it, and where it was written."""
         places = Places(self._request.resume, report.customized.resume)
         is_whole = report.quality is Quality.FULL
@@ -53,10 +55,10 @@ class Teller:
             report_file=str(outputs.report) if outputs.report else None,
         )
         notices = self._request.resume.notices
-        if outputs.out or outputs.report or written.readback or notices:
+        if outputs.out or outputs.report or sheet or written.readback or notices:
             self._say("")
         show_notices(self._console, notices)
-        show_places(self._console, ("Resume", outputs.out), ("Report", outputs.report))
+        show_places(self._console, ("Resume", outputs.out), ("Report", outputs.report), ("Questions", sheet))
         show_written(self._console, written)
 
     def _say(self, what: Text | str) -> None:

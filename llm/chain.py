@@ -28,6 +28,7 @@ class Provider:
         url: variables that may hold the address.
         output: what works best there.
         is_local: its models run on the user's own machine, one request at a time.
+        usual_url: where it is when nothing else is set; None where its client knows, or nobody does.
         needs_url: without an address it cannot be reached.
     """
 
@@ -36,6 +37,7 @@ class Provider:
     output: Output = Output.TOOL
     is_local: bool = False
     needs_url: bool = False
+    usual_url: str | None = None
 
 
 _OPENAI = Provider(("OPENAI_API_KEY",), ("OPENAI_BASE_URL",))
@@ -46,7 +48,7 @@ PROVIDERS: Mapping[str, Provider] = {
     "openai": _OPENAI,
     "openai-chat": _OPENAI,
     "openai-responses": _OPENAI,
-    "ollama": Provider((), ("OLLAMA_BASE_URL",), Output.JSON, is_local=True, needs_url=True),
+    "ollama": Provider((), ("OLLAMA_BASE_URL",), Output.JSON, is_local=True, usual_url="http://127.0.0.1:11434/v1"),
     "vllm": Provider((), ("VLLM_BASE_URL",), Output.SCHEMA, needs_url=True),
 }
 
@@ -105,6 +107,8 @@ class ModelEntry:
 
 Chain = tuple[ModelEntry, ...]
 
+NONE = "none"  # written in the place of a chain: the rules alone
+
 LOCAL_TIMEOUT_S = 300.0  # of one call of a local model that has no limit of its own
 LOCAL_DEADLINE_S = 900.0  # of a run whose first model is local
 SMALLER_CONTEXT_TOKENS = 6000  # of a smaller model that has no limit of its own
@@ -114,11 +118,13 @@ def parse_chain(written: str | Sequence[str], options: Mapping[str, Mapping[str,
     """The models in the order to try them, the smaller ones last.
 
     Args:
-        written: `provider:model` names, separated by commas, or a list of them.
+        written: `provider:model` names, separated by commas, or a list of them; or `none`.
         options: by name, what is set for a model (the fields of `ModelEntry`).
     Raises: BadChain.
     """
     names = [n.strip() for n in (written.split(",") if isinstance(written, str) else written)]
+    if names == [NONE]:
+        return ()
     entries = [make_entry(name, (options or {}).get(name, {})) for name in names if name]
     seen: set[str] = set()
     for each in entries:
@@ -126,6 +132,11 @@ def parse_chain(written: str | Sequence[str], options: Mapping[str, Mapping[str,
             raise BadChain(f"the model {each.name} is named twice")
         seen.add(each.name)
     return tuple(sorted(entries, key=lambda e: e.smaller))
+
+
+def is_local(chain: Chain) -> bool:
+    """Whether the first model runs on the user's own machine, so that everything takes longer."""
+    return bool(chain) and chain[0].local
 
 
 def make_entry(name: str, options: Mapping[str, Any]) -> ModelEntry:

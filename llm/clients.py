@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 import httpx2
-from pydantic_ai.exceptions import UserError
 from pydantic_ai.models import Model
 
+from llm.addresses import first_set, is_address
 from llm.chain import PROVIDERS, ModelEntry
 from llm.failures import NO_KEY, NO_SUCH_ADDRESS, ModelFailure
 
@@ -103,19 +103,17 @@ def make_model(entry: ModelEntry, http: httpx2.AsyncClient, environment: Mapping
     Raises: ModelFailure when the key or the address is missing or cannot be used.
     """
     provider = PROVIDERS[entry.provider]
-    key = next((environment[name] for name in provider.key if environment.get(name)), None)
-    url = next((environment[name] for name in provider.url if environment.get(name)), None)
+    key, url = first_set(provider.key, environment), first_set(provider.url, environment) or provider.usual_url
     if provider.key and key is None and not (url and entry.provider.startswith("openai")):
         message = f"{entry.name} needs a key: set {' or '.join(provider.key)}"
         raise ModelFailure("auth", message, detail=NO_KEY)
     if provider.needs_url and url is None:
         message = f"{entry.name} needs an address: set {' or '.join(provider.url)}"
-        raise ModelFailure("connection", message, detail=NO_SUCH_ADDRESS)
-    try:
-        return _MAKERS[entry.provider](entry.model, key, url, http)
-    except (UserError, httpx2.InvalidURL, ValueError) as error:
-        message = f"{entry.name} cannot be set up ({type(error).__name__})"
-        raise ModelFailure("bad_request", message, detail=NO_SUCH_ADDRESS) from error
+        raise ModelFailure("bad_request", message, detail=NO_SUCH_ADDRESS)
+    if url is not None and not is_address(url):
+        message = f"{entry.name} has an address that cannot be read: mend {' or '.join(provider.url)}"
+        raise ModelFailure("bad_request", message, detail=NO_SUCH_ADDRESS)
+    return _MAKERS[entry.provider](entry.model, key, url, http)
 
 
 Maker = Callable[[str, str | None, str | None, httpx2.AsyncClient], Model]

@@ -58,6 +58,12 @@ class KnownManners:
             self.now = self._without_one(used, named) or self._all_tried()
         return self.now not in self._refused
 
+    def left_out(self) -> list[str]:
+        """What is not sent although it is set, in words for people."""
+        parameters = [p for p in _PARAMETERS if not getattr(self.now, p)]
+        first = self._entry.first_output
+        return parameters + ([f"the form {first}"] if self.now.output is not first else [])
+
     def _without_one(self, used: Manners, named: str | None) -> Manners | None:
         for parameter in (named, *_PARAMETERS) if named != OUTPUT else ():
             if parameter in _PARAMETERS and getattr(used, parameter) and self._is_sent(parameter):

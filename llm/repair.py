@@ -13,7 +13,7 @@ _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGN
 _LITERALS = {"True": "true", "False": "false", "None": "null", "NaN": "null", "undefined": "null"}
 _WORD = re.compile(r"[A-Za-z]+")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d"}
-_MOST_STARTS = 50  # of values in a text of talk; beyond that it is no answer
+_MOST_READ = 6  # times the length of the text; what is still no JSON then is none
 
 
 class NoJson(ValueError):
@@ -21,9 +21,9 @@ class NoJson(ValueError):
 
 
 def json_in(text: str) -> Any:
-    """The JSON value that a model's answer holds: the whole, what stands in a fence, or the largest object in it.
+    """The JSON value that a model's answer holds: the whole, or the longest that stands in it.
 
-    Linear in the length of the text, times a small constant.
+    Linear in the length of the text.
 
     Raises: NoJson.
     """
@@ -42,10 +42,12 @@ def _loads(text: str) -> Any:
 
 def _values(text: str) -> Iterator[tuple[int, Any]]:
     """Objects, else arrays, that stand in the text with talk around them, each with its length."""
-    position, starts = 0, 0
-    while starts < _MOST_STARTS and (start := _next_start(text, position)) >= 0:
-        starts += 1
-        mended, end = _mended(text, start)
+    position, left = 0, _MOST_READ * len(text)
+    while left > 0 and (start := _next_start(text, position)) >= 0:
+        mended, end, is_closed = _mended(text, start)
+        left -= end - start
+        if not is_closed:
+            return  # cut off: what stands inside is a part of an answer
         try:
             yield end - start, _loads(mended)
         except (ValueError, RecursionError):
@@ -59,8 +61,9 @@ def _next_start(text: str, position: int) -> int:
     return min(places, default=-1)
 
 
-def _mended(text: str, start: int) -> tuple[str, int]:
-    """The value that begins here as strict JSON where only small slips stand in the way, and its end.
+def _mended(text: str, start: int) -> tuple[str, int, bool]:
+    """The value that begins here as strict JSON where only small slips stand in the way, its end, and whether it has
+    one.
 
     Mends commas before a closing bracket, comments, the constants of Python, and typographic quotes round names
     and values.
@@ -92,7 +95,7 @@ def _mended(text: str, start: int) -> tuple[str, int]:
         at += 1
         if depth == 0:
             break
-    return "".join(parts), at
+    return "".join(parts), at, depth == 0
 
 
 def _string_end(text: str, start: int, closing: str) -> int:

@@ -100,11 +100,13 @@ class Admission:
                 self._rate = given
         if is_given and limits.slots is not None:
             is_given = self._has_own_slot = limits.slots.take()
-        if not (is_given and self._asked.slots.take()):
+        is_given = is_given and self._asked.slots.take()
+        if not is_given:
             self.withdraw()
-            return False
+        elif self._rate is not None:
+            self._rate.go()
         self.is_live = False
-        return True
+        return is_given
 
     def withdraw(self) -> None:
         """The call will not be made: give back everything but the slot of the orchestrator."""
@@ -184,7 +186,7 @@ class Admission:
         if refused is not None:
             self._asked.slots.release()
             self._refuse_late(refused)
-        elif self._rate is not None and not self._rate.renew():
+        elif self._rate is not None and not self._rate.go():
             self._asked.slots.release()
             self._give_slot_back()
         else:

@@ -88,6 +88,10 @@ class Attempt:
         return self.failure is None and not self.timed_out
 
     @property
+    def name(self) -> str:
+        return self.task.node.name
+
+    @property
     def time_left(self) -> float:
         return max(0.0, self.expires_at - self._run.now())
 

@@ -469,7 +469,7 @@ class Execution:
             self._stop_beaten(other)
             if attempt is race.rival:
                 reason = f"{race.first.way} took longer than {attempt.way}"
-                self._leave_way(task, race.rival_way, Failure(_SLOW, reason))
+                self._leave_way(task, race.rival_way, Failure(_SLOW, reason), is_rival=True)
                 if self._around.durations is not None:  # it took at least as long
                     took_s = self.now() - race.first_began
                     self._around.durations.record(task.node.task.kind, race.first.way, took_s)
@@ -487,7 +487,7 @@ class Execution:
             self._stop_beaten(race.rival)
             self._follow(decision, task, failure)
         else:
-            self._leave_way(task, race.rival_way, failure)
+            self._leave_way(task, race.rival_way, failure, is_rival=True)
         return True
 
     def _stop_beaten(self, attempt: Attempt) -> None:
@@ -545,11 +545,14 @@ class Execution:
         self._leave_way(task, way, failure)
         self._queue(task, None)
 
-    def _leave_way(self, task: TaskRun, way: int, failure: Failure) -> None:
-        """Another way takes over."""
+    def _leave_way(self, task: TaskRun, way: int, failure: Failure, *, is_rival: bool = False) -> None:
+        """Another way takes over; a rival is being called already."""
         left = self._way(task).name
         task.way = way
-        payload = {"left": left, "way": self._way(task).name, "reason": failure.message, "kind": failure.kind}
+        payload: dict[str, Any] = {"left": left, "way": self._way(task).name}
+        payload |= {"reason": failure.message, "kind": failure.kind}
+        if is_rival:
+            payload["is_rival"] = True
         self._ledger.record(EventType.TASK_RECOVERED, task, payload)
 
     def _release(self) -> None:

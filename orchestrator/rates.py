@@ -19,24 +19,25 @@ _CLOCK_S = 1e-6  # a wait shorter than this is none
 
 
 class RateRequest(Protocol):
-    """A place in the queue, and once it is served the permission for one call."""
+    """A place in the queue, and once it is served a place set aside for one call."""
 
     @property
     def is_waiting(self) -> bool: ...
 
-    def renew(self) -> bool:
-        """Ask whether the call may still go out now, when something else kept it after it was served.
+    def go(self) -> bool:
+        """The call goes out now, once it has been served.
 
-        Returns: false when others went meanwhile; then it waits again, before all who came later.
+        Returns: false when there is no room for it any more, because others used more than they had said; then it
+            waits again, before all who came later.
         """
         ...
 
     def settle(self, tokens: int) -> None:
-        """The call was made and used so many tokens."""
+        """The call went out and used so many tokens."""
         ...
 
     def withdraw(self) -> None:
-        """The call will not be made: leave the queue, or give back what was taken."""
+        """The call is not made: leave the queue, or give back what was set aside."""
         ...
 
 
@@ -50,13 +51,13 @@ class Rates(Protocol):
 
         Args:
             by: when it must have been let through. What cannot be by then fails at once, with kind `throttled`.
-            start: called once it may go out, unless it may when this returns (`is_waiting` is false).
+            start: called once it is served, unless it is when this returns (`is_waiting` is false).
             refuse: called when it turns out while it waits that it cannot go out in time.
         """
         ...
 
     def take(self, tokens: int) -> RateRequest | Failure:
-        """For one call that goes out now or not at all; never before those who wait."""
+        """Be served now or not at all, and never before those who wait."""
         ...
 
     def pause(self, seconds: float) -> None:
@@ -130,6 +131,8 @@ class InMemoryRates:
         self._queue: list[tuple[int, _Request]] = []
         self._waiting = 0  # requests in the queue that were not withdrawn, and their tokens
         self._waiting_tokens = 0
+        self._held = 0  # set aside for calls that have not gone out yet
+        self._held_tokens = 0
         self._order = count()
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -149,7 +152,7 @@ class InMemoryRates:
         if self._waiting or wait_s > _CLOCK_S:
             self._enter(request)
         else:
-            self._change(-1, -request.tokens)
+            self._hold(request, 1)
         return request
 
     def take(self, tokens: int) -> RateRequest | Failure:
@@ -174,19 +177,23 @@ class InMemoryRates:
             request.refuse(self._too_late())
         self._look_again()
 
-    def renew(self, request: "_Request") -> bool:
-        """Give back what a request took and take it anew; when there is too little by now, it waits again."""
-        self._change(1, request.tokens)
-        if self._wait_s(1, 0, request.tokens, _loop_time()) > _CLOCK_S:
+    def go(self, request: "_Request") -> bool:
+        """The call of a request that was served goes out, if there is room for it."""
+        self._hold(request, -1)
+        now = _loop_time()  # what is set aside for others does not count: they go out later
+        has_room = self._wait_s(1 - self._held, -self._held_tokens, request.tokens, now) <= _CLOCK_S
+        if has_room:
+            self._change(-1, -request.tokens)
+        else:
             self._enter(request)
-            return False
-        self._change(-1, -request.tokens)
-        return True
+        return has_room
 
     def end(self, request: "_Request", used_tokens: int | None) -> None:
         """The call used so many tokens; None when it was not made."""
         if request.is_waiting:
             self._leave(request)
+        elif not request.is_out:
+            self._hold(request, -1)
         elif used_tokens is None:
             self._change(1, request.tokens)
         else:
@@ -205,6 +212,12 @@ class InMemoryRates:
         self._waiting_tokens -= request.tokens
         self._look_again()
 
+    def _hold(self, request: "_Request", by: int) -> None:
+        """Set aside for a call, or with -1 no longer."""
+        self._held += by
+        self._held_tokens += by * request.tokens
+        self._look_again()
+
     def _change(self, requests: int, tokens: int) -> None:
         """Give back or, below 0, take."""
         now = _loop_time()
@@ -215,16 +228,24 @@ class InMemoryRates:
         self._look_again()
 
     def _wait_s(self, requests: int, tokens_before: int, tokens: int, now: float) -> float:
-        """Seconds, at least, until so many requests can have gone out, the last one of so many tokens."""
+        """Seconds, at least, until so many more requests can be served, the last one of so many tokens."""
         wait_s = max(0.0, self._paused_until - now)
         if self._requests is not None:
-            wait_s = max(wait_s, self._requests.wait_s(requests, now))
+            wait_s = max(wait_s, self._requests.wait_s(self._held + requests, now))
         if self._tokens is not None:
-            wait_s = max(wait_s, self._tokens.wait_s(tokens_before + min(tokens, self._tokens.capacity), now))
+            before = self._held_tokens + tokens_before
+            wait_s = max(wait_s, self._tokens.wait_s(before + min(tokens, self._tokens.capacity), now))
         return wait_s
 
+    def _is_full(self, tokens: int) -> bool:
+        """Whether all that a bucket can hold is set aside, so that there is no room before a call goes out."""
+        requests, bucket = self._requests, self._tokens
+        return (requests is not None and self._held + 1 > requests.capacity) or (
+            bucket is not None and self._held_tokens + min(tokens, bucket.capacity) > bucket.capacity
+        )
+
     def _look_again(self) -> None:
-        """Set the alarm to when the next of those who wait may go out, at the earliest.
+        """Set the alarm to when the next of those who wait may be served, at the earliest.
 
         Why an alarm even for this moment: who gives something back is in the middle of something else.
         """
@@ -233,9 +254,9 @@ class InMemoryRates:
             self._alarm = None
         while self._queue and not self._queue[0][1].is_waiting:
             heapq.heappop(self._queue)
-        if self._queue:
+        if self._queue and not self._is_full(tokens := self._queue[0][1].tokens):
             now = _loop_time()
-            when = now + self._wait_s(1, 0, self._queue[0][1].tokens, now)
+            when = now + self._wait_s(1, 0, tokens, now)
             self._alarm = asyncio.get_running_loop().call_at(when, self._serve)
 
     def _serve(self) -> None:
@@ -245,7 +266,7 @@ class InMemoryRates:
             _, request = heapq.heappop(self._queue)
             if request.is_waiting:
                 self._leave(request)
-                self._change(-1, -request.tokens)
+                self._hold(request, 1)
                 served.append(request)
         self._look_again()
         for request in served:
@@ -256,7 +277,7 @@ class InMemoryRates:
 
 
 class _Request:
-    __slots__ = ("by", "is_waiting", "order", "rates", "refuse", "start", "tokens")
+    __slots__ = ("by", "is_out", "is_waiting", "order", "rates", "refuse", "start", "tokens")
 
     def __init__(
         self,
@@ -274,9 +295,11 @@ class _Request:
         self.start = start
         self.refuse = refuse
         self.is_waiting = False
+        self.is_out = False  # its call goes on, or has ended
 
-    def renew(self) -> bool:
-        return self.rates is not None and self.rates.renew(self)
+    def go(self) -> bool:
+        self.is_out = self.rates is not None and self.rates.go(self)
+        return self.is_out
 
     def settle(self, tokens: int) -> None:
         self._end(tokens)

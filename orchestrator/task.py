@@ -55,6 +55,11 @@ class TaskContext(Protocol):
     feedback: str | None  # what the attempt before is told to do better
 
     @property
+    def name(self) -> str:
+        """The task's name in its graph."""
+        ...
+
+    @property
     def time_left(self) -> float:
         """Seconds until this attempt times out."""
         ...

@@ -25,7 +25,7 @@ class Phase(StrEnum):
 
 class Stretch(NamedTuple):
     """A task in one phase. `way` is the one that is tried, or waited for; `problem` is why an attempt gave no
-    output."""
+    output. Where a rival took over, the attempt before it is shown until the rival began."""
 
     phase: Phase
     way: str
@@ -158,6 +158,7 @@ class _Teller:
         self._task = task
         self._way = ""
         self._since: float | None = None  # when the attempt that goes on began
+        self._hedged_at = 0.0  # when its rival began
 
     def take(self, event: EventType, at: float, payload: Mapping[str, Any], ready: float) -> None:
         """Raises: nothing for events that it does not know; they change no stretch."""
@@ -170,11 +171,14 @@ class _Teller:
                 again_at = at + payload["after_s"]
                 self._task.stretches.append(Stretch(Phase.BACKING_OFF, self._way, at, again_at))
                 self._since = again_at
+            case EventType.TASK_HEDGED:
+                self._hedged_at = at
             case EventType.TASK_RECOVERED:
                 if self._since is None:
                     self._wait(ready, at, payload["left"])
-                self._end_attempt(at, payload["reason"])
-                self._begin(at, payload["way"])
+                taken_over_at = self._hedged_at if payload.get("is_rival") else at
+                self._end_attempt(taken_over_at, payload["reason"])
+                self._begin(taken_over_at, payload["way"])
             case EventType.TASK_COMPLETED:
                 self._end_attempt(at, "")
                 self._settle(TaskStatus.COMPLETED, at)

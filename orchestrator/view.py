@@ -121,7 +121,7 @@ class RunView:
                 task.details = f"{payload['way']} takes longer than usual; {payload['rival']} is asked too"
             case EventType.TASK_RECOVERED:
                 task.started_at = task.started_at or entry.at
-                task.attempts += 1
+                task.attempts += not payload.get("is_rival", False)
                 task.recoveries = (*task.recoveries, payload["reason"])
                 task.details = payload["reason"]
             case EventType.TASK_PROGRESS:

@@ -62,12 +62,11 @@ _FAMILIES = (
     "Java, C#, Kotlin",
     "React, Angular, Vue.js, Svelte",
 )
-_FAMILY_OF = {
-    name: frozenset(line.split(", ")) for line in reversed(_FAMILIES) for name in line.split(", ")
-}
+_FAMILY_OF = {name: frozenset(line.split(", ")) for line in reversed(_FAMILIES) for name in line.split(", ")}
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,7}")
 _INNER_CAPITAL = re.compile(r"\w[A-Z]|\d|(?<=\s)[A-Z]")
-_ROMAN = re.compile(r"[IVX]{1,4}")
+_MARKED = re.compile(r"[A-Za-z]{3}[A-Z]|[a-z][A-Z]|[A-Z]{4}|[A-Z][a-z]+ [A-Z]|[A-Z/]{2,} ?\d")  # by its spelling a name
+_IN_FORCE = re.compile(r"(?:an? |the )?(?:valid|current|active|unrestricted)\b", re.IGNORECASE)
 
 
 def gap_of(requirement: Requirement, match: RequirementMatch, named: Mapping[str, str]) -> Gap | None:
@@ -89,10 +88,8 @@ def gap_of(requirement: Requirement, match: RequirementMatch, named: Mapping[str
         return Gap(requirement, kind, is_partial)
     if kind is GapKind.DEGREE:
         return None if is_partial else Gap(requirement, kind, is_partial, near=quote)
-    if kind is GapKind.SKILL:
-        terms = tuple(t for t in lacking if _is_name(t))
-        if is_partial and requirement.any_of:
-            return None
+    if kind is GapKind.SKILL and not (is_partial and requirement.any_of):
+        terms = _telling(lacking)
         return Gap(requirement, kind, is_partial, terms, next(filter(None, (_near(t, named) for t in terms)), ""))
     if is_partial:  # what is told in other words is told
         return None
@@ -107,6 +104,8 @@ def _kind_of(requirement: Requirement, lacking: Sequence[str]) -> GapKind:
         return GapKind.DEGREE
     if any(_group_of(k) == SPOKEN_LANGUAGES for k in requirement.keywords):
         return GapKind.LANGUAGE
+    if _IN_FORCE.match(requirement.text) and CREDENTIAL.search(requirement.text):
+        return GapKind.LICENCE
     if category is Category.SOFT_SKILLS:
         return GapKind.SOFT
     if category is Category.RESPONSIBILITIES:
@@ -131,11 +130,18 @@ def _group_of(term: str) -> str | None:
 
 
 def _is_name(term: str) -> bool:
-    """Whether it can stand in a sentence as the name of something."""
-    if _ROMAN.fullmatch(term):
-        return False
+    """Whether it can stand in a sentence as the name of something: "ASC 606", "month-end close", but not "pediatric"."""
+    is_word = " " not in term and term[1:].islower()  # with or without the capital of a line's beginning
+    if is_word or (not _INNER_CAPITAL.search(term) and not term[:1].isupper()):
+        return canonical(term).casefold() == term.casefold() and as_skill(term) is not None
     skill = as_skill(term)
-    return (skill is not None and skill.same) or _INNER_CAPITAL.search(term) is not None
+    return (skill is not None and skill.same) or _MARKED.search(term) is not None
+
+
+def _telling(terms: Sequence[str]) -> tuple[str, ...]:
+    """Without plain words beside names: "audit" beside "SOC 2 Type II"."""
+    named = tuple(t for t in terms if not t.islower() or " " in t)
+    return named or tuple(terms)
 
 
 def _near(term: str, named: Mapping[str, str]) -> str:
@@ -143,4 +149,5 @@ def _near(term: str, named: Mapping[str, str]) -> str:
     skill = canonical(term)
     family = _FAMILY_OF.get(skill, frozenset())
     wider = implies(skill)
-    return next((words for other, words in named.items() if other != skill and (other in family or wider & implies(other))), "")
+    others = ((other, words) for other, words in named.items() if other != skill)
+    return next((words for other, words in others if other in family or wider & implies(other)), "")

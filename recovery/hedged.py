@@ -10,6 +10,7 @@ from resume.text import mask
 _WORDS = re.compile(
     r"\b(?:some|basics?|bit of|little|beginner|elementary|introductory|introduction|novice|limited|familiar(?:ity)?"
     r"|exposure|working toward|in progress|rusty|theoretical|not|never|without|if i must|expected"
+    r"|hobby|conversational|intermediate|older versions|viewer|a few"
     r"|(?:currently|still|now|am|started)\s+(?:learning|studying))\b|^\W*(?:learning|studying)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from recovery.skill_lines import SkillLine, has_label, parse_skill_line
 from resume.changes import Change, ChangeKind, Placement, Target, change
 from resume.language import language, resume_language
 from resume.model import Item, ItemKind, Resume, Section, SectionKind
-from resume.skills import canonical, find_skills, group
+from resume.skills import aliases, canonical, find_skills, group
 from resume.text import plain
 from tasks.own_words import ANSWERS, NOTES
 from tasks.write_key_skills import KeySkill
@@ -21,6 +21,12 @@ _MOST_BULLETS = 4  # single skills added to a list of single skills
 _SEPARATORS = (", ", " | ", "; ", " • ", " · ")
 _LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
 _WORDS_OF_A_SKILL = 4
+_SHORTEST_WORD = 4  # characters; a shorter one is more of an abbreviation
+# Groups of the lexicon in which single words are seldom names.
+_OF_TRADES = frozenset({"Healthcare", "Teaching", "People", "Project management", "Logistics and operations"})
+_OF_TOOLS = re.compile(
+    r"\b(?:computer|software|technical|technolog\w+|tools?|it|i\.t\.|systems|programs?|programming)\b", re.IGNORECASE
+)
 
 
 def is_told(skill: KeySkill) -> bool:
@@ -49,7 +55,7 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
     for skill in unlisted:
         line = None if is_told(skill) else _line_for(skill, items)
         placed.setdefault(line.id if line else "", []).append(skill)
-    rest = placed.pop("", [])
+    rest = [s for s in placed.pop("", []) if is_told(s) or not (s.name.islower() and _is_of_tools(section, items))]
     yield from (_longer(item, placed[item.id]) for item in items if item.id in placed)
     weighs = any(is_told(s) or _is_name(s.name) for s in rest)
     if len(rest) < _FEWEST_FOR_A_LINE and not weighs:
@@ -95,8 +101,20 @@ def _may_hold(item: Item, skill: KeySkill) -> bool:
     line = parse_skill_line(item.text)
     if line is None:
         return False
-    named = sum(any(c.isupper() for c in part) for part in map(plain, line.parts))
-    return not skill.name.islower() or named < len(line.parts) or not has_label(item.text)
+    return not skill.name.islower() or not _are_names([plain(part) for part in line.parts])
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Whether these are names of tools and the like: each has a capital, and most are one word or no common words."""
+    own = [p for p in parts if " " not in p or any(c.isupper() for word in p.split() for c in word[1:])]
+    return all(any(c.isupper() for c in part) for part in parts) and 2 * len(own) > len(parts)
+
+
+def _is_of_tools(section: Section, items: Sequence[Item]) -> bool:
+    """Whether the section lists tools, by its title or by all that it lists."""
+    lines = [parse_skill_line(i.text) for i in items]
+    parts = [plain(p) for i, line in zip(items, lines, strict=True) for p in (line.parts if line else (i.text,))]
+    return _OF_TOOLS.search(section.title) is not None or _are_names(parts)
 
 
 def _longer(item: Item, skills: Sequence[KeySkill]) -> Change:
@@ -190,8 +208,16 @@ def _is_name(name: str) -> bool:
 
 
 def in_text(name: str) -> str:
-    """Without the capital of a line's beginning; a single word with one may well be a name."""
-    return name[0].lower() + name[1:] if " " in name and name[1:].islower() else name
+    """Without the capital of a line's beginning; a single word with one may well be a name, unless the same is also
+    said in common words ("Venipuncture", phlebotomy)."""
+    if not name[1:].islower():
+        return name
+    if " " not in name:
+        known = canonical(name)
+        common = [a for a in aliases(known) if a.islower() and len(a) > _SHORTEST_WORD and a != name.lower()]
+        if group(known) not in _OF_TRADES or not common or any(a[:1].isupper() for a in aliases(known)[1:]):
+            return name
+    return name[0].lower() + name[1:]
 
 
 def _cased(names: Sequence[str], neighbours: Sequence[str]) -> list[str]:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recovery.relevance import relevance, without_people
 from recovery.wording import takes_part
 from resume.evidence import entry_text
-from resume.job import Requirement
 from resume.model import Item, ItemKind, Section
 from tasks.plan import Level
 from tasks.quality import opens_weakly
@@ -18,6 +16,7 @@ _RESULTS = re.compile(r"\d\s?%|[$£€]\s?\d|\bfrom\b[^.;]{1,40}\d[^.;]{0,20}\bt
 _NUMBERS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
 )
+_FEWEST_LINES, _LONGEST_LINE = 4, 160  # without a list sign; characters
 # A line that needs the one before it: it stays behind it.
 _GOES_ON = re.compile(
     r"\W*(?:also|this|these|those|that|it|its|they|their|he|she|then|there|later|same|both|such|as a result|in addition"
@@ -77,12 +76,21 @@ class Bullets(NamedTuple):
     blocks: list[Block]
 
 
+def is_line(item: Item) -> bool:
+    """Whether it is one line of several: a bullet, or a line that only lacks the sign."""
+    return item.kind is ItemKind.BULLET or (item.kind is ItemKind.PARAGRAPH and len(item.text) <= _LONGEST_LINE)
+
+
 def bullets_of(items: Sequence[Item]) -> Bullets:
     """The top-level bullets, behind what describes the position as a whole; no blocks when these are not plain bullets
-    throughout."""
-    first = next((n for n, i in enumerate(items) if i.kind is ItemKind.BULLET), len(items))
+    throughout. Many short lines without any sign are bullets too."""
+    has_signs = any(i.kind is ItemKind.BULLET for i in items)
+    if not has_signs and (len(items) < _FEWEST_LINES or not all(is_line(i) for i in items)):
+        return Bullets((), [])
+    first = next((n for n, i in enumerate(items) if i.kind is ItemKind.BULLET), 0)
     head, rest = items[:first], items[first:]
-    is_plain = all(i.kind is ItemKind.BULLET and not i.marker.strip()[:1].isalnum() and not i.is_layout for i in rest)
+    kind = ItemKind.BULLET if has_signs else ItemKind.PARAGRAPH
+    is_plain = all(i.kind is kind and not i.marker.strip()[:1].isalnum() and not i.is_layout for i in rest)
     if len(rest) < 2 or not is_plain or any(i.is_layout for i in head):
         return Bullets((), [])
     indent = [len(i.marker) - len(i.marker.lstrip()) for i in rest]
@@ -109,7 +117,7 @@ def project_parts(section: Section) -> list[Block]:
 
 
 def led(
-    blocks: Sequence[Block], requirements: Sequence[Requirement], how: Leading, *, has_figures: bool = True
+    blocks: Sequence[Block], speaks: Sequence[float], how: Leading, *, has_figures: bool = True
 ) -> tuple[list[int], list[int]]:
     """An order in which at most so many blocks were moved forward, and those that were.
 
@@ -119,10 +127,9 @@ def led(
     is passed only by its like.
 
     Args:
+        speaks: how much each block speaks to the job.
         has_figures: figures tell of achievements, as they do in bullets.
     """
-    asked = [without_people(r, has_certificates=not has_figures) for r in requirements]
-    speaks = [relevance(" ".join(b.texts), asked) for b in blocks]
     has_figure = [has_figures and _FIGURES.search(b.texts[0]) is not None for b in blocks]
     is_told = [f and not opens_weakly(b.texts[0]) for f, b in zip(has_figure, blocks, strict=True)]
     success = [_success(b.texts[0]) * f for b, f in zip(blocks, has_figure, strict=True)]

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from recovery.leading import LEADING, Block, Leading, bullets_of, led, passed, project_parts
-from recovery.questions import listed
-from recovery.relevance import WEIGHT, asked_names, names_itself, speaks_to
+from recovery.questions import listed, shortened
+from recovery.relevance import WEIGHT, asked_names, names_itself
 from recovery.skill_lines import has_label, parse_skill_line
 from recovery.skill_order import skill_order
+from recovery.spoken import Spoken
 from recovery.titles import Titles
 from resume.job import Priority, Requirement
+from resume.matching import MatchReport
 from resume.model import Entry, Item, ItemKind, Section, SectionKind
 from resume.text import plain
 from tasks.plan import Action, Level, Recommendation
@@ -24,6 +26,7 @@ _LISTING = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS_OF_A_SKILL = 6
+_LONGEST_QUOTE = 60  # characters of a requirement in a reason
 _GROUPS = {  # lines of skills that may move up, and how much more than those above it one must say
     Level.CONSERVATIVE: Leading(most=0, times=0.0, least=0.0),
     Level.BALANCED: Leading(most=1, times=2.0, least=4.0),
@@ -32,19 +35,20 @@ _GROUPS = {  # lines of skills that may move up, and how much more than those ab
 
 
 def orders(
-    section: Section, requirements: Sequence[Requirement], telling: Sequence[Requirement], level: Level, titles: Titles
+    section: Section, requirements: Sequence[Requirement], match: MatchReport, level: Level, titles: Titles
 ) -> Iterator[Recommendation]:
-    """The orders of one section that would help. `telling` are the requirements without what the titles say anyway."""
+    """The orders of one section that would help."""
+    spoken = Spoken(requirements, match, titles)
     for entry in (None, *section.entries):
         for item in section.items if entry is None else entry.items:
             if item.kind is ItemKind.SKILLS or _LISTING.match(plain(item.text)):
                 yield from _skills_first(section, entry, item, requirements, titles)
         if entry is not None and section.kind in STORIED:
-            yield from _bullets_first(section, entry, telling, LEADING[level])
+            yield from _bullets_first(section, entry, spoken, LEADING[level])
     if section.kind is SectionKind.SKILLS and not section.entries:
         yield from _lines_first(section, requirements, level, titles)
     if section.kind in _FREE_ORDER:
-        yield from _parts_first(section, telling, level)
+        yield from _parts_first(section, spoken, level)
 
 
 def _skills_first(
@@ -78,11 +82,9 @@ def _asked(parts: Sequence[str], asking: Sequence[Requirement]) -> str:
     return f"{asked} ({', '.join(f'“{n}”' for n in other)})" if other else asked
 
 
-def _bullets_first(
-    section: Section, entry: Entry, requirements: Sequence[Requirement], how: Leading
-) -> Iterator[Recommendation]:
+def _bullets_first(section: Section, entry: Entry, spoken: Spoken, how: Leading) -> Iterator[Recommendation]:
     before, blocks = bullets_of(entry.items)
-    order, first = led(blocks, requirements, how) if blocks else ([], [])
+    order, first = led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how) if blocks else ([], [])
     if order == sorted(order):
         return
     order_ids = (*before, *(id_ for b in order for id_ in blocks[b].ids))
@@ -91,12 +93,12 @@ def _bullets_first(
         Recommendation(section_id=section.id, entry_id=entry.id, action=Action.LEAD_WITH, what="", why=""),
         [blocks[b] for b in first],
         [blocks[b] for b in last],
-        requirements,
+        spoken,
         "the first lines of a position are read most",
     ).model_copy(update={"order": order_ids, "before": blocks[0].texts[0], "after": blocks[order[0]].texts[0]})
 
 
-def _parts_first(section: Section, requirements: Sequence[Requirement], level: Level) -> Iterator[Recommendation]:
+def _parts_first(section: Section, spoken: Spoken, level: Level) -> Iterator[Recommendation]:
     """Projects without dates have no order that means anything, and certificates none but that of their years."""
     if section.items and section.entries:
         return
@@ -107,7 +109,7 @@ def _parts_first(section: Section, requirements: Sequence[Requirement], level: L
     how = LEADING[level]._replace(has_last=False)
     if is_certificates:
         how = how._replace(least=1.0)
-    order, first = led(parts, requirements, how, has_figures=not is_certificates)
+    order, first = led(parts, [spoken.weight(p) for p in parts], how, has_figures=not is_certificates)
     if order == sorted(order):
         return
     kind = "certificates" if is_certificates else "projects"
@@ -115,7 +117,7 @@ def _parts_first(section: Section, requirements: Sequence[Requirement], level: L
         Recommendation(section_id=section.id, action=Action.LEAD_WITH, what="", why=""),
         [parts[b] for b in first],
         [],
-        requirements,
+        spoken,
         f"the first of the {kind} is read most",
     ).model_copy(
         update={
@@ -137,13 +139,12 @@ def _leading(
     base: Recommendation,
     first: Sequence[Block],
     last: Sequence[Block],
-    requirements: Sequence[Requirement],
+    spoken: Spoken,
     because: str,
 ) -> Recommendation:
     """What is moved forward or back, with the names of what asks for it."""
-    texts = "\n".join(t for b in first for t in b.texts)
-    asking = [r for r in requirements if speaks_to(texts, r)] if first else []
-    names = listed([f"“{n}”" for n in asked_names(texts, asking)])
+    asking = list({r.id: r for b in first for r in spoken.asking(b)}.values())
+    names = listed([f"“{n}”" for n in _names_of("\n".join(t for b in first for t in b.texts), asking)])
     if first:
         what = f"Begin with what the job asks for: {names}." if names else "Begin with what the job asks for most."
         why = f"{because[0].upper()}{because[1:]}."
@@ -160,6 +161,12 @@ def _leading(
             "priority": highest(asking),
         }
     )
+
+
+def _names_of(text: str, asking: Sequence[Requirement]) -> list[str]:
+    """What the text names of it; else the words of the requirement that it shows best."""
+    first = sorted(asking, key=lambda r: -WEIGHT[r.priority])[:1]
+    return asked_names(text, asking) or [shortened(" ".join(r.text.split()), _LONGEST_QUOTE) for r in first]
 
 
 def _lines_first(

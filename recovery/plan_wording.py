@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from recovery.filler import fillers, without_filler
+from recovery.leading import is_line
 from recovery.plan_orders import STORIED, highest
 from recovery.questions import listed
 from recovery.relevance import speaks_to
@@ -53,7 +54,7 @@ def tighter(section: Section) -> Iterator[Recommendation]:
     for entry in (None, *section.entries):
         is_present = entry is not None and _is_told_in_present(entry)
         for item in section.items if entry is None else entry.items:
-            if item.kind is ItemKind.BULLET and (tightened := tighten(item.text, is_present=is_present)):
+            if is_line(item) and not item.is_layout and (tightened := tighten(item.text, is_present=is_present)):
                 yield Recommendation(
                     section_id=section.id,
                     entry_id=entry.id if entry else None,

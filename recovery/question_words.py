@@ -4,8 +4,10 @@ two sentences answer it."""
 from collections.abc import Callable
 
 from recovery.gaps import Gap, GapKind
-from resume.job import Priority
+from resume.credentials import DegreeLevel, find_degrees
+from resume.job import Category, Priority
 from resume.readings import listed
+from resume.skills import as_skill, canonical
 from resume.text import plain
 
 _LONGEST = 140  # characters of a quote
@@ -40,6 +42,8 @@ def _of_skill(gap: Gap) -> str:
         return f"Which have you worked with: {listed(names, 'or')}? {_WHERE}"
     if gap.near:
         return f"Your resume names {gap.near}. Have you worked with {names[0]} too? {_WHERE}"
+    if names[0].islower():
+        return f"Do you have experience with {names[0]}? {_WHERE}"
     return f"Have you worked with {names[0]}? {_WHERE}"
 
 
@@ -56,8 +60,11 @@ def _of_licence(gap: Gap) -> str:
 
 
 def _of_degree(gap: Gap) -> str:
+    wanted = [d for text in (gap.requirement.text, *gap.requirement.keywords) for d in find_degrees(text)]
+    if all(d.level is DegreeLevel.SCHOOL for d in wanted):
+        return "Do you have this, or something equal to it? From where, and since when?"
     if gap.near:
-        return f"Your resume names {gap.near}. Do you have this degree as well? In what subject, from where, since when?"
+        return f"Your resume names “{gap.near}”. Do you have this degree too? In what subject, from where, since when?"
     return "Do you have such a degree? In what subject, from where, since when?"
 
 
@@ -78,6 +85,12 @@ def _of_duty(gap: Gap) -> str:
 
 
 def _of_other(gap: Gap) -> str:
+    if gap.requirement.any_of:
+        return f"Which of these do you know from your work? {_WHERE}"
+    if gap.requirement.category is Category.DOMAIN_KNOWLEDGE:
+        return "Do you know this from work or study? Say where, and what you did with it."
+    if gap.requirement.category is Category.TECHNICAL_SKILLS:
+        return f"Has this been part of your work or training? {_WHERE}"
     return "Is there work of yours that shows this? Say where, and what came of it."
 
 
@@ -95,4 +108,7 @@ _ASKED: dict[GapKind, Callable[[Gap], str]] = {
 
 def _in_sentence(term: str) -> str:
     """Without the capital of a line's beginning; a single word with one may well be a name."""
-    return term[0].lower() + term[1:] if " " in term and term[1:].islower() else term
+    if " " not in term or not term[1:].islower():
+        return term
+    known = canonical(term)
+    return known.lower() if known[1:].islower() and as_skill(term) else term[0].lower() + term[1:]

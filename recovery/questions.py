@@ -9,9 +9,8 @@ from resume.job import Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport
 from resume.model import Resume
 from resume.skills import canonical, find_skills
-from tasks.plan import Question
+from tasks.plan import MOST_QUESTIONS, Question
 
-MOST = 8  # questions at a time; more are not answered
 _MOST_AT_A_WEAK_FIT = 3  # answers do not close the distance
 _MOST_OF_A_KIND = {GapKind.SOFT: 2, GapKind.DUTY: 4}
 
@@ -27,7 +26,13 @@ _NOT_TO_ASK = re.compile(
     r"|on-?site|remote|hybrid|(?:night|weekend|evening|day|rotating|early|late) shifts?|overtime|weekends|part-time"
     r"|full-time|start date|apply|applicants?|posting|closing date|until filled|(?:lift|carry) (?:up to )?\d+|pounds|lbs"
     r"|eoe|eeo|equal[- ]opportunit\w+|discriminat\w+|veterans?|disabilit(?:y|ies)|religion|sexual orientation"
-    r"|(?:at least|over) (?:18|21)\b)",
+    r"|(?:at least|over) (?:18|21)\b|live-in|immediate start|accommodation)",
+    re.IGNORECASE,
+)
+# Half a sentence, or one about somebody else: what the employer does, and what the candidate will see.
+_NO_DEMAND = re.compile(
+    r"\W*(?:you(?:['’]\w+)?|we(?:['’]\w+)?|they|he|she|it(?:['’]s)?|our|your|their|can(?:['’]t|not)?|will|won['’]t|who|that"
+    r"|which|if|when|because|so|but|has|is|are|was)\b",
     re.IGNORECASE,
 )
 
@@ -46,17 +51,19 @@ def ask(
     gaps = [
         gap
         for r in requirements.items
-        if r.id not in answered and r.id in found and not is_filler(r) and (gap := gap_of(r, found[r.id], named))
+        if r.id not in answered and r.id in found and (gap := gap_of(r, found[r.id], named)) and not _is_filler(gap)
     ]
     gaps.sort(key=lambda g: (list(Priority).index(g.requirement.priority), _RANK.get(g.kind, 0)))
-    most = _MOST_AT_A_WEAK_FIT if match.fit is Fit.WEAK else MOST
+    most = _MOST_AT_A_WEAK_FIT if match.fit is Fit.WEAK else MOST_QUESTIONS
     for gap in _each_once(gaps, [by_id[id_] for id_ in answered if id_ in by_id], most):
         yield Question(requirement_id=gap.requirement.id, text=in_words(gap))
 
 
-def is_filler(requirement: Requirement) -> bool:
+def _is_filler(gap: Gap) -> bool:
     """Whether it is about the terms of the employment, or says nothing that a candidate could answer."""
-    return _NOT_TO_ASK.search(requirement.text) is not None
+    text = gap.requirement.text
+    is_loose = gap.kind in (GapKind.OTHER, GapKind.SOFT, GapKind.DUTY) and _NO_DEMAND.match(text) is not None
+    return is_loose or _NOT_TO_ASK.search(text) is not None
 
 
 def _each_once(gaps: Sequence[Gap], answered: Sequence[Requirement], most: int) -> Iterator[Gap]:

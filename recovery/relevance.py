@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
-from resume.skills import CERTIFICATIONS, SOFT_SKILLS, canonical, find_skills, group, implies
+from resume.skills import CERTIFICATIONS, SOFT_SKILLS, as_skill, canonical, find_skills, group, implies
 from resume.terms import stems
 
+_PLAIN_WORD = 1 / 3
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -25,7 +26,7 @@ def relevance(text: str, requirements: Iterable[Requirement]) -> float:
         for keyword in requirement.keywords:
             if names(text, keyword):
                 term = canonical(keyword)
-                wanted[term] = max(wanted.get(term, 0.0), WEIGHT[requirement.priority])
+                wanted[term] = max(wanted.get(term, 0.0), WEIGHT[requirement.priority] * _telling(keyword))
     broader = {b for term in wanted for b in implies(term)}
     return sum(weight for term, weight in wanted.items() if term not in broader or term in _named(text))
 
@@ -35,15 +36,29 @@ def speaks_to(text: str, requirement: Requirement) -> bool:
     return any(names(text, keyword) for keyword in requirement.keywords)
 
 
+def _telling(keyword: str) -> float:
+    """How much it tells that a text has the keyword: a plain word ("food", "owners") may stand in any."""
+    is_plain = " " not in keyword and "-" not in keyword and not any(c.isupper() or c.isdigit() for c in keyword[1:])
+    return _PLAIN_WORD if is_plain and as_skill(keyword) is None else 1.0
+
+
 def asked_names(text: str, requirements: Iterable[Requirement], most: int = 3) -> list[str]:
     """What the job asks for and the text names, in the ad's words, the most wanted first; each thing once."""
-    found: dict[str, str] = {}
-    for requirement in sorted(requirements, key=lambda r: -WEIGHT[r.priority]):
+    found: dict[str, tuple[float, str]] = {}
+    for requirement in requirements:
         for keyword in requirement.keywords:
             if names(text, keyword):
-                found.setdefault(canonical(keyword), keyword)
+                weight = WEIGHT[requirement.priority] * _telling(keyword)
+                found[canonical(keyword)] = max(
+                    found.get(canonical(keyword), (0.0, keyword)), (weight, keyword), key=lambda f: f[0]
+                )
     broader = {b for term in found for b in implies(term)}
-    return [keyword for term, keyword in found.items() if term not in broader or term in _named(text)][:most]
+    named: list[str] = []
+    for term, (_, keyword) in sorted(found.items(), key=lambda f: -f[1][0]):
+        is_new = not any(_stems(keyword) <= _stems(n) or _stems(n) <= _stems(keyword) for n in named if _stems(n))
+        if is_new and (term not in broader or term in _named(text)):
+            named.append(keyword)
+    return named[:most]
 
 
 def names(text: str, keyword: str) -> bool:

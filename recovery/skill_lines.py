@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from resume.skills import find_skills
 from resume.text import mask
 
 _LABEL = re.compile(r"\s*[^,;|•·:()]{2,40}:[\s*_]*")
@@ -23,8 +24,18 @@ class SkillLine:
         return self.label + self.separator.join(self.parts) + self.end
 
     def with_first(self, first: list[str]) -> "SkillLine":
-        """The same parts, these ones first."""
-        return replace(self, parts=(*first, *(p for p in self.parts if p not in first)))
+        """The same parts, these ones first; a capital that only begins the line goes to what begins it now."""
+        parts = [*first, *(p for p in self.parts if p not in first)]
+        old, new = self.parts[0], parts[0]
+        others = [p for p in self.parts[1:] if p[:1].isalpha()]
+        is_sentence = not self.label and old[:1].isupper() and old[1:].islower() and new[:1].islower()
+        if is_sentence and sum(p[0].islower() for p in others) > len(others) / 2:
+            is_common = " " in old and not any(m.text == old.split()[0] for m in find_skills(old))
+            parts = [
+                new[0].upper() + new[1:],
+                *(old[0].lower() + old[1:] if p == old and is_common else p for p in parts[1:]),
+            ]
+        return replace(self, parts=tuple(parts))
 
 
 def parse_skill_line(text: str) -> SkillLine | None:

@@ -7,6 +7,7 @@ from recovery.hedged import is_hedged
 from recovery.relevance import names, names_itself, quotes, without_people
 from recovery.titles import Titles
 from resume.job import Requirement
+from resume.skills import SPOKEN_LANGUAGES, find_skills, group
 from resume.terms import stems
 from resume.text import plain
 
@@ -29,7 +30,7 @@ def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], title
     nothing.
     """
     asked = [without_people(r) for r in requirements]
-    told = [part for part in parts if not is_hedged(part, 0, 0)]
+    told = [part for part in parts if not is_hedged(part, 0, 0) and not _is_language(part)]
     first = [part for part in told if any(_touches(r, part, titles) for r in asked)]
     moved = [part for place, part in enumerate(first) if parts.index(part) > place]
     moved = [part for part in moved if any(_wants(r, part, titles) for r in asked)]
@@ -41,6 +42,11 @@ def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], title
 def _touches(requirement: Requirement, part: str, titles: Titles) -> bool:
     telling = _telling(requirement, part, titles)
     return any(names(part, k) or _is_related(part, k) for k in telling) or quotes(part, requirement)
+
+
+def _is_language(part: str) -> bool:
+    """Languages are read by how well they are spoken."""
+    return any(group(m.canonical) == SPOKEN_LANGUAGES for m in find_skills(part))
 
 
 def _is_related(part: str, keyword: str) -> bool:

@@ -6,7 +6,7 @@ from resume.skills import find_skills
 from resume.text import mask
 
 _BEFORE_COMMA = re.compile(r"(?<=\w) +(?=,\s)")
-_SEVERAL = re.compile(r"(?<=[\w,;.)]) {2,3}(?=[\w(])")
+_SEVERAL = re.compile(r"(?<=[a-z,;]) {2}(?=[a-z(])")  # before a capital or a figure it may part two columns
 _CODE = re.compile(r"`[^`]+`")
 
 

@@ -7,7 +7,7 @@ from recovery.questions import listed, shortened
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
-from tasks.own_words import ANSWERS, OwnWords, told_facts
+from tasks.own_words import OwnWords, is_denial, told_facts
 from tasks.plan import Question
 
 _MAX_NAMED = 5
@@ -47,13 +47,24 @@ def _keywords(requirements: Sequence[Requirement], priority: Priority) -> Iterat
 
 
 def _unclear_answers(requirements: Requirements, match: MatchReport, own: OwnWords) -> Iterator[str]:
-    """About answers that affirm something, but not by a name that could stand in a resume."""
+    """About answers that were given to nothing that this ad asks for, that state nothing, or that affirm something, but
+    not by a name that could stand in a resume."""
     status: Mapping[str, MatchStatus] = {m.requirement_id: m.status for m in match.requirements}
-    asked = {r.id: r for r in requirements.items}
-    for answer in own.answers:
-        requirement = asked.get(answer.requirement_id)
-        if requirement is None or status.get(requirement.id) is not MatchStatus.MISSING:
-            continue
-        if any(f.item_id == ANSWERS for f in told_facts(OwnWords(answers=(answer,)), requirements.items)):
-            quote = shortened(" ".join(requirement.text.split()))
-            yield f"Your answer about “{quote}” does not name it; say it in the words that should stand in the resume."
+    for answer, asked in own.by_requirement(requirements.items):
+        if asked is None and answer.quote:
+            yield f"This ad does not ask for “{_short(answer.quote)}”: your answer to that counts like a note."
+        elif asked is None:
+            yield f"No question of this ad has the id {answer.requirement_id}: write your answer below one that it has."
+        elif status.get(asked.id) is MatchStatus.MISSING or status.get(asked.id) is MatchStatus.PARTIAL:
+            facts = told_facts(OwnWords(answers=(answer,)), requirements.items)
+            if not facts and not is_denial(answer.text):
+                yield f"Your answer about “{_short(asked.text)}” states nothing about you that could be used."
+            elif facts and status[asked.id] is MatchStatus.MISSING:
+                yield (
+                    f"Your answer about “{_short(asked.text)}” does not name it; say it in the words that should stand "
+                    "in the resume."
+                )
+
+
+def _short(quote: str) -> str:
+    return shortened(" ".join(quote.split()))

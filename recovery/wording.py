@@ -76,6 +76,23 @@ _LIGHT = re.compile(
         \s+(?P<link>of|on|to|for)\b(?=\s+\w)""",
     _FLAGS,
 )
+# "Responsible for weekly payroll": a thing, and no deed, person, place or outcome.
+_THING = re.compile(
+    r"""(?P<weak>(?:i\s+(?:am|was)\s+|(?P<was1>was|were)\s+|am\s+|is\s+)?(?:(?:mainly|also|solely|primarily|mostly)\s+)?
+        (?:responsible|accountable)\s+for)\s+
+        (?P<first>(?!(?:\w+ing|its|their|his|her|our|my|this|it|them)\b)(?=\w))(?P<more>)""",
+    _FLAGS,
+)
+_NO_THING = re.compile(
+    r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
+    r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
+    r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
+    r"|managers?|assistants?|accounts|district|territor(?:y|ies)|regions?|areas?|department|store|shop|floor|ward|unit"
+    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business|success|quality|safety|security|growth|profit\w*"
+    r"|p&l|revenue|sales|results|performance|well-?being|satisfaction|compliance|strategy|vision|everything)\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"[^,;:.()]*?(?=\s+(?:of|for|in|on|at|with|to|through|from|across|during|incl|and)\b|[,;:.()]|$)")
 _LIGHT_NOUNS = {
     "support": Verb("supported", "support"),
     "assistance": Verb("assisted", "assist"),
@@ -119,6 +136,7 @@ _JOINED = re.compile(
     rf"{_JOINT}(?:for\b|(?:the\s+)?(?:\w+(?:tion|ment|ance|ing)|{_NOUN})\s+of\b|(?:{_NOUN})s?\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
+_JOINED_THING = re.compile(rf"{_JOINT}for\b", re.IGNORECASE)
 _GERUND_JOINED = re.compile(
     rf"{_JOINT}(?:(?:then|also|\w+ly)\s+)?(?P<gerund>[a-z]{{3,}}ing(?:\s+(?:up(?:\s+on)?|for|out|with))?)\b",
     re.IGNORECASE,
@@ -146,6 +164,8 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
     ):
         if match := pattern.match(visible):
             return tighter(text, visible, match, forms, is_present)
+    if match := _THING.match(visible):
+        return _handled(text, visible, match, is_present=is_present)
     match = _FIRST_PERSON.match(visible)
     return _after_first_person(text, match) if match else None
 
@@ -164,6 +184,19 @@ def _after_duty(text: str, visible: str, match: re.Match[str], forms: _Forms, is
     is_present = is_present and not is_over
     rest = _with_verbs(text, visible, match.end(), is_present=is_present)
     return _opened(text, match, forms, rest, is_present=is_present) if rest is not None else None
+
+
+def _handled(text: str, visible: str, match: re.Match[str], *, is_present: bool) -> Tightened | None:
+    """ "Handled weekly payroll": who is responsible for a thing does no less than handle it."""
+    head = _HEAD.match(visible, match.end())
+    if head is None or _NO_THING.search(head[0]) or _JOINED_THING.search(visible, match.end()):
+        return None
+    if _MANAGING_PEOPLE.search(text) or _ME.search(visible, match.end()):
+        return None
+    is_present = is_present and match["was1"] is None
+    rest = _with_verbs(text, visible, match.end(), is_present=is_present)
+    opening = "Handle" if is_present else "Handled"
+    return Tightened(f"{opening} {rest}", text[: match.end()]) if rest is not None else None
 
 
 def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str | None:

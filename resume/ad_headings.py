@@ -34,17 +34,18 @@ _HEADINGS = {
         | get\ in\ touch
     """,
     Part.BENEFITS: r"""
-        benefits?\b | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
+        benefits?\b | ^the\ offer | in\ return | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
         | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer
         | why\ (?:join|work|us|you) | ^why\ \w+$ | rewards | we\ provide | monetary
     """,
     Part.NICE: r"""
         nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
         | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit
-        | cherry\ on
+        | cherry\ on | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$ | icing | beneficial
+        | would\ (?:also\ )?be\ (?:great|nice|good|useful|helpful)
     """,
     Part.LOGISTICS: r"""
-        logistics$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
+        logistics$ | ^details$ | practical | small\ print | fine\ print | good\ to\ know | ^location | hours
         | schedule | ^travel | physical | working\ conditions | work\ environment | start\ date | visa
         | work\ authori | job\ type | employment\ type | ^place
     """,
@@ -54,7 +55,9 @@ _HEADINGS = {
         | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position)
         | day.to.day | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity)
         | in\ this\ role | accountabilit | position\ (?:summary|overview|purpose) | job\ summary
-        | role\ (?:summary|overview) | ^(?:role|overview|summary|description|tasks|job\ purpose)$
+        | impact | ^you(?:'ll|\ will)?$ | responsible\ for | mandate | typical\ (?:day|week|month|quarter) | a\ day\ in
+        | you(?:'ll|\ will|'d|\ would)\ (?:be\ )?(?:spend|help|tackle|lead|drive|get\ up|look|work|achieve|deliver|make|tak|join)
+        | look\ after | ^scope | role\ (?:summary|overview) | ^(?:role|overview|summary|description|tasks|job\ purpose)$
     """,
     Part.MUST: r"""
         \bmust\b | minimum | required | essential | mandatory | basic\ qualifications | necessary
@@ -62,7 +65,10 @@ _HEADINGS = {
     """,
     Part.ASKED: r"""
         requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
-        | we\ expect | you\ have | your\ profile | skills | experience | candidate | you\ are
+        | we(?:'d|\ would)?\ expect | you(?:'d|\ would)\ (?:have|bring|need) | ^the\ person$ | we(?:'re)?\ (?:need|want|require|ask) | (?:be\ a|good|great|right|perfect|strong)\ (?:\w+\ )?(?:fit|match)
+        | might\ be | this\ is\ (?:you|for\ you) | sounds?\ like\ you | what\ it\ takes | criteria | you\ should
+        | you'll\ have | you\ could\ be | love\ (?:you|to\ (?:hear|meet|see)) | if\ you | ideal | who\ we\ want
+        | person\ spec | key\ attributes | attributes | must-haves | you\ have | your\ profile | skills | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
         | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
     """,

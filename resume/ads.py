@@ -148,7 +148,7 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     is_shouted = bare.isupper() and sum(c.isalpha() for c in bare) > 3
     if line.is_bullet:
         return part if bare.endswith(":") and len(words) <= 5 else None
-    if is_marked or (is_shouted and not bare.endswith(".")):
+    if is_marked or (is_shouted and not bare.endswith(".") and (part or _is_apart(lines, i))):
         return part or Part.INTRO
     if bare.endswith(":"):
         return part or Part.INTRO
@@ -161,6 +161,11 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     ):
         return part
     return None
+
+
+def _is_apart(lines: list[_Line], i: int) -> bool:
+    """Whether a line does not stand in the middle of others."""
+    return i == 0 or lines[i - 1].is_blank or i + 1 == len(lines) or lines[i + 1].is_blank or lines[i + 1].is_bullet
 
 
 def _is_alone(text: str, lines: list[_Line], i: int) -> bool:

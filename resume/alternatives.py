@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
+from resume.ad_words import ad_words
 from resume.phrases import Keyword, KeywordKind
 
 _OR = re.compile(
-    r"['’]?s?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure)\b"
+    r"['’]?s?(?:\s*,\s*[\w-]+)?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure)\b(?:\s+(?:as|in|with|of|on|at|for)\b)?"
     r"(?:\s+(?:an?|the|any|some|another|other|comparable|similar|equivalent|related|mid-market))*\s+(?:[\w-]+\s+)?",
     re.IGNORECASE,
 )
@@ -16,6 +17,13 @@ _AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:\s+[a-z-]{3,15})?\s*\((?P<cue>(?:e\.g\.?|such as|like|for example|i\.e\.?)[,:]?\s*)?", re.IGNORECASE
 )
+_SUCH_AS = re.compile(
+    r"(?:\s+(?!and\b|or\b|with\b|in\b|for\b|to\b|of\b)[A-Za-z-]{3,15}){0,2}\s*[,(]?\s*(?:such\s+as|like|e\.g\.?,?|for\s+example|for\s+instance|(?P<all>including|incl\.?|includes))[,:]?\s+",
+    re.IGNORECASE,
+)
+_EXAMPLE_JOINT = re.compile(r"['’]?s?\s*(?:[,/]\s*(?:and|or|and/or)?|\b(?:and|or|and/or)\b|&)\s*(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_SHORT_GAP = 20  # characters before the first example
+_NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
 _ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
@@ -26,23 +34,48 @@ _ONE_OF = re.compile(
 
 
 def find_examples(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
-    """The keywords that brackets give as examples, each group behind the term that they are examples of: "feature
-    stores (Feast or Tecton)". Brackets that say "and" mean all of what they name.
+    """The keywords that are given as examples, each group behind the term that they are examples of: "feature stores
+    (Feast or Tecton)", "ticket systems such as Jira". Brackets that say "and" mean all of what they name, and what a
+    product includes is all meant, too.
 
     Args: `keywords` in the order of the text.
     """
     groups: list[list[Keyword]] = []
     at = 0
-    while at + 1 < len(keywords):
+    while at < len(keywords):
         head = keywords[at]
-        opening = _OPENS.match(text, head.end)
-        close = text.find(")", opening.end(), opening.end() + _LONGEST_BRACKET) if opening else -1
-        inside = [k for k in keywords[at + 1 :] if opening and opening.end() <= k.start and k.end <= close]
-        if opening and inside and _are_examples(text, head, inside, opening, close):
-            groups.append([head, *inside])
+        inside = _in_brackets(text, keywords, at) or _behind_such_as(text, keywords, at)
+        if inside:
+            is_class = head.kind is KeywordKind.PHRASE and head.text.split()[-1].lower() in ad_words("broad")
+            groups.append(inside if is_class else [head, *inside])
             at += len(inside)
         at += 1
     return groups
+
+
+def _in_brackets(text: str, keywords: list[Keyword], at: int) -> list[Keyword]:
+    head = keywords[at]
+    opening = _OPENS.match(text, head.end)
+    close = text.find(")", opening.end(), opening.end() + _LONGEST_BRACKET) if opening else -1
+    inside = [k for k in keywords[at + 1 :] if opening and opening.end() <= k.start and k.end <= close]
+    return inside if opening and inside and _are_examples(text, head, inside, opening, close) else []
+
+
+def _behind_such_as(text: str, keywords: list[Keyword], at: int) -> list[Keyword]:
+    head = keywords[at]
+    cue = _SUCH_AS.match(text, head.end)
+    if cue is None or head.kind in _NO_HEADS:
+        return []
+    if cue["all"] and head.kind is not KeywordKind.PHRASE:
+        return []
+    inside: list[Keyword] = []
+    position = cue.end()
+    for keyword in keywords[at + 1 :]:
+        if not (_EXAMPLE_JOINT.fullmatch(text, position, keyword.start) if inside else keyword.start - position <= _SHORT_GAP):
+            break
+        inside.append(keyword)
+        position = keyword.end
+    return inside
 
 
 def _are_examples(text: str, head: Keyword, inside: list[Keyword], opening: re.Match[str], close: int) -> bool:

@@ -4,6 +4,7 @@ headings."""
 import re
 
 from resume.ad_headings import Part
+from resume.ad_words import is_base_verb
 from resume.ads import Clause
 from resume.conditions import is_condition, is_greeting, is_head_condition, is_plain_condition
 from resume.credentials import find_years
@@ -29,6 +30,7 @@ _NO_CONDITION = _cues(
     r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference|working with|tags"
     r"|job title|job description|position title|team|industry|arbeitgeber|unternehmen|entreprise|empresa|bedrijf|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
+_BODILY = frozenset("work travel be lift stand climb drive commute".split())
 _HEAD = 600  # characters, in which the head of an ad stands
 _LONGEST_HEAD, _HEAD_WORDS = 200, 9
 _HEAD_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
@@ -37,6 +39,7 @@ _MUST = _cues(
     r"\bneed to (?:have|hold|be)\b",
 )
 _NICE = _cues(
+    r"^(?:assets?|plus(?:es)?|bonus|nice|extras?)\s*:",
     r"\bwe (?:would |strongly )?prefer\b",
     r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
     r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
@@ -68,7 +71,7 @@ _COMPANY_ASKS = _cues(
     r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
 )
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
-_OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|who|candidates?|applicants?|this role|the role|this position)\b")
+_OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role|the role|this position)\b")
 _OF_FIRM = _cues(r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b")
 _BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•▪●◦‣·–—✓]|\d{1,2}[.)])\s*\Z")
 
@@ -88,8 +91,13 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
         return True
     if not is_condition(text) or find_years(text):
         return False
+    if clause.part is Part.DUTIES and (word := text.split()[0].lower()) not in _BODILY and is_base_verb(word):
+        return False  # "Keep every person on site safe"
+    keywords = find_keywords(text)
+    if is_plain_condition(text):
+        return not any(k.kind in (KeywordKind.CREDENTIAL, KeywordKind.DEGREE) for k in keywords)
     vague = (KeywordKind.SOFT, KeywordKind.PHRASE, KeywordKind.NAME)
-    return all(k.kind in vague for k in find_keywords(text))
+    return all(k.kind in vague for k in keywords)
 
 
 def head_conditions(clause: Clause) -> list[str]:
@@ -97,7 +105,7 @@ def head_conditions(clause: Clause) -> list[str]:
     if clause.part not in (Part.INTRO, Part.DUTIES) or clause.start > _HEAD or len(clause.text) > _LONGEST_HEAD:
         return []
     parts = [part.strip(" \t*_") for part in _HEAD_PARTS.split(clause.text)]
-    if len(parts) == 1 and (clause.part is Part.DUTIES or len(clause.text.split()) > _HEAD_WORDS or title_score(clause.text) > 0):
+    if len(parts) == 1 and (clause.part is Part.DUTIES or clause.start > _HEAD // 2 or find_keywords(clause.text) or len(clause.text.split()) > _HEAD_WORDS or title_score(clause.text) > 0):
         return []
     return [part for part in parts if part and is_head_condition(part) and not title_score(part)]
 

@@ -27,7 +27,7 @@ _HOURS = _cues(
     r"\bovertime\b|\bweekends?\b|\b(?:day|night|evening|early|late|rotating|split|swing|\d+[- ]hour|12-hour|first|second|third|1st|2nd|3rd|graveyard|rotational)\s+shifts?\b|\bshift\s+(?:work|pattern|rota|system|times?)|\bshifts\b|\brotating days|\bnights\b",
     r"\bfull[- ]time\b|\bpart[- ]time\b|\bstart(?:ing)? date\b|\bper diem\b|\bjob types?:|\b(?:fixed[- ]term|permanent|temporary|seasonal|contract|zero[- ]hours?)\s+(?:position|role|contract|post|job|basis|appointment)\b|\b\d+[- ]months?\s+(?:contract|ftc|fixed)|\bmaternity cover\b|^permanent\b|^temporary\b|^seasonal\b|\bterm[- ]time only\b",
     r"\b\d+(?:\.\d+)?\s*(?:-\s*\d+\s*)?(?:hours?|hrs?)\b(?!.*\bexperience\b)[- ]*(?:a|per|/|each|weekly)?\s*(?:week|wk|day|shift|fortnight)?|\bfte\b|\bhours? (?:are|of work|vary)|\bflexib\w+ hours\b",
-    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day|s)?s?\b.*\b(?:to|through|thru|-|–|/|and)\b.*|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\s?(?:-|–|to)\s?\d{1,2}[:.]\d\d\b|\bpublic holidays\b|\bbank holidays\b(?!.*\bplus\b)",
+    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day|s)?s?\b.*\b(?:to|through|thru|-|–|/|and)\b.*|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)s?/(?:tue|wed|thu|thur|thurs|fri|sat|sun)s?\b|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\s?(?:-|–|to)\s?\d{1,2}[:.]\d\d\b|\bpublic holidays\b|\bbank holidays\b(?!.*\bplus\b)",
     r"\b(?:vollzeit|teilzeit|schichtdienst|wochenstunden|unbefristet|befristet|schichtarbeit|temps plein|temps partiel|\bcdi\b|\bcdd\b|heures par semaine|horaires?|jornada|turnos?|horario|contrato (?:indefinido|temporal)|tempo integral|meio período|período integral|clt\b|fulltime|parttime|uur per week|tempo pieno|full time|tempo indeterminato|tempo determinato|turni)\b",
     r"\bon[- ]call\b(?!\s+rotation)|\bavailable\s+(?:to\s+start|from|for\s+(?:work|shifts)|between|at\s+short|immediately|on|during)|\b(?:your|flexible|open|full|weekend|evening|holiday|night|daytime)\s+availability\b|\bstart(?:s|ing)?\s+(?:in|on|immediately|asap|as soon)\b",
 )
@@ -38,11 +38,11 @@ _PLACE = _cues(
     r"\b(?:dienstort|arbeitsort|einsatzort|standort|télétravail|teletrabajo|teletrabalho|thuiswerken|smart working|lavoro da remoto|presencial|híbrido|hybride|reisebereitschaft|disponibilidad para viajar|disponibilidade para viagens|déplacements?|trasferte)\b",
 )
 _PAPERS = _cues(
-    r"\bvisas?\b(?!\s+(?:applications?|process|law|case|petition))|\bsponsor(?:ship|ed|ing)?\b.*\b(?:work|employment|position|role|visa|h-?1b|time|available|offer)|\bauthori[sz]ed to work|\bwork(?:ing)? (?:authori[sz]ation|permit|rights)|\bright to work|\blegally (?:entitled|authori|permitted|eligible|able)|\bcitizen(?:ship|s)?\b(?! (?:develop|service))|\beligib(?:le|ility) to work|\bpermanent resident|\bauthori[sz]ation to work|\bh-?1b\b|\be-verify\b",
+    r"\bvisas?\b(?!\s+(?:applications?|process|law|case|petition))|\bsponsor(?:ship|ed|ing)?\b.*\b(?:work|employment|position|role|visa|h-?1b|time|available|offer)|\bauthori[sz]ed to work|\bwork(?:ing)? (?:authori[sz]ation|permit|rights)|\bright to work|\bpermi(?:ssion|t) to work|\blegal right|\blegally (?:entitled|authori|permitted|eligible|able)|\bcitizen(?:ship|s)?\b(?! (?:develop|service))|\beligib(?:le|ility) to work|\bpermanent resident|\bauthori[sz]ation to work|\bh-?1b\b|\be-verify\b",
     r"\bpermiso de trabajo|\bpermis de travail|\barbeitserlaubnis|\bautorización de trabajo|\bwerkvergunning|\bpermesso di soggiorno",
 )
 _CHECKS = _cues(
-    r"\bbackground (?:check|and|screen|investigation)|\bdbs\b|\bcriminal (?:record|background|history)|\bcredit check|\bdrug[- ]?(?:screen|test|free)|\bpre-?employment\b|\bfingerprint|\breference checks?\b|\breferences\b|\bvaccinat|\bimmuni[sz]|\btb test|\bphysical exam|\bpolice check|\bvetting\b|\b(?:18|21|25|16)(?: years(?: of age| old)?)? (?:or|and|years) (?:older|over|of age|above)|\bat least (?:18|21|25)\b(?! (?:months|years of exp))|\bpolizeiliches führungszeugnis|\bmotor vehicle record|\bmvr\b|\bclean driving abstract",
+    r"\bbackground (?:check|and|screen|investigation)|\bdbs\b|\bcriminal (?:record|background|history)|\bcredit check|\bdrug[- ]?(?:screen|test|free)|\bpre-?employment\b|\bfingerprint|\breference checks?\b|\b(?:two|three|satisfactory|professional|written|good|work|employment)\s+references\b|^references\b|\bvaccinat|\bimmuni[sz]|\btb test|\bphysical exam|\bpolice check|\bvetting\b|\b(?:18|21|25|16)(?: years(?: of age| old)?)? (?:or|and|years) (?:older|over|of age|above)|\bat least (?:18|21|25)\b(?! (?:months|years of exp))|\bpolizeiliches führungszeugnis|\bmotor vehicle record|\bmvr\b|\bclean driving abstract",
 )
 _BODY = _cues(
     r"\blift(?:ing)?\b.*?\b(?:lbs?|pounds|kgs?|kilos|kilograms|heavy|patients?|up to)\b|\bheavy lifting\b|\bstand(?:ing)? (?:for|up|on|all|long)|\bon your feet\b|\bclimb(?:ing)? (?:ladders?|stairs)|\bwork at heights?\b|\bat heights?\b|\bphysically (?:fit|able|demanding|capable)|\bphysical(?:ly)? (?:demands|stamina|requirements|work)\b|\bkneel|\bcrouch|\bbend(?:ing)?,|\bconfined spaces?\b(?! (?:entry|cert|train))|\bmanual dexterity\b|\b(?:cold|hot|noisy|dusty|wet|freezer) (?:environment|conditions|temperatures|areas?)\b|\bwalk(?:ing)? (?:long|for|up to)\b|\bsit(?:ting)? for\b|\b\d+\s?(?:lbs?|pounds|kgs?|kilos)\b",
@@ -50,27 +50,37 @@ _BODY = _cues(
 _KIT = _cues(
     r"\bown (?:car|vehicle|laptop|transport(?:ation)?|van|bike|bicycle|computer|phone)\b|\binternet connection\b|\breliable (?:transport|vehicle|car)\w*|\baccess to (?:a|your own) (?:car|vehicle)|^vehículo propio|^veículo próprio|^véhicule (?:personnel|indispensable)|\beigenes (?:auto|fahrzeug)|\bauto ?munito|\bautomunit",
 )
-_ALL = (_PAY, _HOURS, _PLACE, _PAPERS, _CHECKS, _BODY, _KIT)
-# What tells of the job wherever it stands; hours and places also tell of benefits and of the firm.
-_PLAIN = (_PAY, _PAPERS, _CHECKS)
+_ALL = (_HOURS, _PLACE, _PAPERS, _CHECKS, _BODY, _KIT)
 _NO_PAY = _cues(
     r"\b(?:allowance|budget|match|401|tuition|reimburse\w*|stipend for|referral|sign-?on|signing|revenue|funding|series [a-e]|raised|turnover|customers|grant|up to \d+% |sales of|value|portfolio|discount|off\b|voucher|worth|invested|million|billion|bn|responsible|manage)",
 )
 _GREETING = _cues(
+    r"\b\d{3}[-. )]\s?\d{3,4}[-. ]\d{4}\b|^(?:call|text|ring|phone|email|mail)\s+(?:us|me|[A-Z]|\d)|@\w|https?://|www\.",
     r"equal (?:employment )?opportunit|without regard to|discriminat|reasonable accommodation|accommodation|adjustments?\b|inclusive|diversity|decisions? (?:are|is) made|on merit|of every background|privacy|personal data|store your data|interview|open until|posting opens|send|apply\b|applications?\b(?! engineer)|resume|cover letter|closing date|shortlist|contact\b|agencies|call us|phone calls|candidates? (?:hear|will be contacted)|visits? to|email|@|recruiter|hiring process|the process is|e-verify|closed shoes|welcomes? (?:applica|candidates|people)",
 )
 
 
+_ADDRESS = _cues(r"\b\d{3}[-. )]\s?\d{3,4}[-. ]\d{4}\b|\w@\w+\.\w|https?://|\bwww\.")
+
+
 def is_condition(text: str) -> bool:
     """Whether a text names a condition of the job."""
-    return any(pattern.search(text) for pattern in _ALL)
+    return _tells_pay(text) or any(pattern.search(text) for pattern in _ALL)
+
+
+def _tells_pay(text: str) -> bool:
+    pay = _PAY.search(text)
+    return pay is not None and not _NO_PAY.search(text[max(0, pay.start() - 40) : pay.end() + 12])
 
 
 def is_plain_condition(text: str) -> bool:
     """Whether it names one that is no benefit and no praise: pay, papers, checks."""
-    if pay := _PAY.search(text):
-        return not _NO_PAY.search(text[max(0, pay.start() - 40) : pay.end() + 12])
-    return any(pattern.search(text) for pattern in (_PAPERS, _CHECKS))
+    return _tells_pay(text) or any(pattern.search(text) for pattern in (_PAPERS, _CHECKS))
+
+
+def is_address(text: str) -> bool:
+    """Whether it says where to write or to call."""
+    return _ADDRESS.search(text) is not None
 
 
 def is_greeting(text: str) -> bool:

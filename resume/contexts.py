@@ -19,11 +19,26 @@ _CLAUSE_END = re.compile(
 )
 _OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
+_DEED_END = re.compile(
+    rf"{_HARD_END.pattern}|\b(?:and|then)\s+(?=(?:[a-z]+ed|wrote|built|ran|led|kept|made|set|grew|cut|won|taught|sold)\b)"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
 _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
 _PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs)\b")
 _PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|->|→)\s*")
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:some|basic|beginner|elementary|introductory|limited|a (?:bit|little) of)\s+$", re.IGNORECASE
+)
+_HEDGE_BEHIND = re.compile(r"\s*[(:–-]?\s*(?:basics?|some|beginner|elementary|learning|[AB][12])\b", re.IGNORECASE)
+_HEDGE_OF_ALL = re.compile(
+    r"\b(?:familiar(?:ity)? with|exposure to|(?<!machine )(?<!deep )learning(?: to use| about)?(?=\s+[A-Z])|beginner in|basics of)\s",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"(?:er|or|ers|ors)$")
+_OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
+    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting)\s+(?:[\w-]+\s+){0,3}$"
+)
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 
@@ -50,7 +65,21 @@ def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:
     kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
-    return Statement(kind, word.text, word.family, word.start, word.end, about, near)
+    is_less = (
+        _AGENT.search(word.text) is not None
+        and _OF_OTHERS.search(text, max(0, word.start - 40), word.start) is not None
+    )
+    return Statement(kind, word.text, word.family, word.start, word.end, about, near, is_less=is_less)
+
+
+def is_hedged(text: str, start: int, end: int) -> bool:
+    """Whether a skill is named as one that is hardly had: "some VBA", "familiar with Go", "Spanish (basic)"."""
+    if _HEDGE_BEFORE.search(text, max(0, start - 24), start) or _HEDGE_BEHIND.match(text, end):
+        return True
+    cue = None
+    for cue in _HEDGE_OF_ALL.finditer(text, max(0, start - _FAR), start):
+        pass
+    return cue is not None and not _HARD_END.search(text, cue.end(), start)
 
 
 def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:
@@ -106,7 +135,7 @@ def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> froze
     sentence."""
     if kind is StatementKind.DURATION:
         end = _OF.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty text too
-    limit = (_HARD_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end, end + _FAR)
+    limit = (_DEED_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end, end + _FAR)
     stop = limit.start() if limit else end + _FAR
     first = bisect_left(words, end, key=lambda w: w.start)
     behind = words[first : first + _ABOUT.get(kind, 4)]

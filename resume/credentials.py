@@ -46,7 +46,7 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL.split())} | {
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _YEARS = re.compile(
-    rf"\b(?P<least>{_NUMBER})\s*\+?\s*(?:(?:-|–|—|to|or|and)\s*(?P<more>{_NUMBER}|more)\s*\+?\s*)?[-\s]*"
+    rf"\b(?P<least>{_NUMBER})\s*\+?\s*(?:\((?:\d{{1,2}}|[a-z]+)\+?\)\s*\+?\s*)?(?:(?:-|–|—|to|or|and)\s*(?P<more>{_NUMBER}|more)\s*\+?\s*)?[-\s]*"
     r"(?:years?|yrs?\.?|jahren?|ans|années|años|anos|jaar|anni)\b['’]?",
     re.IGNORECASE,
 )

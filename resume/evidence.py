@@ -21,7 +21,8 @@ _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _WINDOW = 12  # words within which the words of a term count as said together
 _COMPOUNDING = ("de", "nl")
-_PART = 4  # letters of the shortest part of a compound
+_PART = 4  # letters of the shortest part of a compound, and of what somebody does
+_LONG = 6  # letters of a word in which a slip can be told from another word
 _LINK = re.compile(r"(?:e?s|e?n|er)$")  # what joins the parts of a German or Dutch one
 
 
@@ -68,6 +69,7 @@ class ResumeIndex:
         self.tag = tag
         self._found: dict[str, tuple[Hit, ...]] = {}
         self._wanted = {t.text.lower(): t.stem for text in wanted for t in terms(text, tag)}
+        self._wanted_stems = frozenset(self._wanted.values())
 
     @cached_property
     def words(self) -> list[list[Term]]:
@@ -75,11 +77,11 @@ class ResumeIndex:
         return [self._with_parts(list(terms(mask(p.text), self.tag))) for p in self.passages]
 
     def _with_parts(self, words: list[Term]) -> list[Term]:
-        """The words; after two that the other text writes as one, that one; after a compound, its wanted parts."""
+        """The words; after two that the other text writes as one, that one; after a compound, its wanted parts; after
+        who does a thing, what is done, and the other way round ("welder", "welding")."""
         if not words or not self._wanted:
             return words
-        result = words[:1]
-        result += self._parts(words[0])
+        result = [words[0], *self._parts(words[0])]
         for before, word in pairwise(words):
             result.append(word)
             joined = f"{before.text}{word.text}".lower()
@@ -91,6 +93,10 @@ class ResumeIndex:
     def _parts(self, word: Term) -> list[Term]:
         if word.text.lower() in self._wanted:
             return []
+        if self.tag == "en":
+            doer = word.stem.removesuffix("er") if word.stem.endswith("er") else f"{word.stem}er"
+            if len(doer) >= _PART and doer in self._wanted_stems:
+                return [Term(doer, word.text, word.start, word.end)]
         is_compounding = self.tag in _COMPOUNDING
         cut, first, last = _cut(word.text.lower(), self._wanted, is_compounding=is_compounding, is_one_enough=True)
         found = [(first, word.start, word.start + cut), (last, word.start + cut, word.end)]
@@ -213,7 +219,7 @@ class ResumeIndex:
 
     def _spelled(self, wanted: str) -> str:
         """The stem itself, or the one of a slip of the pen in the resume ("dashbord")."""
-        if wanted in self._by_stem or len(wanted) < 6:
+        if wanted in self._by_stem or len(wanted) < _LONG:
             return wanted
         near = (s for s in self._by_letter.get(wanted[0], ()) if _is_slip(s, wanted))
         return next(near, wanted)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from resume.contexts import figure_statement, marks_of, near_in_line, scope_statement
+from resume.contexts import figure_statement, is_hedged, marks_of, near_in_line, scope_statement
 from resume.credentials import find_degrees
 from resume.disguise import seen
 from resume.evidence import CONTACT, entry_text
@@ -56,7 +56,7 @@ _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
-    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|renewed annually)\b",
+    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|ever since|continuing today|at present|nowadays|today|renewed annually)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -80,10 +80,10 @@ def statements(text: str) -> tuple[Statement, ...]:
         *targets(text),
         *taken.add(_degrees(masked, words)),
         *taken.add(_versions(masked, skills, figures)),
-        *taken.add(_skills(skills)),
+        *taken.add(_skills(skills, masked)),
         *taken.add(figure_statement(f, masked, words, marks.get(f.start, frozenset())) for f in figures),
         *(scope_statement(s, masked, words) for s in find_scope(masked)),
-        *_open_ends(masked),
+        *_open_ends(masked, words),
     ]
     found += find_names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -130,10 +130,11 @@ def facts(resume: Resume) -> Facts:
     )
 
 
-def _open_ends(text: str) -> Iterator[Statement]:
+def _open_ends(text: str, words: list[Term]) -> Iterator[Statement]:
     """Times that are said to go on: "2019 - Present", "since 2019"."""
     for match in _OPEN_END.finditer(text):
-        yield Statement(StatementKind.DATE, match[0], ONGOING, match.start(), match.end())
+        near = near_in_line(words, text, match.start(), match.end())
+        yield Statement(StatementKind.DATE, match[0], ONGOING, match.start(), match.end(), near=near)
 
 
 def _links(text: str) -> Iterator[Statement]:
@@ -187,7 +188,8 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
             yield Statement(StatementKind.VERSION, written, f"{name} {written}".casefold(), *more.span("number"))
 
 
-def _skills(skills: list[SkillMention]) -> Iterator[Statement]:
+def _skills(skills: list[SkillMention], text: str) -> Iterator[Statement]:
     for skill in skills:
+        is_less = is_hedged(text, skill.start, skill.end)
         normal = skill.canonical if skill.same else " ".join(skill.text.lower().split())
-        yield Statement(StatementKind.SKILL, skill.text, normal, skill.start, skill.end)
+        yield Statement(StatementKind.SKILL, skill.text, normal, skill.start, skill.end, is_less=is_less)

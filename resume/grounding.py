@@ -13,11 +13,11 @@ from itertools import pairwise
 from resume.acronyms import acronyms, in_brackets, shortened
 from resume.disguise import odd_words, seen, unseen_parts
 from resume.facts import statements, targets
-from resume.hedges import HedgedSources, untold
+from resume.hedges import HedgedSources, is_verb, untold
 from resume.novelty import Vocabulary
 from resume.rewording import equals, is_free, is_manner
 from resume.sameness import ANYONE, PERSONS, counts_the_same, is_bounded, is_of_the_same, is_reversed, marked, stems_of
-from resume.scope import SUPPORTS
+from resume.scope import FAMILY_WORDS, SUPPORTS
 from resume.skills import as_skill, is_plain_word
 from resume.statements import BY, ONGOING, Statement, StatementKind
 from resume.terms import STOP_WORDS, stem, stems, terms
@@ -156,7 +156,7 @@ class Sources:
             case StatementKind.NAME:
                 return self._has_name(claim)
             case StatementKind.LINK | StatementKind.TITLE:
-                return bool(self._statements.get((claim.kind, claim.normal)))
+                return any(self._statements.get((claim.kind, same)) for same in {claim.normal, *equals(claim.normal)})
             case StatementKind.SCOPE:
                 return claim.normal in _GROUNDS or self._has_scope(claim)
             case StatementKind.TOPIC | StatementKind.DISGUISED:  # pragma: no cover - found here and not in texts
@@ -170,7 +170,7 @@ class Sources:
             return True  # "in a year" is in one year
         if claim.kind is StatementKind.NUMBER and " " not in claim.normal:
             said = said + self._statements.get((StatementKind.DATE, claim.normal), [])
-            if any(stem(name) in claim.near for name in self._versions.get(value, ())):
+            if not claim.is_more and any(stem(name) in claim.near for name in self._versions.get(value, ())):
                 return True  # "Years 3 and 4"
         if claim.kind is StatementKind.DURATION and unit in self._units:
             # "seven years in one ward and three in another"
@@ -183,7 +183,8 @@ class Sources:
     def _has_date(self, claim: Statement) -> bool:
         """The same month, or for a year any month of it."""
         if claim.normal == ONGOING:
-            return bool(self._statements.get((claim.kind, ONGOING)))
+            said = self._statements.get((claim.kind, ONGOING), ())
+            return any(claim.text[0] in " 0123456789sS" or is_of_the_same(claim.near, s.near) for s in said)
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         said = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
         return any(not is_reversed(claim, s) for each in said for s in self._statements.get(each, ()))
@@ -199,14 +200,21 @@ class Sources:
         return False
 
     def _has_skill(self, claim: Statement) -> bool:
-        if self._statements.get((claim.kind, claim.normal)):
-            return True
+        if said := self._statements.get((claim.kind, claim.normal)):
+            return any(is_bounded(claim, s) for s in said)
+        if claim.text.isupper():
+            return self._has_word(claim.text.lower())
         skill = as_skill(claim.text)
         if skill is not None and skill.same and (is_plain_word(skill.canonical) or _is_name(claim.text)):
             return False
-        wanted = frozenset(t.stem for t in terms(claim.text) if not is_manner(t.text.lower())) or stems(claim.text)
+        words = [t for t in terms(claim.text) if not is_manner(t.text.lower())]
+        if len(words) > 1 and is_verb(words[0].text.lower()) and not words[0].text.isupper():
+            words = words[1:]  # "resolved complaints", told as a deed
+        wanted = frozenset(t.stem for t in words) or stems(claim.text)
         if not wanted.isdisjoint(stems_of(ANYONE)) and any(p in self._stems for p in stems_of(ANYONE + PERSONS)):
             wanted -= stems_of(ANYONE)  # who manages nine reps manages a team
+            if not wanted:
+                return True
         return self._together(wanted)
 
     def _has_version(self, claim: Statement) -> bool:
@@ -232,7 +240,9 @@ class Sources:
 
     def _has_word(self, word: str) -> bool:
         forms = word, word.removesuffix("s"), f"{word}s"
-        return any(form in self._words for form in forms) or stem(word) in self._stems
+        return any(form in self._words for form in forms) or (
+            stem(word) in self._stems and stem(word) not in stems_of(ANYONE)
+        )
 
     def _is_common(self, word: str) -> bool:
         """Whether the sources have a form of it as a common word: "Accounting" after "accountant"."""
@@ -261,6 +271,9 @@ class Sources:
         too."""
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
+        said = [s for s in said if claim.is_less or not s.is_less]
+        if claim.normal == "drive" and not claim.about & stems_of(FAMILY_WORDS["effect"]):
+            said = [s for s in said if s.normal != "effect"]  # only who drove a rise has raised it
         about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
@@ -330,10 +343,32 @@ _LEAST = 0.25  # of them that have to be the sources'
 _OBJECT = re.compile(r"\s+(?!and\b|or\b)\w")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 # Families that ground more than they claim: what any work is told with, and titles that are judged as names.
-_GROUNDS = frozenset(("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"))
+_GROUNDS = frozenset(
+    (
+        *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
+        *("whole", "shift", "weekday", "terms", "thirds"),
+    )
+)
 # Families that stand behind what they are said of, too: "Welding, certified".
 _HELPED = frozenset(("make", "start", "manage", "drive"))
-_BEHIND = frozenset(("certify", "license", "award"))
+_BEHIND = frozenset(
+    (
+        *(
+            "all",
+            "certify",
+            "license",
+            "award",
+            "hourly",
+            "daily",
+            "weekly",
+            "fortnightly",
+            "monthly",
+            "quarterly",
+            "yearly",
+        ),
+        "regular",
+    )
+)
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

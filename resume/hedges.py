@@ -32,18 +32,21 @@ _DEED = re.compile(
 
 
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
-_FIRST = re.compile(r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE
+)
 
 
 def untold(text: str) -> Iterator[Statement]:
     """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
     for match in _PART.finditer(text):
         first = _FIRST.match(match[0])
-        if first and not _is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
+        if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
             yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word at the beginning of a line most likely tells what was done."""
     return word.endswith(("ed", "ing")) or word in _IRREGULAR or is_deed(word)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 from math import log2
 
+from resume.checkable import is_checkable, is_named
 from resume.credentials import find_degrees
 from resume.deeds import OFTEN, ONCE, told_by_deeds
 from resume.evidence import Hit, ResumeIndex
@@ -18,11 +19,13 @@ from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill,
 from resume.spoken import Level, in_words, level_at
 from resume.terms import stems
 
+_PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
 _NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
 _CLOSE = 0.7  # the most that too few years are worth
 _UNDATED = 0.5
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
+_SENTENCE = 4  # content words
 _FEWEST = 3.0  # weight of words; a shorter sentence needs as much in common as one of these
 
 
@@ -50,7 +53,8 @@ class ResumeReader:
         if not requirement.keywords:
             return self._told(requirement)
         named = self._keywords(requirement)
-        if requirement.category is Category.RESPONSIBILITIES and named.score < MATCHED:
+        is_told = requirement.category is Category.RESPONSIBILITIES or self._is_sentence(requirement)
+        if is_told and named.score < MATCHED:
             told = self._told(requirement)
             score = told.score
             if any((skill := as_skill(k)) and skill.same for k in named.missing):
@@ -59,6 +63,10 @@ class ResumeReader:
             if score > named.score:
                 return told._replace(score=score, found=named.found, missing=named.missing)
         return named
+
+    def _is_sentence(self, requirement: Requirement) -> bool:
+        """Whether it asks for something in so many words, and for nothing by name, that a line may tell it in others."""
+        return not is_checkable(requirement) and len(stems(requirement.text, self.index.tag)) >= _SENTENCE
 
     @cached_property
     def _career(self) -> float:
@@ -75,7 +83,9 @@ class ResumeReader:
         found = tuple(k for k in requirement.keywords if k in best)
         missing = tuple(k for k in requirement.keywords if k not in best)
         scores = [best[k].score if k in best else 0.0 for k in requirement.keywords]
-        score = max(scores) if requirement.any_of else sum(scores) / len(scores)
+        weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in requirement.keywords]
+        whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
+        score = max(scores) if requirement.any_of else whole
         ranked = sorted(best.values(), key=lambda h: -h.score)
         ranked += [hit for found_ in hits.values() for hit in found_[1:] if hit.how == "by what was done"]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
@@ -151,6 +161,9 @@ class ResumeReader:
 
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
+        if not any(by_keyword.values()):
+            others = dict.fromkeys(m.canonical for m in find_skills(requirement.text) if group(m.canonical) != SOFT_SKILLS)
+            by_keyword |= {k: hits for k in others if (hits := [h for h in self.index.find(k) if self._is_about(h)])}
         found = tuple(k for k, hits in by_keyword.items() if hits)
         missing = tuple(k for k, hits in by_keyword.items() if not hits)
         hits = sorted((h for each in by_keyword.values() for h in each), key=lambda h: (-h.score, h.passage))

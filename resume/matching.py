@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from resume.changes import Evidence
+from resume.checkable import is_checkable
 from resume.job import Category, Priority, Requirement, Requirements
 from resume.judging import ResumeReader
 from resume.language import language_of
@@ -29,9 +30,10 @@ class MatchStatus(StrEnum):
 class Fit(StrEnum):
     """How well resume and job fit as a whole.
 
-    strong: 60 or more of 100, every degree and licence that the ad insists on, and no more than a fifth of its other
-    critical requirements missing; weak: under 35 (under 20 where at least 75 of what is critical is there), or under
-    25 of what is critical; partial: all between.
+    strong: 60 or more of 100 (55 with at least 90 of what is critical), two thirds of the degrees and licences that the
+    ad insists on, and no more than a fifth of all that it insists on missing; weak: under 30 (under 20 where at least 75
+    of what is critical is there), or under 25 of three and more critical requirements; partial: all between. Turns of
+    phrase are nothing that an ad insists on.
     """
 
     STRONG = "strong"
@@ -67,15 +69,20 @@ class MatchReport(Frozen):
     requirements: tuple[RequirementMatch, ...] = ()
 
 
-_STRONG, _WEAK = 60, 35
+_STRONG, _WEAK = 60, 30
+_ALL_CRITICAL, _STRONG_IF_CRITICAL = 90, 55  # who has all that is critical needs less of the rest
 _WEAK_CRITICAL = 25
 _HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no misfit for lack of the rest
-_MAY_MISS = 0.2  # of the critical requirements, soft skills apart, for a strong fit
+_TELLING = 3  # critical requirements, before their lack alone makes a misfit
+_MAY_MISS = 0.2  # of the critical requirements that can be checked, for a strong fit
+_MAY_LACK = 1 / 3  # of the degrees and licences among them
 _PRIORITY_WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 # Few resumes say that somebody communicates well, and duties are told in many words: both count less than
-# what can be checked. And where a resume says nothing about them that is no sign that somebody cannot do it: what is
-# not shown of them counts half. (No less than half, or showing a little more could lower a score.)
+# what can be checked. And where a resume says nothing about them that is no sign that somebody cannot do it, nor is it
+# held against anybody to lack what would be nice to have: what is not shown of these counts half. (No less than half,
+# or showing a little more could lower a score.)
 _CATEGORY_WEIGHT = {Category.SOFT_SKILLS: 0.4, Category.RESPONSIBILITIES: 0.6}
+_PHRASE = 0.6  # the same for what an ad asks for in a turn of phrase, and not by a name
 _SILENCE = 0.5
 
 
@@ -128,21 +135,27 @@ def _mean(pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> int | None:
 
 
 def _weight(requirement: Requirement, found: RequirementMatch) -> float:
-    weight = _PRIORITY_WEIGHT[requirement.priority]
-    if requirement.category not in _CATEGORY_WEIGHT:
+    weight = _PRIORITY_WEIGHT[requirement.priority] * _CATEGORY_WEIGHT.get(requirement.category, 1.0)
+    is_named = is_checkable(requirement)
+    if not is_named and requirement.category not in _CATEGORY_WEIGHT:
+        weight *= _PHRASE
+    if is_named and requirement.priority is not Priority.NICE_TO_HAVE:
         return weight
-    return weight * _CATEGORY_WEIGHT[requirement.category] * (_SILENCE + (1 - _SILENCE) * found.score)
+    return weight * (_SILENCE + (1 - _SILENCE) * found.score)
 
 
 def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, RequirementMatch]]) -> Fit:
-    insisted = [(r, m) for r, m in pairs if r.priority is Priority.CRITICAL and r.category is not Category.SOFT_SKILLS]
-    is_qualified = all(m.status is MatchStatus.MATCHED for r, m in insisted if r.category is Category.EDUCATION)
+    insisted = [(r, m) for r, m in pairs if r.priority is Priority.CRITICAL and is_checkable(r)]
+    schooling = [m for r, m in insisted if r.category is Category.EDUCATION]
+    lacking = sum(m.status is not MatchStatus.MATCHED for m in schooling)
+    is_qualified = lacking <= _MAY_LACK * len(schooling)
     missing = sum(m.status is MatchStatus.MISSING for _, m in insisted)
     if score < (_WEAK_BUT_CRITICAL if critical is not None and critical >= _HAS_CRITICAL else _WEAK):
         return Fit.WEAK
-    if critical is not None and critical < _WEAK_CRITICAL:
+    if len(insisted) >= _TELLING and critical is not None and critical < _WEAK_CRITICAL:
         return Fit.WEAK
-    if score >= _STRONG and is_qualified and missing <= _MAY_MISS * len(insisted):
+    strong = _STRONG_IF_CRITICAL if critical is not None and critical >= _ALL_CRITICAL else _STRONG
+    if score >= strong and is_qualified and missing <= _MAY_MISS * len(insisted):
         return Fit.STRONG
     return Fit.PARTIAL
 

@@ -15,7 +15,7 @@ from resume.skills import CERTIFICATIONS, find_skills, group
 from resume.soft_skills import is_all_soft
 
 _JOINT = re.compile(
-    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are)|or(?=\s+(?:to\s+)?(?:have|be)\b))\s+(?:also\s+)?)?"
+    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are)|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared|working)\b)))\s+(?:also\s+)?)?"
     r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus|but\s+also|while"
     r"|&|or(?=\s+(?:to\s+)?have\b))\s+"
     r"|\s+with\s+(?=(?:an?\s+|at\s+least\s+|minimum\s+|of\s+|over\s+|more\s+than\s+)*(?:\d+|" + "|".join(NUMBER_WORDS) + r")\+?(?:\s*[-–]\s*\d+)?\s+(?:years|yrs))"
@@ -36,7 +36,7 @@ _YEARS = rf"(?:at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+(?:of\s+)?|over\s+|mo
 _QUALITY = (
     r"strong|good|excellent|solid|great|outstanding|exceptional|superb|deep|proven|demonstrated|demonstrable|hands-on|prior"
     r"|previous|valid|current|active|clean|advanced|basic|sound|fluent|fluency|familiar|familiarity|knowledge|understanding"
-    r"|experience|experienced|expertise|proficien\w+|skilled|ability|able|willing|willingness|comfort|comfortable|confident|passion"
+    r"|experience|experienced|expertise|reliable|possess|possesses|demonstrate|demonstrates|proficien\w+|skilled|ability|able|willing|willingness|comfort|comfortable|confident|passion"
     r"|passionate|enthusias\w+|must|have|having|hold|holds|holding|be|being|can|know|knows|speak|speaks|enjoy|enjoys|love|loves|attention|commitment"
     r"|track\s+record|working\s+knowledge|clear|extensive|in-depth|first-hand|competent|competen\w+|dedicated|real|genuine|natural|keen"
     r"|eager|you|are|is|has|exposure|awareness|capable|qualified|certified|licensed|registered|thorough|high\s+level|exceptional|effective|impeccable|steady|sharp|full|own|access|happy|understand|understands|take|bring|brings|a\s+(?:good|strong|solid|proven|real|valid|clean|current|full|keen|deep|sound|clear|genuine|great|working|passion|willingness|minimum|commitment|track|flair|knack|sense|desire|positive|proactive|flexible|can-do|professional|friendly|warm|thorough|demonstrated|basic)\b|an\s+(?:eye|excellent|active|understanding|interest|ability|appreciation|aptitude|outstanding|enthusias\w+)\b"

@@ -30,6 +30,8 @@ _ASIDE = re.compile(
     r"|while|because|when|where|which|as\s+needed|as\s+required|as\s+we\b|if\b|until|whenever|that\s+(?:have|has|are|is|need)|who\b|on\s+time|in\s+the\s+absence)",
     re.IGNORECASE,
 )
+# Behind these stand the circumstances of a duty, once it is said what is done.
+_CIRCUMSTANCE = words_of("against at by during within before after per under across throughout between without until")
 _ADJECTIVE = re.compile(r"^[a-z-]+(?:able|ible|ous|ful|less|ive|ish)$|^(?:\w+-)+(?:based|driven|oriented|friendly|focused|facing|related|free|grade|ready)$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _LONGEST = 4  # words
@@ -46,6 +48,7 @@ def noun_phrases(text: str, start: int, end: int, *, noise: frozenset[str], is_d
         end = aside.start()
     run: list[re.Match[str]] = []
     is_verb_due = is_duty
+    has_object = False
     for token in [*_TOKEN.finditer(text, start, end), None]:
         if token is None:
             yield from _phrase(run, text, noise, is_duty)
@@ -58,10 +61,14 @@ def noun_phrases(text: str, start: int, end: int, *, noise: frozenset[str], is_d
         before = text[max(0, token.start() - 4) : token.start()]
         is_due = is_verb_due or before.endswith("to ")
         is_next = is_duty and before.endswith(("and ", "or ", ", ")) and bare not in _NOUN_VERBS and is_base_verb(bare)
-        is_verb = not run and (is_next or _is_verb(token[0], is_due=is_due))
+        is_verb = all(_is_weak(word, noise) for word in run) and (is_next or _is_verb(token[0], is_due=is_due))
         if bare in _SMALL or bare in STOP_WORDS or (bare.endswith("ly") and len(bare) > 4 and bare not in _NOUNS_LY) or is_verb or not any(c.isalpha() for c in bare):
-            yield from _phrase(run, text, noise, is_duty)
+            found = list(_phrase(run, text, noise, is_duty))
+            has_object |= bool(found)
+            yield from found
             run = []
+            if is_duty and has_object and bare in _CIRCUMSTANCE:
+                return
             # "hire, train and schedule": behind a verb and "and" stands another
             is_verb_due = is_verb or (is_verb_due and bare in ("and", "or", "to", "then", "also")) or bare == "to"
             continue
@@ -75,7 +82,8 @@ _NOUNS_LY = words_of("supply assembly family fly poultry jewelry rely anomaly mo
 def _is_verb(word: str, *, is_due: bool) -> bool:
     if word[:1].isupper() and not is_due:
         return False
-    return (is_due and (verb_of(word) is not None or word.lower() in ad_words("vague"))) or is_verb_ing(word)
+    bare = word.lower()
+    return (is_due and verb_of(word) is not None) or is_verb_ing(word) or not {bare, bare.removesuffix("s")}.isdisjoint(ad_words("vague"))
 
 
 def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty: bool) -> Iterator[tuple[int, int]]:
@@ -97,6 +105,13 @@ def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty:
         return
     if is_worth(spoken) and re.search(r"[^\W\d_]{3}", text[first:last]):
         yield first, last
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a duty is but talk: "Contribute to our success"."""
+    words = [word[0].lower().strip(".'’-") for word in _TOKEN.finditer(text)]
+    known = _SMALL | STOP_WORDS | ad_words("vague") | ad_words("empty") | ad_words("noise") | {"ensuring", "contributing", "helping", "making"}
+    return bool(words) and all(word in known or word.endswith("ly") for word in words)
 
 
 def _is_weak(word: re.Match[str], noise: frozenset[str]) -> bool:

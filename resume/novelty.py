@@ -10,12 +10,25 @@ from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
 from resume.language import TAGS, fold, language
-from resume.rewording import american, comes_with, equals, is_free, is_name_too, is_slip, is_telling, is_thing
+from resume.rewording import (
+    american,
+    comes_with,
+    equals,
+    is_free,
+    is_listed,
+    is_name_too,
+    is_slip,
+    is_telling,
+    is_thing,
+)
+from resume.sameness import ANYONE, stems_of
 from resume.terms import STOP_WORDS, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
-_PART_END = re.compile(r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])")
+_PART_END = re.compile(
+    r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])"
+)
 _ENOUGH = 3  # words that each claim nothing, of which that many by themselves do
 
 
@@ -55,9 +68,9 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
         root = stem(word)
-        if word in self.words or root in self.stems or not (equals(root) | comes_with(root)).isdisjoint(self.stems):
+        if word in self.words or root in self.stems or american(root) in self.stems:
             return True
-        if american(root) in self.stems:
+        if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
         if word in self._joined or stem(fold(word)) in self.stems:
             return True
@@ -103,23 +116,29 @@ class Vocabulary:
             last = word
             if word in STOP_WORDS or len(word) == 1:
                 continue
-            if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self.knows(word):
+            if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self._is_anchor(word):
                 return False
             strange += 1
             is_claim = is_claim or is_thing(word)
         return is_claim or strange >= _ENOUGH
 
+    def _is_anchor(self, word: str) -> bool:
+        """Whether a word ties what is said with it to the sources: a general one only if it stands there."""
+        if is_thing(word) or stem(word) in stems_of(ANYONE):
+            return word in self.words or (is_thing(word) and stem(word) in self.stems)
+        return self.knows(word)
+
     def _is_nothing_new(self, written: str, word: str) -> bool:
         if word in self.words:
             return True
+        if written[0].isupper() and is_name_too(word):
+            return False
         if any(c.isdigit() for c in word):
             return False
         if is_telling(word):
             return not equals(word if word in STOP_WORDS else stem(word)).isdisjoint(self.stems) or self.knows(word)
         if len(word) == 1:
             return not written.isupper() or written in "AI"
-        if written[0].isupper() and is_name_too(word) and not self.knows(word):
-            return False
         return word in STOP_WORDS or is_free(word) or not self.is_english or self.knows(word)
 
 

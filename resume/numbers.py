@@ -79,6 +79,8 @@ _RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|-|–|—)\s*")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
 )
+_RATIO = re.compile(r":\d{1,2}(?!\d)")
+_LONG_UNITS = ("week", "month", "quarter", "year", "decade")
 _DURING = re.compile(r"\bover\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
@@ -102,11 +104,34 @@ _MAGNITUDES = {
 }
 _UNITLESS = (" $", " £", " €", " th", " x")  # units that are written with each number
 _MEASURES = {
-    "tonne": "t", "ton": "t", "kilo": "kg", "kilogram": "kg", "gram": "g", "pound": "lb", "ounce": "oz",
-    "kilometre": "km", "kilometer": "km", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm",
-    "millimeter": "mm", "metre": "m", "meter": "m", "feet": "ft", "foot": "ft", "inche": "inch", "hectare": "ha",
-    "litre": "l", "liter": "l", "volt": "v", "watt": "w", "kilowatt": "kw", "megawatt": "mw", "terabyte": "tb",
-    "gigabyte": "gb", "megabyte": "mb",
+    "tonne": "t",
+    "ton": "t",
+    "kilo": "kg",
+    "kilogram": "kg",
+    "gram": "g",
+    "pound": "lb",
+    "ounce": "oz",
+    "kilometre": "km",
+    "kilometer": "km",
+    "centimetre": "cm",
+    "centimeter": "cm",
+    "millimetre": "mm",
+    "millimeter": "mm",
+    "metre": "m",
+    "meter": "m",
+    "feet": "ft",
+    "foot": "ft",
+    "inche": "inch",
+    "hectare": "ha",
+    "litre": "l",
+    "liter": "l",
+    "volt": "v",
+    "watt": "w",
+    "kilowatt": "kw",
+    "megawatt": "mw",
+    "terabyte": "tb",
+    "gigabyte": "gb",
+    "megabyte": "mb",
 }
 _CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "gbp": "£"}
 _UNITS = {
@@ -166,12 +191,15 @@ def _numbers(text: str) -> Iterator[Figure]:
         before = text[max(0, match.start() - 14) : match.start()]
         if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):
             continue  # a group of a telephone number
-        value = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower())
+        value, end = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower()), match.end()
+        if ratio := _RATIO.match(text, end):  # "1:6" is no 1 of anything
+            yield Figure(FigureKind.NUMBER, value + ratio[0], match[0] + ratio[0], match.start(), ratio.end())
+            continue
         low = max(0, match.start() - 18)
         is_more = bool(match["plus"]) or bool(_MORE.search(text, low, match.start()))
         unit = _unit(match)
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
-        if is_more and kind is FigureKind.DURATION and _DURING.search(text, low, match.start()):
+        if is_more and unit in _LONG_UNITS and _DURING.search(text, low, match.start()):
             # "in sales for over 3 years", but "cut it by half over 3 years"
             is_more = bool(_OF_A_TIME.match(text, match.end()) or _HAD.search(text, low, match.start()))
         is_less = _LESS.search(text, low, match.start()) is not None

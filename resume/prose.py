@@ -7,13 +7,15 @@ it is. Pure; every span is a span of the ad.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from resume.ad_headings import Part
 from resume.ad_words import is_base_verb, is_verb_ing, is_verb_s, verb_of
-from resume.ads import Clause
+from resume.ads import Clause, trimmed
+from resume.conditions import is_greeting
 from resume.cues import title_score
 from resume.members import split_demands, split_duties
-from resume.soft_skills import find_soft_skills
+from resume.soft_skills import SoftSkill, find_soft_skills
 
 
 def _cues(*alternatives: str) -> re.Pattern[str]:
@@ -23,7 +25,7 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
 _WHO = (
     r"(?:(?:the|an?|our|your|this)\s+)?(?:(?:successful|ideal|right|best|perfect|strong|chosen|qualified|suitable|preferred"
     r"|selected|interested|appointed|prospective)\s+)*(?:candidates?|applicants?|person|individual|hire|post[- ]?holder"
-    r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague|someone|somebody)"
+    r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague)"
 )
 _ROLE = r"(?:the|this|your|our)\s+(?:new\s+)?(?:role|position|job|post|vacancy|opportunity|appointment)"
 _ADVERB = r"(?:\s+(?:also|then|typically|usually|mainly|primarily|often|regularly|initially|eventually|occasionally|sometimes|always|already|ideally|preferably|further|additionally|either|both|both|\w+ly))*"
@@ -34,13 +36,13 @@ _MODAL = (
     + _ADVERB
 )
 _DUTY_LIST = re.compile(
-    r"\b(?:responsibilities|duties|tasks|role|position|job|work|day[- ]to[- ]day|days?|shift|remit|focus|mission|purpose)\b"
+    r"(?<!\bour )\b(?:responsibilities|duties|tasks|role|position|job|work|day[- ]to[- ]day|days?|shift|remit|focus|mission|purpose)\b"
     r"(?:\s+(?:and\s+\w+|for\s+\w+|in\s+this\s+\w+|here|of\s+this\s+\w+))?\s*"
     r"(?:(?:will|would|may)\s+)?(?:be\s+to|include|includes|including|involves?|covers?|consists?\s+of|entails?|comprises?|is\s+to|are\s+to|are|is)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _RESPONSIBLE = _cues(r"\b(?:responsible|accountable|responsibility)\s+for\b\s*", r"\bin\s+charge\s+of\b\s*", r"\btasked\s+with\b\s*")
-_WILL = re.compile(rf"(?:\b(?P<you>you|who)|(?P<who>\b{_WHO})|(?P<role>\b{_ROLE}))(?P<modal>{_MODAL})\s+", re.IGNORECASE)
+_WILL = re.compile(rf"(?:\b(?P<you>you|who|they)|(?P<who>\b{_WHO})|(?P<role>\b{_ROLE}))(?P<modal>{_MODAL})\s+", re.IGNORECASE)
 _TITLE_WILL = re.compile(r"\b(?:the|an?|our|this|your)\s+(?P<title>(?:[\w/&'’().-]+\s+){0,6}?[\w/&'’().-]+)(?P<modal>" + _MODAL + r")\s+", re.IGNORECASE)
 _MUST = re.compile(
     rf"\b(?:you|{_WHO}|who|they)\s*(?:\s+(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need|will have|would need|['’]ll need)\s+(?:also\s+)?(?:to\s+|required\s+to\s+|expected\s+to\s+)?))"
@@ -50,7 +52,7 @@ _MUST = re.compile(
 _MUST_ALONE = re.compile(r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring|demonstrate|know|speak)?\s*", re.IGNORECASE)
 _HAVE = re.compile(
     rf"\b(?:you|{_WHO}|who)(?:['’](?:re|ve))?{_ADVERB}(?:\s+(?:also|already|will|would|'ll))*\s+(?P<verb>have|has|bring|brings|hold|holds|possess|possesses|are|is|need|needs|require|"
-    r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive|thrives|care|cares|can|write|writes|listen|listens"
+    r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive|thrives|care|cares|can(?!['’]t)|write|writes|listen|listens"
     r"|combine|combines|show|shows|offer|offers|want|wants|take|takes)\b\s*",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ _SEEK = re.compile(
     re.IGNORECASE,
 )
 _WHO_HAS = re.compile(r"\b(?:with|who(?:['’]s|\s+(?:is|are|has|have|holds?|brings?|can|will|would|must|also|already))+|having|that\s+(?:has|have|is|are))\s+|\bwho\s+(?=[a-z]+\b)", re.IGNORECASE)
-_TO_DO = re.compile(r"\bto\s+(?!(?:our|the|a|an|its|this|join|be|become|work|grow|start|cover)\b)(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"(?<!\beager )(?<!\bable )(?<!\bwilling )(?<!\bkeen )(?<!\bhappy )(?<!\bready )(?<!\bability )(?<!\bdesire )(?<!\bquick )(?<!\bpassion )\bto\s+(?!(?:our|the|a|an|its|this|join|be|become|work|grow|start|cover)\b)(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _WE_ASK = re.compile(
     r"\b(?:we|what we)\s+(?:would\s+|also\s+|do\s+|will\s+|strongly\s+)*(?P<verb>require|expect|ask(?:\s+for|\s+that)?|ask\s+is(?:\s+that)?|insist\s+on|prefer|value|look\s+for|want|need|like)\s*"
     r"(?:is\s+that\s+)?(?:you\s+(?:to\s+)?(?:have|be|bring|hold)?\s*)?(?:candidates\s+|colleagues\s+|people\s+)?",
@@ -77,13 +79,17 @@ _WISH = re.compile(
 )
 _IF_YOU = re.compile(r"\bif\s+you\s*(?:['’](?:ve|re)|\s+(?:already|also|ever|have|hold|are|can|know|speak|bring))*\s+", re.IGNORECASE)
 _IS_ASKED = re.compile(
-    r"(?:,\s*)?\b(?:is|are|would\s+be|will\s+be|being|both)\s*(?:\b(?:also|very|highly|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*|\w+ly\s+)*"
+    r"(?:,\s*)?\b(?:is|are|would\s+be|will\s+be|should\s+be|must\s+be|being|both)\s*(?:\b(?:also|very|highly|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*|\w+ly\s+)*"
     r"(?P<how>required|requirements?|essential|necessary|needed|mandatory|must|musts|expected|preferred|desirable|desired|prerequisites?|vital|critical|crucial|important|key"
-    r"|plus|pluses|bonus|advantage|advantageous|asset|welcome|welcomed|useful|helpful|beneficial|nice\s+to\s+have|good\s+to\s+have|ideal|valued|appreciated|optional|distinct\s+advantage)\b|"
+    r"|plus|pluses|bonus|advantage|advantageous|asset|welcome|welcomed|useful|helpful|beneficial|nice\s+to\s+have|good\s+to\s+have|second\s+nature|ideal|valued|appreciated|optional|distinct\s+advantage)\b|"
     r"(?:,|\s-|\s–)?\s*(?:\b(?:an?|is\s+a|strongly|highly|big|huge|definite|real|strong)\s+)*\b(?P<how2>required|needed|must|preferred|desirable|desired|plus|bonus|essential|mandatory|advantage|asset)\b(?=\s*(?:$|[.;!(]))",
     re.IGNORECASE,
 )
 _HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IGNORECASE)
+_FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
+_CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
+_COMMA = re.compile(r",\s+")
+_HYPE = frozenset("enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused friendly willing eager kind fun innovative".split())
 _LIKES = _cues(r"(?:like|likes|want|wants|share|shares|believe|believes|wish|wishes)\b")
 _NICE_HOW = re.compile(r"prefer|desir|plus|bonus|advantag|asset|welcome|useful|helpful|benefi|nice|good|ideal|valued|appreciated|optional", re.IGNORECASE)
 _WISHED = _cues(r"even better", r"would (?:be )?(?:love|great|nice|an advantage|a plus|help)", r"\b(?:bonus|plus|advantage)\b", r"all the better", r"so much the better")
@@ -92,6 +98,7 @@ _NOTHING_AFTER_WILL = _cues(
     r"|contacted|considered|notified|asked\s+for|at\s+the\s+(?:heart|forefront|centre|center|core)|among|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home|the\s+first"
     r"|working\s+(?:in\s+an?|with\s+some|alongside|at)|in\s+good|for\b|on\s+a)",
     r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)|an\s+opportunity|your\s+own|plenty|lots)",
+    r"be\s+(?!involved|tasked|required|expected|charged|trusted|empowered)\w+ed\b(?!\s+to\b)",
     r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require|meet\s+(?:us|the\s+team)|work\s+in\s+an?\s|work\s+(?:closely\s+)?with\s+(?:some|great|talented|a\s+(?:great|talented|team))|hear|gain|never|not|sit\b|also\s+benefit|offer|suit|appeal|play\s+an?\s+\w+\s+(?:role|part))\b",
 )
 _DEMAND_AFTER_WILL = _cues(
@@ -104,9 +111,12 @@ _NOT_HAVE = _cues(r"heard\s+of\b", r"(?:the\s+)?(?:opportunity|chance|access|rig
 _COMPANY = _cues(
     r"(?:we|our|us|it|this|these|they|there|each|all|every|here|today|founded|at\s+[A-Z]|since|last|with\s+(?:over|more|offices|a\s+team))\b",
 )
+_OF_A_NAME = re.compile(
+    r"(?-i:[A-Z][\w&'’.-]+(?:\s(?:[A-Z&][\w&'’.-]*|of|and|the))*)\s+(?:is\s+an?|is\s+proud|requires?|offers?|has|participates?|does|values?|hires?|welcomes?|believes?|will\s+not)\b(?!.*\b(?:plus|essential|required|advantage)\b)"
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?|serves?|works?|values?)\b", re.IGNORECASE)
 _NO_ASK = _cues(
-    r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b",
+    r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b|\binterviews?\s+(?:will|are|is|take)\b",
 )
 _QUESTION = re.compile(r"\?\s*$")
 _ASK_NOUN = _cues(
@@ -114,6 +124,8 @@ _ASK_NOUN = _cues(
 )
 _FRAGMENT = re.compile(r"^(?:must|should|need|able|ability|willing|experience|knowledge|fluent|proficien|familiar|strong|excellent|good|solid|proven|minimum|at\s+least|valid|current|active|clean|bachelor|master|degree|no\s+experience\s+nec|\d+\+?\s*(?:-\s*\d+\s*)?(?:years|yrs))\b", re.IGNORECASE)
 _BUT = re.compile(r",?\s+(?:although|though|even\s+though|however|but(?!\s+(?:also|not|by)\b))\s", re.IGNORECASE)
+_AND_YOU = re.compile(r",\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)", re.IGNORECASE)
+_SPEAKS_EARLY = _cues(r"^.{0,40}\b(?:you|candidates?|applicants?|role|position|we|must|should)\b", r"\b(?:required|essential|plus|preferred|desirable|advantage|bonus|asset|mandatory)\b")
 _QUIET = frozenset({Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS})
 _LISTS = frozenset({Part.ASKED, Part.MUST, Part.NICE})
 _EARLY = 90  # characters in which a sentence says whom it speaks of
@@ -130,12 +142,27 @@ def read_sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
         return _listed_demands(clause)
     if is_line and clause.part is Part.DUTIES:
         return _line_of_duties(clause)
-    framed = _framed(clause)
+    found = [each for part in _coordinated(clause) for each in _sentence(part, is_line=is_line)]
+    return [each for each in found if each.part is not Part.DUTIES] if clause.part is Part.ABOUT else found
+
+
+def _coordinated(clause: Clause) -> Iterator[Clause]:
+    """The sentences that "and you ..." joins, each by itself."""
+    cuts = [0, *(match.end() for match in _AND_YOU.finditer(clause.text)), len(clause.text)]
+    for a, b in pairwise(cuts):
+        start, end = trimmed(clause.text, a, b)
+        text = re.sub(r"[,\s]+(?:and|but)$", "", clause.text[start:end])
+        if text:
+            yield clause._replace(text=text, start=clause.start + start, end=clause.start + start + len(text))
+
+
+def _sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
+    if not is_line and is_greeting(clause.text) and not _ASK_NOUN.search(clause.text):
+        return []
+    framed = _framed(clause) if not is_line or _SPEAKS_EARLY.search(clause.text[:_EARLY]) else None
     if framed is not None:
         return framed
-    if is_line:
-        return _bare_line(clause)
-    return _unframed(clause)
+    return _bare_line(clause) if is_line else _unframed(clause)
 
 
 def _listed_demands(clause: Clause) -> list[Clause]:
@@ -158,6 +185,8 @@ def _framed(clause: Clause) -> list[Clause] | None:
         return _demands(clause, wish.end(), Part.NICE)
     if _QUESTION.search(text):
         return []
+    if matters := _HAVE_ASKED.search(text):
+        return _demands(clause._replace(text=text[: matters.start()].rstrip()), 0, _stronger(clause, Part.ASKED))
     asked = _asked(clause)
     if (if_you := _IF_YOU.match(text)) and asked is None:
         return _demands(clause, if_you.end(), Part.NICE) if _WISHED.search(text, if_you.end()) else []
@@ -224,10 +253,16 @@ def _sought(clause: Clause, start: int) -> list[Clause]:
     if does and not verb_of(does["verb"]):
         does = None
     head_end = min([m.start() for m in (has, does) if m] + [len(text)])
-    soft = find_soft_skills(text[start:head_end])
+    soft = _traits(text[start:head_end])
     if soft and len(text[start:head_end].split()) <= 14:
         first, last = start + soft[0].start, start + soft[-1].end
         found.append(_part_of(clause, first, last, _stronger(clause, Part.ASKED)))
+    if formal := _FORMAL.search(text, start, head_end):
+        end = _CLAUSE_END.search(text, formal.start(), head_end)
+        found.append(_part_of(clause, formal.start(), end.start() if end else head_end, _stronger(clause, Part.ASKED)))
+    comma = _COMMA.search(text, start, head_end)
+    if comma and not has and not does and _ASK_NOUN.search(text, comma.end()):
+        return found + _demands(clause, comma.end(), _stronger(clause, Part.ASKED))
     if has and (does is None or has.start() < does.start()):
         if _LIKES.match(text, has.end()):
             return found
@@ -239,6 +274,11 @@ def _sought(clause: Clause, start: int) -> list[Clause]:
     if does:
         return found + _duties(clause, does.start("verb"))
     return found
+
+
+def _traits(text: str) -> list[SoftSkill]:
+    """The soft skills of somebody who is looked for; praise that every ad has is none."""
+    return [each for each in find_soft_skills(text, is_person=True) if each.text.lower() not in _HYPE]
 
 
 def _will(text: str) -> re.Match[str] | None:
@@ -264,7 +304,7 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
     is_led = re.search(r"\b(?:for|of|in|on|with)\s*$", match["modal"]) is not None
     if not is_led and _NOTHING_AFTER_WILL.match(text, at):
         later = re.search(r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b", text[at:], re.IGNORECASE)
-        if later and is_base_verb(later["verb"]) and len(text[at + later.end() :].split()) > 1 and not later[0].lower().split()[-1] in ("grow", "help", "make", "be"):
+        if later and is_base_verb(later["verb"]) and len(text[at + later.end() :].split()) > 1 and not later[0].lower().split()[-1] in ("grow", "help", "make", "be", "report"):
             return _duties(clause, at + later.start("verb"))
         return []
     if _DUTY_LIST.match(text, match.start()) and not is_base_verb(text[at:].split(" ", 1)[0]):
@@ -338,7 +378,7 @@ def _unframed(clause: Clause) -> list[Clause]:
     """A sentence that speaks of nobody: a demand or a duty only under a heading for these, or by its form."""
     text = clause.text
     if clause.part in _LISTS:
-        if _COMPANY.match(text) and _FINITE.search(text):
+        if (_COMPANY.match(text) and _FINITE.search(text)) or _OF_A_NAME.match(text):
             return []
         return _demands(clause, 0, clause.part)
     word = re.match(r"[\W_]*([^\W\d_][\w-]*)", text)

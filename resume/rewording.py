@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from resume.terms import stem
 
@@ -15,8 +17,9 @@ class _Tables:
         self.stems = {kind: frozenset(map(_root, words)) for kind, words in self.words.items()}
         self.telling = frozenset(data["telling"]["words"].split())
         self.names = frozenset(data["names"]["words"].split())
+        self.listed = frozenset(word for group in _groups({**data["same"], **data["with"]}) for word in group.split())
         self.same: dict[str, frozenset[str]] = {}
-        for group in (group for groups in data["same"].values() for group in groups):
+        for group in _groups(data["same"]):
             stems = frozenset(map(_root, group.split()))
             for each in stems:
                 self.same[each] = self.same.get(each, frozenset((each, american(each)))) | stems
@@ -24,6 +27,16 @@ class _Tables:
         for group in data["with"]["words"]:
             first, *others = map(_root, group.split())
             self.with_[first] = self.with_.get(first, frozenset()) | frozenset(others)
+
+
+def _groups(tables: Mapping[str, Any]) -> Iterator[str]:
+    return (group for groups in tables.values() for group in groups)
+
+
+def is_listed(word: str) -> bool:
+    """Whether what means the same as some form of a lower-case word means the same as this one: of those who do a thing
+    only where the tables have them by name ("employees" are staff, and no employer is)."""
+    return not _AGENT.search(word) or word in _tables().listed or word.removesuffix("s") in _tables().listed
 
 
 def is_free(word: str) -> bool:
@@ -36,7 +49,9 @@ def is_free(word: str) -> bool:
 def is_thing(word: str) -> bool:
     """Whether a free word names something that work has to do with, and tells nothing without its like beside it:
     "project", but not "provided" or "various"."""
-    return not _is_among(word, "deeds") and not _is_among(word, "manners") and _is_among(word, "things")
+    words = _tables().words
+    bare = word[:-1] if word[-1:] == "s" else word
+    return bare not in words["deeds"] and bare not in words["manners"] and not words["things"].isdisjoint((word, bare))
 
 
 def is_deed(word: str) -> bool:

@@ -66,6 +66,8 @@ def is_reversed(claim: Statement, said: Statement) -> bool:
 def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     """Whether the figure stands with what its source says of a figure beside it: "40 on Sunday" where 60 came on
     Sunday and 40 on Monday."""
+    if " " in said.normal and not marked(said, BY):
+        return False
     by, said_by, of_others = marked(claim, BY), marked(said, BY), marked(said, NOT_BY)
     return not by.isdisjoint(of_others) and not _share(by, said_by)
 

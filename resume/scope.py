@@ -23,13 +23,24 @@ class ScopeWord(NamedTuple):
 
 
 _DATA = tomllib.loads(files("resume").joinpath("data/scope.toml").read_text(encoding="utf-8"))
-_FAMILY = {word: family for family, words in _DATA["families"].items() for word in words.split()}
+FAMILY_WORDS: Mapping[str, str] = _DATA["families"]
+"""The words of each family."""
+_FAMILIES: dict[str, list[str]] = {}
+for _name, _words in FAMILY_WORDS.items():
+    for _word in _words.split():
+        _FAMILIES.setdefault(_word, []).append(_name)
 
 SUPPORTS: Mapping[str, tuple[str, ...]] = {
     family: tuple(others.split()) for family, others in _DATA["supported_by"].items()
 }
 """Families that claim at least as much as the key: what they say grounds it. "Responsible for" grounds no
 leading."""
+_PHRASE = re.compile(
+    r"(?:(?<![\w-])|(?=/))(?:"
+    + "|".join(f"(?P<{family}>{phrase})" for family, phrase in _DATA["phrases"].items())
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
 UNTOLD = "untold"
 """The family of a sentence that has no verb: what was done there, it leaves to the reader ("Drawings in Revit")."""
 
@@ -38,7 +49,7 @@ _RANK_WORDS = "senior|sr|lead|principal|staff|chief|head|executive|deputy|direct
 _TITLE_NOUNS = (
     "engineer|developer|programmer|architect|analyst|scientist|designer|manager|nurse|teacher|accountant|consultant|"
     "administrator|officer|representative|coordinator|specialist|supervisor|technician|associate|director|recruiter|"
-    "assistant|auditor|attorney|counsel|editor|writer|producer|researcher|lecturer|professor|physician|therapist|chef|"
+    "assistant|lead|leader|auditor|attorney|counsel|editor|writer|producer|researcher|lecturer|professor|physician|therapist|chef|"
     "cook|buyer|planner|operator|strategist|marketer|advisor|editor|partner|instructor"
 )
 _TITLE = re.compile(
@@ -71,11 +82,13 @@ _ROLE = re.compile(
 
 def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
+    for match in _PHRASE.finditer(text):
+        yield ScopeWord(str(match.lastgroup), match[0], match.start(), match.end())
     words: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0].lower()
         words.update((word, word.removesuffix("s")))
-        if (family := _FAMILY.get(word)) is not None:
+        for family in _FAMILIES.get(word, ()):
             yield ScopeWord(family, match[0], match.start(), match.end())
         if (title := word.removesuffix("s")) in _BARE_TITLES:
             yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)

@@ -59,6 +59,7 @@ class _Token(NamedTuple):
 
 _TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|[+#](?!\w))?", re.IGNORECASE)
 _JOINTS = {"-": " ", "‑": " ", ".": " ", "&": "&", "/": "/"}
+_KEY_JOINT = re.compile(r"[ /&]")
 _VERSION = re.compile(r"(?<=[a-z]{3})\d+(?:\.\d+)*$")
 
 
@@ -163,13 +164,20 @@ def _add_skill(lexicon: _Lexicon, name: str, given: dict[str, list[str]]) -> Non
     exact += acronyms
     for spelling in dict.fromkeys([*same, *shows, *acronyms]):
         entry = _Name(name, spelling not in shows, spelling if spelling in exact else None, spelling in wary)
-        keys = [_key(list(_tokens(spelling)))]
-        if spelling not in exact:
-            keys.append(_other_number(keys[0]))
-        for key in keys:
-            lexicon.names.setdefault(key, []).append(entry)
-            first, length = re.split(r"[ /&]", key)[0], len(re.split(r"[ /&]", key))
-            lexicon.longest[first] = max(lexicon.longest.get(first, 0), length)
+        key = _key_of(spelling)
+        words = _KEY_JOINT.split(key) if "/" in key or "&" in key else key.split(" ")
+        for each in {key} if spelling in exact else {key, _other_number(key)}:
+            lexicon.names.setdefault(each, []).append(entry)
+            first = words[0] if len(words) > 1 else each
+            if lexicon.longest.get(first, 0) < len(words):
+                lexicon.longest[first] = len(words)
+
+
+def _key_of(spelling: str) -> str:
+    """The key of a name; plain words are not taken apart by patterns, for there are thousands of them."""
+    words = spelling.replace("-", " ")
+    is_plain = words.isascii() and words.replace(" ", "").isalnum() and "  " not in words
+    return words.lower() if is_plain else _key(list(_tokens(spelling)))
 
 
 def _other_number(key: str) -> str:

@@ -22,8 +22,11 @@ _NO_SOFT_AFTER = re.compile(r"\s+of\b|-")
 _NO_SOFT_BEFORE = re.compile(r"(?:\b(?:that|this|some|any|each|one|what|data|test|event|warm|keep|is|it|areas?|stay)|[-/])\s*$", re.IGNORECASE)
 
 
-def find_soft_skills(text: str) -> list[SoftSkill]:
-    """The soft skills that a text names, in order, not overlapping."""
+def find_soft_skills(text: str, *, is_person: bool = False) -> list[SoftSkill]:
+    """The soft skills that a text names, in order, not overlapping.
+
+    Args: `is_person` tells that the text describes somebody, so that an adjective before a noun is one, too.
+    """
     found = [SoftSkill(*_extended(text, match)) for match in ad_phrases("soft_phrases").finditer(text)]
     taken = [(each.start, each.end) for each in found]
     last_end = -1
@@ -33,7 +36,7 @@ def find_soft_skills(text: str) -> list[SoftSkill]:
         follows = last_end >= 0 and _LIST.fullmatch(text, last_end, word.start()) is not None
         if _NO_SOFT_AFTER.match(text, word.end()) or (not follows and _NO_SOFT_BEFORE.search(text, max(0, word.start() - 10), word.start())):
             continue
-        if follows or _ENDS.match(text, word.end()):
+        if follows or is_person or _ENDS.match(text, word.end()):
             found.append(SoftSkill(word[0], word.start(), word.end()))
             last_end = word.end()
     return sorted(found, key=lambda each: each.start)

@@ -60,6 +60,9 @@ _FORMS = dict(
     diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse classroom:class classrooms:class
     teacher:teach teachers:teach accountant:accounting* accountants:accounting* accounting:accounting*
     tests:test testing:test
+    resolution:resolve resolutions:resolve retention:retain expansion:expand acquisition:acquire delivery:deliver
+    deliveries:deliver compliance:comply growth:grow reduction:reduce reductions:reduce production:produce
+    maintenance:maintain description:describe descriptions:describe decision:decide decisions:decide
     tester:test statistical:statistics reps:representative rep:representative
     """)
 )

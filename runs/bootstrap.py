@@ -1,16 +1,19 @@
 """The composition root: the only place where real things meet."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from orchestrator import InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
+from llm.models import Models
+from orchestrator import Hedging, InMemoryBudget, InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
+from recovery.handler import decide_for_models
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
-from runs.plan import Ways
+from runs.plan import Ways, models_first
 from runs.service import CustomizationService
 from runs.settings import Settings
 from runs.single_call import CustomizeAtOnce
@@ -21,6 +24,10 @@ from storage.journal import SqliteJournal
 from storage.runs import RunStore
 from storage.writer import Writer
 from tasks.tailoring import DraftResume
+
+if TYPE_CHECKING:
+    from llm.clients import MakeTransport
+    from runs.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +57,57 @@ def open_store(settings: Settings) -> Iterator[Store]:
         )
 
 
-def make_service(settings: Settings, store: Store | None = None, ways: Ways | None = None) -> CustomizationService:
-    """A service that keeps everything in memory, or in the store. Call it inside the event loop that will run it."""
+def make_service(
+    settings: Settings,
+    store: Store | None = None,
+    ways: Ways | None = None,
+    transport: "MakeTransport | None" = None,
+) -> CustomizationService:
+    """A service that keeps everything in memory, or in the store. Call it inside the event loop that will run it, and
+    close it there.
+
+    Args:
+        ways: who does the tasks; the models of the settings with the rules behind them when None.
+        transport: makes what carries the models' requests; the network when None.
+    """
     journal = store.journal if store else InMemoryJournal()
+    durations = store.durations if store else InMemoryDurations()
+    models = Models(settings.models, transport=transport) if settings.models and ways is None else None
     orchestrator = TaskOrchestrator(
         settings.max_concurrent_tasks,
         journal=journal,
+        decide=decide_for_models(),
         codec=PydanticCodec(),
         cache=store.cache if store else None,
-        durations=store.durations if store else InMemoryDurations(),
+        durations=durations,
+        hedging=Hedging() if models else None,
     )
     return CustomizationService(
         orchestrator,
         deadline_s=settings.deadline_s,
         kept_runs=settings.kept_runs,
         forget=journal.forget,
-        ways=ways,
+        ways=models_first(models.ways) if models else ways,
+        make_budget=partial(_budget, settings) if models else None,
+        tracing=_tracing() if models else None,
+        release=models.aclose if models else None,
     )
+
+
+def _budget(settings: Settings) -> InMemoryBudget:
+    return InMemoryBudget(tokens=settings.tokens_per_run, cost_usd=settings.cost_per_run_usd)
+
+
+def _tracing() -> "Tracing | None":
+    """Traces, when somebody listens: logfire, or the collector that OpenTelemetry's own variables name."""
+    if not any(os.environ.get(name) for name in _LISTENERS):
+        return None
+    from runs.tracing import Tracing  # imports logfire: a quarter of a second
+
+    return Tracing()
+
+
+_LISTENERS = ("LOGFIRE_TOKEN", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 
 
 def _user_data_dir() -> Path:

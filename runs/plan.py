@@ -47,18 +47,15 @@ def models_first(models: ModelWays) -> Ways:
     """Ways in which models do what they can, and the rules stand behind each of them."""
 
     def ways(task: MicroTask[Any]) -> list[Way[Any]]:
-        own = models(task) if isinstance(task, ModelTask) else []
-        return [*own, *(rules_ways(task) if type(task) in RULES or not own else [])]
+        return [*(models(task) if isinstance(task, ModelTask) else []), *rules_ways(task)]
 
     return ways
 
 
 def rules_ways(task: MicroTask[Any]) -> list[Way[Any]]:
-    """The one way of a task when no model is set: the rules.
-
-    Raises: KeyError when `recovery/rules/` has no twin for the task.
-    """
-    return [Way(RULES_WAY, _as_call(RULES[type(task)]), is_instant=True)]
+    """The one way of a task when no model is set: the rules. None when `recovery/rules/` has no twin for the task."""
+    rules = RULES.get(type(task))
+    return [Way(RULES_WAY, _as_call(rules), is_instant=True)] if rules is not None else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +135,8 @@ def plan_graph(
         match=optional(match),
         level=level,
         locked=locked,
+        requirements=optional(requirements),
+        own=own,
     )
     add(
         ValidateResult(),

@@ -2,11 +2,12 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from orchestrator import Entry, RunResult, RunView, Subscription, TaskGraph, TaskOrchestrator
+from orchestrator import Budget, Entry, RunResult, RunView, Subscription, TaskGraph, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
 from resume.job import Job
 from resume.model import Resume
@@ -18,6 +19,9 @@ from runs.single_call import plan_single_call
 from tasks.locks import resolve_locks
 from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level, Plan
+
+if TYPE_CHECKING:
+    from runs.tracing import Tracing
 
 
 def current_month() -> str:
@@ -38,6 +42,8 @@ class Request:
         instructions: wishes of style and emphasis; never a source.
         locked: ids of items, entries or sections, or a section's title or kind: never touched.
         answers: the candidate's words by the id of the requirement that was asked about.
+        asked: what the ad said where it was asked about, by the same ids, as the questions have it: with it an answer
+            finds its requirement in a changed ad, and is never taken for one to something else.
         previous_plan: of an earlier run; its recommendations stay where nothing changed.
         month: the month that it is, such as "2026-11"; positions that are still held last until then.
     """
@@ -49,6 +55,7 @@ class Request:
     instructions: str | None = None
     locked: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
     previous_plan: Plan | None = None
     month: str = field(default_factory=current_month)
     deadline_s: float | None = None  # the service's own when None
@@ -58,7 +65,10 @@ class Request:
 
     def additions(self) -> Additions:
         """What the tasks are given beside resume and job."""
-        answers = tuple(Answer(requirement_id=id_, text=text) for id_, text in sorted(self.answers.items()))
+        answers = tuple(
+            Answer(requirement_id=id_, text=text, quote=self.asked.get(id_, ""))
+            for id_, text in sorted(self.answers.items())
+        )
         return Additions(
             own=OwnWords(notes=self.notes or "", answers=answers),
             wishes=self.instructions or "",
@@ -87,6 +97,9 @@ class CustomizationService:
         kept_runs: how many ended customizations are remembered; the oldest are forgotten first.
         forget: drops the journal of a run (by id) that is forgotten.
         ways: who does the tasks, in which order; the rules alone when not given, and then there is nothing to draft.
+        make_budget: makes what one run may consume.
+        tracing: makes a trace of each run.
+        release: gives up what the ways hold, such as connections, when the service is closed.
     """
 
     def __init__(
@@ -97,10 +110,16 @@ class CustomizationService:
         kept_runs: int,
         forget: Callable[[str], None],
         ways: Ways | None = None,
+        make_budget: Callable[[], Budget] | None = None,
+        tracing: "Tracing | None" = None,
+        release: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._orchestrator = orchestrator
         self._forget = forget
         self._ways = ways
+        self._make_budget = make_budget
+        self._tracing = tracing
+        self._release = release
         self._deadline_s = deadline_s
         self._kept_runs = kept_runs
         self._known: dict[str, Customization] = {}
@@ -166,18 +185,28 @@ class CustomizationService:
             self.cancel(customization, "the service is shutting down")
         if workers:
             await asyncio.wait(workers)
+        if self._release is not None:
+            await self._release()
 
     async def _run(self, run_id: str, request: Request) -> Report:
-        graph = self._graph(request)
+        trace = self._tracing.run(run_id) if self._tracing is not None else None
+        ways = self._ways or rules_ways
+        graph = self._graph(request, ways if trace is None else trace.ways(ways))
         deadline_s = self._deadline_s if request.deadline_s is None else request.deadline_s
         result: RunResult = await self._orchestrator.run(
-            graph, run_id=run_id, deadline_s=deadline_s, scope=request.scope
+            graph,
+            run_id=run_id,
+            deadline_s=deadline_s,
+            scope=request.scope,
+            budget=self._make_budget() if self._make_budget is not None else None,
         )
+        if trace is not None:
+            trace.end(result.view)
         return self._report(request, result.view)
 
-    def _graph(self, request: Request) -> TaskGraph:
+    def _graph(self, request: Request, ways: Ways) -> TaskGraph:
         about = request.resume, request.job, request.level
-        added, ways = request.additions(), self._ways or rules_ways
+        added = request.additions()
         graph = (plan_single_call if request.in_one_call else plan_graph)(*about, ways, added)
         if self._ways is not None:
             add_draft(graph, *about, added)

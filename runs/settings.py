@@ -6,13 +6,12 @@ variables of the providers' own clients, and in no file that could be shared by 
 """
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from llm.chain import BadChain, Chain, nearest, parse_chain
+from llm.chain import LOCAL_DEADLINE_S, BadChain, Chain, is_local, nearest, parse_chain
 
 FILE = "tailorbird.toml"
 PREFIX = "TAILORBIRD_"
@@ -49,25 +48,23 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a setting is: the field, its type, the least number, and a word for people."""
+    """What a setting is: the field, its type, and the least number."""
 
     field: str
     type: type
-    said: str
+    absent: str = "-"  # what stands for no value
     least: float = 0
 
 
 KINDS: Mapping[str, Kind] = {
-    "models": Kind("models", tuple, "models to ask, in order"),
-    "deadline_seconds": Kind("deadline_s", float, "length of a run", least=1),
-    "max_concurrent_tasks": Kind("max_concurrent_tasks", int, "calls at once", least=1),
-    "tokens_per_run": Kind("tokens_per_run", int, "cap on tokens of a run", least=1),
-    "cost_per_run_usd": Kind("cost_per_run_usd", float, "cap on the cost of a run, in US dollars"),
-    "data_dir": Kind("data_dir", Path, "folder of the runs that are kept"),
-    "kept_runs": Kind("kept_runs", int, "runs that the service remembers", least=1),
-    "use_new_customization_architecture": Kind(
-        "use_new_customization_architecture", bool, "micro-tasks instead of a single call"
-    ),
+    "models": Kind("models", tuple, "none: the built-in rules do everything"),
+    "deadline_seconds": Kind("deadline_s", float, least=1),
+    "max_concurrent_tasks": Kind("max_concurrent_tasks", int, least=1),
+    "tokens_per_run": Kind("tokens_per_run", int, "no cap", least=1),
+    "cost_per_run_usd": Kind("cost_per_run_usd", float, "no cap"),
+    "data_dir": Kind("data_dir", Path, "your data folder"),
+    "kept_runs": Kind("kept_runs", int, least=1),
+    "use_new_customization_architecture": Kind("use_new_customization_architecture", bool),
 }
 _OPTIONS_OF_MODELS = "model"  # the table of a file with what is set for each model
 
@@ -87,12 +84,14 @@ class Loaded:
     Args:
         found: by key, only what was set somewhere.
         files: that were read, the strongest first.
+        options: by the name of a model, the file that sets something for it.
         unknown: variables with our prefix that mean nothing.
     """
 
     settings: Settings
     found: Mapping[str, Found]
     files: tuple[Path, ...] = ()
+    options: Mapping[str, Path] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
     def origin(self, key: str) -> str:
@@ -121,8 +120,11 @@ def load_settings(environment: Mapping[str, str] = os.environ, folders: Sequence
             found["models"] = Found(parse_chain(found["models"].value, options), origin)
         except BadChain as error:
             raise BadSetting(f"models in {origin}: {error}") from None
+        if is_local(found["models"].value):
+            found.setdefault("deadline_seconds", Found(LOCAL_DEADLINE_S, f"{BUILT_IN}, for a local model"))
     settings = Settings(**_values(found))
-    return Loaded(settings, found, tuple(each.path for each in files), _unknown(environment))
+    by_file = {name: each.path for each in reversed(files) for name in each.options}
+    return Loaded(settings, found, tuple(each.path for each in files), by_file, _unknown(environment))
 
 
 def variable(key: str) -> str:
@@ -146,9 +148,11 @@ def _files(folders: Sequence[Path] | None) -> list[Path]:
 
 
 def _read(path: Path) -> _File:
+    from tomllib import TOMLDecodeError, loads  # 10 ms, and few have a file
+
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
+        written = loads(path.read_text(encoding="utf-8-sig"))
+    except TOMLDecodeError as error:
         raise BadSetting(f"{path} is no TOML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(f"{path} cannot be read: {error}") from None

@@ -16,7 +16,7 @@ from resume.changes import Change
 from resume.job import Job
 from resume.model import Frozen, Resume, Section
 from runs.draft import by_rules
-from runs.plan import RULES_WAY, Additions, Ways, rules_ways
+from runs.plan import RULES_WAY, Additions, Ways
 from tasks.advice import AskedBack
 from tasks.assemble_resume import Assembly
 from tasks.extract_requirements import ExtractRequirements, RequirementsAnswer
@@ -91,7 +91,8 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
             )
             proposed = to_changes(ProposedChanges(changes=answer.changes), section, part, origin)
             changes += pass_gate(proposed, section, part, locked).changes
-        asked = {q.requirement_id: q.text for q in answer.questions if q.requirement_id in known - own.answered}
+        unanswered = known - own.answered(found.items)
+        asked = {q.requirement_id: q.text for q in answer.questions if q.requirement_id in unanswered}
         return Tailoring(
             requirements=found,
             match=match_requirements(found, resume, own, month),
@@ -106,7 +107,7 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
 def plan_single_call(resume: Resume, job: Job, level: Level, ways: Ways, added: Additions) -> TaskGraph:
     """The graph of one task whose last way is the rules pipeline."""
     task = CustomizeAtOnce()
-    models = [] if ways is rules_ways else ways(task)
+    models = [way for way in ways(task) if way.is_model]
     graph = TaskGraph()
     graph.add(
         task,

@@ -12,4 +12,7 @@ class Assembly(Frozen):
 
 
 class AssembleResume(MicroTask[Assembly]):
-    """Takes `resume`, `refined` (by section), `key_skills`, `match` (each optional), `level` and `locked`; no model."""
+    """Takes `resume`, `refined` (by section), `key_skills`, `match` (each optional), `level`, `locked`, `requirements`
+    and `own`; no model."""
+
+    version = "2"

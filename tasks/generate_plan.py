@@ -1,6 +1,6 @@
 """What to change, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from analyzers.prompt_data import requirement_lines, resume_lines
@@ -14,7 +14,7 @@ from tasks.advice import PlanAnswer, to_plan
 from tasks.extract_job import JobFacts
 from tasks.locks import Locks
 from tasks.own_words import OwnWords
-from tasks.plan import Action, Level, Plan, Question, Recommendation, allowed_actions
+from tasks.plan import MOST_QUESTIONS, Action, Level, Plan, Question, Recommendation, allowed_actions
 from tasks.plan_places import KnownPlaces, is_locked
 
 __all__ = ["Action", "GeneratePlan", "Level", "Plan", "Question", "Recommendation", "allowed_actions"]
@@ -66,7 +66,7 @@ ids notes and answers."""
                 requirement_lines(requirements.items),
                 resume_lines(resume),
                 Data("notes", own.notes),
-                Data("answers", "\n".join(f"[{a.requirement_id}] {a.text}" for a in own.answers)),
+                Data("answers", "\n".join(_answer_lines(own, requirements))),
                 Data("match", f"{match.fit} fit, {match.score} of 100\n{found}"),
                 Data("analyses", said),
                 Data("level", level),
@@ -121,11 +121,19 @@ ids notes and answers."""
             message = "the plan recommends nothing although the match is not full"
             raise TaskFailure("invalid_output", message, feedback="Recommend at least one change, by the ids given.")
         order = known.reading_order
-        questions = {q.requirement_id: q for q in output.questions if q.requirement_id in known.requirements}
+        open_ = {r.id: r.text for r in requirements.items if r.id not in own.answered(requirements.items)}
+        asked = {q.requirement_id: q for q in output.questions if q.requirement_id in open_}
+        questions = [q.model_copy(update={"quote": " ".join(open_[id_].split())}) for id_, q in asked.items()]
         return output.model_copy(
             update={
                 "recommendations": tuple(sorted(recommendations, key=lambda r: order.get(r.section_id, -1))),
-                "questions": tuple(q for id_, q in questions.items() if id_ not in own.answered),
+                "questions": tuple(questions[:MOST_QUESTIONS]),
                 "is_partial": any(isinstance(a, Missing) for a in analyses),
             }
         )
+
+
+def _answer_lines(own: OwnWords, requirements: Requirements) -> Iterator[str]:
+    """The answers by the requirements of this ad."""
+    for answer, asked in own.by_requirement(requirements.items):
+        yield f"[{asked.id}] {answer.text}" if asked is not None else answer.text

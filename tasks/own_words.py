@@ -15,10 +15,12 @@ NOTES, ANSWERS = "notes", "answers"
 
 
 class Answer(Frozen):
-    """The candidate's words to the question about one requirement."""
+    """The candidate's words to the question about one requirement. `quote` is what the ad said where it was asked about:
+    ids count the demands of one ad, so that in another one the same id is something else. "" where it is not known."""
 
     requirement_id: str
     text: str
+    quote: str = ""
 
 
 class OwnWords(Frozen):
@@ -33,21 +35,36 @@ class OwnWords(Frozen):
             return self.notes
         return "\n".join(a.text for a in self.answers) if item_id == ANSWERS else ""
 
-    @property
-    def answered(self) -> frozenset[str]:
+    def by_requirement(self, requirements: Iterable[Requirement]) -> Iterator[tuple[Answer, Requirement | None]]:
+        """Each answer with the requirement that it is about: the one with its id, if that still says what was asked
+        about, else the one that does; None where this ad has none."""
+        by_id, by_words = {}, {}
+        for each in requirements:
+            by_id[each.id] = each
+            by_words.setdefault(_words(each.text), each)
+        for answer in self.answers:
+            asked, found = _words(answer.quote), by_id.get(answer.requirement_id)
+            if asked and (found is None or _words(found.text) != asked):
+                found = by_words.get(asked)
+            yield answer, found
+
+    def answered(self, requirements: Iterable[Requirement]) -> frozenset[str]:
         """Ids of the requirements that have an answer, whatever it says."""
-        return frozenset(a.requirement_id for a in self.answers if a.text.strip())
+        pairs = self.by_requirement(requirements)
+        return frozenset(asked.id for answer, asked in pairs if asked is not None and answer.text.strip())
 
 
 class ToldFact(Frozen):
     """One affirmed sentence at [start:end] of the text that `item_id` names. `confirms` is the term that was asked
-    about, where the sentence says yes to it without naming it."""
+    about, where the sentence says yes to it without naming it; `requirement_id` is that of the requirement that it
+    answers, "" for notes and for answers that another ad asked for."""
 
     item_id: str
     text: str
     start: int
     end: int
     confirms: str = ""
+    requirement_id: str = ""
 
     @property
     def evidence(self) -> Evidence:
@@ -68,10 +85,31 @@ class ToldFact(Frozen):
 
 _SENTENCE = re.compile(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")
 _DENIED = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|hardly|barely|lack(?:s|ing)?|unfamiliar|cannot|except|nothing"
-    r"|learn(?:ing)?|want|wish|hope|would|could|might|plan(?:s|ning)? to|going to|willing|interested|eager)\b|n['’]t\b",
+    r"\b(?:no|not|never|none|nor|neither|nope|nah|negative|n/a|without|hardly|barely|rarely|lack(?:s|ing)?|unfamiliar"
+    r"|cannot|except|nothing|unsure|learn(?:ing)?|want|wish|hope|would|could|might|if|maybe|perhaps|plan(?:s|ning)? to"
+    r"|going to|willing|interested|eager|keen|curious|aspir\w+|love to|like to|about to|only (?:read|heard|saw|seen)"
+    r"|(?:read|heard|watched) (?:\w+ ){0,2}(?:about|of|on)|in theory|years? ago i (?:stopped|quit))\b"
+    r"|n['’]t\b|['’]d (?:love|like)\b|\?\s*$",
     re.IGNORECASE,
 )
+# Somebody else did it, unless the candidate speaks of themselves too.
+_OTHERS = re.compile(
+    r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
+    r"(?:colleagues?|co-?workers?|teammates?|boss|manager|supervisor|wife|husband|partner|spouse|girlfriend|boyfriend"
+    r"|friends?|brother|sister|father|mother|son|daughter|cousin|neighbou?r|predecessor|successor|flatmate|roommate|team"
+    r"|company|department|employer|vendor|contractor|consultants?)\b|(?:he|she|they|someone|somebody|others?)\b)",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"\b(?:I|me|myself)\b|\bwe\b", re.IGNORECASE)
+# What no sentence about oneself has in it: markup, addresses, and orders to whoever reads it.
+_NO_SENTENCE = re.compile(
+    r"<[/!a-z]|[{}|`\\]|^\s*#|\]\(|https?:|www\.|javascript:|&\w+;"
+    r"|\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|above|previous)\b"
+    r"|\b(?:system|assistant|user)\s*:|\b(?:you are|act as) an? (?:\w+ )?(?:ai|assistant|model|recruiter)\b"
+    r"|\b(?:say|write|add|output|print|claim|pretend|rate|score)\b.{0,40}\b(?:resume|cv|candidate|applicant)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 400  # characters of a sentence that states a fact
 _YES = re.compile(r"\W*(?:yes|yep|yeah|sure|certainly|i (?:do|have|am|did|hold)|have it)\b", re.IGNORECASE)
 
 
@@ -82,24 +120,46 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
     words. Every sentence that denies, wishes or plans is left out: a fact missed can be told again, a wrong one is a
     lie in somebody's resume.
     """
-    asked = {r.id: r.keywords for r in requirements}
     facts = [ToldFact(item_id=NOTES, text=t, start=a, end=b) for a, b, t in _affirmed(own.notes)]
     offset = 0
-    for answer in own.answers:
-        keywords = asked.get(answer.requirement_id, ())
+    for answer, asked in own.by_requirement(requirements):
+        keywords = asked.keywords if asked is not None else ()
         is_yes = len(keywords) == 1 and _YES.match(answer.text) is not None and not _DENIED.search(answer.text)
         for number, (start, end, text) in enumerate(_affirmed(answer.text)):
             is_named = keywords and keywords[0].casefold() in answer.text.casefold()
-            confirms = keywords[0] if is_yes and not number and not is_named else ""
-            place = {"start": offset + start, "end": offset + end}
-            facts.append(ToldFact(item_id=ANSWERS, text=text, confirms=confirms, **place))
+            facts.append(
+                ToldFact(
+                    item_id=ANSWERS,
+                    text=text,
+                    start=offset + start,
+                    end=offset + end,
+                    confirms=keywords[0] if is_yes and not number and not is_named else "",
+                    requirement_id=asked.id if asked is not None else "",
+                )
+            )
         offset += len(answer.text) + 1
     return facts
+
+
+def is_denial(text: str) -> bool:
+    """Whether it says no, wishes or doubts."""
+    return _DENIED.search(text) is not None
 
 
 def _affirmed(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _SENTENCE.finditer(text):
         sentence = match[0].strip()
-        if any(c.isalnum() for c in sentence) and not _DENIED.search(sentence):
+        if any(c.isalnum() for c in sentence) and _is_own_fact(sentence):
             start = match.start() + match[0].index(sentence)
             yield start, start + len(sentence), sentence
+
+
+def _is_own_fact(sentence: str) -> bool:
+    if len(sentence) > _LONGEST or _DENIED.search(sentence) or _NO_SENTENCE.search(sentence):
+        return False
+    return _OTHERS.match(sentence) is None or _ME.search(sentence) is not None
+
+
+def _words(text: str) -> str:
+    """The words of a text, by which two are the same."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -68,11 +68,16 @@ class Recommendation(Frozen):
     priority: Priority = Priority.IMPORTANT
 
 
+MOST_QUESTIONS = 8  # at a time; more are not answered
+
+
 class Question(Frozen):
-    """A gap that the candidate may be able to fill. The answer is given under the id of the requirement."""
+    """A gap that the candidate may be able to fill. The answer is given under the id of the requirement, best with the
+    quote, for ids count the demands of one ad."""
 
     requirement_id: str
     text: str
+    quote: str = Field(default="", description="what the ad says, by which an answer finds its requirement again")
 
 
 class Plan(Frozen):

@@ -8,15 +8,20 @@ from recovery.key_skill_lines import add_key_skills, is_told
 from recovery.section_order import section_order
 from recovery.spelling import known_names
 from recovery.summary_lines import add_summary
+from recovery.told_lines import add_told_lines
 from resume.changes import Change, apply
+from resume.job import Requirements
 from resume.matching import Fit, MatchReport
 from resume.model import Resume
 from resume.skills import canonical, find_skills
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
 from tasks.locks import Locks
+from tasks.own_words import OwnWords
 from tasks.plan import Level
 from tasks.write_key_skills import KeySkill, KeySkills
+
+NO_REQUIREMENTS, NOTHING_TOLD = Requirements(), OwnWords()
 
 
 def assemble_resume(
@@ -26,6 +31,8 @@ def assemble_resume(
     match: MatchReport | Missing,
     level: Level,
     locked: Locks,
+    requirements: Requirements | Missing = NO_REQUIREMENTS,
+    own: OwnWords = NOTHING_TOLD,
 ) -> Assembly:
     """All changes in the order in which they fold; a section whose customization is missing stays as it was.
 
@@ -41,6 +48,8 @@ def assemble_resume(
         added += add_summary(tailored, skills, match, level)
     if not isinstance(match, Missing) and match.fit is not Fit.WEAK:
         added += section_order(resume, skills, match, level)
+    if not isinstance(requirements, Missing):
+        added += add_told_lines(tailored, requirements, own)
     changes += _allowed(added, locked)
     if not isinstance(match, Missing):
         changes += _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
@@ -58,8 +67,11 @@ def _named_as_now(skills: Sequence[KeySkill], tailored: Resume) -> list[KeySkill
 
 
 def _name_now(skill: KeySkill, text: str) -> str:
-    if not text or text[skill.evidence.start : skill.evidence.end] == skill.evidence.quote:
+    if not text:
         return skill.name
     wanted = canonical(skill.name)
     named = [m.text for m in find_skills(text) if m.same and m.canonical == wanted]
-    return next((name for name in named if name != skill.evidence.quote), skill.name)
+    # Where both stand there, the words say more than the letters ("Salesforce (SFDC)").
+    is_renamed = text[skill.evidence.start : skill.evidence.end] != skill.evidence.quote
+    is_short = skill.name.isupper() or is_renamed
+    return max(named, key=len, default=skill.name) if is_short else skill.name

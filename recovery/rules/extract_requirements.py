@@ -19,10 +19,12 @@ from resume.asks import (
     priority_of,
     speaks,
 )
+from resume.conditions import is_address
 from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
-from resume.phrases import Keyword, KeywordKind, find_keywords
+from resume.nouns import says_nothing
+from resume.phrases import Keyword, KeywordKind, find_keywords, plain_words
 from resume.prose import read_sentence
 from resume.skills import canonical
 from resume.text import plain
@@ -49,6 +51,16 @@ _MORE_THAN_A_DEGREE = re.compile(
     r"(?=(?:years?|experience|knowledge|proficien|skills|certif|licen[cs])\w*\b)",
     re.IGNORECASE,
 )
+
+
+_NOT_IN_DUTIES = {
+    True: (KeywordKind.SOFT, KeywordKind.DEGREE),
+    False: (KeywordKind.SOFT, KeywordKind.DEGREE, KeywordKind.PHRASE),  # whose verbs are not told from their objects
+}
+
+
+_TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
+_EXPERIENCE_AS = re.compile(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -98,6 +110,8 @@ def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]
         if is_logistics(clause, tag) and plain(clause.text) != job.title:
             return [], [plain(clause.text)]
         return [clause] if may_ask(clause, job.text) else [], []
+    if is_address(clause.text):
+        return [], []
     is_line = is_bullet(clause, job.text) or (clause.is_listed and not speaks(clause))
     if conditions := head_conditions(clause):
         return [], [plain(each) for each in conditions]
@@ -140,6 +154,7 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
     """The clause's terms without the employer's own names, which say nothing about a candidate."""
     company = {w.casefold() for w in re.findall(r"\w{3,}", job.company or "")}
     from_duty = is_duty(clause)
+    titles = [match.span() for match in _mentions(job.title, clause.text)]
     kept = []
     for keyword in find_keywords(clause.text, tag, is_duty=from_duty):
         is_own = keyword.kind is KeywordKind.NAME and (
@@ -147,14 +162,22 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
             or clause.text[keyword.end : keyword.end + 2] in ("'s", "’s")
             or (from_duty and all(w[1:].islower() for w in re.findall(r"\w+", keyword.text)))
         )
-        if not is_own and not (
-            from_duty and keyword.kind in (KeywordKind.SOFT, *([] if tag == "en" else [KeywordKind.PHRASE]))
-        ):
+        is_title = any(start <= keyword.start and keyword.end <= end for start, end in titles)
+        if not is_own and not is_title and not (from_duty and keyword.kind in _NOT_IN_DUTIES[tag == "en"]):
             kept.append(keyword)
     if any(k.kind in (KeywordKind.SKILL, KeywordKind.CREDENTIAL) for k in kept):
         # "collaborating with special education staff" is about the second; the first is a word.
         kept = [k for k in kept if k.kind is not KeywordKind.SOFT or " " in k.text]
     return kept
+
+
+def _mentions(title: str | None, text: str) -> Iterator[re.Match[str]]:
+    """Where the position is called by its title, unless it is experience as such that is asked for."""
+    name = _TITLE_END.split(title or "")[0].strip()
+    if len(name.split()) > 1:
+        for match in re.finditer(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE):
+            if not _EXPERIENCE_AS.search(text, max(0, match.start() - 60), match.start()):
+                yield match
 
 
 def _clause_requirements(clause: Clause, keywords: list[Keyword], text: str) -> Iterator[_Found]:
@@ -167,8 +190,10 @@ def _clause_requirements(clause: Clause, keywords: list[Keyword], text: str) -> 
         return
     if years := find_years(text):
         # "8+ years in B2B sales, of which 3 in sales management": the length belongs to what stands before
-        # the comma.
-        comma = _CLOSE.search(text, years[0].end)
+        # the comma; "5 years in lifecycle, CRM or retention marketing" to all of them.
+        choice = next((g for g in find_alternatives(text, keywords) if g[0].start < years[0].end + _NEAR), None)
+        first = next((k.end for k in keywords if k.end > years[0].end), years[0].end)
+        comma = _CLOSE.search(text, max(first, choice[-1].end if choice else 0))
         later = [k for k in keywords if comma and k.start > comma.start()]
         own = [k for k in keywords if k not in later]
         any_of = bool(find_alternatives(text, own))
@@ -226,7 +251,10 @@ def _from(clause: Clause, text: str, keywords: list[Keyword], floor: int) -> tup
 
 
 def _main(clause: Clause, text: str, keywords: list[Keyword], priority: Priority) -> Iterator[_Found]:
-    if keywords or is_whole_duty(clause, text):
+    if not keywords and not is_duty(clause) and clause.is_listed:
+        words = plain_words(text)
+        keywords = [words] if words else []
+    if keywords or (is_whole_duty(clause, text) and not says_nothing(text)):
         yield _found(clause, 0, len(text), keywords, priority)
 
 
@@ -248,9 +276,11 @@ def _found(
 def _closed(text: str, start: int, end: int) -> int:
     """The end of a quote, moved behind the bracket that it would leave open."""
     is_open = text.count("(", start, end) > text.count(")", start, end)
-    return end + 1 if is_open and text.startswith(")", end) else end
+    close = text.find(")", end, end + _NEAR) if is_open else -1
+    return close + 1 if close >= 0 else end
 
 
+_NEAR = 60  # characters between a length of experience and the first thing it is asked of
 _RANK = {Priority.CRITICAL: 0, Priority.IMPORTANT: 1, Priority.NICE_TO_HAVE: 2}
 
 

@@ -45,7 +45,7 @@ def generate_plan(
     recommendations = spelled_out_once(
         r
         for section in resume.sections
-        for r in _for_section(section, found.get(section.id), requirements.items, level, titles)
+        for r in _for_section(section, found.get(section.id), requirements.items, match, level, titles)
         if r.action in allowed and not is_locked(r, locked)
     )
     if match.fit is Fit.WEAK:
@@ -57,7 +57,7 @@ def generate_plan(
         recommendations=tuple(recommendations or _gaps(resume, requirements.items, status)),
         keywords=_keywords(requirements.items, status),
         formatting=tuple(dict.fromkeys(c.reason for c in formatting if not locked.forbid(c))),
-        questions=tuple(ask(resume, requirements, match, own.answered)),
+        questions=tuple(ask(resume, requirements, match, own.answered(requirements.items))),
     )
 
 
@@ -65,6 +65,7 @@ def _for_section(
     section: Section,
     analysis: SectionAnalysis | None,
     requirements: Sequence[Requirement],
+    match: MatchReport,
     level: Level,
     titles: Titles,
 ) -> Iterator[Recommendation]:
@@ -72,7 +73,7 @@ def _for_section(
         yield from terms(section, analysis, requirements)
     yield from tighter(section)
     yield from trimmed(section)
-    yield from orders(section, requirements, [titles.without(r) for r in requirements], level, titles)
+    yield from orders(section, requirements, match, level, titles)
 
 
 def _summary(match: MatchReport, job: JobFacts | Missing, count: int) -> str:

@@ -193,7 +193,11 @@ def _ad_skill_in_lower_case(line: Line) -> Iterator[Planted]:
 
 def _ad_name_copied(line: Line) -> Iterator[Planted]:
     first = [m[0] for m in re.finditer(r"(?m)^[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*)+", line.ad)]
-    if names := [n for n in first if not n.isupper() and not all(w[:4].lower() in line.whole for w in n.split())]:
+    if names := [
+        n
+        for n in first
+        if not n.isupper() and len(n.split()[-1]) > 2 and not all(w[:4].lower() in line.whole for w in n.split())
+    ]:
         planted = f"for {line.random.choice(names)}"
         yield behind(line.text, planted, " "), planted
 

@@ -89,6 +89,8 @@ class FaultyServer:
         self._behaviours = list(behaviours)
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
+        self._readers: set[asyncio.StreamReader] = set()
+        self._news = asyncio.Condition()
         self.bodies: list[Any] = []
         self.url = ""
 
@@ -105,15 +107,30 @@ class FaultyServer:
         await asyncio.gather(*self._open, return_exceptions=True)
         await self._server.wait_closed()
 
+    async def wait_for_requests(self, count: int) -> None:
+        """Until so many have come."""
+        async with self._news:
+            await self._news.wait_for(lambda: self.requests >= count)
+
     @property
     def requests(self) -> int:
         """How many have come."""
         return len(self.bodies)
 
+    @property
+    def connections(self) -> int:
+        """How many clients have a connection open."""
+        return sum(not reader.at_eof() for reader in self._readers)
+
+    def behaviour(self, path: str, body: Any) -> Behaviour:
+        """What comes for a request: the next behaviour that was told, unless a subclass knows better."""
+        return self._behaviours[min(len(self.bodies), len(self._behaviours)) - 1]
+
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._open.add(task)
+        self._readers.add(reader)
         try:
             # The server stops by cancelling, and nobody awaits this task to hear of it.
             with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
@@ -121,15 +138,18 @@ class FaultyServer:
                     await self._serve(reader, writer)
         finally:
             self._open.discard(task)
+            self._readers.discard(reader)
             writer.close()
             with suppress(ConnectionError):
                 await writer.wait_closed()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        length = next((int(line[15:]) for line in head.split("\r\n") if line.startswith("content-length:")), 0)
+        first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        length = next((int(line[15:]) for line in lines if line.lower().startswith("content-length:")), 0)
         self.bodies.append(json.loads(await reader.readexactly(length) or b"null"))
-        behaviour = self._behaviours[min(len(self.bodies), len(self._behaviours)) - 1]
+        behaviour = self.behaviour(first.split(" ")[1], self.bodies[-1])
+        async with self._news:
+            self._news.notify_all()
         await behaviour.answer(writer)
         with suppress(ConnectionError):
             await writer.drain()

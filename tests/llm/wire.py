@@ -39,6 +39,7 @@ class Context:
     """What an attempt sees and says, for calls without an engine."""
 
     time_left: float = 10.0
+    name: str = "task"
     attempt: int = 1
     way: str = "model"
     feedback: str | None = None

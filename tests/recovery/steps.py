@@ -89,7 +89,8 @@ class Steps(NamedTuple):
         return WriteKeySkills().check(write_key_skills(**inputs), **inputs)
 
     def assembly(self) -> Assembly:
-        return assemble_resume(self.resume, self.sections(), self.key_skills(), self.match(), self.level, self.locked)
+        parts = self.sections(), self.key_skills(), self.match()
+        return assemble_resume(self.resume, *parts, self.level, self.locked, self.requirements(), self.own)
 
     def result(self) -> Resume:
         """The tailored resume."""

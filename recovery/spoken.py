@@ -1,0 +1,43 @@
+"""How much the parts of a resume speak to the job: by what they name, and by what the match found in them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from recovery.leading import Block
+from recovery.relevance import WEIGHT, relevance, speaks_to, without_people
+from recovery.titles import Titles
+from resume.job import Category, Requirement
+from resume.matching import MatchReport, MatchStatus
+
+_SHOWN = {MatchStatus.MATCHED: 0.67, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
+_UNTOLD = frozenset({Category.SOFT_SKILLS, Category.EDUCATION})
+
+
+class Spoken:
+    """What the job asks for, less what the titles of the positions say anyway, and where the resume shows it."""
+
+    def __init__(self, requirements: Sequence[Requirement], match: MatchReport, titles: Titles) -> None:
+        self._telling = [titles.without(r) for r in requirements]
+        self._of_people = {r.id for r in requirements if r.keywords and not without_people(r).keywords}
+        by_id = {r.id: r for r in self._telling}
+        self._shown: dict[str, dict[str, float]] = defaultdict(dict)
+        for matched in match.requirements:
+            asked = by_id.get(matched.requirement_id)
+            if asked is None or asked.category in _UNTOLD or asked.id in self._of_people:
+                continue
+            for evidence in matched.evidence:
+                self._shown[evidence.item_id][asked.id] = WEIGHT[asked.priority] * _SHOWN[matched.status]
+
+    def weight(self, block: Block, *, has_certificates: bool = True) -> float:
+        """What the block names and shows of what is asked for, each thing once."""
+        asked = [without_people(r, has_certificates=has_certificates) for r in self._telling]
+        text = " ".join(block.texts)
+        named = {r.id for r in asked if speaks_to(text, r)}
+        shown = {id_: w for item in block.ids for id_, w in self._shown.get(item, {}).items() if id_ not in named}
+        return relevance(text, asked) + sum(shown.values())
+
+    def asking(self, block: Block) -> list[Requirement]:
+        """The requirements that the block speaks to."""
+        text = " ".join(block.texts)
+        shown = {id_ for item in block.ids for id_ in self._shown.get(item, {})}
+        return [r for r in self._telling if r.id in shown or (r.id not in self._of_people and speaks_to(text, r))]

@@ -1,0 +1,233 @@
+"""Lines that a resume gains from the candidate's answers: what was done, below the position that the answer names, and
+certificates and languages in sections of their own. In the words of the answer, without its "I"."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from recovery.wording import opens_in_past, opens_in_present, tighten
+from resume.changes import Change, ChangeKind, Placement, Target, change
+from resume.credentials import CREDENTIAL
+from resume.job import Category, Requirement, Requirements
+from resume.language import resume_language
+from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
+from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, find_skills, group
+from resume.text import plain
+from tasks.own_words import ANSWERS, OwnWords, ToldFact, told_facts
+from tasks.quality import QaIssue, assess
+
+_POSITIONS = (SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING, SectionKind.PROJECTS)
+_FEWEST_WORDS, _LONGEST = 3, 300  # words and characters of a line
+_REASON = "You told us: “{}”."
+
+_OPENING = re.compile(
+    r"^\W*(?:(?:yes|yep|yeah|sure|certainly|indeed|well|and|also|so|then|there|i do|i have)\b[\s,.;:!–—-]*)+",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r",?\s+(?:ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v)\.?$", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"\b(?:native|bilingual|mother tongue|fluent|fluently|proficient|advanced|conversational|intermediate|basic|beginner"
+    r"|[ABC][12])\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,;.]|\band\b|\bbut\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|in|from|until|valid (?:until|through|to)|expires?(?: in)?)\s+(?:\w+\.?\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_SEVERE = frozenset(QaIssue) - {QaIssue.TOO_SHORT, QaIssue.WEAK_VERB, QaIssue.KEYWORD_MISSING}
+
+
+def add_told_lines(resume: Resume, requirements: Requirements, own: OwnWords) -> Iterator[Change]:
+    """An addition for each sentence of the answers that fits somewhere; what the resume says already is not added.
+
+    Nothing is placed by guessing: a deed stands below a position only where the answer names its employer.
+    """
+    asked = {r.id: r for r in requirements.items}
+    there = " ".join(plain(located.item.text).casefold() for located in resume.located_items())
+    last: dict[str, str] = {}  # by parent: the id of the latest addition
+    entry: Entry | None = None
+    before = None
+    for fact in told_facts(own, requirements.items):
+        if fact.item_id != ANSWERS:
+            continue
+        requirement = asked.get(fact.requirement_id)
+        entry = named_position(resume, fact.text) or (entry if before == fact.requirement_id else None)
+        before = fact.requirement_id
+        for kind, text in _listed_facts(fact, requirement):
+            if text.casefold() not in there:
+                yield from _in_section(resume, kind, text, fact, last)
+                break
+        else:
+            if entry is not None and (deed := as_deed(fact.text, entry)) and deed.casefold() not in there:
+                yield _below(entry, deed, fact, last)
+
+
+def named_position(resume: Resume, text: str) -> Entry | None:
+    """The one position whose employer or project the text names; None where it names none, or several."""
+    entries = [e for s in resume.sections if s.kind in _POSITIONS for e in s.entries]
+    named = [e for e in entries if (pattern := _naming(e)) is not None and pattern.search(text)]
+    if len(named) > 1:  # at one employer in several positions: the title tells them apart
+        titled = [e for e in named if e.title and e.title.casefold() in text.casefold()]
+        named = titled or named
+    return named[0] if len(named) == 1 else None
+
+
+def as_deed(text: str, entry: Entry) -> str | None:
+    """The sentence as a line of the position: verb first, without "I" and without its employer; None when it tells of
+    no deed of one's own."""
+    said = _OPENING.sub("", " ".join(text.lstrip("-*• ").split()))
+    pattern = _naming(entry)
+    if pattern is not None:
+        said = re.sub(
+            rf",?\s*(?:\b(?:(?:back|while|when i was|during my time)\s+)?(?:at|with|for|in)\s+(?:the\s+)?){pattern.pattern},?",
+            "",
+            said,
+            flags=re.IGNORECASE,
+        )
+    said = said.strip(" ,;")
+    said = said[:1].upper() + said[1:]
+    if tighter := tighten(said, is_present=entry.current):
+        said = tighter.text
+    said = _MINE.sub("the", said)
+    if _PERSON.search(said) or len(said.split()) < _FEWEST_WORDS or len(said) > _LONGEST:
+        return None
+    if not opens_in_past(said) and not (entry.current and opens_in_present(said)):
+        return None
+    has_stop = sum(plain(i.text).endswith(".") for i in entry.items) * 2 > len(entry.items)
+    said = said.rstrip(" .;!") + ("." if has_stop else "")
+    return None if _SEVERE & set(assess(said)[1]) else said
+
+
+def _naming(entry: Entry) -> re.Pattern[str] | None:
+    name = _SUFFIX.sub("", plain(entry.organization or (entry.title or "")).strip())
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) if len(name) > 2 else None
+
+
+def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[tuple[SectionKind, str]]:
+    """Languages and certificates that the sentence says yes to, as lists have them: "Spanish (fluent)"."""
+    if requirement is None:
+        return
+    if any(_group_of(k) == SPOKEN_LANGUAGES for k in requirement.keywords):
+        for name, start, end in _languages(fact):
+            first = max((m.end() for m in _PART.finditer(fact.text, 0, start)), default=0)
+            close = next((m.start() for m in _PART.finditer(fact.text, end)), len(fact.text))
+            level = _LEVEL.search(fact.text, first, close) or (_LEVEL.search(fact.text) if fact.confirms else None)
+            said = level[0] if level and level[0].isupper() else level[0].lower().removesuffix("ly") if level else ""
+            yield SectionKind.LANGUAGES, f"{name} ({said})" if said else name
+    elif _is_about_certificates(requirement):
+        for name in _certificates(fact, requirement):
+            since = _SINCE.search(fact.text)
+            yield (
+                SectionKind.CERTIFICATIONS,
+                f"{name}, {since[0].lower() if since[0][0].isupper() else since[0]}" if since else name,
+            )
+
+
+def _languages(fact: ToldFact) -> list[tuple[str, int, int]]:
+    named = [(m.text, m.start, m.end) for m in find_skills(fact.text) if group(m.canonical) == SPOKEN_LANGUAGES]
+    return named or ([(fact.confirms, len(fact.text), len(fact.text))] if fact.confirms else [])
+
+
+def _is_about_certificates(requirement: Requirement) -> bool:
+    if any(_group_of(k) == CERTIFICATIONS for k in requirement.keywords):
+        return True
+    is_duty = requirement.category is Category.RESPONSIBILITIES
+    return not is_duty and CREDENTIAL.search(requirement.text) is not None
+
+
+def _certificates(fact: ToldFact, requirement: Requirement) -> Iterator[str]:
+    """The certificates that the ad asks for, as the sentence names them."""
+    if fact.confirms:
+        yield fact.confirms
+        return
+    found = {m.canonical: m.text for m in find_skills(fact.text) if group(m.canonical) == CERTIFICATIONS}
+    if found:
+        yield ", ".join(found.values())
+        return
+    for keyword in requirement.keywords:
+        if named := re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE):
+            yield named[0]
+            return
+
+
+def _group_of(term: str) -> str | None:
+    skill = as_skill(term)
+    return group(skill.canonical) if skill is not None and skill.same else None
+
+
+_NEW_TITLES = {SectionKind.LANGUAGES: "Languages", SectionKind.CERTIFICATIONS: "Certifications"}
+
+
+def _in_section(resume: Resume, kind: SectionKind, text: str, fact: ToldFact, last: dict[str, str]) -> Iterator[Change]:
+    """A line at the end of the section of this kind; a new section where there is none, in an English resume."""
+    section = next((s for s in resume.sections if s.kind is kind), None)
+    if section is None:
+        new = f"new-{kind.value}"
+        if new in last:
+            yield _added(new, last[new], ItemKind.BULLET, text, fact, last)
+        elif resume_language(resume) == "en":
+            last[new] = ""
+            yield _change(
+                Target(kind="section", id=new, field="text"),
+                Placement(
+                    parent="",
+                    after=_before_new(resume.sections),
+                    item_kind=ItemKind.PARAGRAPH,
+                    section_kind=kind,
+                    section_title=_NEW_TITLES[kind],
+                ),
+                text,
+                fact,
+            )
+        return
+    holder = section if section.items or not section.entries else section.entries[-1]
+    yield _added(holder.id, last.get(holder.id) or _last(holder.items), _kind_of(holder.items), text, fact, last)
+
+
+def _before_new(sections: Sequence[Section]) -> str | None:
+    """The section behind which one with languages or certificates goes: the skills, else education, else the last."""
+    for kind in (SectionKind.SKILLS, SectionKind.EDUCATION):
+        if found := [s.id for s in sections if s.kind is kind]:
+            return found[-1]
+    return sections[-1].id if sections else None
+
+
+def _below(entry: Entry, text: str, fact: ToldFact, last: dict[str, str]) -> Change:
+    bullets = [i for i in entry.items if i.kind is ItemKind.BULLET] or list(entry.items)
+    return _added(entry.id, last.get(entry.id) or _last(bullets), _kind_of(bullets), text, fact, last)
+
+
+def _added(parent: str, after: str | None, kind: ItemKind, text: str, fact: ToldFact, last: dict[str, str]) -> Change:
+    id_ = f"{parent}-told-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    last[parent] = id_
+    placement = Placement(parent=parent, after=after or None, item_kind=kind)
+    return _change(Target(kind="item", id=id_, field="text"), placement, text, fact)
+
+
+def _change(target: Target, placement: Placement, text: str, fact: ToldFact) -> Change:
+    quote = " ".join(fact.text.split()).rstrip(".")
+    made = change(
+        ChangeKind.ADD,
+        target,
+        None,
+        text,
+        _REASON.format(quote),
+        placement=placement,
+        requirement_ids=(fact.requirement_id,) if fact.requirement_id else (),
+        evidence=(fact.evidence,),
+    )
+    score, issues = assess(text, kind=placement.item_kind if target.kind == "item" else ItemKind.SKILLS)
+    return made.model_copy(update={"qa_score": score, "qa_issues": tuple(i.value for i in issues)})
+
+
+def _kind_of(items: Sequence[Item]) -> ItemKind:
+    return items[-1].kind if items else ItemKind.BULLET
+
+
+def _last(items: Sequence[Item]) -> str | None:
+    return items[-1].id if items else None

@@ -1,0 +1,32 @@
+"""Which of an ad's words a resume can be held to: names of tools, trades and licences, and not its turns of phrase."""
+
+import re
+
+from resume.credentials import CREDENTIAL
+from resume.job import Category, Requirement
+from resume.skills import SOFT_SKILLS, find_skills, group
+
+# SAP2000, P&IDs, ASME; two capitalised words in a row
+_NAME = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[^\W\d_]+\d|\b[A-Z]\w+(?: (?:of |and |& )?[A-Z]\w+)+")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+
+
+def is_named(keyword: str, text: str) -> bool:
+    """Whether a keyword is a name, which whoever has the thing would write: one of the lexicon, a licence, an acronym, or
+    a word that is capitalised amid the sentence `text`."""
+    skills = find_skills(keyword)
+    if skills:
+        return any(group(skill.canonical) != SOFT_SKILLS for skill in skills)
+    if _NAME.search(keyword) or CREDENTIAL.search(keyword):
+        return True
+    at = text.find(keyword)
+    return bool(_CAPITALISED.match(keyword)) and re.search(r"[a-z,] $", text[max(0, at - 2) : at]) is not None
+
+
+def is_checkable(requirement: Requirement) -> bool:
+    """Whether its absence from a resume tells something: it names something, or asks for years or for schooling."""
+    if requirement.category is Category.EDUCATION or requirement.years is not None:
+        return True
+    if requirement.category is Category.SOFT_SKILLS:
+        return False
+    return any(is_named(keyword, requirement.text) for keyword in requirement.keywords)

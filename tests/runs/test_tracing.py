@@ -1,0 +1,92 @@
+"""A run leaves a trace: run, task, attempt and call, with what they cost and without what they were about."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from logfire.testing import TestExporter
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+
+from llm.chain import parse_chain
+from llm.models import Models
+from orchestrator import MicroTask, TaskOrchestrator, Way
+from recovery.handler import decide_for_models
+from resume.codec import PydanticCodec
+from runs.plan import models_first, rules_ways
+from runs.service import CustomizationService, Request
+from runs.tracing import Tracing
+from tasks.extract_job import ExtractJob
+from tests.documents import job, resume
+from tests.llm.faulty_server import FaultyServer, openai_reply
+
+
+@pytest.fixture(scope="module")
+def spans() -> Iterator[Any]:
+    exporter = TestExporter()
+    tracing = Tracing(processors=[SimpleSpanProcessor(exporter)])
+    yield tracing, exporter
+    exporter.clear()
+
+
+async def test_the_spans_stand_below_each_other_and_hold_no_content(spans: Any) -> None:
+    tracing, exporter = spans
+    exporter.clear()
+    async with FaultyServer(openai_reply(text='{"title": "Platform Engineer"}')) as server:
+        environment = {"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": f"{server.url}/v1"}
+        models = Models(parse_chain("openai-chat:gpt-4o"), environment=environment)
+
+        def ways(task: MicroTask[Any]) -> list[Way[Any]]:
+            return models_first(models.ways)(task) if isinstance(task, ExtractJob) else rules_ways(task)
+
+        service = CustomizationService(
+            TaskOrchestrator(codec=PydanticCodec(), decide=decide_for_models()),
+            deadline_s=30,
+            kept_runs=1,
+            forget=lambda run_id: None,
+            ways=ways,
+            tracing=tracing,
+            release=models.aclose,
+        )
+        report = await service.start(Request(resume(), job())).worker
+        await service.close()
+
+    found = {s["context"]["span_id"]: s for s in exporter.exported_spans_as_dict()}
+    (call,) = [s for s in found.values() if "gen_ai.request.model" in s["attributes"]]
+    attempt = found[call["parent"]["span_id"]]
+    task = found[attempt["parent"]["span_id"]]
+    run = found[task["parent"]["span_id"]]
+
+    assert attempt["attributes"]["tailorbird.way"] == "openai-chat:gpt-4o"
+    assert task["attributes"]["tailorbird.task"] == "extract_job"
+    assert task["attributes"]["tailorbird.input_tokens"] == report.usage.input_tokens > 0
+    assert run["attributes"]["tailorbird.run_id"] == report.run_id
+    assert run["attributes"]["tailorbird.status"] == "completed"
+    assert len([s for s in found.values() if s["name"] == "task"]) == len(report.tasks)
+    whole = str(list(found.values()))
+    assert not any(text in whole for text in ("Fernhill", "sam.reyes", "Platform Engineer", "quiet pagers"))
+
+
+async def test_a_failed_attempt_is_told_by_the_kind_of_its_failure(spans: Any) -> None:
+    tracing, exporter = spans
+    exporter.clear()
+
+    def ways(task: MicroTask[Any]) -> list[Way[Any]]:
+        async def refuse(ctx: Any, **inputs: Any) -> Any:
+            raise ValueError("Fernhill Logistics")
+
+        return [*([Way("model", refuse, is_model=True)] if isinstance(task, ExtractJob) else []), *rules_ways(task)]
+
+    service = CustomizationService(
+        TaskOrchestrator(codec=PydanticCodec()),
+        deadline_s=30,
+        kept_runs=1,
+        forget=lambda run_id: None,
+        ways=ways,
+        tracing=tracing,
+    )
+    await service.start(Request(resume(), job())).worker
+
+    spans_ = exporter.exported_spans_as_dict()
+    failed = [s for s in spans_ if s["attributes"].get("tailorbird.way") == "model"]
+    assert [s["attributes"]["tailorbird.failure"] for s in failed] == ["ValueError"]
+    assert "Fernhill" not in str(spans_)
