@@ -8,7 +8,7 @@ SCHEMAS := tests/node/node_modules/.package-lock.json
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check ci fix bench soak update-references docs lock
+.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock
 
 help: ## Show what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: $(READY) ## Measure the engine against bare asyncio, and the command agai
 	@$(BIN)/python -m benchmarks.command
 	@$(BIN)/python -m benchmarks.incremental
 	@$(BIN)/python -m benchmarks.reading
+
+eval: $(READY) ## Let models tailor the examples with your own keys: make eval MODELS=anthropic:claude-sonnet-4-6
+	@$(BIN)/python -m benchmarks.evaluation --models "$(MODELS)" $(if $(RECORD),--record "$(RECORD)")
 
 soak: $(READY) ## The property tests with many more examples, and many more killed processes (minutes)
 	@$(BIN)/pytest -n auto -q --timeout 3000 --hypothesis-profile soak tests

@@ -1,8 +1,9 @@
 """How many lies get through, and how many true rewrites are refused:
 
-    python -m benchmarks.grounding [--seeds 3] [--pairs N] [--json FILE]
+    python -m benchmarks.grounding [--data DIR] [--seeds 3] [--pairs N] [--json FILE]
 
-Lies (`tests/faults/lies.py`) about the example resumes are told by a model that lies in every answer; afterwards the
+Lies (`tests/faults/lies.py`) about the example resumes, or those of a folder with `resumes/`, `jobs/` and `pairs.csv`,
+are told by a model that lies in every answer; afterwards the
 tailored text is searched for what they planted, as plain strings. Each lie is also put before the gate alone, by kind.
 True rewrites (`tests/faults/rewrites/`) are in two halves, one to work with and one that is only ever counted. Times
 are of one item against all sources of its resume, once these have been read.
@@ -41,10 +42,14 @@ from tests.faults.lies import KINDS, Lie, finds, lies
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.grounding", description=__doc__)
     parser.add_argument("--seeds", type=int, default=3, metavar="N", help="runs of each pair of examples (default: 3)")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="a folder of resumes, jobs and pairs (default: examples)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers here as well")
-    parser.add_argument("--pairs", type=int, metavar="N", help="only the first pairs of examples (default: all)")
+    parser.add_argument("--pairs", type=int, metavar="N", help="only the first pairs (default: all)")
     given = parser.parse_args(arguments)
-    figures = measure(list(example_pairs())[: given.pairs], max(1, given.seeds))
+    pairs = list(example_pairs(given.data) if given.data else example_pairs())
+    figures = measure(pairs[: given.pairs], max(1, given.seeds))
     print(report(figures))
     if given.json:
         given.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -68,7 +73,7 @@ async def tell_in_runs(pairs: Iterable[Pair], seeds: int) -> dict[str, Any]:
     for pair in pairs:
         resume, job = pair.read()
         for seed in range(seeds):
-            lying = liar(resume, pair.job.read_text(encoding="utf-8"), Random(f"{pair}/{seed}"))
+            lying = liar(resume, job.text, Random(f"{pair}/{seed}"))
             service = make_service(Settings(), ways=lying.ways)
             report = await service.start(Request(resume, job, Level.EXTENSIVE)).worker
             told += len(lying.told)
@@ -83,11 +88,11 @@ def tell_to_the_gate(pairs: Iterable[Pair], seeds: int) -> dict[str, Any]:
     otherwise: Counter[str] = Counter()
     passed: list[Lie] = []
     for pair in pairs:
-        resume, _ = pair.read()
+        resume, job = pair.read()
         sections = {section.id: section for section in resume.sections}
         parts = dict(_parts(resume))
         for seed in range(seeds):
-            for lie in lies(resume, pair.job.read_text(encoding="utf-8"), Random(f"{pair}/{seed}")):
+            for lie in lies(resume, job.text, Random(f"{pair}/{seed}")):
                 change = change_of(lie, sections[lie.section_id])
                 output = gate(change, sections[lie.section_id], parts[lie.section_id])
                 tried[lie.kind] += 1
@@ -125,7 +130,7 @@ def false_alarms(rewrites: Sequence[Rewrite]) -> dict[str, Any]:
     return {
         "rewrites": len(rewrites),
         "refused": refused.total(),
-        "share": refused.total() / len(rewrites),
+        "share": refused.total() / max(1, len(rewrites)),
         "kinds": {kind: [refused[kind], count] for kind, count in sorted(kinds.items())},
     }
 

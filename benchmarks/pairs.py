@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.losses import Edit, lost_lines, new_words, words
 from benchmarks.plain_text import source_lines
@@ -22,6 +23,9 @@ from runs.bootstrap import make_service
 from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
+
+if TYPE_CHECKING:
+    from llm.clients import MakeTransport
 
 _OWN_FORMAT = (Format.MARKDOWN, Format.TEXT, Format.JSON, Format.YAML)  # written as read, so that like meets like
 _MONTH = "2026-11"  # that it is in a run, so that figures stay what they are
@@ -111,17 +115,29 @@ def pairs_of(folder: Path) -> list[Pair]:
     return list(pairs.values())
 
 
-def tailor(pair: Pair) -> Tailored | Unread:
-    """Read, run, measure."""
+def tailor(
+    pair: Pair,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    transport: "MakeTransport | None" = None,
+    planted: str = "",
+) -> Tailored | Unread:
+    """Read, run, measure.
+
+    Args:
+        settings: who does the work; the rules when there are no models in it.
+        transport: makes what carries the models' requests; the network when None.
+        planted: stands at the end of the ad.
+    """
     begin = time.perf_counter()
     try:
         source = load(pair.resume)
         resume = read_resume(source, pair.resume.name)
         job = read_job(load(pair.job), pair.job.name)
+        job = job.model_copy(update={"text": job.text + planted})
     except UnreadableDocument as error:
         return Unread(pair, str(error))
     read = time.perf_counter()
-    report = asyncio.run(_run(Request(resume, job, month=_MONTH)))
+    report = asyncio.run(_run(Request(resume, job, month=_MONTH), settings, transport))
     ran = time.perf_counter()
     try:
         lines = source_lines(source, pair.resume.name)
@@ -143,8 +159,12 @@ def tailor(pair: Pair) -> Tailored | Unread:
     )
 
 
-async def _run(request: Request) -> Report:
-    return await make_service(Settings()).start(request).worker
+async def _run(request: Request, settings: Settings, transport: "MakeTransport | None") -> Report:
+    service = make_service(settings, transport=transport)
+    try:
+        return await service.start(request).worker
+    finally:
+        await service.close()
 
 
 def _result_lines(resume: Resume, report: Report) -> list[str]:

@@ -27,7 +27,9 @@ def read_answers(path: str | None) -> list[Answered]:
     try:
         return read_sheet(_text(path))
     except BadSheet as error:
-        raise CommandError(f"{path} cannot be used as answers: {error}; --questions FILE writes one to fill in") from None
+        raise CommandError(
+            f"{path} cannot be used as answers: {error}; --questions FILE writes one to fill in"
+        ) from None
 
 
 def check_sheet(path: str | None, read: tuple[str, ...], written: tuple[str | None, ...]) -> Path | None:

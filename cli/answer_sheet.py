@@ -37,7 +37,7 @@ Leave empty what you would rather not say. Then run the same command again with
 -->
 """
 _HEADING = re.compile(r"##[ \t]+(?P<id>r\d{1,6})[ \t]*(?::[ \t]*(?P<quote>.*))?$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"\A\s*<!--.*?-->", re.DOTALL)  # the introduction; an ad may have its own
 
 
 def write_sheet(questions: Sequence[Question], name: str) -> str:

@@ -47,7 +47,7 @@ class Caller:
         known.manners.take(manners)
         used = response.usage
         tokens = Tokens(used.input_tokens, used.output_tokens, used.cache_read_tokens, used.cache_write_tokens)
-        ctx.account(Usage(tokens.input, tokens.output, price_of(entry, tokens) or 0.0))
+        ctx.account(Usage(tokens.input, tokens.output, price_of(entry, tokens) or 0.0, tokens.cache_read))
         known.learn(task, f"{prompt.system}{prompt.message}{form.schema_text}", tokens)
         ctx.attach(raw_answer(response))
         return read_answer(entry.name, response, form)

@@ -141,6 +141,11 @@ class InMemoryRates:
         """How many calls wait."""
         return self._waiting
 
+    @property
+    def held(self) -> int:
+        """For how many calls there is a place set aside that have not gone out."""
+        return self._held
+
     def request(
         self, tokens: int, by: float, start: Callable[[], None], refuse: Callable[[Failure], None]
     ) -> RateRequest | Failure:

@@ -25,17 +25,22 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What an attempt consumed. Added up over all attempts, failed ones too."""
+    """What an attempt consumed. Added up over all attempts, failed ones too.
+
+    `cached_tokens` are those of the input that the other side had kept from an earlier call.
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
     cost_usd: float = 0.0
+    cached_tokens: int = 0
 
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
             self.input_tokens + other.input_tokens,
             self.output_tokens + other.output_tokens,
             self.cost_usd + other.cost_usd,
+            self.cached_tokens + other.cached_tokens,
         )
 
     @property

@@ -42,13 +42,17 @@ _DOMAIN = re.compile(
 
 
 _EXPERIENCE = re.compile(
-    r"\b(?:experienced?|background|track record|worked|taught|looked after|cared for|managed|led|served|portfolio|history of"
-    r"|exposure|years?|role|position|practice as|erfahrung\w*|experiencia|expérience|experiência|ervaring|esperienza)\b",
+    r"\b(?:experienced?|background|track record|worked|taught|looked after|cared for|managed|led|served"
+    r"|portfolio|history of"
+    r"|exposure|years?|role|position|practice as|erfahrung\w*|experiencia|expérience|experiência|ervaring"
+    r"|esperienza)\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
-    r"\b(?:qualified|chartered|registered|licen[cs]ed|certified|accredited|apprenticeship|degree|diploma|qualifications?"
-    r"|within \w+ (?:months?|years?|days?|weeks?) of (?:hire|hiring|employment|start\w*|joining)|training (?:course|certificate)"
+    r"\b(?:qualified|chartered|registered|licen[cs]ed|certified|accredited|apprenticeship|degree|diploma"
+    r"|qualifications?"
+    r"|within \w+ (?:months?|years?|days?|weeks?) of (?:hire|hiring|employment|start\w*|joining)"
+    r"|training (?:course|certificate)"
     r"|nvq|gcses?|a[- ]levels?|permit|transcript|solicitor|barrister|finalist)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,6 @@ _MONTHS = "January February March April May June July August September October N
 _NUMERIC = re.compile(r"\d{1,2}/\d{4}")
 _ISO = re.compile(r"\d{4}-\d{2}")
 _NAMED = re.compile(r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?) \d{4}")
-_HALF = re.compile(rf"\b(?:{'|'.join(m[:3] for m in _MONTHS)})[a-z]{{0,6}}\.?\s*(?:[-–—/&]|to|and)\s*$", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[-–—]|--|to|until|till)\s*")
 
 
@@ -90,7 +89,7 @@ def _habit(values: Sequence[str], fewest: int = _FEWEST) -> str | None:
 def _styled(line: str, style: _Style) -> str:
     for found in reversed(find_date_ranges(line)):
         start, end = found.span
-        if _HALF.search(line, 0, start):
+        if found.start is not None and not re.search(r"\d{4}", found.start.text):
             continue  # "Jan. - Aug. 2024": the first month has no year, and goes with the second
         line = line[:start] + _rewritten(line, found, style) + line[end:]
     return line

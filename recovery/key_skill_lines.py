@@ -75,7 +75,7 @@ def _new_section(resume: Resume, skills: Sequence[KeySkill]) -> Change:
         section_kind=SectionKind.SKILLS,
         section_title=language(resume_language(resume))["written"]["skills"],
     )
-    names = [skills[0].name[:1].upper() + skills[0].name[1:], *(s.name for s in skills[1:])]
+    names = [skills[0].name[:1].upper() + skills[0].name[1:], *(in_text(s.name) for s in skills[1:])]
     return _added(Target(kind="section", id="skills", field="text"), ", ".join(names), skills, placement)
 
 

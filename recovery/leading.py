@@ -11,6 +11,7 @@ from tasks.plan import Level
 from tasks.quality import opens_weakly
 
 _FIGURE, _RESULT = 3.0, 5.0  # what a figure weighs, and one of success, beside 3 for a critical requirement
+_MUCH = 2.0  # of what is asked for, one important thing
 _FIGURES = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d(?![\d.,]\d|%))[$£€]?\d")  # a year is no achievement
 _RESULTS = re.compile(r"\d\s?%|[$£€]\s?\d|\bfrom\b[^.;]{1,40}\d[^.;]{0,20}\bto\b[^.;]{0,20}\d")
 _NUMBERS = re.compile(
@@ -26,6 +27,11 @@ _GOES_ON = re.compile(
 # Told as something that happened to the candidate: it need not come first.
 _PASSIVE = re.compile(
     r"\W*(?:i\s+)?(?:was|were)\s+(?!responsible|in\s+charge)\w+|\W*(?:nominated|asked)\b", re.IGNORECASE
+)
+# What parts a position in places or clients.
+_LABEL = re.compile(
+    r"\W*(?:(?:selected|key|notable|major)\s+)?(?:projects?|clients?|accounts?|products?|scope|team|sites?)\s*:",
+    re.IGNORECASE,
 )
 # The line that says what the position is: its size, its place, who is led.
 _SCOPE = re.compile(
@@ -43,21 +49,23 @@ class Leading(NamedTuple):
 
     Args:
         most: blocks that may move forward.
-        times: how many times as much as those before it a block must weigh.
-        least: what it must weigh; one thing that is asked for weighs 1 to 3.
+        times: how many times as much as those before it a block must speak to the job.
+        least: how much it must speak to it; one thing that is asked for weighs 1 to 3.
+        over_results: by how much more it must, to pass what tells of success in figures.
         has_last: whether what speaks to nothing, without a figure, goes to the end.
     """
 
     most: int
     times: float
     least: float
+    over_results: float = 2.5
     has_last: bool = False
 
 
 LEADING = {
-    Level.CONSERVATIVE: Leading(most=1, times=1.5, least=3.0),
-    Level.BALANCED: Leading(most=3, times=1.5, least=3.0),
-    Level.EXTENSIVE: Leading(most=6, times=1.2, least=2.0, has_last=True),
+    Level.CONSERVATIVE: Leading(most=1, times=2.0, least=2.0),
+    Level.BALANCED: Leading(most=3, times=1.5, least=1.5),
+    Level.EXTENSIVE: Leading(most=6, times=1.2, least=1.0, over_results=1.0, has_last=True),
 }
 
 
@@ -121,34 +129,24 @@ def led(
 ) -> tuple[list[int], list[int]]:
     """An order in which at most so many blocks were moved forward, and those that were.
 
-    A block passes those before it only when it speaks to more and weighs so many times as much: the candidate's own
-    order has its reasons. One that tells of taking part instead of doing is not moved forward. The first stays the
-    first where it says what the position is, or tells of something done with a figure, and what was done with a figure
-    is passed only by its like.
+    A block passes those before it only when it speaks so much more to the job: the candidate's own order has its
+    reasons. One that tells of taking part instead of doing is not moved forward. The first stays the first where it
+    says what the position is, or tells of something done with a figure. What was done with a figure is passed only by
+    its like, unless it says nothing about the job.
 
     Args:
         speaks: how much each block speaks to the job.
         has_figures: figures tell of achievements, as they do in bullets.
     """
-    has_figure = [has_figures and _FIGURES.search(b.texts[0]) is not None for b in blocks]
-    is_told = [f and not opens_weakly(b.texts[0]) for f, b in zip(has_figure, blocks, strict=True)]
-    success = [_success(b.texts[0]) * f for b, f in zip(blocks, has_figure, strict=True)]
-    weight = [s + more for s, more in zip(speaks, success, strict=True)]
+    lines = [_Line.of(b.texts[0], s, has_figures=has_figures) for b, s in zip(blocks, speaks, strict=True)]
     order, moved = list(range(len(blocks))), []
     for place in range(min(how.most, len(order))):
-        stays = order[place]
-        if place == 0 and (is_told[0] or ((speaks[0] or has_figure[0]) and _SCOPE.match(blocks[0].texts[0]))):
+        stays = lines[order[place]]
+        if stays.is_label or (place == 0 and (stays.is_told or stays.is_scope)):
             continue
         best = max(
-            (
-                b
-                for b in order[place + 1 :]
-                if speaks[b] > speaks[stays]
-                and (is_told[b] or not is_told[stays])
-                and weight[b] >= max(how.least, how.times * weight[stays])
-                and not (takes_part(blocks[b].texts[0]) or _PASSIVE.match(blocks[b].texts[0]))
-            ),
-            key=lambda b: (weight[b], -b),
+            (b for b in order[place + 1 :] if lines[b].may_pass(stays, how)),
+            key=lambda b: (lines[b].weight, -b),
             default=None,
         )
         if best is not None:
@@ -156,13 +154,46 @@ def led(
             order.insert(place, best)
             moved.append(best)
     if how.has_last and any(speaks):
-        last = [b for b in order[1:] if not speaks[b] and not has_figure[b] and not _NUMBERS.search(blocks[b].texts[0])]
+        last = [b for b in order[1:] if lines[b].says_nothing]
         order = [b for b in order if b not in last] + last
     return order, moved
 
 
-def _success(text: str) -> float:
-    return _RESULT if _RESULTS.search(text) else _FIGURE
+class _Line(NamedTuple):
+    """What counts of a block: how much it speaks to the job, and what its first line is like."""
+
+    speaks: float
+    weight: float
+    is_told: bool  # something done, with a figure
+    has_result: bool
+    is_scope: bool
+    is_label: bool
+    is_passive: bool
+    says_nothing: bool
+
+    @classmethod
+    def of(cls, text: str, speaks: float, *, has_figures: bool) -> "_Line":
+        has_figure = has_figures and _FIGURES.search(text) is not None
+        has_result = has_figure and _RESULTS.search(text) is not None
+        is_scope = (speaks > 0 or has_figure) and _SCOPE.match(text) is not None
+        return cls(
+            speaks=speaks,
+            weight=speaks + (_RESULT if has_result else _FIGURE if has_figure else 0.0),
+            is_told=has_figure and not opens_weakly(text),
+            has_result=has_result,
+            is_scope=is_scope,
+            is_label=_LABEL.match(text) is not None,
+            is_passive=takes_part(text) or _PASSIVE.match(text) is not None,
+            says_nothing=not speaks and not has_figure and not is_scope and not _NUMBERS.search(text),
+        )
+
+    def may_pass(self, other: "_Line", how: Leading) -> bool:
+        """Whether this may go before the other."""
+        if self.is_passive or self.is_label or self.speaks < max(how.least, how.times * other.speaks):
+            return False
+        if other.has_result and self.speaks - other.speaks < how.over_results:
+            return False
+        return self.is_told or not other.is_told or (other.speaks < 1 and self.speaks >= _MUCH)
 
 
 def passed(order: Sequence[int], moved: Sequence[int]) -> list[int]:

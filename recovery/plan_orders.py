@@ -27,10 +27,10 @@ _LISTING = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS_OF_A_SKILL = 6
 _LONGEST_QUOTE = 60  # characters of a requirement in a reason
-_GROUPS = {  # lines of skills that may move up, and how much more than those above it one must say
-    Level.CONSERVATIVE: Leading(most=0, times=0.0, least=0.0),
-    Level.BALANCED: Leading(most=1, times=2.0, least=4.0),
-    Level.EXTENSIVE: Leading(most=2, times=1.2, least=2.0),
+_GROUPS = {  # lines of skills that may move up, how many times as much as those above one must say, and how much
+    Level.CONSERVATIVE: (0, 0.0, 0.0),
+    Level.BALANCED: (1, 2.0, 4.0),
+    Level.EXTENSIVE: (2, 1.2, 2.0),
 }
 
 
@@ -108,7 +108,7 @@ def _parts_first(section: Section, spoken: Spoken, level: Level) -> Iterator[Rec
         return
     how = LEADING[level]._replace(has_last=False)
     if is_certificates:
-        how = how._replace(least=1.0)
+        how = how._replace(times=2.0)
     order, first = led(parts, [spoken.weight(p) for p in parts], how, has_figures=not is_certificates)
     if order == sorted(order):
         return
@@ -214,7 +214,7 @@ def _groups_first(
 ) -> tuple[list[int], list[int]]:
     """Lines with labels: one that names much more of what is asked for goes before the others."""
     telling = [titles.without(r) for r in requirements]
-    how = _GROUPS[level]
+    most, times, least = _GROUPS[level]
     order, moved = list(range(len(items))), list[int]()
     if not all(has_label(i.text) for i in items):
         return order, moved
@@ -222,9 +222,9 @@ def _groups_first(
         sum(max(WEIGHT[r.priority] for r in telling if k in r.keywords) for k in _named(text, telling))
         for text in texts
     ]
-    for place in range(min(how.most, len(order))):
+    for place in range(min(most, len(order))):
         best = max(order[place:], key=lambda n: (weight[n], -n))
-        if best != order[place] and weight[best] >= max(how.least, how.times * weight[order[place]]):
+        if best != order[place] and weight[best] >= max(least, times * weight[order[place]]):
             order.remove(best)
             order.insert(place, best)
             moved.append(best)

@@ -54,7 +54,10 @@ def asked_names(text: str, requirements: Iterable[Requirement], most: int = 3) -
                 )
     broader = {b for term in found for b in implies(term)}
     named: list[str] = []
+    has_names = any(_telling(keyword) == 1.0 for _, keyword in found.values())
     for term, (_, keyword) in sorted(found.items(), key=lambda f: -f[1][0]):
+        if has_names and _telling(keyword) < 1.0:
+            continue
         is_new = not any(_stems(keyword) <= _stems(n) or _stems(n) <= _stems(keyword) for n in named if _stems(n))
         if is_new and (term not in broader or term in _named(text)):
             named.append(keyword)

@@ -26,6 +26,7 @@ _OFFICE = "Office and administration"
 _LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
+_TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
 _UNFINISHED = re.compile(
@@ -99,7 +100,14 @@ def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
                 known = found.get(m.canonical)
                 if is_one and m.canonical in wanted and (known is None or known.is_longer(m, id_)):
                     found[m.canonical] = _Credential(m, id_, text, tuple(wanted[m.canonical]))
-    return list(found.values())
+    return _each_once(list(found.values()))
+
+
+def _each_once(credentials: Sequence[_Credential]) -> list[_Credential]:
+    """Without what another one has in its name: "CPR" beside "First Aid / CPR"."""
+    names = [c.name.casefold() for c in credentials]
+    whole = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    return [c for c, own in zip(credentials, whole, strict=True) if sum(own.search(n) is not None for n in names) < 2]
 
 
 def _whole_name(text: str, mention: SkillMention) -> str:
@@ -113,7 +121,7 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
     entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
     latest = next((e for e in entries if e.current), entries[0] if entries else None)
     title = _bare_title(latest) if latest else ""
-    if latest is None or not title or len(skills) < _FEWEST_SKILLS:
+    if latest is None or not title or len(skills) < _FEWEST_SKILLS or _TRAINEE.search(title):
         return
     since = _since(entries, latest)
     text = f"{title[:1].upper()}{title[1:]} with experience in {_named(skills)}{since}.{_holding(credentials)}"

@@ -15,7 +15,7 @@ def use_term(text: str, written: str, wanted: str) -> str:
         if visible[match.start() : match.end()] != written:
             continue
         before, after = text[: match.start()], text[match.end() :]
-        if _is_acronym(wanted) and not _is_acronym(written):
+        if _is_acronym(wanted) and wanted.casefold() != written.casefold():
             return text if after.lstrip().startswith("(") else f"{before}{written} ({wanted}){after}"
         if _is_acronym(written) and not _is_acronym(wanted):
             is_in_brackets = before.count("(") > before.count(")") or after.lstrip().startswith("(")
@@ -25,8 +25,8 @@ def use_term(text: str, written: str, wanted: str) -> str:
 
 
 def spells_out(written: str, wanted: str) -> bool:
-    """Whether one is the acronym of the other, so that both stand together after `use_term`."""
-    return _is_acronym(written) != _is_acronym(wanted)
+    """Whether both stand together after `use_term`: an acronym and its words, or two acronyms of one thing."""
+    return (_is_acronym(written) or _is_acronym(wanted)) and written.casefold() != wanted.casefold()
 
 
 def _is_acronym(term: str) -> bool:

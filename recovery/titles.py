@@ -1,11 +1,14 @@
 """What the titles of the positions say already, and which therefore tells nothing more of the candidate."""
 
+import re
 from typing import NamedTuple
 
 from resume.job import Requirement
 from resume.model import Resume
 from resume.skills import canonical, find_skills, implies
 from resume.terms import stems
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Titles(NamedTuple):
@@ -14,6 +17,7 @@ class Titles(NamedTuple):
 
     stems: frozenset[str]
     fields: frozenset[str]
+    initials: frozenset[str] = frozenset()
 
     def say(self, name: str) -> bool:
         """Whether the name says no more: "accounting" of an accountant."""
@@ -21,8 +25,9 @@ class Titles(NamedTuple):
         return bool(words) and (words <= self.stems or canonical(name) in self.fields)
 
     def go_without_saying(self, keyword: str) -> bool:
-        """Whether it is a plain word that the titles say; what has a name ("Java") tells something in each place."""
-        return keyword.islower() and self.say(keyword)
+        """Whether it is a plain word that the titles say, or short for one of them ("CSMs"); what has a name ("Java")
+        tells something in each place."""
+        return (keyword.islower() and self.say(keyword)) or keyword.removesuffix("s") in self.initials
 
     def without(self, requirement: Requirement) -> Requirement:
         """The requirement without the plain words that the titles say."""
@@ -35,7 +40,10 @@ def titles_of(resume: Resume) -> Titles:
     titles = [entry.title or "" for section in resume.sections for entry in section.entries]
     whole = "\n".join([resume.contact.headline or "", *titles])
     named = [m.canonical for m in find_skills(whole) if m.same]
-    return Titles(frozenset(stems(whole)), frozenset(f for skill in named for f in implies(skill) if _is_field(f)))
+    fields = frozenset(f for skill in named for f in implies(skill) if _is_field(f))
+    words = [_WORD.findall(line.split(",")[0]) for line in whole.splitlines()]
+    initials = frozenset("".join(w[0].upper() for w in line) for line in words if len(line) > 2)
+    return Titles(frozenset(stems(whole)), fields, initials)
 
 
 def _is_field(skill: str) -> bool:

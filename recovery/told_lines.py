@@ -3,7 +3,7 @@ certificates and languages in sections of their own. In the words of the answer,
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recovery.wording import opens_in_past, opens_in_present, tighten
 from resume.changes import Change, ChangeKind, Placement, Target, change
@@ -11,7 +11,7 @@ from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement, Requirements
 from resume.language import resume_language
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
-from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, find_skills, group
+from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, canonical, find_skills, group
 from resume.text import plain
 from tasks.own_words import ANSWERS, OwnWords, ToldFact, told_facts
 from tasks.quality import QaIssue, assess
@@ -26,12 +26,12 @@ _OPENING = re.compile(
 )
 _MINE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
-_SUFFIX = re.compile(
-    r",?\s+(?:ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v)\.?$", re.IGNORECASE
-)
+_FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
+_SUFFIX = re.compile(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
+_AT = r",?\s*(?:\b(?:(?:back|while|when i was|during my time)\s+)?(?:at|with|for|in)\s+(?:the\s+)?)"
 _LEVEL = re.compile(
-    r"\b(?:native|bilingual|mother tongue|fluent|fluently|proficient|advanced|conversational|intermediate|basic|beginner"
-    r"|[ABC][12])\b",
+    r"\b(?:native|bilingual|mother tongue|fluent|fluently|proficient|advanced|conversational|intermediate|basic"
+    r"|beginner|[ABC][12])\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;.]|\band\b|\bbut\b", re.IGNORECASE)
@@ -52,19 +52,33 @@ def add_told_lines(resume: Resume, requirements: Requirements, own: OwnWords) ->
     last: dict[str, str] = {}  # by parent: the id of the latest addition
     entry: Entry | None = None
     before = None
-    for fact in told_facts(own, requirements.items):
-        if fact.item_id != ANSWERS:
-            continue
+    for fact in _joined(told_facts(own, requirements.items), own.text_of(ANSWERS)):
         requirement = asked.get(fact.requirement_id)
         entry = named_position(resume, fact.text) or (entry if before == fact.requirement_id else None)
         before = fact.requirement_id
-        for kind, text in _listed_facts(fact, requirement):
+        listed = list(_listed_facts(fact, requirement))
+        for kind, text in listed:
             if text.casefold() not in there:
                 yield from _in_section(resume, kind, text, fact, last)
-                break
-        else:
-            if entry is not None and (deed := as_deed(fact.text, entry)) and deed.casefold() not in there:
+        if not listed and entry is not None:
+            deed = as_deed(fact.text, entry)
+            if deed is not None and deed.casefold().rstrip(".") not in there:
                 yield _below(entry, deed, fact, last)
+
+
+def _joined(facts: Iterable[ToldFact], answers: str) -> list[ToldFact]:
+    """The facts of the answers, with what a semicolon parts put together again: "Tuned queries; the job took half"."""
+    joined: list[ToldFact] = []
+    for fact in facts:
+        if fact.item_id != ANSWERS:
+            continue
+        before = joined[-1] if joined else None
+        if before is not None and before.text.endswith(";") and not answers[before.end : fact.start].strip():
+            whole = {"text": answers[before.start : fact.end], "end": fact.end}
+            joined[-1] = before.model_copy(update=whole)
+        else:
+            joined.append(fact)
+    return joined
 
 
 def named_position(resume: Resume, text: str) -> Entry | None:
@@ -83,12 +97,7 @@ def as_deed(text: str, entry: Entry) -> str | None:
     said = _OPENING.sub("", " ".join(text.lstrip("-*• ").split()))
     pattern = _naming(entry)
     if pattern is not None:
-        said = re.sub(
-            rf",?\s*(?:\b(?:(?:back|while|when i was|during my time)\s+)?(?:at|with|for|in)\s+(?:the\s+)?){pattern.pattern},?",
-            "",
-            said,
-            flags=re.IGNORECASE,
-        )
+        said = re.sub(rf"{_AT}{pattern.pattern},?", "", said, flags=re.IGNORECASE)
     said = said.strip(" ,;")
     said = said[:1].upper() + said[1:]
     if tighter := tighten(said, is_present=entry.current):
@@ -113,23 +122,26 @@ def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[t
     if requirement is None:
         return
     if any(_group_of(k) == SPOKEN_LANGUAGES for k in requirement.keywords):
-        for name, start, end in _languages(fact):
+        for name, start, end in _languages(fact, requirement):
             first = max((m.end() for m in _PART.finditer(fact.text, 0, start)), default=0)
             close = next((m.start() for m in _PART.finditer(fact.text, end)), len(fact.text))
             level = _LEVEL.search(fact.text, first, close) or (_LEVEL.search(fact.text) if fact.confirms else None)
-            said = level[0] if level and level[0].isupper() else level[0].lower().removesuffix("ly") if level else ""
-            yield SectionKind.LANGUAGES, f"{name} ({said})" if said else name
+            yield SectionKind.LANGUAGES, f"{name} ({_lowered(level[0]).removesuffix('ly')})" if level else name
     elif _is_about_certificates(requirement):
+        since = _SINCE.search(fact.text)
         for name in _certificates(fact, requirement):
-            since = _SINCE.search(fact.text)
-            yield (
-                SectionKind.CERTIFICATIONS,
-                f"{name}, {since[0].lower() if since[0][0].isupper() else since[0]}" if since else name,
-            )
+            yield SectionKind.CERTIFICATIONS, f"{name}, {_lowered(since[0])}" if since else name
 
 
-def _languages(fact: ToldFact) -> list[tuple[str, int, int]]:
-    named = [(m.text, m.start, m.end) for m in find_skills(fact.text) if group(m.canonical) == SPOKEN_LANGUAGES]
+def _lowered(words: str) -> str:
+    """Without the capital of a sentence's beginning."""
+    return words if words[:2].isupper() or words[1:2].isdigit() else words[:1].lower() + words[1:]
+
+
+def _languages(fact: ToldFact, requirement: Requirement) -> list[tuple[str, int, int]]:
+    """Those that the ad asks for, with their places in the sentence."""
+    wanted = {canonical(k) for k in requirement.keywords}
+    named = [(m.text, m.start, m.end) for m in find_skills(fact.text) if m.canonical in wanted]
     return named or ([(fact.confirms, len(fact.text), len(fact.text))] if fact.confirms else [])
 
 

@@ -87,7 +87,7 @@ _NO_THING = re.compile(
     r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
     r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
     r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
-    r"|managers?|assistants?|accounts|district|territor(?:y|ies)|regions?|areas?|department|store|shop|floor|ward|unit"
+    r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?|department|store|shop|floor|ward|unit"
     r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business|success|quality|safety|security|growth|profit\w*"
     r"|p&l|revenue|sales|results|performance|well-?being|satisfaction|compliance|strategy|vision|everything)\b",
     re.IGNORECASE,

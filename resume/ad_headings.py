@@ -96,7 +96,8 @@ INLINE_HEADING = re.compile(
 LABEL = re.compile(
     r"\**(?:company|employer|location|place|pay|salary|salary range|type|job type|employment type|job id|"
     r"req(?:uisition)?|department|posted(?: by)?|reports to|start date|hours|schedule|closing date|reference|"
-    r"working with|duration|rate|tags|experience level|level|seniority|remote|work type|workplace|openings|posting date|date|job title|job description|position title|"
+    r"working with|duration|rate|tags|experience level|level|seniority|remote|work type|workplace|openings"
+    r"|posting date|date|job title|job description|position title|"
     r"arbeitgeber|unternehmen|standort|arbeitsort|einsatzort|gehalt|lieu|entreprise|salaire|contrat|"
     r"empresa|ubicación|lugar|salario|local|localização|salário|bedrijf|standplaats|locatie|salaris|"
     r"azienda|sede|luogo|retribuzione)\b[^:\n]{0,12}:(?=[ \t*]*\S)",

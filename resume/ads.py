@@ -230,7 +230,8 @@ _SENTENCE_END = re.compile(
     r"(?<![.\s])(?:[.!?]+[\"')\]]*\s+(?=[\"'(]?[A-Z0-9•])|(?<=[a-z)])\.(?=[A-Z][a-z]{2})|(?<=[a-z]{3})[?!](?=[A-Z]))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept|[A-Z]))$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept"
+    r"|[A-Z]))$",
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 1500  # characters

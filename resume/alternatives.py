@@ -18,10 +18,13 @@ _OPENS = re.compile(
     r"(?:\s+[a-z-]{3,15})?\s*\((?P<cue>(?:e\.g\.?|such as|like|for example|i\.e\.?)[,:]?\s*)?", re.IGNORECASE
 )
 _SUCH_AS = re.compile(
-    r"(?:\s+(?!and\b|or\b|with\b|in\b|for\b|to\b|of\b)[A-Za-z-]{3,15}){0,2}\s*[,(]?\s*(?:such\s+as|like|e\.g\.?,?|for\s+example|for\s+instance|(?P<all>including|incl\.?|includes))[,:]?\s+",
+    r"(?:\s+(?!and\b|or\b|with\b|in\b|for\b|to\b|of\b)[A-Za-z-]{3,15}){0,2}\s*[,(]?\s*(?:such\s+as|like"
+    r"|e\.g\.?,?|for\s+example|for\s+instance|(?P<all>including|incl\.?|includes))[,:]?\s+",
     re.IGNORECASE,
 )
-_EXAMPLE_JOINT = re.compile(r"['’]?s?\s*(?:[,/]\s*(?:and|or|and/or)?|\b(?:and|or|and/or)\b|&)\s*(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_EXAMPLE_JOINT = re.compile(
+    r"['’]?s?\s*(?:[,/]\s*(?:and|or|and/or)?|\b(?:and|or|and/or)\b|&)\s*(?:[\w-]+\s+){0,2}", re.IGNORECASE
+)
 _SHORT_GAP = 20  # characters before the first example
 _NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
 _ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
@@ -71,7 +74,11 @@ def _behind_such_as(text: str, keywords: list[Keyword], at: int) -> list[Keyword
     inside: list[Keyword] = []
     position = cue.end()
     for keyword in keywords[at + 1 :]:
-        if not (_EXAMPLE_JOINT.fullmatch(text, position, keyword.start) if inside else keyword.start - position <= _SHORT_GAP):
+        if not (
+            _EXAMPLE_JOINT.fullmatch(text, position, keyword.start)
+            if inside
+            else keyword.start - position <= _SHORT_GAP
+        ):
             break
         inside.append(keyword)
         position = keyword.end

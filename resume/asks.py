@@ -23,12 +23,18 @@ def _of_other_languages(key: str) -> frozenset[str]:
 
 
 _OTHER_MUST, _OTHER_NICE = _of_other_languages("must_cues"), _of_other_languages("nice_cues")
-_CONDITIONS = _cues(r"\btravel\b.*\d+ ?%|\btravel up to|time ?zones? only", r"^(?:full|part)[- ]time\b|\bhours? (?:a|per) week\b|\b(?:night|day|evening|12-hour|10-hour|8-hour|rotating)\s+shifts?\b")
+_CONDITIONS = _cues(
+    r"\btravel\b.*\d+ ?%|\btravel up to|time ?zones? only",
+    r"^(?:full|part)[- ]time\b|\bhours? (?:a|per) week\b|\b(?:night|day|evening|12-hour|10-hour|8-hour"
+    r"|rotating)\s+shifts?\b",
+)
 _OF_AGE = _cues(r"\b(?:1[68]|2[015]) (?:years )?(?:or|and) (?:older|over|above)|\byears of age\b")
 # Labels of the head that say no condition.
 _NO_CONDITION = _cues(
-    r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference|working with|tags"
-    r"|job title|job description|position title|team|industry|arbeitgeber|unternehmen|entreprise|empresa|bedrijf|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
+    r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference"
+    r"|working with|tags"
+    r"|job title|job description|position title|team|industry|arbeitgeber|unternehmen|entreprise|empresa|bedrijf"
+    r"|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
 _HEAD = 600  # characters, in which the head of an ad stands
@@ -72,7 +78,9 @@ _COMPANY_ASKS = _cues(
 )
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
 _OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role|the role|this position)\b")
-_OF_FIRM = _cues(r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b")
+_OF_FIRM = _cues(
+    r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
+)
 _BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•▪●◦‣·–—✓]|\d{1,2}[.)])\s*\Z")
 
 
@@ -105,14 +113,22 @@ def head_conditions(clause: Clause) -> list[str]:
     if clause.part not in (Part.INTRO, Part.DUTIES) or clause.start > _HEAD or len(clause.text) > _LONGEST_HEAD:
         return []
     parts = [part.strip(" \t*_") for part in _HEAD_PARTS.split(clause.text)]
-    if len(parts) == 1 and (clause.part is Part.DUTIES or clause.start > _HEAD // 2 or find_keywords(clause.text) or len(clause.text.split()) > _HEAD_WORDS or title_score(clause.text) > 0):
+    if len(parts) == 1 and (
+        clause.part is Part.DUTIES
+        or clause.start > _HEAD // 2
+        or find_keywords(clause.text)
+        or len(clause.text.split()) > _HEAD_WORDS
+        or title_score(clause.text) > 0
+    ):
         return []
     return [part for part in parts if part and is_head_condition(part) and not title_score(part)]
 
 
 def may_ask(clause: Clause, ad: str) -> bool:
     """Whether a clause can hold requirements; the company's prose, benefits and how to apply cannot."""
-    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS) or _APPLYING.match(clause.text):
+    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS) or _APPLYING.match(
+        clause.text
+    ):
         return False
     if _SEEKING.search(clause.text):
         return _WITH_DEMAND.search(clause.text) is not None

@@ -4,10 +4,11 @@ import re
 
 from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement
-from resume.skills import SOFT_SKILLS, find_skills, group
+from resume.skills import SOFT_SKILLS, canonical, find_skills, group
 
 # SAP2000, P&IDs, ASME; two capitalised words in a row
 _NAME = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[^\W\d_]+\d|\b[A-Z]\w+(?: (?:of |and |& )?[A-Z]\w+)+")
+_UNTOLD = "Driver's license"  # hardly anybody writes down having one
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
@@ -26,7 +27,7 @@ def is_named(keyword: str, text: str) -> bool:
 def is_checkable(requirement: Requirement) -> bool:
     """Whether its absence from a resume tells something: it names something, or asks for years or for schooling."""
     if requirement.category is Category.EDUCATION or requirement.years is not None:
-        return True
+        return {canonical(keyword) for keyword in requirement.keywords} != {_UNTOLD}
     if requirement.category is Category.SOFT_SKILLS:
         return False
     return any(is_named(keyword, requirement.text) for keyword in requirement.keywords)

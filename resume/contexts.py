@@ -35,7 +35,7 @@ _HEDGE_OF_ALL = re.compile(
     r"\b(?:familiar(?:ity)? with|exposure to|(?<!machine )(?<!deep )learning(?: to use| about)?(?=\s+[A-Z])|beginner in|basics of)\s",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"(?:er|or|ers|ors)$")
+_AGENT = re.compile(r"(?:er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
     r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting)\s+(?:[\w-]+\s+){0,3}$"
 )

@@ -17,7 +17,7 @@ from resume.hedges import HedgedSources, is_verb, untold
 from resume.novelty import Vocabulary
 from resume.rewording import equals, is_free, is_manner
 from resume.sameness import ANYONE, PERSONS, counts_the_same, is_bounded, is_of_the_same, is_reversed, marked, stems_of
-from resume.scope import FAMILY_WORDS, SUPPORTS
+from resume.scope import FAMILY_WORDS, SUPPORTS, UNTOLD
 from resume.skills import as_skill, is_plain_word
 from resume.statements import BY, ONGOING, Statement, StatementKind
 from resume.terms import STOP_WORDS, stem, stems, terms
@@ -184,7 +184,7 @@ class Sources:
         """The same month, or for a year any month of it."""
         if claim.normal == ONGOING:
             said = self._statements.get((claim.kind, ONGOING), ())
-            return any(claim.text[0] in " 0123456789sS" or is_of_the_same(claim.near, s.near) for s in said)
+            return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         said = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
         return any(not is_reversed(claim, s) for each in said for s in self._statements.get(each, ()))
@@ -277,6 +277,8 @@ class Sources:
         about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
+        if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
+            return any(is_of_the_same(about, (s.normal != UNTOLD and s.about) or s.about | s.near) for s in said)
         return any(is_of_the_same(about, s.about | s.near) for s in said)
 
 
@@ -350,6 +352,7 @@ _GROUNDS = frozenset(
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".
+_MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))
 _BEHIND = frozenset(
     (

@@ -15,15 +15,21 @@ from resume.skills import CERTIFICATIONS, find_skills, group
 from resume.soft_skills import is_all_soft
 
 _JOINT = re.compile(
-    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are)|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared|working)\b)))\s+(?:also\s+)?)?"
-    r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus|but\s+also|while"
+    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are)"
+    r"|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared"
+    r"|working)\b)))\s+(?:also\s+)?)?"
+    r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus"
+    r"|but\s+also|while"
     r"|&|or(?=\s+(?:to\s+)?have\b))\s+"
-    r"|\s+with\s+(?=(?:an?\s+|at\s+least\s+|minimum\s+|of\s+|over\s+|more\s+than\s+)*(?:\d+|" + "|".join(NUMBER_WORDS) + r")\+?(?:\s*[-–]\s*\d+)?\s+(?:years|yrs))"
+    r"|\s+with\s+(?=(?:an?\s+|at\s+least\s+|minimum\s+|of\s+|over\s+|more\s+than\s+)*(?:\d+|"
+    + "|".join(NUMBER_WORDS)
+    + r")\+?(?:\s*[-–]\s*\d+)?\s+(?:years|yrs))"
     r"|\s+[–—-]\s+(?:and\s+)?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:(?:also|then|to|will|be|able|you|you['’]ll|who|expected|asked|required|responsible|for|help(?=\s+(?:to|us)\s)|us|\w+ly)\s+)*(?=[a-z])",
+    r"(?:(?:also|then|to|will|be|able|you|you['’]ll|who|expected|asked|required|responsible|for|help(?=\s+(?:to"
+    r"|us)\s)|us|\w+ly)\s+)*(?=[a-z])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -31,22 +37,43 @@ _TAKES_PREPOSITION = frozenset(
     """contribute work collaborate liaise participate respond assist report act serve look deal care take help partner
     comply engage interact consult listen network communicate coordinate advise""".split()
 )
-_NO_OBJECT = re.compile(r"\s+(?:and|or|of|for|to|with|in|at|on|by|from|as|skills?|experience|knowledge|management|teams?)\b|\s*[,;.)]|\s*$", re.IGNORECASE)
-_YEARS = rf"(?:at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+(?:of\s+)?|over\s+|more\s+than\s+)*(?:\d+|{'|'.join(NUMBER_WORDS)})\s*\+?\s*(?:[-–]\s*\d+\s*)?(?:\+\s*)?(?:or\s+more\s+)?(?:years|yrs|year)"
+_NO_OBJECT = re.compile(
+    r"\s+(?:and|or|of|for|to|with|in|at|on|by|from|as|skills?|experience|knowledge|management|teams?)\b|\s*[,;.)]|\s*$",
+    re.IGNORECASE,
+)
+_YEARS = (
+    r"(?:at\s+least\s+|a\s+minimum\s+of\s+|minimum\s+(?:of\s+)?|over\s+|more\s+than\s+)*(?:\d+|"
+    + "|".join(NUMBER_WORDS)
+    + r")\s*\+?\s*(?:[-–]\s*\d+\s*)?(?:\+\s*)?(?:or\s+more\s+)?(?:years|yrs|year)"
+)
 _QUALITY = (
-    r"strong|good|excellent|solid|great|outstanding|exceptional|superb|deep|proven|demonstrated|demonstrable|hands-on|prior"
-    r"|previous|valid|current|active|clean|advanced|basic|sound|fluent|fluency|familiar|familiarity|knowledge|understanding"
-    r"|experience|experienced|expertise|reliable|possess|possesses|demonstrate|demonstrates|proficien\w+|skilled|ability|able|willing|willingness|comfort|comfortable|confident|passion"
-    r"|passionate|enthusias\w+|must|have|having|hold|holds|holding|be|being|can|know|knows|speak|speaks|enjoy|enjoys|love|loves|attention|commitment"
-    r"|track\s+record|working\s+knowledge|clear|extensive|in-depth|first-hand|competent|competen\w+|dedicated|real|genuine|natural|keen"
-    r"|eager|you|are|is|has|exposure|awareness|capable|qualified|certified|licensed|registered|thorough|high\s+level|exceptional|effective|impeccable|steady|sharp|full|own|access|happy|understand|understands|take|bring|brings|a\s+(?:good|strong|solid|proven|real|valid|clean|current|full|keen|deep|sound|clear|genuine|great|working|passion|willingness|minimum|commitment|track|flair|knack|sense|desire|positive|proactive|flexible|can-do|professional|friendly|warm|thorough|demonstrated|basic)\b|an\s+(?:eye|excellent|active|understanding|interest|ability|appreciation|aptitude|outstanding|enthusias\w+)\b"
+    r"strong|good|excellent|solid|great|outstanding|exceptional|superb|deep|proven|demonstrated|demonstrable"
+    r"|hands-on|prior"
+    r"|previous|valid|current|active|clean|advanced|basic|sound|fluent|fluency|familiar|familiarity|knowledge"
+    r"|understanding"
+    r"|experience|experienced|expertise|reliable|possess|possesses|demonstrate|demonstrates|proficien\w+|skilled"
+    r"|ability|able|willing|willingness|comfort|comfortable|confident|passion"
+    r"|passionate|enthusias\w+|must|have|having|hold|holds|holding|be|being|can|know|knows|speak|speaks|enjoy"
+    r"|enjoys|love|loves|attention|commitment"
+    r"|track\s+record|working\s+knowledge|clear|extensive|in-depth|first-hand|competent|competen\w+|dedicated"
+    r"|real|genuine|natural|keen"
+    r"|eager|you|are|is|has|exposure|awareness|capable|qualified|certified|licensed|registered|thorough"
+    r"|high\s+level|exceptional|effective|impeccable|steady|sharp|full|own|access|happy|understand|understands"
+    r"|take|bring|brings|a\s+(?:good|strong|solid|proven|real|valid|clean|current|full|keen|deep|sound|clear"
+    r"|genuine|great|working|passion|willingness|minimum|commitment|track|flair|knack|sense|desire|positive"
+    r"|proactive|flexible|can-do|professional|friendly|warm|thorough|demonstrated|basic)\b|an\s+(?:eye|excellent"
+    r"|active|understanding|interest|ability|appreciation|aptitude|outstanding|enthusias\w+)\b"
     r"|the\s+(?:ability|willingness|confidence|desire|drive|right|flexibility|capacity|skills?)\b"
 )
 _NEW_DEMAND = re.compile(rf"(?:ideally\s+|preferably\s+|also\s+|to\s+)?(?:(?:{_QUALITY})\b|{_YEARS}\b)", re.IGNORECASE)
 _WITH_TO = re.compile(r"to\s+(?:work|travel|lift|be|have)\b|willing\s+to\b|available\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|your|some|any|one)\s+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;()]|\s(?:and|as\s+well\s+as|plus)\s", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:\b(?:strong|good|excellent|solid|great|proven|both|very|highly|deep|sound|clear|written|verbal|of|in|with|for|to|the|an?|be|or|such\s+as|like)|,)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:\b(?:strong|good|excellent|solid|great|proven|both|very|highly|deep|sound|clear|written|verbal|of|in"
+    r"|with|for|to|the|an?|be|or|such\s+as|like)|,)\s*$",
+    re.IGNORECASE,
+)
 
 
 def split_duties(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -63,7 +90,10 @@ def split_duties(text: str, start: int) -> Iterator[tuple[int, int]]:
             continue
         is_free = at > match.end()  # behind "will" and "to" stands the base form, whatever stood before
         is_verb = form(word[0]) or (is_free and is_base_verb(word[0]))
-        has_object = not _NO_OBJECT.match(text, word.end()) or (verb_of(word[0]) in _TAKES_PREPOSITION and not re.match(r"\s*[,;.)]|\s*$|\s+(?:and|or|of|skills?|experience)\b", text[word.end() :]))
+        has_object = not _NO_OBJECT.match(text, word.end()) or (
+            verb_of(word[0]) in _TAKES_PREPOSITION
+            and not re.match(r"\s*[,;.)]|\s*$|\s+(?:and|or|of|skills?|experience)\b", text[word.end() :])
+        )
         if is_verb and has_object:
             yield from _kept(text, position, match.start())
             position = at
@@ -148,7 +178,9 @@ def _form_of(text: str, start: int):  # type: ignore[no-untyped-def]
 
 def _has_object(left: str) -> bool:
     """Whether the words behind a list's beginning are more than verbs ("plan and" is nothing to do yet)."""
-    rest = [w for w in _WORD.findall(left) if w.lower() not in ("and", "or", "to", "also", "will", "then", "be", "both")]
+    rest = [
+        w for w in _WORD.findall(left) if w.lower() not in ("and", "or", "to", "also", "will", "then", "be", "both")
+    ]
     return any(verb_of(word) is None for word in rest) or len(rest) > 2
 
 

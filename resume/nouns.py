@@ -26,18 +26,25 @@ _SMALL = words_of(
 )
 # Behind these begins a purpose or a circumstance, in which nothing is asked for.
 _ASIDE = re.compile(
-    r"\b(?:so\s+that|in\s+order\s+to|to\s+(?:ensure|meet|make|help|support|improve|achieve|drive|keep|maximi[sz]e|deliver|enable|increase|answer|allow|share|be)\b"
-    r"|while|because|when|where|which|as\s+needed|as\s+required|as\s+we\b|if\b|until|whenever|that\s+(?:have|has|are|is|need)|who\b|on\s+time|in\s+the\s+absence)",
+    r"\b(?:so\s+that|in\s+order\s+to|to\s+(?:ensure|meet|make|help|support|improve|achieve|drive|keep"
+    r"|maximi[sz]e|deliver|enable|increase|answer|allow|share|be)\b"
+    r"|while|because|when|where|which|as\s+needed|as\s+required|as\s+we\b|if\b|until|whenever|that\s+(?:have|has"
+    r"|are|is|need)|who\b|on\s+time|in\s+the\s+absence)",
     re.IGNORECASE,
 )
 # Behind these stand the circumstances of a duty, once it is said what is done.
 _CIRCUMSTANCE = words_of("against at by during within before after per under across throughout between without until")
-_ADJECTIVE = re.compile(r"^[a-z-]+(?:able|ible|ous|ful|less|ive|ish)$|^(?:\w+-)+(?:based|driven|oriented|friendly|focused|facing|related|free|grade|ready)$")
+_ADJECTIVE = re.compile(
+    r"^[a-z-]+(?:able|ible|ous|ful|less|ive|ish)$|^(?:\w+-)+(?:based|driven|oriented|friendly|focused|facing"
+    r"|related|free|grade|ready)$"
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _LONGEST = 4  # words
 
 
-def noun_phrases(text: str, start: int, end: int, *, noise: frozenset[str], is_duty: bool = False) -> Iterator[tuple[int, int]]:
+def noun_phrases(
+    text: str, start: int, end: int, *, noise: frozenset[str], is_duty: bool = False
+) -> Iterator[tuple[int, int]]:
     """The spans of the noun phrases between `start` and `end`, in order.
 
     Args:
@@ -62,7 +69,13 @@ def noun_phrases(text: str, start: int, end: int, *, noise: frozenset[str], is_d
         is_due = is_verb_due or before.endswith("to ")
         is_next = is_duty and before.endswith(("and ", "or ", ", ")) and bare not in _NOUN_VERBS and is_base_verb(bare)
         is_verb = all(_is_weak(word, noise) for word in run) and (is_next or _is_verb(token[0], is_due=is_due))
-        if bare in _SMALL or bare in STOP_WORDS or (bare.endswith("ly") and len(bare) > 4 and bare not in _NOUNS_LY) or is_verb or not any(c.isalpha() for c in bare):
+        if (
+            bare in _SMALL
+            or bare in STOP_WORDS
+            or (bare.endswith("ly") and len(bare) > 4 and bare not in _NOUNS_LY)
+            or is_verb
+            or not any(c.isalpha() for c in bare)
+        ):
             found = list(_phrase(run, text, noise, is_duty))
             has_object |= bool(found)
             yield from found
@@ -76,14 +89,20 @@ def noun_phrases(text: str, start: int, end: int, *, noise: frozenset[str], is_d
         is_verb_due = False
 
 
-_NOUNS_LY = words_of("supply assembly family fly poultry jewelry rely anomaly monthly italy ally butterfly underlay reply assembly july")
+_NOUNS_LY = words_of(
+    "supply assembly family fly poultry jewelry rely anomaly monthly italy ally butterfly underlay reply assembly july"
+)
 
 
 def _is_verb(word: str, *, is_due: bool) -> bool:
     if word[:1].isupper() and not is_due:
         return False
     bare = word.lower()
-    return (is_due and verb_of(word) is not None) or is_verb_ing(word) or not {bare, bare.removesuffix("s")}.isdisjoint(ad_words("vague"))
+    return (
+        (is_due and verb_of(word) is not None)
+        or is_verb_ing(word)
+        or not {bare, bare.removesuffix("s")}.isdisjoint(ad_words("vague"))
+    )
 
 
 def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty: bool) -> Iterator[tuple[int, int]]:
@@ -110,7 +129,14 @@ def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty:
 def says_nothing(text: str) -> bool:
     """Whether a duty is but talk: "Contribute to our success"."""
     words = [word[0].lower().strip(".'’-") for word in _TOKEN.finditer(text)]
-    known = _SMALL | STOP_WORDS | ad_words("vague") | ad_words("empty") | ad_words("noise") | {"ensuring", "contributing", "helping", "making"}
+    known = (
+        _SMALL
+        | STOP_WORDS
+        | ad_words("vague")
+        | ad_words("empty")
+        | ad_words("noise")
+        | {"ensuring", "contributing", "helping", "making"}
+    )
     return bool(words) and all(word in known or word.endswith("ly") for word in words)
 
 
@@ -125,9 +151,12 @@ def is_worth(words: list[str]) -> bool:
     if not telling:
         return False
     if len(telling) == 1:
-        return telling[0] not in ad_words("general") and not _ADJECTIVE.match(telling[0]) and not (len(words) == 1 and (is_base_verb(telling[0]) and telling[0] not in _NOUN_VERBS))
+        return (
+            telling[0] not in ad_words("general")
+            and not _ADJECTIVE.match(telling[0])
+            and not (len(words) == 1 and (is_base_verb(telling[0]) and telling[0] not in _NOUN_VERBS))
+        )
     return any(word not in ad_words("general") for word in telling) or len(telling) >= 2
-
 
 
 _NOUN_VERBS = words_of(

@@ -29,6 +29,7 @@ _FEWEST = 3  # different common words of another language, before its texts are 
 _PART_END = re.compile(
     r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])"
 )
+_SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _ENOUGH = 3  # words that each claim nothing, of which that many by themselves do
 
 
@@ -75,7 +76,9 @@ class Vocabulary:
         if word in self._joined or stem(fold(word)) in self.stems:
             return True
         # The stemmer keeps "deliver" and "delivery" apart.
-        return f"{root}i" in self.stems or (root[-1:] == "i" and root[:-1] in self.stems) or bool(self.slip_of(word))
+        if len(root) > _SHORT and (f"{root}i" in self.stems or (root[-1] == "i" and root[:-1] in self.stems)):
+            return True
+        return bool(self.slip_of(word))
 
     def slip_of(self, word: str) -> str:
         """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""
@@ -126,7 +129,8 @@ class Vocabulary:
         """Whether a word ties what is said with it to the sources: a general one only if it stands there."""
         if is_thing(word) or stem(word) in stems_of(ANYONE):
             return word in self.words or (is_thing(word) and stem(word) in self.stems)
-        return self.knows(word)
+        # What a word may only stand for ties to nothing: "improved", where something fell.
+        return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 
     def _is_nothing_new(self, written: str, word: str) -> bool:
         if word in self.words:

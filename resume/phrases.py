@@ -80,10 +80,13 @@ _BOUNDARY = re.compile(
 _ARTICLE = re.compile(r"\s*(?:an?|the|our|your|their|its)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*\b(?:and|or|and/or)\b\s+|\s*,\s*", re.IGNORECASE)
 _ACRONYM = re.compile(
-    r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?: [A-Z]{2,}\b|[ -]\d[\d.]*|(?<=CDL) [ABC]\b)?|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|"
+    r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?: [A-Z]{2,}\b|[ -]\d[\d.]*|(?<=CDL) [ABC]\b)?"
+    r"|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|"
     r"[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
 )
-_NAME = re.compile(r"(?:(?<=[a-z,/] )|(?<=e\.g\. )|(?<=e\.g\., )|(?<=[(\"“]))[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b")
+_NAME = re.compile(
+    r"(?:(?<=[a-z,/] )|(?<=e\.g\. )|(?<=e\.g\., )|(?<=[(\"“]))[A-Z][a-z]+(?:[- ](?:of |& )?[A-Z][a-z]+)*(?!['’]s)\b"
+)
 _NO_NAMES = ad_words("no_names")
 
 
@@ -133,14 +136,23 @@ def plain_words(clause: str) -> Keyword | None:
     words = list(re.finditer(r"[^\s,;:()\[\]\"“”*]+", masked[: boundary.start() if boundary else len(masked)]))
     while words and words[0][0].lower() in (STOP_WORDS | NOISE) - {"own"}:
         words.pop(0)
-    if not 2 <= len(words) <= 4 or len(masked.split()) > _SHORT or not any(w[0].lower() not in NOISE | STOP_WORDS for w in words):
+    if (
+        not 2 <= len(words) <= 4
+        or len(masked.split()) > _SHORT
+        or not any(w[0].lower() not in NOISE | STOP_WORDS for w in words)
+    ):
         return None
     start, end = words[0].start(), words[-1].end()
-    return Keyword(masked[start:end].rstrip(".!"), start, start + len(masked[start:end].rstrip(".!")), KeywordKind.PHRASE)
+    return Keyword(
+        masked[start:end].rstrip(".!"), start, start + len(masked[start:end].rstrip(".!")), KeywordKind.PHRASE
+    )
 
 
 _SHORT = 10  # words
-_DEED = re.compile(r"\b[a-z]{3,}ing(?!\s+(?:and|or|of|in|with|to|for|at|on|as|under|skills?|experience)\b)(?:\s+(?!(?:and|or|of|in|with|to|for|at|on|as|under|that|who)\b)[a-z-]+){1,3}")
+_DEED = re.compile(
+    r"\b[a-z]{3,}ing(?!\s+(?:and|or|of|in|with|to|for|at|on|as|under|skills?|experience)\b)(?:\s+(?!(?:and|or|of"
+    r"|in|with|to|for|at|on|as|under|that|who)\b)[a-z-]+){1,3}"
+)
 
 
 def _soft(text: str) -> Iterator[Keyword]:
@@ -159,8 +171,12 @@ def _is_choice(text: str, noun: Keyword) -> bool:
 
 
 _MOST_OF_DUTY = 5
-_OR_AFTER = re.compile(r"(?:\s+(?:certificat\w+|licen[cs]es?|degree|diploma|experience|background|skills))?(?:\s*,\s*[\w-]+)?\s*,?\s+or\s")
-_OR_BEFORE = re.compile(r"\bor\s+(?:(?:an?|another|the|other|any|similar|comparable|related|[a-z]+(?:al|ed|ic|ing))\s+)*$")
+_OR_AFTER = re.compile(
+    r"(?:\s+(?:certificat\w+|licen[cs]es?|degree|diploma|experience|background|skills))?(?:\s*,\s*[\w-]+)?\s*,?\s+or\s"
+)
+_OR_BEFORE = re.compile(
+    r"\bor\s+(?:(?:an?|another|the|other|any|similar|comparable|related|[a-z]+(?:al|ed|ic|ing))\s+)*$"
+)
 
 
 def _known(clause: str) -> Iterator[Keyword]:

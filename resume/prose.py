@@ -41,22 +41,34 @@ _DUTY_LIST = re.compile(
     r"(?:(?:will|would|may)\s+)?(?:be\s+to|include|includes|including|involves?|covers?|consists?\s+of|entails?|comprises?|is\s+to|are\s+to|are|is)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = _cues(r"\b(?:responsible|accountable|responsibility)\s+for\b\s*", r"\bin\s+charge\s+of\b\s*", r"\btasked\s+with\b\s*")
-_WILL = re.compile(rf"(?:\b(?P<you>you|who|they)|(?P<who>\b{_WHO})|(?P<role>\b{_ROLE}))(?P<modal>{_MODAL})\s+", re.IGNORECASE)
-_TITLE_WILL = re.compile(r"\b(?:the|an?|our|this|your)\s+(?P<title>(?:[\w/&'’().-]+\s+){0,6}?[\w/&'’().-]+)(?P<modal>" + _MODAL + r")\s+", re.IGNORECASE)
+_RESPONSIBLE = _cues(
+    r"\b(?:responsible|accountable|responsibility)\s+for\b\s*", r"\bin\s+charge\s+of\b\s*", r"\btasked\s+with\b\s*"
+)
+_WILL = re.compile(
+    rf"(?:\b(?P<you>you|who|they)|(?P<who>\b{_WHO})|(?P<role>\b{_ROLE}))(?P<modal>{_MODAL})\s+", re.IGNORECASE
+)
+_TITLE_WILL = re.compile(
+    r"\b(?:the|an?|our|this|your)\s+(?P<title>(?:[\w/&'’().-]+\s+){0,6}?[\w/&'’().-]+)(?P<modal>" + _MODAL + r")\s+",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     rf"\b(?:you|{_WHO}|who|they)\s*(?:\s+(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need|will have|would need|['’]ll need)\s+(?:also\s+)?(?:to\s+|required\s+to\s+|expected\s+to\s+)?))"
     r"(?P<what>(?:also\s+|already\s+|ideally\s+)?(?:have|hold|possess|be|bring|demonstrate|show|know|speak|offer)\b)\s*",
     re.IGNORECASE,
 )
-_MUST_ALONE = re.compile(r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring|demonstrate|know|speak)?\s*", re.IGNORECASE)
+_MUST_ALONE = re.compile(
+    r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring|demonstrate|know|speak)?\s*",
+    re.IGNORECASE,
+)
 _HAVE = re.compile(
     rf"\b(?:you|{_WHO}|who)(?:['’](?:re|ve))?{_ADVERB}(?:\s+(?:also|already|will|would|'ll))*\s+(?P<verb>have|has|bring|brings|hold|holds|possess|possesses|are|is|need|needs|require|"
     r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive|thrives|care|cares|can(?!['’]t)|write|writes|listen|listens"
     r"|combine|combines|show|shows|offer|offers|want|wants|take|takes)\b\s*",
     re.IGNORECASE,
 )
-_YOU_ARE = re.compile(r"(?:you(?:['’](?:ve|re|ll)|\s+(?:will|should|must|have|are|bring|need|be|to|also))+\s+)(?:an?\s+)?", re.IGNORECASE)
+_YOU_ARE = re.compile(
+    r"(?:you(?:['’](?:ve|re|ll)|\s+(?:will|should|must|have|are|bring|need|be|to|also))+\s+)(?:an?\s+)?", re.IGNORECASE
+)
 _RE = re.compile(r"\byou['’](?P<verb>re|ve)\b\s*", re.IGNORECASE)
 _YOU_DO = re.compile(r"\b(?:you|who)\s+(?:also\s+)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SEEK = re.compile(
@@ -64,8 +76,14 @@ _SEEK = re.compile(
     r"(?:\s+(?:to\s+(?:appoint|hire|recruit|add|find|employ)|for|out\s+for|applications\s+from))?\s+(?:you\s+to\s+)?",
     re.IGNORECASE,
 )
-_WHO_HAS = re.compile(r"\b(?:with|who(?:['’]s|\s+(?:is|are|has|have|holds?|brings?|can|will|would|must|also|already))+|having|that\s+(?:has|have|is|are))\s+|\bwho\s+(?=[a-z]+\b)", re.IGNORECASE)
-_TO_DO = re.compile(r"(?<!\beager )(?<!\bable )(?<!\bwilling )(?<!\bkeen )(?<!\bhappy )(?<!\bready )(?<!\bability )(?<!\bdesire )(?<!\bquick )(?<!\bpassion )\bto\s+(?!(?:our|the|a|an|its|this|join|be|become|work|grow|start|cover)\b)(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_WHO_HAS = re.compile(
+    r"\b(?:with|who(?:['’]s|\s+(?:is|are|has|have|holds?|brings?|can|will|would|must|also|already))+|having|that\s+(?:has|have|is|are))\s+|\bwho\s+(?=[a-z]+\b)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"(?<!\beager )(?<!\bable )(?<!\bwilling )(?<!\bkeen )(?<!\bhappy )(?<!\bready )(?<!\bability )(?<!\bdesire )(?<!\bquick )(?<!\bpassion )\bto\s+(?!(?:our|the|a|an|its|this|join|be|become|work|grow|start|cover)\b)(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _WE_ASK = re.compile(
     r"\b(?:we|what we)\s+(?:would\s+|also\s+|do\s+|will\s+|strongly\s+)*(?P<verb>require|expect|ask(?:\s+for|\s+that)?|ask\s+is(?:\s+that)?|insist\s+on|prefer|value|look\s+for|want|need|like)\s*"
     r"(?:is\s+that\s+)?(?:you\s+(?:to\s+)?(?:have|be|bring|hold)?\s*)?(?:candidates\s+|colleagues\s+|people\s+)?",
@@ -77,7 +95,9 @@ _WISH = re.compile(
     r"|\bpreference\s+(?:is|will\s+be|may\s+be)?\s*(?:given\s+)?(?:to|for)\s+(?:candidates?|applicants?|those|people|anyone)\s+(?:with|who\s+(?:have|has|hold|are|can))\s*",
     re.IGNORECASE,
 )
-_IF_YOU = re.compile(r"\bif\s+you\s*(?:['’](?:ve|re)|\s+(?:already|also|ever|have|hold|are|can|know|speak|bring))*\s+", re.IGNORECASE)
+_IF_YOU = re.compile(
+    r"\bif\s+you\s*(?:['’](?:ve|re)|\s+(?:already|also|ever|have|hold|are|can|know|speak|bring))*\s+", re.IGNORECASE
+)
 _IS_ASKED = re.compile(
     r"(?:,\s*)?\b(?:is|are|would\s+be|will\s+be|should\s+be|must\s+be|being|both)\s*(?:\b(?:also|very|highly|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*|\w+ly\s+)*"
     r"(?P<how>required|requirements?|essential|necessary|needed|mandatory|must|musts|expected|preferred|desirable|desired|prerequisites?|vital|critical|crucial|important|key"
@@ -89,17 +109,32 @@ _HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.I
 _FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
 _CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
 _COMMA = re.compile(r",\s+")
-_HYPE = frozenset("enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused friendly willing eager kind fun innovative".split())
+_HYPE = frozenset(
+    "enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused friendly willing eager kind fun innovative".split()
+)
 _LIKES = _cues(r"(?:like|likes|want|wants|share|shares|believe|believes|wish|wishes)\b")
-_NICE_HOW = re.compile(r"prefer|desir|plus|bonus|advantag|asset|welcome|useful|helpful|benefi|nice|good|ideal|valued|appreciated|optional", re.IGNORECASE)
-_WISHED = _cues(r"even better", r"would (?:be )?(?:love|great|nice|an advantage|a plus|help)", r"\b(?:bonus|plus|advantage)\b", r"all the better", r"so much the better")
+_NICE_HOW = re.compile(
+    r"prefer|desir|plus|bonus|advantag|asset|welcome|useful|helpful|benefi|nice|good|ideal|valued|appreciated|optional",
+    re.IGNORECASE,
+)
+_WISHED = _cues(
+    r"even better",
+    r"would (?:be )?(?:love|great|nice|an advantage|a plus|help)",
+    r"\b(?:bonus|plus|advantage)\b",
+    r"all the better",
+    r"so much the better",
+)
 _NOTHING_AFTER_WILL = _cues(
     r"(?:be\s+)?(?:part\s+of|joining|a\s+(?:key\s+|vital\s+|valued\s+|core\s+)?(?:part|member)\s+of|based|offered|given|provided|paid|surrounded|supported|supporting\s+us|welcomed|rewarded"
     r"|contacted|considered|notified|asked\s+for|at\s+the\s+(?:heart|forefront|centre|center|core)|among|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home|the\s+first"
     r"|working\s+(?:in\s+an?|with\s+some|alongside|at)|in\s+good|for\b|on\s+a)",
     r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)|an\s+opportunity|your\s+own|plenty|lots)",
     r"be\s+(?!involved|tasked|required|expected|charged|trusted|empowered)\w+ed\b(?!\s+to\b)",
-    r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require|meet\s+(?:us|the\s+team)|work\s+in\s+an?\s|work\s+(?:closely\s+)?with\s+(?:some|great|talented|a\s+(?:great|talented|team))|hear|gain|never|not|sit\b|also\s+benefit|offer|suit|appeal|play\s+an?\s+\w+\s+(?:role|part))\b",
+    r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit"
+    r"|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require"
+    r"|meet\s+(?:us|the\s+team)|work\s+in\s+an?\s|work\s+(?:closely\s+)?with\s+(?:some|great|talented"
+    r"|a\s+(?:great|talented|team))|hear|gain|never|not|sit\b|also\s+benefit|offer|suit|appeal"
+    r"|play\s+an?\s+\w+\s+(?:role|part))\b",
 )
 _DEMAND_AFTER_WILL = _cues(
     r"(?:also\s+|ideally\s+|preferably\s+)?(?:have|need|bring|possess|hold|demonstrate)\b\s*(?:to\s+(?:have|be|bring|hold)\s+)?",
@@ -107,25 +142,47 @@ _DEMAND_AFTER_WILL = _cues(
     r"|happy|willing|passionate|good|great|natural|strong|keen|used|accustomed|trained|chartered|excellent|effective|clear|graduate|competent|expert|recent|ready|prepared|numerate|literate|computer)\b)",
 )
 _SOFT_BE = re.compile(r"(?:also\s+)?be\s+(?:an?\s+)?", re.IGNORECASE)
-_NOT_HAVE = _cues(r"heard\s+of\b", r"(?:the\s+)?(?:opportunity|chance|access|right\s+place|questions?|any\s+questions|interested|a\s+question|excited|looking\s+for)\b", r"(?:joining|part\s+of|applying|a\s+(?:member|part)|at\s+the|welcome|based|offered|considered|invited|not\s+sure)\b", r"(?:ready\s+to|interested\s+in|excited\s+(?:about|by|to))\b")
+_NOT_HAVE = _cues(
+    r"heard\s+of\b",
+    r"(?:the\s+)?(?:opportunity|chance|access|right\s+place|questions?|any\s+questions|interested|a\s+question|excited|looking\s+for)\b",
+    r"(?:joining|part\s+of|applying|a\s+(?:member|part)|at\s+the|welcome|based|offered|considered|invited|not\s+sure)\b",
+    r"(?:ready\s+to|interested\s+in|excited\s+(?:about|by|to))\b",
+)
 _COMPANY = _cues(
     r"(?:we|our|us|it|this|these|they|there|each|all|every|here|today|founded|at\s+[A-Z]|since|last|with\s+(?:over|more|offices|a\s+team))\b",
 )
 _OF_A_NAME = re.compile(
     r"(?-i:[A-Z][\w&'’.-]+(?:\s(?:[A-Z&][\w&'’.-]*|of|and|the))*)\s+(?:is\s+an?|is\s+proud|requires?|offers?|has|participates?|does|values?|hires?|welcomes?|believes?|will\s+not)\b(?!.*\b(?:plus|essential|required|advantage)\b)"
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?|serves?|works?|values?)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?|serves?|works?|values?)\b",
+    re.IGNORECASE,
+)
 _NO_ASK = _cues(
-    r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b|\binterviews?\s+(?:will|are|is|take)\b",
+    r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"
+    r"|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)"
+    r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"
+    r"|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b|\binterviews?\s+(?:will|are|is|take)\b",
 )
 _QUESTION = re.compile(r"\?\s*$")
 _ASK_NOUN = _cues(
     r"\b(?:experience|knowledge|familiarity|understanding|proficiency|fluency|degree|diploma|certificat\w+|licen[cs]e|ability|willingness|skills?|years?['’]?\s+(?:of|in|on|as|with)|background|track\s+record|expertise)\b",
 )
-_FRAGMENT = re.compile(r"^(?:must|should|need|able|ability|willing|experience|knowledge|fluent|proficien|familiar|strong|excellent|good|solid|proven|minimum|at\s+least|valid|current|active|clean|bachelor|master|degree|no\s+experience\s+nec|\d+\+?\s*(?:-\s*\d+\s*)?(?:years|yrs))\b", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"^(?:must|should|need|able|ability|willing|experience|knowledge|fluent|proficien|familiar|strong|excellent"
+    r"|good|solid|proven|minimum|at\s+least|valid|current|active|clean|bachelor|master|degree"
+    r"|no\s+experience\s+nec|\d+\+?\s*(?:-\s*\d+\s*)?(?:years|yrs))\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r",?\s+(?:although|though|even\s+though|however|but(?!\s+(?:also|not|by)\b))\s", re.IGNORECASE)
-_AND_YOU = re.compile(r",\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)", re.IGNORECASE)
-_SPEAKS_EARLY = _cues(r"^.{0,40}\b(?:you|candidates?|applicants?|role|position|we|must|should)\b", r"\b(?:required|essential|plus|preferred|desirable|advantage|bonus|asset|mandatory)\b")
+_AND_YOU = re.compile(
+    r",\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
+    re.IGNORECASE,
+)
+_SPEAKS_EARLY = _cues(
+    r"^.{0,40}\b(?:you|candidates?|applicants?|role|position|we|must|should)\b",
+    r"\b(?:required|essential|plus|preferred|desirable|advantage|bonus|asset|mandatory)\b",
+)
 _QUIET = frozenset({Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS})
 _LISTS = frozenset({Part.ASKED, Part.MUST, Part.NICE})
 _EARLY = 90  # characters in which a sentence says whom it speaks of
@@ -211,7 +268,9 @@ def _framed(clause: Clause) -> list[Clause] | None:
 
 
 def _is_candidate(text: str, ask: re.Match[str]) -> bool:
-    return not re.match(r"(?:to|our|customers?|clients?|the\s+(?:future|world|best\s+for))\b", text[ask.end() :], re.IGNORECASE)
+    return not re.match(
+        r"(?:to|our|customers?|clients?|the\s+(?:future|world|best\s+for))\b", text[ask.end() :], re.IGNORECASE
+    )
 
 
 def _asked(clause: Clause) -> tuple[re.Match[str], Part] | None:
@@ -219,7 +278,9 @@ def _asked(clause: Clause) -> tuple[re.Match[str], Part] | None:
     if match is None or match.start() == 0:
         return None
     how = match["how"] or match["how2"]
-    if how.lower() in ("key", "important", "critical", "ideal", "welcome", "expected") and not _ASK_NOUN.search(clause.text[: match.start()]):
+    if how.lower() in ("key", "important", "critical", "ideal", "welcome", "expected") and not _ASK_NOUN.search(
+        clause.text[: match.start()]
+    ):
         return None
     if not (_ASK_NOUN.search(clause.text[: match.start()]) or len(clause.text[: match.start()].split()) <= 12):
         return None
@@ -239,9 +300,17 @@ def _is_seeking(text: str, seek: re.Match[str]) -> bool:
         return before.endswith((" to", "will"))
     # "need" and "want" only where someone is needed
     after = text[seek.end() : seek.end() + 60]
-    return bool(re.match(r"(?:someone|somebody|people|an?\s+(?:\w+\s+){0,4}\w+|(?:\w+\s+){1,3}(?:who|with))\b", after, re.IGNORECASE)) and (
-        not before or before.endswith(("we", "we are", "we also", "and", "we all"))
-    ) and bool(_WHO_HAS.search(text, seek.end()))
+    return (
+        bool(
+            re.match(
+                r"(?:someone|somebody|people|an?\s+(?:\w+\s+){0,4}\w+|(?:\w+\s+){1,3}(?:who|with))\b",
+                after,
+                re.IGNORECASE,
+            )
+        )
+        and (not before or before.endswith(("we", "we are", "we also", "and", "we all")))
+        and bool(_WHO_HAS.search(text, seek.end()))
+    )
 
 
 def _sought(clause: Clause, start: int) -> list[Clause]:
@@ -267,7 +336,9 @@ def _sought(clause: Clause, start: int) -> list[Clause]:
         if _LIKES.match(text, has.end()):
             return found
         word = text[has.end() :].split(" ", 1)[0]
-        is_duty = has[0].lower().strip() in ("who will", "who would", "who can") or (has[0].lower().strip() == "who" and bool(verb_of(word)))
+        is_duty = has[0].lower().strip() in ("who will", "who would", "who can") or (
+            has[0].lower().strip() == "who" and bool(verb_of(word))
+        )
         if is_duty and not find_soft_skills(text[has.end() :]):
             return found + _duties(clause, has.end())
         return found + _demands(clause, has.end(), _stronger(clause, Part.ASKED))
@@ -303,8 +374,17 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
         return _duties(clause, responsible.end())
     is_led = re.search(r"\b(?:for|of|in|on|with)\s*$", match["modal"]) is not None
     if not is_led and _NOTHING_AFTER_WILL.match(text, at):
-        later = re.search(r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b", text[at:], re.IGNORECASE)
-        if later and is_base_verb(later["verb"]) and len(text[at + later.end() :].split()) > 1 and not later[0].lower().split()[-1] in ("grow", "help", "make", "be", "report"):
+        later = re.search(
+            r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b",
+            text[at:],
+            re.IGNORECASE,
+        )
+        if (
+            later
+            and is_base_verb(later["verb"])
+            and len(text[at + later.end() :].split()) > 1
+            and later[0].lower().split()[-1] not in ("grow", "help", "make", "be", "report")
+        ):
             return _duties(clause, at + later.start("verb"))
         return []
     if _DUTY_LIST.match(text, match.start()) and not is_base_verb(text[at:].split(" ", 1)[0]):
@@ -318,10 +398,16 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
 
 def _is_duty_verb(text: str, at: int) -> bool:
     word = re.match(r"(?:also\s+)?([a-z]+)", text[at:], re.IGNORECASE)
-    return word is not None and is_base_verb(word[1]) and word[1].lower() not in ("see", "suit", "offer", "give", "provide")
+    return (
+        word is not None
+        and is_base_verb(word[1])
+        and word[1].lower() not in ("see", "suit", "offer", "give", "provide")
+    )
 
 
-_STATES = frozenset("have has bring brings hold holds possess possesses need needs require demonstrate demonstrates ve".split())
+_STATES = frozenset(
+    "have has bring brings hold holds possess possesses need needs require demonstrate demonstrates ve".split()
+)
 _BEINGS = frozenset("are is re".split())
 
 
@@ -348,17 +434,29 @@ def _told(clause: Clause) -> list[Clause] | None:
         if match:
             rest = text[match.end() :]
             word = rest.split(" ", 1)[0]
-            is_list = pattern is _RESPONSIBLE or re.search(r"(?:includ|involv|cover|consist|entail|compris|:|\bto)\w*\s*(?:of\s*)?:?\s*$", match[0])
+            is_list = pattern is _RESPONSIBLE or re.search(
+                r"(?:includ|involv|cover|consist|entail|compris|:|\bto)\w*\s*(?:of\s*)?:?\s*$", match[0]
+            )
             if is_list or is_verb_ing(word):
                 return _duties(clause, match.end())
     you = _YOU_DO.match(text) or _YOU_DO.search(text[:_EARLY])
-    if you and is_base_verb(you["verb"]) and you["verb"].lower() not in ("join", "report", "find", "receive", "see", "earn", "work" if "work in" in text else ""):
+    if (
+        you
+        and is_base_verb(you["verb"])
+        and you["verb"].lower()
+        not in ("join", "report", "find", "receive", "see", "earn", "work" if "work in" in text else "")
+    ):
         return _duties(clause, you.start("verb"))
     role = re.match(rf"(?:[^,]{{0,60}}?,?\s*)?\b{_ROLE}\s+(?P<verb>[a-z]+)\b\s*", text, re.IGNORECASE)
     if role:
         if role["verb"].lower() in ("requires", "needs", "demands", "calls"):
             return _demands(clause, role.end(), _stronger(clause, Part.ASKED))
-        return _duties(clause, role.start("verb")) if is_verb_s(role["verb"]) and role["verb"].lower() not in ("reports", "offers", "sits", "provides", "gives", "joins") else []
+        return (
+            _duties(clause, role.start("verb"))
+            if is_verb_s(role["verb"])
+            and role["verb"].lower() not in ("reports", "offers", "sits", "provides", "gives", "joins")
+            else []
+        )
     return None
 
 
@@ -367,7 +465,11 @@ def _bare_line(clause: Clause) -> list[Clause]:
     word = re.match(r"[\W_]*([^\W\d_][\w-]*)", clause.text)
     if clause.part is Part.ABOUT:
         return []
-    if word and (is_base_verb(word[1]) or is_verb_ing(word[1]) or word[1].lower() == "be") and not _ASK_NOUN.search(clause.text[:_EARLY]):
+    if (
+        word
+        and (is_base_verb(word[1]) or is_verb_ing(word[1]) or word[1].lower() == "be")
+        and not _ASK_NOUN.search(clause.text[:_EARLY])
+    ):
         return [clause._replace(part=Part.DUTIES)]
     if _ASK_NOUN.search(clause.text) or _FRAGMENT.match(clause.text) or len(clause.text.split()) <= 10:
         return _demands(clause, 0, Part.ASKED)

@@ -43,7 +43,7 @@ def encode(codec: Codec, run: int, entries: Sequence[Entry]) -> Rows:
         if is_completion or "usage" in payload:
             payload = dict(payload)
             if (usage := payload.get("usage")) is not None:
-                payload["usage"] = (usage.input_tokens, usage.output_tokens, usage.cost_usd)
+                payload["usage"] = (usage.input_tokens, usage.output_tokens, usage.cost_usd, usage.cached_tokens)
             if is_completion:
                 output = text_or_none(codec, payload.pop("output"))
                 if output is None:

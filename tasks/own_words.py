@@ -15,8 +15,11 @@ NOTES, ANSWERS = "notes", "answers"
 
 
 class Answer(Frozen):
-    """The candidate's words to the question about one requirement. `quote` is what the ad said where it was asked about:
-    ids count the demands of one ad, so that in another one the same id is something else. "" where it is not known."""
+    """The candidate's words to the question about one requirement.
+
+    `quote` is what the ad said there, "" where it is not known: ids count the demands of one ad, and in another one the
+    same id is something else.
+    """
 
     requirement_id: str
     text: str
@@ -38,7 +41,8 @@ class OwnWords(Frozen):
     def by_requirement(self, requirements: Iterable[Requirement]) -> Iterator[tuple[Answer, Requirement | None]]:
         """Each answer with the requirement that it is about: the one with its id, if that still says what was asked
         about, else the one that does; None where this ad has none."""
-        by_id, by_words = {}, {}
+        by_id: dict[str, Requirement] = {}
+        by_words: dict[str, Requirement] = {}
         for each in requirements:
             by_id[each.id] = each
             by_words.setdefault(_words(each.text), each)
@@ -94,7 +98,8 @@ _DENIED = re.compile(
 )
 # Somebody else did it, unless the candidate speaks of themselves too.
 _OTHERS = re.compile(
-    r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
+    r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?"
+    r"(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
     r"(?:colleagues?|co-?workers?|teammates?|boss|manager|supervisor|wife|husband|partner|spouse|girlfriend|boyfriend"
     r"|friends?|brother|sister|father|mother|son|daughter|cousin|neighbou?r|predecessor|successor|flatmate|roommate|team"
     r"|company|department|employer|vendor|contractor|consultants?)\b|(?:he|she|they|someone|somebody|others?)\b)",

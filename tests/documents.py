@@ -97,7 +97,7 @@ class Pair(NamedTuple):
         return f"{self.resume.stem}-{self.job.stem}"
 
 
-def example_pairs() -> Iterator[Pair]:
-    with (EXAMPLES / "pairs.csv").open(newline="") as file:
+def example_pairs(folder: Path = EXAMPLES) -> Iterator[Pair]:
+    with (folder / "pairs.csv").open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            yield Pair(EXAMPLES / row["resume"], EXAMPLES / row["job"], row["fit"])
+            yield Pair(folder / row["resume"], folder / row["job"], row["fit"])

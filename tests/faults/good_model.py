@@ -110,12 +110,12 @@ def _plan(data: Data) -> Any:
 
 
 def _advice(resume: str, wanted: list[Requirement]) -> Iterator[Any]:
-    for holder, items in _holders(resume):
+    for holder, items, kind in _holders(resume):
         for id_, text in items:
             ids = [r.id for r in wanted if _speaks_of(r, text)]
             if bettered(text) != text:
                 yield _one(id_, "tighten", "Open with what was done.", ids, example=bettered(text))
-            elif len(first := _skills_first(text, wanted)) and first != _skills(text):
+            elif kind == "skills" and (first := _skills_first(text, wanted)) != _skills(text):
                 yield _one(id_, "lead_with_skills", "Name first what the job asks for.", ids, order=first[:3])
         order = sorted(items, key=lambda i: -sum(_speaks_of(r, i[1]) for r in wanted))
         if order != items:
@@ -205,14 +205,15 @@ def bettered(text: str) -> str:
     return text
 
 
-def _holders(resume: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Entries and sections without entries, each with its items."""
-    holder, items = "", list[tuple[str, str]]()
+def _holders(resume: str) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
+    """Entries and sections without entries, each with its items and the kind of the section."""
+    holder, items, kind = "", list[tuple[str, str]](), ""
     for id_, text in [*lines_of(resume), ("", "# ")]:
         if text.startswith("#"):
             if items:
-                yield holder, items
+                yield holder, items, kind
             holder, items = id_, []
+            kind = found[1] if (found := re.match(r"# .*\((\w+)\)$", text)) else kind
         else:
             items.append((id_, text))
 

@@ -82,6 +82,8 @@ def _praised(line: Line) -> Iterator[Planted]:
     words = re.match(r"[A-Z][a-z]+(?: [a-z]+)?", line.text)
     if words:
         praise = line.one(*DATA["inflated"]["praise_in_front"])
+        if praise[:4].lower() in line.whole:
+            return
         yield put(line.text, 0, 1, f"{praise} {line.text[0].lower()}", 12)
 
 
@@ -90,6 +92,8 @@ def _added(kind: str, joint: str = ", ") -> Liar:
 
     def tell(line: Line) -> Iterator[Planted]:
         clause = line.one(*DATA["inflated"][kind])
+        if kind == "current" and _YEAR.search(line.text):
+            return
         if kind in ("rhythm", "current") and _TIMES.search(line.text):
             return
         if not any(
@@ -156,7 +160,7 @@ def _at_another_employer(line: Line) -> Iterator[Planted]:
 def _two_made_one(line: Line) -> Iterator[Planted]:
     """What was done for another employer, told as a part of this."""
     foreign = [i.text for e in line.section.entries if line.entry and e is not line.entry for i in e.items]
-    foreign = [t for t in foreign if re.match(r"[A-Z][a-z]+ ", t)]
+    foreign = [t for t in foreign if re.match(r"[A-Z][a-z]+ ", t) and t not in line.text]
     if foreign:
         other = line.random.choice(foreign)
         tail = f" and {other[0].lower()}{other[1:]}"

@@ -32,7 +32,9 @@ class Lie(NamedTuple):
     planted: str
 
 
-CLAUSES: Mapping[str, list[str]] = {kind: clauses for kind, clauses in DATA.items() if isinstance(clauses, list)}
+CLAUSES: Mapping[str, list[str]] = {
+    kind: clauses for kind, clauses in DATA.items() if isinstance(clauses, list) and kind != "no_names"
+}
 
 _NUMBER = re.compile(r"(?<![\w.,/$£€#-])\d{1,3}(?:,\d{3})+|(?<![\w.,/$£€#-])\d+(?:\.\d+)?(?!\d*[\w.,/]\d)")
 _COUNTED = re.compile(
@@ -173,7 +175,9 @@ def _ad_names(line: Line) -> list[str]:
     return sorted(
         name
         for name in {m[0] for m in _NAME.finditer(line.ad)}
-        if not all(any(word[: 4 if len(word) > 4 else 3].lower() in k for k in known) for word in name.split())
+        if not re.search(rf"\b{re.escape(name.lower())}\b", line.ad)  # a common word in a heading
+        and name not in DATA["no_names"]
+        and not all(any(word[: 4 if len(word) > 4 else 3].lower() in k for k in known) for word in name.split())
         and not any(other in line.whole for other in DATA["said_otherwise"].get(name, ()))
     )
 
@@ -194,9 +198,7 @@ def _ad_skill_in_lower_case(line: Line) -> Iterator[Planted]:
 def _ad_name_copied(line: Line) -> Iterator[Planted]:
     first = [m[0] for m in re.finditer(r"(?m)^[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*)+", line.ad)]
     if names := [
-        n
-        for n in first
-        if not n.isupper() and len(n.split()[-1]) > 2 and not all(w[:4].lower() in line.whole for w in n.split())
+        n for n in first if not n.isupper() and len(n.split()[-1]) > 2 and n.split()[-1][:4].lower() not in line.whole
     ]:
         planted = f"for {line.random.choice(names)}"
         yield behind(line.text, planted, " "), planted

@@ -70,9 +70,13 @@ class Asked:
         """A good answer in the protocol."""
         return reply_of(self.protocol, answer)
 
+    def good_answer(self) -> Any:
+        """What a good model says."""
+        return good_answer(self.task, self.data)
+
     def good(self) -> Reply:
-        """What a good model answers."""
-        return self.reply(good_answer(self.task, self.data))
+        """The reply of a good model."""
+        return self.reply(self.good_answer())
 
 
 Answer = Callable[[Asked], Behaviour]

@@ -23,8 +23,8 @@ PAIRS = list(example_pairs())
 
 
 def told_about(pair: Pair, seed: int = 0) -> tuple[Resume, list[Lie]]:
-    resume, _ = pair.read()
-    return resume, list(lies(resume, pair.job.read_text(encoding="utf-8"), Random(seed)))
+    resume, job = pair.read()
+    return resume, list(lies(resume, job.text, Random(seed)))
 
 
 def test_there_are_many_kinds_of_lies_and_each_is_told() -> None:
@@ -78,7 +78,7 @@ def test_the_gate_is_asked_about_places_that_the_plan_names() -> None:
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_no_lie_of_a_lying_model_stands_in_the_tailored_resume(pair: Pair) -> None:
     resume, job = pair.read()
-    lying = liar(resume, pair.job.read_text(encoding="utf-8"), Random(str(pair)))
+    lying = liar(resume, job.text, Random(str(pair)))
 
     async def run() -> tuple[str, Counter[str | None]]:
         service = make_service(Settings(), ways=lying.ways)

@@ -118,6 +118,11 @@ class FaultyServer:
         return len(self.bodies)
 
     @property
+    def serving(self) -> set[asyncio.Task[None]]:
+        """The server's own tasks, one for each connection."""
+        return set(self._open)
+
+    @property
     def connections(self) -> int:
         """How many clients have a connection open."""
         return sum(not reader.at_eof() for reader in self._readers)

@@ -121,6 +121,7 @@ async def test_the_shared_part_is_marked_for_the_cache_of_anthropic() -> None:
     assert "cache_control" not in own
     assert own["text"].startswith(ExtractJob.instructions[:40])
     assert asked.context.usage.input_tokens == 1000  # what came from the cache is input too
+    assert asked.context.usage.cached_tokens == 900
     assert asked.context.usage.cost_usd == pytest.approx(100 * 3e-6 + 900 * 0.3e-6 + 20 * 15e-6)
 
 

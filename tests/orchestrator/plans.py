@@ -1,5 +1,6 @@
 """Random graphs with scripted outcomes, and what may be asked of any run of them."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from orchestrator import (
     decide_by_kind,
     optional,
 )
+from orchestrator.state import RUN_ENDS
 from orchestrator.testing import (
     Fail,
     Give,
@@ -283,6 +285,21 @@ class SlotCount:
                 self.now -= 1
 
         return way if way.is_instant else replace(way, call=call)
+
+
+def check_entries(result: RunResult) -> None:
+    """Promise 3, for any run that has ended by whatever means."""
+    entries = result.entries
+    assert [e.seq for e in entries] == list(range(1, len(entries) + 1))
+    assert entries[0].type is EventType.RUN_STARTED
+    assert [e.type in RUN_ENDS for e in entries] == [False] * (len(entries) - 1) + [True]
+    ends = [e.task for e in entries if e.type in TERMINAL_EVENTS]
+    assert sorted(ends) == sorted(result.tasks)  # type: ignore[type-var]
+    assert all(task.is_terminal for task in result.tasks.values())
+
+
+def others() -> set[asyncio.Task[object]]:
+    return {t for t in asyncio.all_tasks() if t is not asyncio.current_task()}
 
 
 def lacks(plan: Plan, result: RunResult, name: str) -> set[str]:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -218,7 +217,8 @@ async def test_calls_keep_to_the_rate_of_their_model_in_all_runs_and_waiting_hol
     assert all(result.is_whole for result in results)
     times = [call.started_at for call in calls.calls]
     assert len([at for at in times if at == 0]) == 5
-    assert all(later - sooner >= 1 for sooner, later in pairwise(times[5:]))
+    assert all(number <= 5.5 + 0.93 * at for number, at in enumerate(times, 1))
+    assert max(times) < 13
     assert [call.started_at for call in others.calls] == [0, 1, 2]
 
 

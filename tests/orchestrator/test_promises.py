@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestrator import Entry, EventType, InMemoryJournal, RunResult, RunStatus, Slots, TaskStatus, fold
-from orchestrator.state import RUN_ENDS
 from orchestrator.testing import FlakyJournal, Give, Recording, list_schedule, virtual_time
 from orchestrator.testing.virtual_time import EPOCH
 from tests.orchestrator.plans import (
     GRACE_S,
     OBEDIENT_OUTCOMES,
-    TERMINAL_EVENTS,
     Plan,
     PlannedTask,
     PlannedWay,
     SlotCount,
     Watch,
+    check_entries,
     eighths,
     lacks,
+    others,
     out_of_order,
     outcomes_of,
     plans,
@@ -31,21 +31,6 @@ from tests.orchestrator.plans import (
 PLANS = plans()
 DEADLINES = eighths(0, 20)
 CANCEL_TIMES = eighths(0, 12)
-
-
-def check_entries(result: RunResult) -> None:
-    """Promise 3, for any run that has ended by whatever means."""
-    entries = result.entries
-    assert [e.seq for e in entries] == list(range(1, len(entries) + 1))
-    assert entries[0].type is EventType.RUN_STARTED
-    assert [e.type in RUN_ENDS for e in entries] == [False] * (len(entries) - 1) + [True]
-    ends = [e.task for e in entries if e.type in TERMINAL_EVENTS]
-    assert sorted(ends) == sorted(result.tasks)  # type: ignore[type-var]
-    assert all(task.is_terminal for task in result.tasks.values())
-
-
-def others() -> set[asyncio.Task[object]]:
-    return {t for t in asyncio.all_tasks() if t is not asyncio.current_task()}
 
 
 @given(plans(deadlines=st.none() | DEADLINES))

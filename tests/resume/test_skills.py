@@ -160,7 +160,7 @@ def test_the_lexicon_is_consistent() -> None:
     skills = {name: entry for group_ in groups.values() for name, entry in group_.items()}
     owners: dict[str, set[str]] = {}
     for name, entry in skills.items():
-        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies"}, name
+        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies", "deeds"}, name
         assert set(entry.get("implies", ())) <= set(skills), name
         for spelling in aliases(name):
             owners.setdefault(spelling, set()).add(name)
