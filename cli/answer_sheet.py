@@ -1,8 +1,8 @@
 """The sheet of questions: written with --questions, filled in with any editor, read back with --answers.
 
 It is Markdown. Each heading has the id of a question and what the ad says; the question stands behind `>`, and all
-other lines below are the answer. As JSON it is an object of `{"question", "quote", "answer"}` by id. What the ad says is
-there so that no answer is ever taken for one to something else when the ad has changed.
+other lines below are the answer. As JSON it is an object of `{"question", "quote", "answer"}` by id. What the ad says
+is there so that no answer is ever taken for one to something else when the ad has changed.
 """
 
 import json

@@ -57,7 +57,7 @@ class Form:
 def form_of(answer_type: Any) -> Form:
     """The form of a type that pydantic can check."""
     adapter = TypeAdapter(answer_type)
-    schema = adapter.json_schema()
+    schema = _without_titles(adapter.json_schema())
     is_wrapped = schema.get("type") != "object" and "$ref" not in schema
     if is_wrapped:
         definitions = schema.pop("$defs", None)
@@ -68,6 +68,23 @@ def form_of(answer_type: Any) -> Form:
     if "$ref" in schema:
         top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
     return Form(adapter, schema, frozenset(top.get("properties", ())), is_wrapped)
+
+
+def _without_titles(schema: Any) -> Any:
+    """The schema without the titles that pydantic makes of names: they cost tokens and say nothing new."""
+    if isinstance(schema, list):
+        return [_without_titles(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {}
+    for key, value in schema.items():
+        if key in ("properties", "$defs"):
+            found[key] = {name: _without_titles(each) for name, each in value.items()}
+        elif key in ("default", "const", "enum"):
+            found[key] = value
+        elif key != "title":
+            found[key] = _without_titles(value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

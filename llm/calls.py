@@ -8,6 +8,7 @@ from pydantic_ai.exceptions import ModelHTTPError, ModelRequestRejectedError, Us
 from pydantic_ai.messages import ModelResponse
 
 from llm.answers import Question, form_of, make_question, raw_answer, read_answer
+from llm.chain import Chain
 from llm.clients import Clients, MakeTransport
 from llm.failures import TOO_LONG, TRY_CHANGED_S, ModelFailure, failure_of_call
 from llm.known import KnownModel
@@ -25,11 +26,11 @@ class Caller:
     """Makes the calls of all models of a chain.
 
     Args:
-        transport, environment: as for `Clients`.
+        chain, transport, environment: as for `Clients`.
     """
 
-    def __init__(self, transport: MakeTransport | None, environment: Mapping[str, str] | None) -> None:
-        self._clients = Clients(transport, environment)
+    def __init__(self, chain: Chain, transport: MakeTransport | None, environment: Mapping[str, str] | None) -> None:
+        self._clients = Clients(chain, transport, environment)
 
     async def ask(self, known: KnownModel, ctx: TaskContext, task: ModelTask[Any], prompt: Prompt) -> Any:
         """Exactly one request. What it consumed is accounted for, and the raw answer attached, whatever comes of it.
@@ -59,7 +60,7 @@ class Caller:
     async def _send(self, known: KnownModel, question: Question, manners: Manners, prompt: Prompt) -> ModelResponse:
         entry = known.entry
         try:
-            with self._clients.model(entry) as model:
+            async with self._clients.model(entry) as model:
                 return await model_request(
                     model,
                     question.messages,

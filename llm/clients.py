@@ -3,17 +3,19 @@
 Everything here is made at the first call of a model, inside the event loop that makes it.
 """
 
+import asyncio
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import ssl
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from importlib import import_module
 
 import httpx2
 from pydantic_ai.models import Model
 
 from llm.addresses import first_set, is_address
-from llm.chain import PROVIDERS, ModelEntry
+from llm.chain import PROVIDERS, Chain, ModelEntry
 from llm.failures import NO_KEY, NO_SUCH_ADDRESS, ModelFailure
 
 PER_CLIENT = 50  # connections; with more, the pool of one client looks for a free one longer than it saves
@@ -26,10 +28,10 @@ MakeTransport = Callable[[], httpx2.AsyncBaseTransport]
 
 @dataclass(slots=True)
 class _Shard:
-    """One HTTP client and the models that use it."""
+    """One HTTP client and the models that use it, each by its name; a failure where one cannot be set up."""
 
     http: httpx2.AsyncClient
-    models: dict[str, Model] = field(default_factory=dict)
+    models: dict[str, Model | ModelFailure]
     calls: int = 0
 
 
@@ -37,28 +39,34 @@ class Clients:
     """Gives each call a model whose client has room for it.
 
     Args:
+        chain: the models.
         transport: makes what sends the requests of one client; the network when None.
         environment: where keys and addresses are, under the names that the providers' own clients use.
     """
 
-    def __init__(self, transport: MakeTransport | None = None, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, chain: Chain, transport: MakeTransport | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._chain = chain
         self._transport = transport
         self._environment = os.environ if environment is None else environment
+        self._trusted: ssl.SSLContext | None = None  # takes 20 ms to make, so all clients share it
         self._shards: list[_Shard] = []
+        self._growing = asyncio.Lock()
         self._is_closed = False
 
-    @contextmanager
-    def model(self, entry: ModelEntry) -> Iterator[Model]:
+    @asynccontextmanager
+    async def model(self, entry: ModelEntry) -> AsyncIterator[Model]:
         """A model for one call.
 
         Raises: ModelFailure of kind auth or bad_request when the provider is not set up.
         """
-        shard = self._free()
+        shard = self._with_room() or await self._grown()
+        model = shard.models[entry.name]
+        if isinstance(model, ModelFailure):
+            raise ModelFailure(model.kind, str(model), detail=model.detail)
         shard.calls += 1
         try:
-            model = shard.models.get(entry.name)
-            if model is None:
-                model = shard.models[entry.name] = make_model(entry, shard.http, self._environment)
             yield model
         finally:
             shard.calls -= 1
@@ -70,23 +78,42 @@ class Clients:
         for shard in shards:
             await shard.http.aclose()
 
-    def _free(self) -> _Shard:
+    def _with_room(self) -> _Shard | None:
         if self._is_closed:
             raise RuntimeError("the connections to providers are closed")
-        for shard in self._shards:
-            if shard.calls < PER_CLIENT:
-                return shard
-        if len(self._shards) >= MOST_CLIENTS:
-            return min(self._shards, key=lambda s: s.calls)
-        limits = httpx2.Limits(max_connections=2 * PER_CLIENT, max_keepalive_connections=PER_CLIENT)
+        shard = next((each for each in self._shards if each.calls < PER_CLIENT), None)
+        if shard is None and len(self._shards) >= MOST_CLIENTS:
+            return min(self._shards, key=lambda each: each.calls)
+        return shard
+
+    async def _grown(self) -> _Shard:
+        """One more client, made on a thread: some providers take tens of milliseconds."""
+        while (shard := self._with_room()) is None:
+            async with self._growing:
+                if self._with_room() is None:
+                    self._shards.append(await asyncio.to_thread(self._make_shard))
+        return shard
+
+    def _make_shard(self) -> _Shard:
+        if self._trusted is None:
+            self._trusted = httpx2.create_ssl_context()
         http = httpx2.AsyncClient(
+            verify=self._trusted,
             timeout=httpx2.Timeout(LONGEST_S, connect=CONNECT_S),
-            limits=limits,
+            limits=httpx2.Limits(max_connections=2 * PER_CLIENT, max_keepalive_connections=PER_CLIENT),
             transport=self._transport() if self._transport else None,
             event_hooks={"request": [_connect_soon]},
         )
-        self._shards.append(_Shard(http))
-        return self._shards[-1]
+        return _Shard(http, {entry.name: _model_or_failure(entry, http, self._environment) for entry in self._chain})
+
+
+def _model_or_failure(
+    entry: ModelEntry, http: httpx2.AsyncClient, environment: Mapping[str, str]
+) -> Model | ModelFailure:
+    try:
+        return make_model(entry, http, environment)
+    except ModelFailure as failure:
+        return failure
 
 
 async def _connect_soon(request: httpx2.Request) -> None:

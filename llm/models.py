@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from llm.chain import Chain, ModelEntry
+from llm.chain import Chain
 from llm.known import KnownModel
 from llm.prompts import Prompt
 from llm.task import ModelTask
@@ -76,9 +76,10 @@ class Models:
 
     async def _load(self) -> None:
         """Import the clients of the providers and what makes calls: more than a second the first time."""
-        make_caller = await asyncio.to_thread(_import_caller, [k.entry for k in self.known])
+        chain = tuple(known.entry for known in self.known)
+        make_caller = await asyncio.to_thread(_import_caller, chain)
         if self._caller is None:  # or another call was faster
-            self._caller = make_caller(self._transport, self._environment)
+            self._caller = make_caller(chain, self._transport, self._environment)
 
 
 class _Asking(Generic[O]):
@@ -121,7 +122,7 @@ def _way(models: Models, known: KnownModel, task: ModelTask[O]) -> Way[O]:
     )
 
 
-def _import_caller(chain: "list[ModelEntry]") -> "type[Caller]":
+def _import_caller(chain: Chain) -> "type[Caller]":
     from llm.calls import Caller
     from llm.clients import import_provider
 

@@ -48,7 +48,8 @@ class Admission:
     """
 
     __slots__ = (
-        "_asked", "_has_own_slot", "_pass", "_rate", "_refuse", "_reservation", "_slot", "_start", "is_live", "used",
+        "_asked", "_has_own_slot", "_is_presumed", "_pass", "_rate", "_refuse", "_reservation", "_slot", "_start",
+        "is_live", "used",
     )  # fmt: skip
 
     def __init__(
@@ -67,6 +68,7 @@ class Admission:
         self._has_own_slot = False
         self.is_live = True
         self.used = NO_USAGE
+        self._is_presumed = False
 
     @property
     def estimate(self) -> Usage:
@@ -107,6 +109,24 @@ class Admission:
             self._rate.go()
         self.is_live = False
         return is_given
+
+    def take_usage(self, usage: Usage) -> bool:
+        """The call tells what it used. Returns: whether that is new, and not what was presumed of it before."""
+        is_new = not self._is_presumed
+        self.used = self.used + usage if is_new else usage
+        self._is_presumed = False
+        return is_new
+
+    def presume_usage(self) -> Usage:
+        """The call is stopped: what it will have used is its estimate, unless it has told, or still does.
+
+        Returns: by how much that is more than it has told.
+        """
+        if self.used is not NO_USAGE or self.estimate is NO_USAGE:
+            return NO_USAGE
+        self._is_presumed = True
+        self.used = self.estimate
+        return self.estimate
 
     def withdraw(self) -> None:
         """The call will not be made: give back everything but the slot of the orchestrator."""

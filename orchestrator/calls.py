@@ -113,8 +113,8 @@ class Calls:
 
     def charge(self, attempt: Attempt) -> None:
         """Account the estimate of a call that was stopped and has accounted nothing: who was asked may well bill it."""
-        if attempt.admission is not None and attempt.admission.used is NO_USAGE:
-            attempt.account(attempt.admission.estimate)
+        if attempt.admission is not None and (presumed := attempt.admission.presume_usage()) is not NO_USAGE:
+            attempt.task.usage += presumed
 
     def _had_fair_time(self, attempt: Attempt) -> bool:
         """Whether not to answer in that time speaks against who was asked, and not for a deadline that was near."""

@@ -74,12 +74,26 @@ def failure_of(error: BaseException) -> Failure:
     return Failure(kind, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
 
 
+def why_left(failure: Failure, attempts: tuple[FailedAttempt, ...]) -> str:
+    """Why a way is left, in words that tell of its calls: a call that was not made says little by itself.
+
+    Args:
+        failure: the last one.
+        attempts: those of the way, oldest first.
+    """
+    called = [a.failure for a in attempts if a.failure.kind not in NOT_CALLED]
+    if called and called[-1] is not failure and called[-1].message != failure.message:
+        return f"{called[-1].message}, then {failure.message}"
+    return failure.message
+
+
 # Kinds that the engine gives itself. The first three stand for calls that were not made; the next way may be free.
 BREAKER_OPEN = "breaker_open"  # the other side failed again and again
 BUDGET = "budget"  # it could have cost more than is left
 THROTTLED = "throttled"  # the rate limit would not have let it through in time
 TIMEOUT = "timeout"
 CANCELLED = "cancelled"
+NOT_CALLED = frozenset({BREAKER_OPEN, BUDGET, THROTTLED})
 
 # Failures that may pass by themselves. A bug does not, and a way that just took all its time is not worth the
 # same again.

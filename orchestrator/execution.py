@@ -549,8 +549,8 @@ class Execution:
         """Another way takes over; a rival is being called already."""
         left = self._way(task).name
         task.way = way
-        payload: dict[str, Any] = {"left": left, "way": self._way(task).name}
-        payload |= {"reason": failure.message, "kind": failure.kind}
+        payload: dict[str, Any] = {"left": left, "way": self._way(task).name, "kind": failure.kind}
+        payload["reason"] = why_left(failure, tuple(a for a in task.failed if a.way == left))
         if is_rival:
             payload["is_rival"] = True
         self._ledger.record(EventType.TASK_RECOVERED, task, payload)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from analyzers.base import TermToAlign
 from recovery.relevance import WEIGHT, relevance, speaks_to
 from recovery.rules.extract_requirements import extract_requirements
+from recovery.skill_lines import parse_skill_line
 from resume.changes import Evidence
 from resume.evidence import entry_text
 from resume.job import Job, Requirement
-from resume.model import Item, Section
+from resume.model import Item, ItemKind, Section
 from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, canonical, find_skills, group
 
 MAX_GAPS = 8
@@ -120,18 +121,31 @@ def _to_align(item: Item, job: Job) -> Iterator[TermToAlign]:
         if (
             times[m.canonical] == 1
             and group(m.canonical) not in (SOFT_SKILLS, SPOKEN_LANGUAGES)
-            and terms[m.canonical][0] in names
+            and (terms[m.canonical][0] in names or _is_whole_part(m, item, terms[m.canonical][0]))
             and not _is_part_of_name(m, item)
             and not _is_narrower(terms[m.canonical][0], m.text)
+            and not _is_another_product(terms[m.canonical][0], m.text)
             and not any(_folded(s) in _folded(item.text) for s in terms[m.canonical])
         ):
             wanted = terms[m.canonical][0]
             yield TermToAlign(item_id=item.id, written=m.text, wanted=wanted, start=m.start, end=m.end)
 
 
+def _is_whole_part(mention: SkillMention, item: Item, wanted: str) -> bool:
+    """Whether it stands by itself in a list of skills, so that common words can stand for it in any form."""
+    line = parse_skill_line(item.text) if item.kind is ItemKind.SKILLS and wanted.islower() else None
+    return line is not None and mention.text in [part.strip() for part in line.parts]
+
+
 def _is_narrower(wanted: str, written: str) -> bool:
     """Whether the ad's term says more than the resume's: "Hugging Face Transformers" is not all of "Hugging Face"."""
     return wanted.casefold().startswith(f"{written.casefold()} ")
+
+
+def _is_another_product(wanted: str, written: str) -> bool:
+    """Whether both begin alike and go on otherwise: "Opera Cloud" is no other name of "Opera PMS"."""
+    words = [text.casefold().split() for text in (wanted, written)]
+    return words[0][:1] == words[1][:1] and min(map(len, words)) > 1
 
 
 def _is_part_of_name(mention: SkillMention, item: Item) -> bool:

@@ -130,7 +130,7 @@ def _group_of(term: str) -> str | None:
 
 
 def _is_name(term: str) -> bool:
-    """Whether it can stand in a sentence as the name of something: "ASC 606", "month-end close", but not "pediatric"."""
+    """Whether it can stand in a sentence as the name of something: "ASC 606", "audits" not, nor "pediatric"."""
     is_word = " " not in term and term[1:].islower()  # with or without the capital of a line's beginning
     if is_word or (not _INNER_CAPITAL.search(term) and not term[:1].isupper()):
         return canonical(term).casefold() == term.casefold() and as_skill(term) is not None

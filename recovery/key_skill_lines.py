@@ -51,6 +51,8 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
             yield _new_section(resume, unlisted)
         return
     items = section.items or tuple(section.all_items())
+    if any(i.is_layout for i in items):
+        unlisted = [s for s in unlisted if is_told(s)]  # nothing goes well behind a table
     placed: dict[str, list[KeySkill]] = {}
     for skill in unlisted:
         line = None if is_told(skill) else _line_for(skill, items)

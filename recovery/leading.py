@@ -11,6 +11,8 @@ from tasks.plan import Level
 from tasks.quality import opens_weakly
 
 _FIGURE, _RESULT = 3.0, 5.0  # what a figure weighs, and one of success, beside 3 for a critical requirement
+_FIXED = 2  # lines at the beginning that may stay where they are, so that others come to stand behind them
+_MOST_LAST = 1 / 3  # of the lines
 _MUCH = 2.0  # of what is asked for, one important thing
 _FIGURES = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d(?![\d.,]\d|%))[$£€]?\d")  # a year is no achievement
 _RESULTS = re.compile(r"\d\s?%|[$£€]\s?\d|\bfrom\b[^.;]{1,40}\d[^.;]{0,20}\bto\b[^.;]{0,20}\d")
@@ -26,7 +28,9 @@ _GOES_ON = re.compile(
 )
 # Told as something that happened to the candidate: it need not come first.
 _PASSIVE = re.compile(
-    r"\W*(?:i\s+)?(?:was|were)\s+(?!responsible|in\s+charge)\w+|\W*(?:nominated|asked)\b", re.IGNORECASE
+    r"\W*(?:i\s+)?(?:(?:was|were)\s+(?!responsible|in\s+charge)\w+|(?:nominated|asked|sat\s+in|attended|shadowed"
+    r"|observed|joined|learn(?:ed|t)|exposed)\b)",
+    re.IGNORECASE,
 )
 # What parts a position in places or clients.
 _LABEL = re.compile(
@@ -65,7 +69,7 @@ class Leading(NamedTuple):
 LEADING = {
     Level.CONSERVATIVE: Leading(most=1, times=2.0, least=2.0),
     Level.BALANCED: Leading(most=3, times=1.5, least=1.5),
-    Level.EXTENSIVE: Leading(most=6, times=1.2, least=1.0, over_results=1.0, has_last=True),
+    Level.EXTENSIVE: Leading(most=6, times=1.2, least=1.0, has_last=True),
 }
 
 
@@ -139,10 +143,10 @@ def led(
         has_figures: figures tell of achievements, as they do in bullets.
     """
     lines = [_Line.of(b.texts[0], s, has_figures=has_figures) for b, s in zip(blocks, speaks, strict=True)]
-    order, moved = list(range(len(blocks))), []
-    for place in range(min(how.most, len(order))):
+    order, moved = list(range(len(blocks))), list[int]()
+    for place in range(min(how.most + _FIXED, len(order))):
         stays = lines[order[place]]
-        if stays.is_label or (place == 0 and (stays.is_told or stays.is_scope)):
+        if len(moved) == how.most or stays.is_label or (place == 0 and (stays.is_told or stays.is_scope)):
             continue
         best = max(
             (b for b in order[place + 1 :] if lines[b].may_pass(stays, how)),
@@ -155,6 +159,8 @@ def led(
             moved.append(best)
     if how.has_last and any(speaks):
         last = [b for b in order[1:] if lines[b].says_nothing]
+        # Where much says nothing, it is said in words that are not found.
+        last = last if len(last) <= _MOST_LAST * len(order) else []
         order = [b for b in order if b not in last] + last
     return order, moved
 
@@ -175,7 +181,7 @@ class _Line(NamedTuple):
     def of(cls, text: str, speaks: float, *, has_figures: bool) -> "_Line":
         has_figure = has_figures and _FIGURES.search(text) is not None
         has_result = has_figure and _RESULTS.search(text) is not None
-        is_scope = (speaks > 0 or has_figure) and _SCOPE.match(text) is not None
+        is_scope = has_figures and _SCOPE.match(text) is not None
         return cls(
             speaks=speaks,
             weight=speaks + (_RESULT if has_result else _FIGURE if has_figure else 0.0),
@@ -191,7 +197,7 @@ class _Line(NamedTuple):
         """Whether this may go before the other."""
         if self.is_passive or self.is_label or self.speaks < max(how.least, how.times * other.speaks):
             return False
-        if other.has_result and self.speaks - other.speaks < how.over_results:
+        if other.has_result and (self.speaks - other.speaks < how.over_results or not self.is_told):
             return False
         return self.is_told or not other.is_told or (other.speaks < 1 and self.speaks >= _MUCH)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from recovery.leading import LEADING, Block, Leading, bullets_of, led, passed, project_parts
 from recovery.questions import listed, shortened
 from recovery.relevance import WEIGHT, asked_names, names_itself
+from recovery.sentences import sentences_of
 from recovery.skill_lines import has_label, parse_skill_line
 from recovery.skill_order import skill_order
 from recovery.spoken import Spoken
@@ -43,12 +44,24 @@ def orders(
         for item in section.items if entry is None else entry.items:
             if item.kind is ItemKind.SKILLS or _LISTING.match(plain(item.text)):
                 yield from _skills_first(section, entry, item, requirements, titles)
-        if entry is not None and section.kind in STORIED:
-            yield from _bullets_first(section, entry, spoken, LEADING[level])
+        if is_storied(section):
+            yield from _sentences_first(section, entry, spoken, level)
+            if entry is not None:
+                yield from _bullets_first(section, entry, spoken, LEADING[level])
+    if is_storied(section) and section.items and not section.entries:
+        yield from _runs_first(section, spoken, LEADING[level])
     if section.kind is SectionKind.SKILLS and not section.entries:
         yield from _lines_first(section, requirements, level, titles)
     if section.kind in _FREE_ORDER:
         yield from _parts_first(section, spoken, level)
+
+
+def is_storied(section: Section) -> bool:
+    """Whether it tells what was done: also where its heading is not known, or lacks, and it has positions with dates
+    or lists."""
+    if section.kind is not SectionKind.OTHER:
+        return section.kind in STORIED
+    return any(e.start and e.items for e in section.entries) or (not section.title and not section.entries)
 
 
 def _skills_first(
@@ -96,6 +109,61 @@ def _bullets_first(section: Section, entry: Entry, spoken: Spoken, how: Leading)
         spoken,
         "the first lines of a position are read most",
     ).model_copy(update={"order": order_ids, "before": blocks[0].texts[0], "after": blocks[order[0]].texts[0]})
+
+
+def _runs_first(section: Section, spoken: Spoken, how: Leading) -> Iterator[Recommendation]:
+    """The bullets of positions whose heads were not told apart: each list by itself, and the first that gains by it."""
+    items = section.items
+    starts = [
+        n for n, i in enumerate(items) if i.kind is ItemKind.BULLET and (n == 0 or items[n - 1].kind is not i.kind)
+    ]
+    first, last = list[Block](), list[Block]()
+    ids = [i.id for i in items]
+    for start in starts:
+        end = next((n for n in range(start, len(items)) if items[n].kind is not ItemKind.BULLET), len(items))
+        _, blocks = bullets_of(items[start:end])
+        order, moved = (
+            led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how) if blocks else ([], [])
+        )
+        ids[start:end] = [id_ for b in order for id_ in blocks[b].ids] or ids[start:end]
+        first += [blocks[b] for b in moved]
+        last += [blocks[b] for b in passed(order, moved)]
+    if ids == [i.id for i in items]:
+        return
+    yield _leading(
+        Recommendation(section_id=section.id, action=Action.LEAD_WITH, what="", why=""),
+        first,
+        last,
+        spoken,
+        "the first lines of a position are read most",
+    ).model_copy(update={"order": tuple(ids), "before": items[0].text, "after": items[0].text})
+
+
+def _sentences_first(section: Section, entry: Entry | None, spoken: Spoken, level: Level) -> Iterator[Recommendation]:
+    """Paragraphs that tell of several things: a sentence that speaks to the job before others."""
+    for item in section.items if entry is None else entry.items:
+        blocks = sentences_of(item.text) if item.kind is ItemKind.PARAGRAPH and not item.is_layout else []
+        if not blocks or level is Level.CONSERVATIVE:
+            continue
+        how = LEADING[level]._replace(has_last=False)
+        order, first = led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how)
+        if order == sorted(order):
+            continue
+        after = tuple(" ".join(blocks[b].texts) for b in order)
+        yield _leading(
+            Recommendation(section_id=section.id, item_id=item.id, action=Action.LEAD_WITH, what="", why=""),
+            [blocks[b] for b in first],
+            [],
+            spoken,
+            "the beginning of a paragraph is read most",
+        ).model_copy(
+            update={
+                "entry_id": entry.id if entry else None,
+                "order": after,
+                "before": item.text,
+                "after": " ".join(after),
+            }
+        )
 
 
 def _parts_first(section: Section, spoken: Spoken, level: Level) -> Iterator[Recommendation]:

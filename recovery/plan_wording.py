@@ -5,22 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from analyzers.base import SectionAnalysis
 from recovery.filler import fillers, without_filler
 from recovery.leading import is_line
-from recovery.plan_orders import STORIED, highest
+from recovery.plan_orders import highest, is_storied
 from recovery.questions import listed
 from recovery.relevance import speaks_to
 from recovery.term_use import spells_out, use_term
 from recovery.wording import opens_in_past, opens_in_present, tighten
 from resume.job import Priority, Requirement
 from resume.model import Entry, Item, ItemKind, Section, SectionKind
-from tasks.plan import Action, Recommendation
+from tasks.plan import Action, Level, Recommendation
 
 
-def terms(section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement]) -> Iterator[Recommendation]:
-    """The ad's names for what the section calls otherwise, where they read well."""
+def terms(
+    section: Section, analysis: SectionAnalysis, requirements: Sequence[Requirement], level: Level
+) -> Iterator[Recommendation]:
+    """The ad's names for what the section calls otherwise, where they read well; common words for common words only
+    at the extensive level."""
     texts = {item.id: item.text for item in section.all_items()}
     for term in analysis.terms_to_align:
         if use_term(texts[term.item_id], term.written, term.wanted) == texts[term.item_id]:
             continue  # it would not read well there
+        if term.wanted.islower() and level is not Level.EXTENSIVE:
+            continue
         asking = [r for r in requirements if speaks_to(term.wanted, r)]
         yield Recommendation(
             section_id=section.id,
@@ -49,7 +54,7 @@ def spelled_out_once(recommendations: Iterable[Recommendation]) -> list[Recommen
 
 def tighter(section: Section) -> Iterator[Recommendation]:
     """Weak openings of what was done made direct."""
-    if section.kind not in STORIED:
+    if not is_storied(section):
         return
     for entry in (None, *section.entries):
         is_present = entry is not None and _is_told_in_present(entry)
@@ -76,7 +81,7 @@ def _is_told_in_present(entry: Entry) -> bool:
 
 def trimmed(section: Section) -> Iterator[Recommendation]:
     """Words that say nothing left out."""
-    if section.kind not in STORIED and section.kind is not SectionKind.SUMMARY:
+    if not is_storied(section) and section.kind is not SectionKind.SUMMARY:
         return
     for item in section.all_items():
         if _is_text(item) and (after := without_filler(item.text)) != item.text:

@@ -31,8 +31,8 @@ _NOT_TO_ASK = re.compile(
 )
 # Half a sentence, or one about somebody else: what the employer does, and what the candidate will see.
 _NO_DEMAND = re.compile(
-    r"\W*(?:you(?:['’]\w+)?|we(?:['’]\w+)?|they|he|she|it(?:['’]s)?|our|your|their|can(?:['’]t|not)?|will|won['’]t|who|that"
-    r"|which|if|when|because|so|but|has|is|are|was)\b",
+    r"\W*(?:you(?:['’]\w+)?|we(?:['’]\w+)?|they|he|she|it(?:['’]s)?|our|your|their|can(?:['’]t|not)?|will|won['’]t|who"
+    r"|that|which|if|when|because|so|but|has|is|are|was)\b",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ from tasks.write_key_skills import KeySkill
 _MOST_SKILLS = {Level.CONSERVATIVE: 0, Level.BALANCED: 3, Level.EXTENSIVE: 5}
 _FEWEST_SKILLS = 2
 _MOST_CREDENTIALS = 3
+_DRIVING = "Driver's license"  # goes without saying in a summary
 _OFFICE = "Office and administration"
 _LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -98,7 +99,12 @@ def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
             for m in find_skills(text):
                 is_one = m.same and group(m.canonical) == CERTIFICATIONS and len(m.text) <= _LONGEST_CREDENTIAL
                 known = found.get(m.canonical)
-                if is_one and m.canonical in wanted and (known is None or known.is_longer(m, id_)):
+                if (
+                    is_one
+                    and m.canonical in wanted
+                    and m.canonical != _DRIVING
+                    and (known is None or known.is_longer(m, id_))
+                ):
                     found[m.canonical] = _Credential(m, id_, text, tuple(wanted[m.canonical]))
     return _each_once(list(found.values()))
 

@@ -77,6 +77,7 @@ _LIGHT = re.compile(
     _FLAGS,
 )
 # "Responsible for weekly payroll": a thing, and no deed, person, place or outcome.
+_DEED = re.compile(rf"(?:\S+\s+){{0,6}}(?:{_NOUN})\s+of\b", re.IGNORECASE)
 _THING = re.compile(
     r"""(?P<weak>(?:i\s+(?:am|was)\s+|(?P<was1>was|were)\s+|am\s+|is\s+)?(?:(?:mainly|also|solely|primarily|mostly)\s+)?
         (?:responsible|accountable)\s+for)\s+
@@ -189,7 +190,12 @@ def _after_duty(text: str, visible: str, match: re.Match[str], forms: _Forms, is
 def _handled(text: str, visible: str, match: re.Match[str], *, is_present: bool) -> Tightened | None:
     """ "Handled weekly payroll": who is responsible for a thing does no less than handle it."""
     head = _HEAD.match(visible, match.end())
-    if head is None or _NO_THING.search(head[0]) or _JOINED_THING.search(visible, match.end()):
+    if (
+        head is None
+        or _NO_THING.search(head[0])
+        or _DEED.match(visible, match.end())
+        or _JOINED_THING.search(visible, match.end())
+    ):
         return None
     if _MANAGING_PEOPLE.search(text) or _ME.search(visible, match.end()):
         return None

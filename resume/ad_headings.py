@@ -34,14 +34,16 @@ _HEADINGS = {
         | get\ in\ touch
     """,
     Part.BENEFITS: r"""
-        benefits?\b | ^the\ offer | in\ return | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b | you\ can\ expect
+        benefits?\b | ^the\ offer | in\ return | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b
+        | you\ can\ expect
         | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer
         | why\ (?:join|work|us|you) | ^why\ \w+$ | rewards | we\ provide | monetary
     """,
     Part.NICE: r"""
         nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
         | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit
-        | cherry\ on | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$ | icing | beneficial
+        | cherry\ on | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$
+        | icing | beneficial
         | would\ (?:also\ )?be\ (?:great|nice|good|useful|helpful)
     """,
     Part.LOGISTICS: r"""
@@ -55,9 +57,12 @@ _HEADINGS = {
         | your\ (?:tasks|mission|impact|role|day|work|job) | ^the\ (?:role|job|work|position)
         | day.to.day | job\ description | what\ the\ job | about\ the\ (?:job|role|position|opportunity)
         | in\ this\ role | accountabilit | position\ (?:summary|overview|purpose) | job\ summary
-        | impact | ^you(?:'ll|\ will)?$ | responsible\ for | mandate | typical\ (?:day|week|month|quarter) | a\ day\ in
-        | you(?:'ll|\ will|'d|\ would)\ (?:be\ )?(?:spend|help|tackle|lead|drive|get\ up|look|work|achieve|deliver|make|tak|join)
-        | look\ after | ^scope | role\ (?:summary|overview) | ^(?:role|overview|summary|description|tasks|job\ purpose)$
+        | impact | ^you(?:'ll|\ will)?$ | responsible\ for | mandate | typical\ (?:day|week|month|quarter)
+        | a\ day\ in
+        | you(?:'ll|\ will|'d|\ would)\ (?:be\ )?
+          (?:spend|help|tackle|lead|drive|get\ up|look|work|achieve|deliver|make|tak|join)
+        | look\ after | ^scope | role\ (?:summary|overview)
+        | ^(?:role|overview|summary|description|tasks|job\ purpose)$
     """,
     Part.MUST: r"""
         \bmust\b | minimum | required | essential | mandatory | basic\ qualifications | necessary
@@ -65,10 +70,12 @@ _HEADINGS = {
     """,
     Part.ASKED: r"""
         requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
-        | we(?:'d|\ would)?\ expect | you(?:'d|\ would)\ (?:have|bring|need) | ^the\ person$ | we(?:'re)?\ (?:need|want|require|ask) | (?:be\ a|good|great|right|perfect|strong)\ (?:\w+\ )?(?:fit|match)
+        | we(?:'d|\ would)?\ expect | you(?:'d|\ would)\ (?:have|bring|need) | ^the\ person$
+        | we(?:'re)?\ (?:need|want|require|ask) | (?:be\ a|good|great|right|perfect|strong)\ (?:\w+\ )?(?:fit|match)
         | might\ be | this\ is\ (?:you|for\ you) | sounds?\ like\ you | what\ it\ takes | criteria | you\ should
         | you'll\ have | you\ could\ be | love\ (?:you|to\ (?:hear|meet|see)) | if\ you | ideal | who\ we\ want
-        | person\ spec | key\ attributes | attributes | must-haves | you\ have | your\ profile | skills | experience | candidate | you\ are
+        | person\ spec | key\ attributes | attributes | must-haves | you\ have | your\ profile | skills
+        | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
         | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
     """,

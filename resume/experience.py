@@ -60,7 +60,10 @@ def claimed_years(index: ResumeIndex, hits: Iterable[Hit]) -> float:
 
 
 def _positions(resume: Resume) -> Iterable[Entry]:
-    return (e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries)
+    """The positions; in a resume that calls no section experience those of the sections that nobody knows."""
+    kinds = {section.kind for section in resume.sections}
+    kind = SectionKind.EXPERIENCE if SectionKind.EXPERIENCE in kinds else SectionKind.OTHER
+    return (e for s in resume.sections if s.kind is kind for e in s.entries)
 
 
 def _months(entry: Entry, end_of_current: tuple[int, int]) -> range:

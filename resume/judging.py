@@ -162,7 +162,9 @@ class ResumeReader:
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
-            others = dict.fromkeys(m.canonical for m in find_skills(requirement.text) if group(m.canonical) != SOFT_SKILLS)
+            others = dict.fromkeys(
+                m.canonical for m in find_skills(requirement.text) if group(m.canonical) != SOFT_SKILLS
+            )
             by_keyword |= {k: hits for k in others if (hits := [h for h in self.index.find(k) if self._is_about(h)])}
         found = tuple(k for k, hits in by_keyword.items() if hits)
         missing = tuple(k for k, hits in by_keyword.items() if not hits)

@@ -6,7 +6,6 @@ degree, fluent French and a good ear" are three. English; spans are of the text.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from resume.ad_words import ad_words, is_base_verb, is_verb_ing, is_verb_s, verb_of
 from resume.ads import trimmed

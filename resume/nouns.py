@@ -10,18 +10,19 @@ _TOKEN = re.compile(r"[^\W_][\w&/'’+#.-]*")
 _BREAK = re.compile(r"[^\s*_]")
 _SMALL = words_of(
     """
-    across after against along among around at before behind below beside between beyond by down during except for from
-    in inside into near of off on onto out outside over past per since than through throughout till to toward towards under
-    until up upon via with within without and or nor but yet so if unless because although though while whereas when where
-    whenever wherever whether which who whom whose what that this these those an a the both either neither each every all any
-    no not only just even also too very more most less least much many few several some such same another other own is are was
-    were be been being am has have had having do does did done doing will would shall should can could may might must need
-    needs i you he she it we they me him her us them my your his its our their as like e.g eg i.e etc including include includes
-    once then there here how why again further well away about above both currently always never often must-have following
-    according due based using use used related required preferred desired gained concerned involved relevant needed
-    ever already ideally preferably plus minus per annum mr mrs dr please thank thanks sound less ready never
-    one two three four five six seven eight nine ten first second third last next years year months month weeks week days day
-    hour hours minutes daily weekly monthly
+    across after against along among around at before behind below beside between beyond by down during except for
+    from in inside into near of off on onto out outside over past per since than through throughout till to toward
+    towards under until up upon via with within without and or nor but yet so if unless because although though
+    while whereas when where whenever wherever whether which who whom whose what that this these those an a the
+    both either neither each every all any no not only just even also too very more most less least much many few
+    several some such same another other own is are was were be been being am has have had having do does did done
+    doing will would shall should can could may might must need needs i you he she it we they me him her us them
+    my your his its our their as like e.g eg i.e etc including include includes once then there here how why again
+    further well away about above currently always never often must-have following according due based using use
+    used related required preferred desired gained concerned involved relevant needed ever already ideally
+    preferably plus minus annum mr mrs dr please thank thanks sound ready one two three four five six seven eight
+    nine ten first second third last next years year months month weeks week days day hour hours minutes daily
+    weekly monthly
     """
 )
 # Behind these begins a purpose or a circumstance, in which nothing is asked for.
@@ -160,6 +161,9 @@ def is_worth(words: list[str]) -> bool:
 
 
 _NOUN_VERBS = words_of(
-    """audit inventory invoice budget research design video contract chart test plan order report market model support control
-    schedule process program brief map list log label purchase supply survey review study network project price produce care"""
+    """
+    audit inventory invoice budget research design video contract chart test plan order report market model
+    support control schedule process program brief map list log label purchase supply survey review study network
+    project price produce care
+    """
 )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from resume.credentials import NUMBER_WORDS
 from resume.language import TAGS, fold, language
 from resume.rewording import (
-    american,
     comes_with,
     equals,
     is_free,
@@ -29,6 +28,9 @@ _FEWEST = 3  # different common words of another language, before its texts are 
 _PART_END = re.compile(
     r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])"
 )
+_CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
+_SHORTEST_CUT = 3
+_BONES = re.compile(r"[a-z](?:(?![aeiou])[a-z]){2,5}")
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _ENOUGH = 3  # words that each claim nothing, of which that many by themselves do
 
@@ -42,12 +44,17 @@ class Vocabulary:
         self._joined: set[str] = set()
         self._alike: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         self._counted: Counter[str] = Counter()
+        self._cut: set[str] = set()  # abbreviations with a full stop behind: "merch."
+        self._bones: dict[str, list[str]] = {}  # abbreviations without vowels, by first letter: "mgmt"
 
     def add(self, text: str) -> None:
         """Learn the words of a source, which is without markup."""
         last = ""
+        self._cut.update(match[0].casefold() for match in _CUT.finditer(text))
         for match in _WORD.finditer(text):
             word = _bare(match[0])
+            if _BONES.fullmatch(word) and not match[0].isupper() and word not in self.words:
+                self._bones.setdefault(word[0], []).append(word)
             self._joined.add(last + word)
             last = word
             if word not in self.words:
@@ -55,7 +62,7 @@ class Vocabulary:
                 # The stemmer leaves short words as they are, "CVs" too.
                 root = stem(word)
                 bare = word[:-1] if len(word) < 6 and word[-1] == "s" else word
-                self.stems |= {root, american(root), stem(fold(word)), bare}
+                self.stems |= {root, stem(fold(word)), bare}
                 self._alike.setdefault((word[0], len(word)), []).append(word)
                 self._counted.update(tag for tag in TAGS if word in _common(tag))
 
@@ -69,7 +76,7 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
         root = stem(word)
-        if word in self.words or root in self.stems or american(root) in self.stems:
+        if word in self.words or root in self.stems:
             return True
         if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
@@ -78,7 +85,15 @@ class Vocabulary:
         # The stemmer keeps "deliver" and "delivery" apart.
         if len(root) > _SHORT and (f"{root}i" in self.stems or (root[-1] == "i" and root[:-1] in self.stems)):
             return True
-        return bool(self.slip_of(word))
+        return bool(self.slip_of(word) or self.short_for(word))
+
+    def short_for(self, word: str) -> str:
+        """The abbreviation of a word that stands in the sources: "merch." for "merchandising", "mgmt" for "management";
+        "" when there is none."""
+        for length in range(_SHORTEST_CUT, len(word)):
+            if word[:length] in self._cut:
+                return word[:length]
+        return next((bones for bones in self._bones.get(word[:1], ()) if _has_bones(word, bones)), "")
 
     def slip_of(self, word: str) -> str:
         """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""
@@ -144,6 +159,12 @@ class Vocabulary:
         if len(word) == 1:
             return not written.isupper() or written in "AI"
         return word in STOP_WORDS or is_free(word) or not self.is_english or self.knows(word)
+
+
+def _has_bones(word: str, bones: str) -> bool:
+    """Whether the letters of an abbreviation stand in a longer word in their order, the last one near its end."""
+    rest = iter(word)
+    return len(word) > len(bones) + 1 and all(letter in rest for letter in bones) and len(list(rest)) < 3
 
 
 def _bare(word: str) -> str:

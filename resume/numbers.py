@@ -38,8 +38,8 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(
     r"(?:(?<![\w$£€.,/-])|(?<=(?:19|20)\d\d-))"
     r"(?:(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(?:\d{1,2},\s+)?(?P<month_year>(?:19|20)\d\d)|"
-    r"(?P<number>0?[1-9]|1[0-2])/(?P<number_year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s*(?:\s\d{1,2},\s+|['’]|\s)(?P<month_year>(?:19|20)\d\d|(?<=['’])\d\d)|"
+    r"(?P<number>0?[1-9]|1[0-2])[/.](?P<number_year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])|"
     r"(?P<year>19[5-9]\d|20[0-4]\d))(?![\w%+]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -52,12 +52,14 @@ _FIGURE = re.compile(
     (?P<currency>[$£€¥₹]|\b(?:US\$|"""
     + _CODES
     + r""")\s?)?
-    (?P<value>(?<![\w.,/])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
+    (?P<value>(?<![\w.,/@])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
       |(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)
       |"""
     + _WORD
     + r"""|dozens|hundreds|thousands|millions|twice|thrice|a\ (?:dozen|hundred|thousand|million))(?![\w]))
-    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-|/[smh]\b)|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
+    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-|/[smh]\b)|[\s-]hundred(?:\s(?:and\s)?(?P<rest>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|"""
+    + _WORD
+    + r""")\b))?|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
     (?P<plus>\+)?
     (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|"""
     + _CODES
@@ -67,7 +69,7 @@ _FIGURE = re.compile(
         pounds?|lbs?|ounces?|oz|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|feet|foot|ft|
         inch(?:es)?|miles?|mph|acres?|hectares?|lit(?:re|er)s?|gallons?|volts?|watts?|kilowatts?|megawatts?|
         terabytes?|gigabytes?|megabytes?|(?-i:kW|MW|GW|W|V|kV|Hz|kHz|MHz|GHz|PB|TB|GB|MB|KB|kB|kg|mg|g|t|km|cm|mm|ml|l|ha))\b
-        |\s(?-i:m)\b))?
+        |\s(?-i:m)\b|(?<=\d)(?-i:v|w)\b))?
     (?P<ordinal>(?:st|nd|rd|th)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -79,6 +81,9 @@ _RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|-|–|—)\s*")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
 )
+_UNIT_BEHIND = re.compile(r"[a-z]{2,4}\b(?<!st)(?<!nd)(?<!rd)(?<!th)")  # "70wpm"
+_DECIMAL = re.compile(r"\d+,\d{1,2}")
+_AND_SO_MANY_OF = re.compile(r"[^.;()]{0,40}\band\s\d[\d.,]*\sof\b")  # "90 acres of maize and 40 of wheat"
 _RATIO = re.compile(r":\d{1,2}(?!\d)")
 _LONG_UNITS = ("week", "month", "quarter", "year", "decade")
 _DURING = re.compile(r"\bover\s+$", re.IGNORECASE)
@@ -157,6 +162,9 @@ def find_figures(text: str) -> list[Figure]:
 def _with_units(figures: list[Figure], text: str) -> list[Figure]:
     """The figures, those of a range in the unit that only the other one names: "from 19 to 7 minutes"."""
     for i, (a, b) in enumerate(pairwise(figures)):
+        if " " in a.normal and " " not in b.normal and _AND_SO_MANY_OF.match(text, a.end, b.end + 4):
+            b = figures[i + 1] = b._replace(normal=f"{b.normal} {a.normal.split()[1]}")
+            continue
         if a.normal.endswith(_UNITLESS) or b.normal.endswith(_UNITLESS):
             continue
         if not _RANGE_JOINT.fullmatch(text, a.end, b.start):
@@ -171,6 +179,8 @@ def _with_units(figures: list[Figure], text: str) -> list[Figure]:
 def _dates(text: str) -> Iterator[Figure]:
     for match in _DATE.finditer(text):
         year = match["month_year"] or match["number_year"] or match["iso_year"] or match["year"]
+        if len(year) == 2:
+            year = f"{'19' if year > '50' else '20'}{year}"
         if match["year"] and _APPROXIMATE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if match["month"]:
@@ -184,14 +194,17 @@ def _dates(text: str) -> Iterator[Figure]:
 def _numbers(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         after = text[match.end() : match.end() + 1]
-        if (after.isalpha() and not _ISH.match(text, match.end())) or (
+        if (after.isalpha() and not _ISH.match(text, match.end()) and not _UNIT_BEHIND.match(text, match.end())) or (
             after.isdigit() and match["value"][-1].isdigit()
         ):
             continue  # "3rdparty", "5G": digits of a word
         before = text[max(0, match.start() - 14) : match.start()]
         if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):
             continue  # a group of a telephone number
-        value, end = _value(match["value"], (match["magnitude"] or "").strip(" -\n").lower()), match.end()
+        magnitude = "hundred" if match["rest"] else (match["magnitude"] or "").strip(" -\n").lower()
+        value, end = _value(match["value"], magnitude), match.end()
+        if match["rest"]:
+            value = str(int(value) + int(_value(match["rest"], "")))
         if ratio := _RATIO.match(text, end):  # "1:6" is no 1 of anything
             yield Figure(FigureKind.NUMBER, value + ratio[0], match[0] + ratio[0], match.start(), ratio.end())
             continue
@@ -236,7 +249,7 @@ def _value(written: str, magnitude: str) -> str:
     if word.startswith("a "):
         number = 12.0 if word == "a dozen" else 10.0 ** _MAGNITUDES[word[2:]]
     elif word[0].isdigit():
-        digits = word.replace(",", "")
+        digits = word.replace(",", "." if _DECIMAL.fullmatch(word) else "")
         if len(digits) > 15:
             return digits  # a long id: no float holds it
         number = float(digits)

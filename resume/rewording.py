@@ -22,7 +22,7 @@ class _Tables:
         for group in _groups(data["same"]):
             stems = frozenset(map(_root, group.split()))
             for each in stems:
-                self.same[each] = self.same.get(each, frozenset((each, american(each)))) | stems
+                self.same[each] = self.same.get(each, frozenset()) | stems
         self.with_: dict[str, frozenset[str]] = {}
         for group in data["with"]["words"]:
             first, *others = map(_root, group.split())
@@ -88,7 +88,7 @@ def is_free_stem(root: str) -> bool:
 
 def equals(root: str) -> frozenset[str]:
     """The stems that mean the same as this one, itself included."""
-    return _tables().same.get(root) or frozenset((root, american(root)))
+    return _tables().same.get(root) or frozenset((root,))
 
 
 def comes_with(root: str) -> frozenset[str]:
@@ -96,18 +96,11 @@ def comes_with(root: str) -> frozenset[str]:
     return _tables().with_.get(root, frozenset())
 
 
-@cache
-def american(root: str) -> str:
-    """The stem in American spelling: "anesthesia" for "anaesthesia", "color" for "colour"."""
-    for british, other in _BRITISH:
-        root = british.sub(other, root)
-    return root
-
-
 def is_slip(written: str, meant: str) -> bool:
     """Whether one lower-case word is the other, misspelled: a letter too few or too many, two letters swapped, or
     another vowel. Another consonant makes another word ("million", "billion")."""
-    if min(len(written), len(meant)) < 6 or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
+    shorter = min(len(written), len(meant))
+    if shorter < 5 or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
         return False
     start = next((i for i, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b), -1)
     if start < 0:
@@ -115,30 +108,11 @@ def is_slip(written: str, meant: str) -> bool:
     a, b = written[start:], meant[start:]
     if len(a) == len(b):
         is_swapped = a[1:2] + a[:1] == b[:2] and a[2:] == b[2:]
-        return is_swapped or (a[0] in _VOWELS and b[0] in _VOWELS and a[1:] == b[1:])
+        return is_swapped or (shorter > 5 and a[0] in _VOWELS and b[0] in _VOWELS and a[1:] == b[1:])
     return a[1:] == b or a == b[1:]
 
 
 _VOWELS = "aeiouy"
-# Of stems, so that it does not matter what becomes of the few words that have the letters by chance.
-_BRITISH = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"(?<=[a-z]{2})our(?=$|ed$|ing$|it|abl|less)", "or"),
-        (r"(?<=[^aeiou])ae(?=[a-z]{2})|(?<=[a-z])oe(?=[dst][a-z])|^oe(?=[a-z]{3})", "e"),
-        (r"(?<=[bct])re$", "er"),
-        (r"(?<=[a-z]{2})logue?$", "log"),
-        (r"(?<=[a-z]{2})ys(?=$|e$)", "yz"),
-        (r"(?<=[a-z])ll(?=$|ed$|ing$)", "l"),
-        (r"^tyre$|^tyr$", "tire"),
-        (r"^grey", "gray"),
-        (r"^chequ", "check"),
-        (r"^mould", "mold"),
-        (r"^plough", "plow"),
-        (r"^aluminium", "aluminum"),
-        (r"(?<=[a-z]{3})enc$", "ens"),
-    )
-)
 _AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
 
 

@@ -39,7 +39,9 @@ def level_at(text: str, start: int, end: int) -> Level | None:
     say. Of "fluent Spanish and some French" each language gets its own; "fluent in Spanish and French" is for both.
     """
     for breaks in (_BREAK, _WIDER):
-        first = max((m.end() for m in breaks.finditer(text, max(0, start - _NEAR), start)), default=max(0, start - _NEAR))
+        first = max(
+            (m.end() for m in breaks.finditer(text, max(0, start - _NEAR), start)), default=max(0, start - _NEAR)
+        )
         last = next((m.start() for m in breaks.finditer(text, end, end + _NEAR)), min(len(text), end + _NEAR))
         found = [m for m in _LEVELS.finditer(text, first, last) if m.end() <= start or m.start() >= end]
         if found:

@@ -64,7 +64,9 @@ class Recommendation(Frozen):
     before: str = Field(default="", description="the text, or part of it, that this is about")
     after: str = Field(default="", description="an example of what it could become")
     keywords: tuple[str, ...] = Field(default=(), description="terms that the new text should have")
-    order: tuple[str, ...] = Field(default=(), description="for lead_with: ids; for lead_with_skills: the skills")
+    order: tuple[str, ...] = Field(
+        default=(), description="for lead_with: ids, or the sentences of an item; for lead_with_skills: the skills"
+    )
     priority: Priority = Priority.IMPORTANT
 
 

@@ -17,7 +17,7 @@ EXAMPLES = re.findall(
 
 
 def test_every_python_block_is_an_example_that_is_run() -> None:
-    assert [int(number) for number, *_ in EXAMPLES] == list(range(1, 11))
+    assert [int(number) for number, *_ in EXAMPLES] == list(range(1, 14))
     assert GUIDE.count("```python") == len(EXAMPLES)
 
 

@@ -26,7 +26,7 @@ def customize_section(
         mine = [r for r in part.recommendations if r.item_id == item.id and item.id not in locked]
         changes += _item_changes(item, mine)
     for r in part.recommendations:
-        if r.action is Action.LEAD_WITH:
+        if r.action is Action.LEAD_WITH and r.item_id is None:
             changes += _order_change(section, r, locked)
     return SectionChanges(section_id=section.id, changes=tuple(changes))
 
@@ -58,6 +58,10 @@ def _item_changes(item: Item, recommendations: Sequence[Recommendation]) -> Iter
 def _texts(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[tuple[ChangeKind, str, Recommendation]]:
     """The text after each recommendation; the next one starts from there."""
     text = item.text
+    for r in recommendations:
+        if r.action is Action.LEAD_WITH and sorted(" ".join(r.order).split()) == sorted(text.split()):
+            text = " ".join(r.order)
+            yield ChangeKind.REORDER, text, r
     for r in recommendations:
         if r.action is Action.TIGHTEN and (tightened := tighten(text, is_present=_is_present(r))):
             text = tightened.text

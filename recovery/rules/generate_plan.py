@@ -70,7 +70,7 @@ def _for_section(
     titles: Titles,
 ) -> Iterator[Recommendation]:
     if analysis is not None:
-        yield from terms(section, analysis, requirements)
+        yield from terms(section, analysis, requirements, level)
     yield from tighter(section)
     yield from trimmed(section)
     yield from orders(section, requirements, match, level, titles)

@@ -4,7 +4,7 @@ import asyncio
 import multiprocessing
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -79,11 +79,17 @@ async def providers() -> AsyncIterator[Providers]:
     """The server; at its end no connection of a client and no task of a run may be left."""
     async with Providers() as server:
         yield server
-        async with asyncio.timeout(_CLOSING_S):
-            while server.connections:
-                await asyncio.sleep(0.01)
-        left = asyncio.all_tasks() - server.serving - {asyncio.current_task()}
-        assert not left, left
+        still = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSING_S):
+                while still := _left(server):
+                    await asyncio.sleep(0.01)
+        assert not still, still
+
+
+def _left(server: Providers) -> list[object]:
+    tasks = asyncio.all_tasks() - server.serving - {asyncio.current_task()}
+    return [*tasks, *(["a connection"] * server.connections)]
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:

@@ -1,6 +1,7 @@
 """Connections: enough for all calls, and none left open."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 import httpx2
 import pytest
@@ -36,21 +37,21 @@ class Counted(httpx2.AsyncBaseTransport):
 
 async def test_a_client_serves_about_fifty_calls_and_is_closed_at_the_end() -> None:
     Counted.made = Counted.closed = 0
-    clients = Clients(Counted, addresses("http://127.0.0.1:9"))
     entry = make_entry("openai-chat:gpt-4o", {})
-    held = [clients.model(entry) for _ in range(2 * PER_CLIENT + 1)]
-    models = [each.__enter__() for each in held]
-    assert (Counted.made, len({id(m) for m in models})) == (3, 3)
+    clients = Clients((entry,), Counted, addresses("http://127.0.0.1:9"))
+    async with AsyncExitStack() as calls:
+        held = [clients.model(entry) for _ in range(2 * PER_CLIENT + 1)]
+        models = await asyncio.gather(*(calls.enter_async_context(each) for each in held))
+        assert (Counted.made, len({id(m) for m in models})) == (3, 3)
 
-    for each in held:
-        each.__exit__(None, None, None)
-    with clients.model(entry) as model:
+    async with clients.model(entry) as model:
         assert model is models[0]
     await clients.aclose()
 
-    assert Counted.closed == 3
-    with pytest.raises(RuntimeError, match="closed"), clients.model(entry):
-        pass
+    assert (Counted.made, Counted.closed) == (3, 3)
+    with pytest.raises(RuntimeError, match="closed"):
+        async with clients.model(entry):
+            pass
 
 
 async def test_many_calls_at_once_are_all_answered() -> None:

@@ -55,27 +55,27 @@ class Limited:
     usual_s: float = 1.0
 
 
+_BREAKERS = st.builds(
+    BreakerRules,
+    failures=st.integers(1, 3),
+    open_s=st.sampled_from([0.5, 2.0]),
+    counted=st.just(frozenset({"error", "overloaded", "rate_limit", "timeout"})),
+)
 LIMITS = st.builds(
     PlannedLimits,
-    breaker=st.none()
-    | st.builds(
-        BreakerRules,
-        failures=st.integers(1, 3),
-        open_s=st.sampled_from([0.5, 2.0]),
-        counted=st.just(frozenset({"error", "overloaded", "rate_limit", "timeout"})),
-    ),
-    requests_per_minute=st.none() | st.sampled_from([12, 60, 240]),
-    tokens_per_minute=st.none() | st.sampled_from([60, 600]),
-    slots=st.none() | st.integers(1, 2),
+    breaker=st.sampled_from([False, False, True]).flatmap(lambda is_there: _BREAKERS if is_there else st.none()),
+    requests_per_minute=st.sampled_from([None, None, 12, 60, 240]),
+    tokens_per_minute=st.sampled_from([None, None, 60, 600]),
+    slots=st.sampled_from([None, None, 1, 2]),
 )
 LIMITED = st.builds(
     Limited,
     providers=st.lists(LIMITS, min_size=1, max_size=2).map(tuple),
-    budget_tokens=st.none() | st.integers(0, 12 * TOKENS),
-    user_tokens=st.none() | st.integers(0, 20 * TOKENS),
+    budget_tokens=st.sampled_from([None, None, 0, 2 * TOKENS, 5 * TOKENS + 3, 12 * TOKENS]),
+    user_tokens=st.sampled_from([None, None, None, 4 * TOKENS, 20 * TOKENS]),
     accounts=st.lists(st.integers(0, TOKENS), min_size=1, max_size=4).map(tuple),
-    hedge_share=st.none() | st.sampled_from([0.25, 1.0]),
-    usual_s=st.sampled_from([0.125, 0.5, 1.0]),
+    hedge_share=st.sampled_from([None, 0.25, 1.0, 1.0]),
+    usual_s=st.sampled_from([0.125, 0.125, 0.5]),
 )
 
 
@@ -154,6 +154,9 @@ class Watched:
             self.durations.record("scripted", "way0", limited.usual_s)
         share = limited.hedge_share
         self.hedging = None if share is None else Hedging(HedgeRules(share=share, saved=3, least_seen=1, most_slow=10))
+        if self.hedging is not None:
+            for _ in range(4):  # so that the first slow call can have a rival
+                self.hedging.call()
         self._under_way: Counter[tuple[str, str]] = Counter()
 
     def budget(self) -> WatchedBudget | None:

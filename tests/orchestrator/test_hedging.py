@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from orchestrator import (
     Decide,
+    FailedAttempt,
     Failure,
     GiveUp,
     HedgeRules,
@@ -20,6 +21,7 @@ from orchestrator import (
     InMemoryDurations,
     InMemoryRates,
     Limits,
+    NextWay,
     RunResult,
     Slots,
     TaskFailure,
@@ -224,6 +226,19 @@ async def test_when_both_fail_the_task_goes_on_with_the_way_after_them() -> None
 
 
 @virtual_time
+async def test_decide_sees_the_failures_of_both() -> None:
+    seen: list[list[str]] = []
+
+    def decide(failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float) -> NextWay:
+        seen.append([attempt.way for attempt in attempts])
+        return NextWay()
+
+    await run(first(Fail(after_s=9)), second(Fail(after_s=1), Fail(after_s=1)), PLAIN, decide=decide)
+
+    assert seen == [["second", "first"], ["second", "first", "second"]]
+
+
+@virtual_time
 async def test_an_answer_that_does_not_pass_the_check_does_not_win() -> None:
     class Write(type(scripted_task("write"))):  # type: ignore[misc]
         def check(self, output: Any, *args: Any, **inputs: Any) -> Any:
@@ -387,6 +402,16 @@ async def test_a_rival_never_waits_and_nothing_is_kept_for_one_that_was_refused(
     assert slots.free == slots.limit
     assert own.free == (0 if what == "slots of the way" else 1)
     assert budget.account.reserved_tokens == 0
+
+
+@virtual_time
+async def test_a_rival_counts_for_the_rate_of_its_model() -> None:
+    rates = InMemoryRates("m", requests_per_minute=1)
+    quick = replace(second(Give("answer", after_s=1)), limits=Limits(rates=rates))
+
+    await run(first(Hang()), quick, PLAIN)
+
+    assert isinstance(rates.take(0), Failure)
 
 
 @virtual_time

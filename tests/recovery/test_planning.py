@@ -78,13 +78,14 @@ def test_no_recommendations_are_invalid_unless_the_match_is_full() -> None:
     assert checked(Plan(summary=""), full).recommendations == ()
 
 
-def test_gaps_become_questions_but_soft_skills_do_not_and_answers_end_them() -> None:
+def test_gaps_become_questions_with_what_the_ad_says_and_answers_end_them() -> None:
     questions = steps(resume()).plan().questions
-    answered = OwnWords(answers=(Answer(requirement_id=questions[0].requirement_id, text="No."),))
+    kafka = questions[0]
+    answered = OwnWords(answers=(Answer(requirement_id=kafka.requirement_id, text="No.", quote=kafka.quote),))
 
-    assert len(questions) == 1
-    assert "Apache Kafka" in questions[0].text
-    assert steps(resume(), own=answered).plan().questions == ()
+    assert "Apache Kafka" in kafka.text
+    assert kafka.quote == "Experience with Apache Kafka"
+    assert steps(resume(), own=answered).plan().questions == questions[1:]
 
 
 def test_a_plan_on_partial_analyses_says_so() -> None:

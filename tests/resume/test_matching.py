@@ -266,3 +266,235 @@ def test_who_has_what_is_critical_is_no_misfit_for_lack_of_the_rest() -> None:
     assert report.score < 35
     assert report.by_priority[Priority.CRITICAL] == 100
     assert report.fit is Fit.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("keyword", "bullet", "score"),
+    [
+        ("financial reporting", "Responsible for the reporting of financials", 1.0),
+        ("lifecycle management", "Managed the life cycle of products", 1.0),
+        ("life cycle assessment", "Did lifecycle assessments", 1.0),
+        ("data base upkeep", "Upkeep of databases", 1.0),
+        ("bread baking", "Bread baker by night", 1.0),
+        ("roof tiler", "Tiled roofs", 1.0),
+        ("complaint resolution", "Resolved complaints of guests", 1.0),
+        ("car insurance", "Carpet cleaning and insurance", 0.0),
+    ],
+)
+def test_order_compounds_and_who_does_it_make_no_difference(keyword: str, bullet: str, score: float) -> None:
+    assert matched(requirement(keyword, keyword), resume_with(bullet)).score == score
+
+
+GERMAN = "Wir suchen für unser Team eine Person mit Erfahrung in der {} und in der Beratung"
+FRENCH = "Vous avez une expérience de la {} dans une entreprise et vous êtes à l'aise avec les équipes"
+DUTCH = "Wij zoeken een collega die ervaring heeft met {} en die het team van onze klanten kent"
+
+
+@pytest.mark.parametrize(
+    ("ad", "keyword", "bullet", "score"),
+    [
+        (GERMAN, "Kundenbetreuung", "Betreuung von Kunden", 1.0),
+        (GERMAN, "Betreuung von Kunden", "Kundenbetreuung und Verkauf", 1.0),
+        (GERMAN, "Mitarbeiterführung", "Führung von acht Mitarbeitern", 1.0),
+        (GERMAN, "Prüfung von Rechnungen", "Rechnungsprüfung", 1.0),
+        (GERMAN, "Einsatzplanung", "Planung der Einsätze", 1.0),
+        (GERMAN, "Lagerlogistik", "Führung eines Lagers", 0.0),
+        (FRENCH, "gestion des paies", "Gestion de la paie", 1.0),
+        (FRENCH, "encadrement d'équipe", "J'ai encadré une équipe", 1.0),
+        (FRENCH, "logistique", "Gestion de la paie", 0.0),
+        (DUTCH, "klantenservice", "Service aan klanten", 1.0),
+    ],
+)
+def test_other_languages_are_matched_by_their_own_stems(ad: str, keyword: str, bullet: str, score: float) -> None:
+    found = matched(requirement(ad.format(keyword), keyword), resume_with(bullet))
+
+    assert found.score == score
+    for evidence in found.evidence:
+        assert evidence.quote in bullet
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "status"),
+    [
+        ("Fluent Spanish", "Spanish (native)", MatchStatus.MATCHED),
+        ("Fluent Spanish", "Spanish (conversational)", MatchStatus.PARTIAL),
+        ("Fluent Spanish", "Spanish", MatchStatus.MATCHED),
+        ("Spanish a plus", "Spanish (basic)", MatchStatus.MATCHED),
+        ("Fluent Spanish", "French (fluent)", MatchStatus.MISSING),
+    ],
+)
+def test_a_language_is_matched_by_how_well_it_is_spoken(text: str, told: str, status: MatchStatus) -> None:
+    assert matched(requirement(text, "Spanish"), resume_with(told, section="Languages", head="")).status is status
+
+
+def test_why_a_language_is_only_partly_there_is_said() -> None:
+    found = matched(requirement("Fluent Spanish", "Spanish"), resume_with("Some Spanish"))
+
+    assert found.explanation == "The resume shows Spanish (basic, where fluent is asked for)."
+
+
+def test_a_resume_shows_the_language_that_it_is_written_in() -> None:
+    assert matched(requirement("Fluent English", "English"), resume_with("Fed people")).status is MatchStatus.MATCHED
+    assert matched(requirement("Fluent Dutch", "Dutch"), resume_with("Fed people")).status is MatchStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("bullets", "status"),
+    [
+        (("Led a crew of 8",), MatchStatus.PARTIAL),
+        (("Led a crew of 8", "Supervised the bar"), MatchStatus.MATCHED),
+        (("Baked bread", "Generated leads"), MatchStatus.MISSING),
+    ],
+)
+def test_soft_skills_are_shown_by_what_was_done(bullets: tuple[str, ...], status: MatchStatus) -> None:
+    wanted = requirement("strong leadership skills", "leadership skills", category=Category.SOFT_SKILLS)
+
+    found = matched(wanted, resume_with(*bullets))
+
+    assert found.status is status
+    assert bool(found.evidence) is (status is not MatchStatus.MISSING)
+
+
+def test_wishes_and_interests_are_no_deeds() -> None:
+    wanted = requirement("leadership", "leadership", category=Category.SOFT_SKILLS)
+
+    assert matched(wanted, resume_with("Led a choir", section="Interests", head="")).score == 0
+
+
+def test_a_duty_of_leading_is_partly_shown_by_having_led() -> None:
+    duty = requirement("Act with leadership in our company", category=Category.RESPONSIBILITIES)
+
+    found = matched(duty, resume_with("Supervised 12 people"))
+
+    assert (found.status, [e.quote for e in found.evidence]) == (MatchStatus.PARTIAL, ["Supervised"])
+
+
+@pytest.mark.parametrize(
+    ("head", "score"),
+    [
+        ("### Cook, Grill\n2020 - 2024", 1.0),
+        ("### Cook, Grill\nJan 2020 - Jan 2024", 1.0),
+        ("### Cook, Grill\nJan 2020 - Mar 2023", 0.7),
+        ("### Cook, Grill\nJan 2020 - Dec 2021", 0.5),
+        ("### Cook, Grill (part-time)\nJan 2018 - Dec 2021", 0.5),
+        ("### Kitchen intern, Grill\nJan 2020 - Dec 2021", 0.25),
+    ],
+)
+def test_too_few_years_are_partly_there_and_half_times_count_half(head: str, score: float) -> None:
+    wanted = requirement("4 years of sourdough", "sourdough", years=4)
+
+    assert matched(wanted, resume_with("Baked sourdough", head=head), date(2026, 11, 1)).score == score
+
+
+def test_overlapping_positions_count_once_and_a_half_one_adds_nothing_to_a_whole_one() -> None:
+    text = (
+        "# Ann\n\n## Experience\n\n### Baker, Mill\n2018 - 2020\n\n- Baked sourdough\n\n"
+        "### Baker, Grill (part-time)\n2018 - 2020\n\n- Baked sourdough\n"
+    )
+    wanted = requirement("2 years of sourdough", "sourdough", years=2)
+
+    found = matched(wanted, read_resume(text, "a.md"))
+
+    assert "shows 2 years" in found.explanation
+    assert "half" not in found.explanation
+
+
+def test_half_times_are_told() -> None:
+    wanted = requirement("4 years of sourdough", "sourdough", years=4)
+    resume = resume_with("Baked sourdough", head="### Cook, Grill (part-time)\nJan 2018 - Dec 2021")
+
+    assert "shows 2 years, part-time work and internships counted half" in matched(wanted, resume).explanation
+
+
+def test_a_skill_listed_without_dates_is_half_there_if_the_career_is_long_enough() -> None:
+    def resume(years: str) -> Resume:
+        return read_resume(
+            f"# Ann\n\n## Experience\n\n### Cook, Grill\n{years}\n\n- Fed people\n\n## Skills\n\nSourdough\n", "a.md"
+        )
+
+    wanted = requirement("4 years of sourdough", "sourdough", years=4)
+
+    assert matched(wanted, resume("Jan 2015 - Dec 2022")).score == 0.5
+    assert matched(wanted, resume("Jan 2022 - Dec 2022")).score == 0.25
+
+
+def test_a_similar_title_is_enough_to_count_a_position() -> None:
+    wanted = requirement("3 years as a senior pastry cook", "senior pastry cook", years=3)
+    resume = resume_with("Fed people", head="### Pastry Cook, Grill\nJan 2018 - Dec 2021")
+
+    assert matched(wanted, resume).score == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "status"),
+    [
+        ("Bachelor's degree in accounting or a related field", "BSc Economics, 2016", MatchStatus.MATCHED),
+        ("Bachelor's degree in accounting or a related field", "BSc Zoology, 2016", MatchStatus.PARTIAL),
+        ("Bachelor's degree in accounting", "BSc Economics, 2016", MatchStatus.PARTIAL),
+    ],
+)
+def test_a_related_field_will_do_where_the_ad_says_so(text: str, degree: str, status: MatchStatus) -> None:
+    wanted = requirement(text, "Bachelor's degree", category=Category.EDUCATION)
+
+    assert matched(wanted, resume_with(degree, section="Education", head="### Leeds\n2013 - 2016")).status is status
+
+
+def scored(*wanted: Requirement, bullets: tuple[str, ...] = ("Moved services to k8s",)) -> MatchReport:
+    items = tuple(w.model_copy(update={"id": f"r{n}"}) for n, w in enumerate(wanted))
+    return match(Requirements(items=items), resume_with(*bullets))
+
+
+KUBERNETES = requirement("Kubernetes", "Kubernetes")
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        requirement("Sweep the yard by night", category=Category.RESPONSIBILITIES),
+        requirement("humour", "humour", category=Category.SOFT_SKILLS),
+        requirement("way with words", "way with words"),
+        requirement("Go", "Go", priority=Priority.NICE_TO_HAVE),
+    ],
+)
+def test_what_a_resume_hardly_says_or_need_not_have_costs_less_than_a_demand(missing: Requirement) -> None:
+    demand = requirement("Terraform", "Terraform", priority=missing.priority)
+
+    assert scored(KUBERNETES, demand).score < scored(KUBERNETES, missing).score or (
+        missing.priority is Priority.NICE_TO_HAVE
+        and scored(KUBERNETES, missing).score > 100 * 3 / 4 + 5  # a plain mean of weights 3 and 1 is 75
+    )
+
+
+def test_showing_more_of_anything_never_lowers_the_score() -> None:
+    wanted = [
+        KUBERNETES,
+        requirement("Sweep the cold yard by night", category=Category.RESPONSIBILITIES),
+        requirement("leadership", "leadership", category=Category.SOFT_SKILLS),
+        requirement("Go", "Go", priority=Priority.NICE_TO_HAVE),
+        requirement("way with words", "way with words"),
+    ]
+    told = ("Moved services to k8s", "Swept the yard", "Swept the cold yard by night", "Led 8", "Wrote Go services")
+
+    scores = [scored(*wanted, bullets=told[: n + 1]).score for n in range(len(told))]
+
+    assert scores == sorted(scores)
+    assert scores[0] < scores[-1]
+
+
+def test_one_missing_licence_of_several_does_not_rule_out_a_strong_fit_but_the_only_one_does() -> None:
+    licence = [requirement(name, name, category=Category.EDUCATION) for name in ("BLS", "ACLS", "TNCC")]
+    more = [requirement(name, name) for name in ("Triage", "Wound care", "Phlebotomy", "Kubernetes")]
+    held = ("BLS, ACLS", "Triage, wound care, phlebotomy", "k8s")
+
+    assert scored(*licence, *more, bullets=held).fit is Fit.STRONG
+    assert scored(licence[2], *more, bullets=held).fit is Fit.PARTIAL
+
+
+def test_one_critical_demand_alone_makes_no_misfit() -> None:
+    wanted = requirement("Terraform", "Terraform")
+    rest = [requirement(n, n, priority=Priority.IMPORTANT) for n in ("Kubernetes", "Docker", "Linux")]
+    bullets = ("k8s, Docker, Linux",)
+
+    assert scored(wanted, *rest, bullets=bullets).fit is Fit.PARTIAL
+    more = [requirement(n, n) for n in ("Ansible", "Pulumi")]
+    assert scored(wanted, *more, *rest, bullets=bullets).fit is Fit.WEAK

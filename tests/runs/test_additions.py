@@ -27,7 +27,7 @@ def report(document: Resume | None = None, ad: Job | None = None, **fields: obje
 
 
 def kafka_question() -> str:
-    (question,) = report().questions
+    (question,) = [q for q in report().questions if "Kafka" in q.text]
     return question.requirement_id
 
 
@@ -44,7 +44,7 @@ def test_notes_raise_the_match_and_are_quoted_as_evidence() -> None:
     assert noted.match.before.score > plain.match.before.score
     (kafka,) = [r for r in noted.match.requirements if "Apache Kafka" in r.text]
     assert [(e.item_id, e.quote) for e in kafka.evidence] == [("notes", "Apache Kafka")]
-    assert noted.questions == ()
+    assert not [q for q in noted.questions if "Kafka" in q.text]
     assert "Apache Kafka" in noted.customized.text
     assert "two years" not in noted.customized.text
 
@@ -53,7 +53,7 @@ def test_notes_raise_the_match_and_are_quoted_as_evidence() -> None:
 def test_an_answered_question_is_not_asked_again(words: str, is_added: bool) -> None:
     answered = report(answers={kafka_question(): words})
 
-    assert answered.questions == ()
+    assert not [q for q in answered.questions if "Kafka" in q.text]
     assert ("Apache Kafka" in answered.customized.text) is is_added
     assert not [s for s in answered.suggestions if "Your answer" in s]
 

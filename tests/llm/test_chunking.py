@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from tasks.chunking import Chunk, ChunkedProcessor, ContentChunker, Step, Unit, about_tokens
+from llm.chunking import Chunk, ChunkedProcessor, ContentChunker, Step, Unit, about_tokens
 
 TEXTS = st.text(alphabet=st.sampled_from("ab c.\n#-=A!\t?"), max_size=300) | st.text(max_size=120)
 

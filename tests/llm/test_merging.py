@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from tasks.merging import merge
+from llm.merging import merge
 
 
 class Level(StrEnum):

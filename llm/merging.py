@@ -1,6 +1,7 @@
 """One result of several of the same type: how the parts of a long text are put together."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -33,8 +34,10 @@ def _merged(values: list[Any], weights: list[float]) -> Any:
         keys = dict.fromkeys(key for v in found for key in v)
         return {key: _merged([v.get(key) for v in found], scale) for key in keys}
     if isinstance(first, (list, tuple)):
-        united = {_key(each): each for v in reversed(found) for each in reversed(v)}
-        return type(first)(reversed(united.values()))
+        united: dict[object, Any] = {}
+        for each in chain.from_iterable(found):
+            united.setdefault(_key(each), each)
+        return type(first)(united.values())
     if isinstance(first, bool):
         return any(found)
     if isinstance(first, (int, float)) and sum(scale) > 0:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from tasks.merging import merge
+from llm.merging import merge
 
 R = TypeVar("R")
 

@@ -1,0 +1,138 @@
+"""What is asked about the gaps, and in which words."""
+
+import re
+
+import pytest
+
+from resume.readers import read_resume
+from tasks.own_words import Answer, OwnWords
+from tasks.plan import MOST_QUESTIONS, Question
+from tests.documents import RESUME, example_pairs, resume
+from tests.recovery.steps import Steps, steps
+
+FIT = "Backend Engineer\n\nRequirements\n- Python\n- PostgreSQL\n- Docker\n- Terraform\n"
+
+
+def asked(*demands: str, text: str = RESUME, nice: tuple[str, ...] = (), **more: object) -> tuple[Question, ...]:
+    """The questions of an ad that the resume fits, with these demands besides."""
+    ad = FIT + "".join(f"- {d}\n" for d in demands)
+    if nice:
+        ad += "\nNice to have\n" + "".join(f"- {d}\n" for d in nice)
+    return steps(resume(text), ad=ad, **more).plan().questions
+
+
+@pytest.mark.parametrize(
+    ("demand", "text"),
+    [
+        ("Experience with Apache Kafka", "Have you worked with Apache Kafka?"),
+        ("Experience with financial reporting", "Do you have experience with financial reporting?"),
+        ("Experience with MySQL", "Your resume names Postgres. Have you worked with MySQL too?"),
+        ("Salesforce and NetSuite", "Which have you worked with: Salesforce or NetSuite?"),
+        ("At least 3 years of payroll experience", "Say where, and from when to when."),
+        ("Current BLS certification", "Do you hold this? If so, since when?"),
+        ("Master's degree in statistics", "Your resume names “BSc”. Do you have this degree too?"),
+        ("Fluent Spanish", "Do you speak Spanish? How well: basic, conversational, fluent or native?"),
+        ("Spanish or Portuguese", "Which do you speak, and how well"),
+        ("Empathy", "Which moment at work shows this best?"),
+    ],
+)
+def test_each_kind_of_gap_has_its_own_question(demand: str, text: str) -> None:
+    (question,) = asked(demand)
+
+    assert f"“{demand}”" in question.text
+    assert text in question.text
+
+
+def test_a_duty_is_asked_for_by_what_was_done_and_with_what_result() -> None:
+    ad = FIT + "\nResponsibilities\n- Negotiate cement prices with suppliers\n"
+
+    (question,) = steps(resume(), ad=ad).plan().questions
+
+    assert question.text.startswith("Part of the job: “Negotiate cement prices with suppliers”. Have you done this")
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "Willingness to travel up to 30% of the time",
+        "Valid work authorization for the US",
+        "Background check required",
+        "Able to lift 50 pounds",
+        "Weekend shifts in summer",
+        "We are an equal opportunity employer",
+    ],
+)
+def test_terms_of_employment_are_no_question(demand: str) -> None:
+    assert [q.text for q in asked(demand) if q.quote == demand] == []
+
+
+def test_what_is_shown_or_told_or_answered_is_not_asked() -> None:
+    assert asked("Strong Kubernetes") == ()
+    assert asked("Experience with Apache Kafka", own=OwnWords(notes="I ran Apache Kafka for two years.")) == ()
+    (question,) = asked("Experience with Apache Kafka")
+    no = OwnWords(answers=(Answer(requirement_id=question.requirement_id, text="No."),))
+    assert asked("Experience with Apache Kafka", own=no) == ()
+
+
+def test_the_same_thing_is_asked_once_and_not_at_all_after_a_no() -> None:
+    both = ("Working knowledge of Salesforce", "Salesforce reports every week")
+
+    (question,) = asked(*both)
+    no = OwnWords(answers=(Answer(requirement_id=question.requirement_id, text="No."),))
+
+    assert asked(*both, own=no) == ()
+
+
+def test_a_language_that_is_named_without_its_level_is_asked_for_that() -> None:
+    document = RESUME + "\n## Languages\n\n- Basic Spanish\n"
+
+    (question,) = asked("Fluent Spanish", text=document)
+
+    assert "How well do you speak it" in question.text
+
+
+def test_too_few_years_are_asked_about_as_such() -> None:
+    (question,) = asked("8+ years of experience with Django")
+
+    assert "Your resume shows less of it." in question.text
+
+
+def test_there_are_at_most_eight_the_most_wanted_first() -> None:
+    tools = ("Salesforce", "NetSuite", "Figma", "Tableau", "AutoCAD", "Photoshop", "Workday", "Zendesk", "SharePoint")
+
+    questions = asked("Rust", nice=tools)
+
+    assert len(questions) == MOST_QUESTIONS
+    assert [q.quote for q in questions] == ["Rust", *tools[: MOST_QUESTIONS - 1]]
+
+
+def test_on_a_weak_fit_only_the_three_most_wanted_are_asked() -> None:
+    ad = "Nurse\n\nRequirements\n- RN license\n- ICU experience\n- BLS and ACLS\n- Epic\n- Sepsis protocols\n- CRRT\n"
+
+    assert 1 <= len(steps(resume(), ad=ad).plan().questions) <= 3
+
+
+def test_every_question_of_the_examples_is_one_sentence_about_a_quote_and_then_a_question() -> None:
+    seen = 0
+    for pair in example_pairs():
+        document, position = pair.read()
+        at = Steps(document, position)
+        requirements = {r.id: " ".join(r.text.split()) for r in at.requirements().items}
+        questions = at.plan().questions
+        for question in questions:
+            assert question.quote == requirements[question.requirement_id]
+            assert re.fullmatch(r"[A-Z][^“]+: “.+”\. [A-Z].*\?.*", question.text), question.text
+            assert len(question.text) < 400
+            seen += 1
+        assert len(questions) <= MOST_QUESTIONS
+    assert seen > 20
+
+
+def test_the_questions_do_not_depend_on_what_the_ad_calls_its_heading() -> None:
+    ad = "Koch\n\nAnforderungen\n- Kenntnisse in SAP\n- Fließend Englisch\n- Erfahrung mit Kalkulation\n"
+    german = "# Jo Ott\n\n## Berufserfahrung\n\n### Koch, Krone\n2019 - 2023\n\n- Küche geleitet und Speisen geplant\n"
+
+    questions = steps(read_resume(german, "lebenslauf.md"), ad=ad).plan().questions
+
+    assert questions
+    assert all(f"“{q.quote}”" in q.text for q in questions)
