@@ -60,6 +60,7 @@ fix: $(READY) ## Format and mend what can be mended by itself
 bench: $(READY) ## Measure the engine against bare asyncio, and the command against the clock
 	@$(BIN)/python -m benchmarks.engine
 	@$(BIN)/python -m benchmarks.durable
+	@$(BIN)/python -m benchmarks.hedging
 	@$(BIN)/python -m benchmarks.command
 	@$(BIN)/python -m benchmarks.incremental
 	@$(BIN)/python -m benchmarks.reading

@@ -60,6 +60,7 @@ class AnalysisAnswer(Frozen):
 class AnalyzeSection(ModelTask[SectionAnalysis]):
     """Base of the analyzers. Takes `section` and `job`, so that it need not wait for the requirements."""
 
+    version = "2"
     answer_type = AnalysisAnswer
     timeout_s = 45.0
     looks_at: ClassVar[str] = ""  # what matters for this kind of section; the second half of the instructions

@@ -18,15 +18,21 @@ from pathlib import Path
 
 from orchestrator import InMemoryCache, ResultCache, TaskOrchestrator
 from orchestrator.cache import FROM_CACHE
+from recovery.questions import ask
+from recovery.rules.extract_requirements import extract_requirements
+from recovery.rules.match_requirements import match_requirements
 from resume.codec import PydanticCodec
 from resume.job import Job
 from resume.model import Resume
 from resume.readers import read_job, read_resume
-from runs.plan import plan_graph
+from runs.plan import Additions, plan_graph
+from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 RESUME, JOB = EXAMPLES / "resumes/software_engineer.md", EXAMPLES / "jobs/backend_engineer.md"
+
+NOTHING = Additions()
 
 
 @dataclass(frozen=True)
@@ -55,22 +61,32 @@ def batch(count: int) -> list[Job]:
     return [read_job(f"{ads[i % len(ads)].rstrip()}\n\nReference {i}\n", f"{i}.md") for i in range(count)]
 
 
-def tailor(scenario: str, resume: Resume, jobs: Iterable[Job], cache: ResultCache) -> Cost:
+def answers(resume: Resume, job: Job) -> Additions:
+    """An answer to the first question that the rules ask, in a sentence that names what the job asks for."""
+    requirements = extract_requirements(job)
+    match = match_requirements(requirements, resume, OwnWords())
+    question = next(ask(resume, requirements, match, ()))
+    asked = next(r for r in requirements.items if r.id == question.requirement_id)
+    text = f"Yes, I used {asked.keywords[0]} for two years."
+    return Additions(own=OwnWords(answers=(Answer(requirement_id=asked.id, text=text, quote=asked.text),)))
+
+
+def tailor(scenario: str, resume: Resume, jobs: Iterable[Job], cache: ResultCache, added: Additions = NOTHING) -> Cost:
     """One resume to these jobs, one after the other."""
     done: Counter[str] = Counter()
     runs = from_cache = 0
     start = time.perf_counter()
     for job in jobs:
-        origins = asyncio.run(_origins(resume, job, cache))
+        origins = asyncio.run(_origins(resume, job, cache, added))
         done.update(name for name, origin in origins.items() if origin != FROM_CACHE)
         from_cache += sum(origin == FROM_CACHE for origin in origins.values())
         runs += 1
     return Cost(scenario, runs, done.total(), from_cache, time.perf_counter() - start, dict(done))
 
 
-async def _origins(resume: Resume, job: Job, cache: ResultCache) -> dict[str, str | None]:
+async def _origins(resume: Resume, job: Job, cache: ResultCache, added: Additions) -> dict[str, str | None]:
     orchestrator = TaskOrchestrator(codec=PydanticCodec(), cache=cache)
-    result = await orchestrator.run(plan_graph(resume, job, Level.BALANCED))
+    result = await orchestrator.run(plan_graph(resume, job, Level.BALANCED, added=added))
     return {task.name: task.origin for task in result.tasks.values()}
 
 
@@ -83,6 +99,7 @@ def scenarios(jobs: list[Job]) -> Iterator[Cost]:
     yield tailor("first time", first, [job], cache)
     yield tailor("nothing edited", first, [job], cache)
     yield tailor("one bullet edited", second, [job], cache)
+    yield tailor("one question answered", second, [job], cache, answers(second, job))
     cache = InMemoryCache(most=1_000_000)
     yield tailor("batch, first time", first, jobs, cache)
     yield tailor("batch, nothing edited", first, jobs, cache)
@@ -121,6 +138,7 @@ def main() -> None:
     costs = measure(max(1, options.jobs), max(1, options.repeat))
     print(table(costs))
     print(f"\nAfter one edited bullet these were done anew: {', '.join(costs[2].done)}")
+    print(f"After one answered question: {', '.join(costs[3].done)}")
     if options.json:
         options.json.write_text(json.dumps([asdict(cost) for cost in costs], indent=2) + "\n", encoding="utf-8")
 

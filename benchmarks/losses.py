@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
+_BROKEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")  # a word broken at the end of its line is one word
 _STEM = 5  # letters that forms of one word share: "manage", "managing"
 _SHORTEST = 3  # letters of a word that says something
 
@@ -30,7 +31,7 @@ class Edit:
 def lost_lines(source: Iterable[str], result: Sequence[str], edits: Iterable[Edit]) -> list[str]:
     """The lines of the source that are lost, in their order."""
     source = [_NUMBERED.sub("", line) for line in source]
-    expected = Counter(word for line in source for word in words(line))
+    expected = Counter(words(_BROKEN.sub("", "\n".join(source))))
     for edit in edits:
         expected.subtract(words(edit.before))
         expected.update(words(edit.after))

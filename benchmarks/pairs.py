@@ -23,6 +23,7 @@ from runs.bootstrap import make_service
 from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
+from tasks.plan import Level
 
 if TYPE_CHECKING:
     from llm.clients import MakeTransport
@@ -120,6 +121,7 @@ def tailor(
     settings: Settings = Settings(),  # noqa: B008 - frozen
     transport: "MakeTransport | None" = None,
     planted: str = "",
+    level: Level = Level.BALANCED,
 ) -> Tailored | Unread:
     """Read, run, measure.
 
@@ -137,7 +139,7 @@ def tailor(
     except UnreadableDocument as error:
         return Unread(pair, str(error))
     read = time.perf_counter()
-    report = asyncio.run(_run(Request(resume, job, month=_MONTH), settings, transport))
+    report = asyncio.run(_run(Request(resume, job, level, month=_MONTH), settings, transport))
     ran = time.perf_counter()
     try:
         lines = source_lines(source, pair.resume.name)
@@ -179,10 +181,12 @@ def _edits(changes: Iterable[Change]) -> Iterator[Edit]:
     for change in changes:
         if change.target.field in ("text", "head") and not isinstance(change.before or change.after, tuple):
             title = change.placement.section_title if change.placement else ""
-            yield Edit(str(change.before or ""), f"{title} {change.after or ''}")
+            yield Edit(str(change.before or ""), f"{title}\n{change.after or ''}")
 
 
 def _ungrounded(changes: Sequence[Change], sources: Iterable[str]) -> Iterator[str]:
     known = Sources(sources)
-    for edit in _edits(changes):
-        yield from (f"{claim.text}: {edit.after.strip()}" for claim in known.ungrounded(edit.after.strip()))
+    for change in changes:
+        if change.target.field in ("text", "head") and isinstance(change.after, str):
+            after = change.after.strip()
+            yield from (f"{claim.text}: {after}" for claim in known.ungrounded(after))

@@ -1,4 +1,5 @@
-"""What tailoring by the rules does to the pairs of a folder: `python -m benchmarks.tailoring DIR [--pages DIR]`.
+"""What tailoring by the rules does to the pairs of a folder: `python -m benchmarks.tailoring DIR [--pages DIR]
+[--levels]`.
 
 The folder has `pairs.csv` (columns resume, job, fit; paths relative to it). Each pair is run as the command runs it.
 
@@ -9,8 +10,9 @@ The folder has `pairs.csv` (columns resume, job, fit; paths relative to it). Eac
   a look at the same that does not trust the gate, so common words ("and", "including") are in it too;
 - match: of 100, before and after; fit: what we say, and what a person said when it is not the same.
 
-`--pages` writes one page per pair, before and after side by side with the reason for each change, for a person to
-judge.
+`--levels` shows the levels side by side: changes by what they are about, the pairs that stay as they are, and those of
+which two levels make the same. `--pages` writes one page per pair, before and after side by side with the reason for
+each change, for a person to judge.
 """
 
 import argparse
@@ -22,8 +24,10 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.pairs import Tailored, Unread, pairs_of, tailor
+from benchmarks.tailoring_levels import about, levels_table, tailored_at_levels
 from benchmarks.tailoring_pages import write_pages
 from resume.changes import ChangeKind
+from tasks.plan import Level
 
 _MOVED = re.compile(r"^Move .+ forward(?=\. )")  # names the skills
 _QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
@@ -105,6 +109,7 @@ def _data(each: Tailored | Unread) -> dict[str, object]:
         "new_words": list(each.new_words),
         "from_ad": list(each.from_ad),
         "changes": dict(each.kinds),
+        "about": dict(Counter(about(change) for change in each.changes)),
         "read_s": round(each.read_s, 4),
         "run_s": round(each.run_s, 4),
     }
@@ -119,6 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="with pairs.csv")
     parser.add_argument("--only", default="", metavar="TEXT", help="the pairs whose name has this in it")
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write a page for each pair there, and an index")
+    parser.add_argument("--level", type=Level, choices=list(Level), default=Level.BALANCED, help="balanced by default")
+    parser.add_argument("--levels", action="store_true", help="show what all levels do, side by side")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     given = parser.parse_args(arguments)
     try:
@@ -127,7 +134,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(str(error)) from error
     if not pairs:
         raise SystemExit("no pair has such a name")
-    done = [tailor(pair) for pair in pairs]
+    if given.levels:
+        print(levels_table(tailored_at_levels(pairs)))
+        return
+    done = [tailor(pair, level=given.level) for pair in pairs]
     print(table(done))
     for each in _tailored(done):
         told = [("lost", each.lost), ("ungrounded", each.ungrounded), ("from the ad", each.from_ad)]

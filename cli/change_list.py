@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from cli.labels import count, shortened
+from cli.labels import FAULT, count, shortened
 from cli.match_table import requirement_in_words
 from cli.places import Places
 from cli.streams import for_terminal
@@ -15,6 +15,7 @@ from resume.changes import Change, ChangeKind, effective
 from resume.job import Priority
 from resume.text import plain
 from runs.report import MatchedRequirement, Report
+from tasks.quality import QaIssue, assess
 
 _PRIORITIES = list(Priority)
 _MAX_MOVED = 3
@@ -30,6 +31,7 @@ class ShownChange:
     serves: str
     rank: tuple[int, int]  # the lower, the more it matters
     number: int  # of changes that this stands for
+    faults: str = ""  # of the new wording, where the old one had them not
 
 
 def shown_changes(report: Report, places: Places, *, in_colour: bool) -> list[ShownChange]:
@@ -70,7 +72,15 @@ def _shown(
         serves=serves,
         rank=(most, 0 if is_rewording else 1),
         number=len(chain),
+        faults=_faults(chain),
     )
+
+
+def _faults(chain: Sequence[Change]) -> str:
+    """What is not well said in the new text and was so in the old one, in plain words."""
+    before = chain[0].before
+    had = assess(before)[1] if isinstance(before, str) else ()
+    return ", ".join(FAULT[QaIssue(i)] for i in chain[-1].qa_issues if i in set(QaIssue) and QaIssue(i) not in had)
 
 
 def _served(chain: Iterable[Change]) -> dict[str, None]:

@@ -3,11 +3,31 @@
 from collections.abc import Mapping
 
 from resume.job import Priority
+from tasks.quality import QaIssue
 
 PRIORITY = {
     Priority.CRITICAL: "must have",
     Priority.IMPORTANT: "important",
     Priority.NICE_TO_HAVE: "nice to have",
+}
+
+FAULT = {
+    QaIssue.TOO_SHORT: "it is very short",
+    QaIssue.TOO_LONG: "it is very long",
+    QaIssue.KEYWORD_MISSING: "it lacks a term that was wanted",
+    QaIssue.PLACEHOLDER: "something is left to fill in",
+    QaIssue.SELF_TALK: "a model speaks about its work in it",
+    QaIssue.MARKUP: "signs of another format are left in it",
+    QaIssue.UNFINISHED: "it breaks off",
+    QaIssue.FIRST_PERSON: "it says “I” or “we”",
+    QaIssue.WEAK_VERB: "it opens with duties instead of deeds",
+    QaIssue.REPETITION: "it repeats a word",
+    QaIssue.CLICHE: "it praises in words that anybody uses",
+    QaIssue.MIXED_TENSE: "it mixes past and present",
+    QaIssue.PUNCTUATION: "its punctuation is off",
+    QaIssue.SHOUTING: "it has words in capitals",
+    QaIssue.TWO_IN_ONE: "it is two lines in one",
+    QaIssue.EMOJI: "it has pictures in it",
 }
 
 _WHOLE = {

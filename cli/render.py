@@ -17,9 +17,10 @@ from cli.match_table import fit_in_words, match_table, missing
 from cli.places import Places
 from cli.streams import for_terminal
 from recovery.partial import Quality
+from recovery.suggestions import ANSWER_THEM
 from runs.report import Report
 
-_MAX_CHANGES, _MAX_GAPS, _MAX_QUESTIONS, _MAX_PROBLEMS = 8, 8, 3, 6
+_MAX_CHANGES, _MAX_GAPS, _MAX_QUESTIONS, _MAX_PROBLEMS = 8, 8, 5, 6
 _QUALITY = {
     Quality.MOSTLY: "Most of it was done as intended; what was not is said below.",
     Quality.PARTIAL: "Only a part was done as intended; what was not is said below.",
@@ -29,12 +30,21 @@ _QUALITY = {
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\W?[A-Z])")
 
 
-def show_report(console: Console, report: Report, places: Places, *, in_colour: bool, report_file: str | None) -> None:
+def show_report(
+    console: Console,
+    report: Report,
+    places: Places,
+    *,
+    in_colour: bool,
+    report_file: str | None,
+    sheet: str | None = None,
+) -> None:
     """Print the report for a person.
 
     Args:
         in_colour: whether colours tell what was added and removed; else signs do.
         report_file: where the whole report is; None when it was not asked for.
+        sheet: where the questions are to be answered; None when that was not asked for.
     """
     more = f"in {for_terminal(report_file)}" if report_file else "with --report FILE"
     blocks: list[RenderableType] = [Hanging(fit_in_words(report.match))]
@@ -49,12 +59,23 @@ def show_report(console: Console, report: Report, places: Places, *, in_colour: 
         blocks += _list("Not shown by the resume, or only in part (~)", gaps, _MAX_GAPS, more)
     questions = _marked("?", "busy", (q.text for q in report.questions))
     blocks += _list("Questions", questions, _MAX_QUESTIONS, more)
+    if questions:
+        blocks.append(Hanging(Text(_how_to_answer(sheet), "quiet"), "  "))
     problems = _marked("!", "fair", _problems(report, places))
     blocks += _list("What did not go as intended", problems, _MAX_PROBLEMS, more)
     if report.validation is not None:
         found = _marked("!", "fair", (places.in_words(i.message) for i in report.validation.issues))
         blocks += _list("To look at", found, _MAX_PROBLEMS, more)
+    next_ = _marked("→", "busy", (s for s in report.suggestions if s != ANSWER_THEM))
+    blocks += _list("What you can do", next_, _MAX_PROBLEMS, more)
     console.print(Group(*blocks))
+
+
+def _how_to_answer(sheet: str | None) -> str:
+    if sheet is None:
+        return "To answer, write them to a file with --questions FILE."
+    name = for_terminal(sheet)
+    return f"Answer them in {name}, then run the same command with --answers {name} instead."
 
 
 def _problems(report: Report, places: Places) -> list[str]:
@@ -92,6 +113,8 @@ def _changes(changes: Sequence[ShownChange], more: str) -> Iterator[RenderableTy
             reason = _reason(change, said)
             if reason.plain:
                 yield Hanging(reason, "      ")
+            if change.faults:
+                yield Hanging(Text(f"Look at it: {change.faults}.", "fair"), "      ")
     if left:
         yield Text(f"  and {left} more {more}", "quiet")
 

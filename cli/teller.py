@@ -53,6 +53,7 @@ class Teller:
             places,
             in_colour=self._console.has_colour,
             report_file=str(outputs.report) if outputs.report else None,
+            sheet=str(sheet) if sheet else None,
         )
         notices = self._request.resume.notices
         if outputs.out or outputs.report or sheet or written.readback or notices:

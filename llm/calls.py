@@ -12,6 +12,7 @@ from llm.chain import Chain
 from llm.clients import Clients, MakeTransport
 from llm.failures import TOO_LONG, TRY_CHANGED_S, ModelFailure, failure_of_call
 from llm.known import KnownModel
+from llm.long_prompts import ask_in_parts
 from llm.manners import OUTPUT, Manners
 from llm.prices import Tokens, price_of
 from llm.prompts import Prompt
@@ -33,10 +34,29 @@ class Caller:
         self._clients = Clients(chain, transport, environment)
 
     async def ask(self, known: KnownModel, ctx: TaskContext, task: ModelTask[Any], prompt: Prompt) -> Any:
-        """Exactly one request. What it consumed is accounted for, and the raw answer attached, whatever comes of it.
+        """Exactly one request, or one after the other for the parts of a prompt that is too long. What they consumed is
+        accounted for, and the raw answers attached, whatever comes of it.
 
         Raises: ModelFailure.
         """
+        raw: list[str] = []
+
+        async def ask_once(part: Prompt) -> Any:
+            return await self._ask_once(known, ctx, task, part, raw)
+
+        return await ask_in_parts(prompt, known.longest_prompt(), known.counter.count, ask_once)
+
+    async def prepare(self) -> None:
+        """Make what the first call needs."""
+        await self._clients.prepare()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._clients.aclose()
+
+    async def _ask_once(
+        self, known: KnownModel, ctx: TaskContext, task: ModelTask[Any], prompt: Prompt, raw: list[str]
+    ) -> Any:
         entry = known.entry
         if (most := known.longest_prompt()) is not None:
             prompt = shortened(prompt, most, known.counter.count)
@@ -50,12 +70,9 @@ class Caller:
         tokens = Tokens(used.input_tokens, used.output_tokens, used.cache_read_tokens, used.cache_write_tokens)
         ctx.account(Usage(tokens.input, tokens.output, price_of(entry, tokens) or 0.0, tokens.cache_read))
         known.learn(task, f"{prompt.system}{prompt.message}{form.schema_text}", tokens)
-        ctx.attach(raw_answer(response))
+        raw.append(raw_answer(response))
+        ctx.attach("\n\n".join(raw))
         return read_answer(entry.name, response, form)
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        await self._clients.aclose()
 
     async def _send(self, known: KnownModel, question: Question, manners: Manners, prompt: Prompt) -> ModelResponse:
         entry = known.entry

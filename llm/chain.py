@@ -68,7 +68,7 @@ class ModelEntry:
         temperature: None leaves it to the provider.
         thinking: how much the model may think before it answers; None leaves it to the provider.
         output: how it is made to answer in a given form; None is what works best with the provider.
-        context_tokens: longest prompt; longer ones are shortened. None is what is publicly known of the model.
+        context_tokens: longest prompt; longer ones are asked in parts. None is what is publicly known of the model.
         concurrency: calls at once; None is no limit of its own.
         requests_per_minute, tokens_per_minute: None is no limit of its own.
         local: runs on the user's own machine: one call at a time, longer limits, tolerant reading of its answers.

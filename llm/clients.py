@@ -71,6 +71,11 @@ class Clients:
         finally:
             shard.calls -= 1
 
+    async def prepare(self) -> None:
+        """Make the first client, so that no call waits for it."""
+        if not self._shards:
+            await self._grown()
+
     async def aclose(self) -> None:
         """Close all connections; no call may follow."""
         self._is_closed = True

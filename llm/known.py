@@ -55,7 +55,10 @@ class KnownModel:
         asked = self.counter.count(prompt.system) + self.counter.count(prompt.message)
         seen = self._longest_answer.get(task.kind)
         answered = _USUAL_ANSWER_TOKENS if seen is None else round(seen * _MARGIN)
-        tokens = Tokens(min(asked, self.longest_prompt() or asked), min(answered, self.entry.max_tokens))
+        parts = (
+            -(-asked // (self.longest_prompt() or asked)) if asked else 1
+        )  # of a prompt that is too long for one call
+        tokens = Tokens(asked, parts * min(answered, self.entry.max_tokens))
         return Usage(tokens.input, tokens.output, price_of(self.entry, tokens) or 0.0)
 
     def learn(self, task: ModelTask[Any], sent: str, tokens: Tokens) -> None:

@@ -51,7 +51,7 @@ class Models:
         self.known = tuple(KnownModel(entry, share) for entry in chain)
         self._transport = transport
         self._environment = environment
-        self._caller: Caller | None = None
+        self._loading: asyncio.Task[Caller] | None = None
 
     def ways(self, task: MicroTask[O]) -> list[Way[O]]:
         """The models' ways to do a task, in the order to try them: none when the task has no prompt."""
@@ -64,22 +64,33 @@ class Models:
 
         Raises: ModelFailure (see `llm.failures` for the kinds).
         """
-        if self._caller is None:
-            await self._load()
-        assert self._caller is not None  # noqa: S101 - that is what loading is
-        return await self._caller.ask(known, ctx, task, prompt)
+        caller = await asyncio.shield(self.prepare())  # others wait for it, too
+        return await caller.ask(known, ctx, task, prompt)
+
+    def prepare(self) -> "asyncio.Task[Caller]":
+        """Begin, once, to import the clients of the providers and to make the first connections' client.
+
+        It takes more than a second, on a thread of its own, and the first call waits for it: so a program that is going
+        to call does this early.
+        """
+        if self._loading is None:
+            self._loading = asyncio.create_task(self._load(), name="import the clients of the providers")
+        return self._loading
 
     async def aclose(self) -> None:
         """Close all connections."""
-        if self._caller is not None:
-            await self._caller.aclose()
+        if self._loading is None:
+            return
+        await asyncio.wait([self._loading])
+        if not self._loading.cancelled() and self._loading.exception() is None:
+            await self._loading.result().aclose()
 
-    async def _load(self) -> None:
-        """Import the clients of the providers and what makes calls: more than a second the first time."""
+    async def _load(self) -> "Caller":
         chain = tuple(known.entry for known in self.known)
         make_caller = await asyncio.to_thread(_import_caller, chain)
-        if self._caller is None:  # or another call was faster
-            self._caller = make_caller(chain, self._transport, self._environment)
+        caller = make_caller(chain, self._transport, self._environment)
+        await caller.prepare()
+        return caller
 
 
 class _Asking(Generic[O]):
@@ -119,6 +130,7 @@ def _way(models: Models, known: KnownModel, task: ModelTask[O]) -> Way[O]:
         estimate=asking.estimate,
         limits=known.limits,
         timeout_s=known.entry.timeout_s,
+        applies=task.has_question,
     )
 
 

@@ -1,4 +1,5 @@
-"""A prompt that is too long for a model, made shorter: the longest texts lose their ends first, and say so."""
+"""A prompt that is too long for a model even in parts, made shorter: the longest texts lose their ends first, and say
+so."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

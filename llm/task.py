@@ -31,6 +31,11 @@ class ModelTask(MicroTask[O]):
         """What a model is asked for these inputs."""
         raise NotImplementedError(f"{type(self).__name__} has no prompt()")
 
+    def has_question(self, *args: Any, **inputs: Any) -> bool:
+        """Whether there is anything to ask a model about. Where there is not, the rules have the whole answer, and no
+        model is called."""
+        return True
+
     def from_answer(self, answer: Any, *args: Any, **inputs: Any) -> O:
         """The output that a model's answer comes to; `check` follows.
 

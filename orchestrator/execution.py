@@ -34,6 +34,7 @@ from orchestrator.decide import (
     NextWay,
     Retry,
     failure_of,
+    why_left,
 )
 from orchestrator.durations import Durations
 from orchestrator.foresight import look_ahead
@@ -70,6 +71,7 @@ class Surroundings:
     hedging: Hedging | None
     clock: Callable[[], float]  # seconds since 1970
     grace_s: float
+    append_s: float
 
 
 class Execution:
@@ -103,6 +105,7 @@ class Execution:
             broadcast=around.broadcast,
             clock=around.clock,
             timers=self._timers,
+            append_s=around.append_s,
             patience_s=around.grace_s,
         )
         self._ledger = Ledger(graph, around.codec, scope, self._writer)
@@ -272,6 +275,8 @@ class Execution:
                 self._wake()
             else:
                 task.ends_at = self._end_of_allotment(task, self.now())
+                if self._way(task).applies is not None:
+                    self._pass_over(task)
                 self._queue(task, None)
 
     def _cached(self, task: TaskRun, cache: ResultCache) -> CachedResult | None:
@@ -282,6 +287,18 @@ class Execution:
         if self._deadline == math.inf:
             return math.inf
         return now + allotment(self._deadline - now, self._ahead.own[task.index], self._ahead.below[task.index])
+
+    def _pass_over(self, task: TaskRun) -> None:
+        """Begin with the first way that applies."""
+        last = len(task.node.ways) - 1
+        while task.way < last and (applies := self._way(task).applies) is not None:
+            try:
+                if applies(**task.node.wiring.resolve(self._ledger.outputs)):
+                    return
+            except Exception:  # the call will tell what is wrong
+                logger.exception("whether a way applies could not be said", extra=self._tags("applies_failed"))
+                return
+            task.way += 1
 
     def _queue(self, task: TaskRun, feedback: str | None) -> None:
         """Ask for a slot for the task's way, or start at once when it needs none."""
@@ -387,7 +404,7 @@ class Execution:
         task = attempt.task
         if attempt.race is not None and self._settle_race(attempt, attempt.race):
             return
-        if attempt.is_good:
+        if attempt.failure is None and not attempt.timed_out:
             self._complete(task, attempt)
             return
         failure = self._failure_of(attempt)

@@ -28,6 +28,7 @@ O = TypeVar("O")  # noqa: E741 - the output of a task
 _LOSSES = {EventType.TASK_FAILED, EventType.TASK_SKIPPED, EventType.TASK_CANCELLED}
 
 GRACE_S = 0.2  # how long a cancelled call may take to stop before it is left behind
+APPEND_S = 30.0  # more than a disk or a database takes that will answer at all
 
 
 class RunResult:
@@ -90,6 +91,7 @@ class TaskOrchestrator:
         hedging: calls the next way early where one takes longer than usual; needs `durations`.
         clock: seconds since 1970.
         grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
+        append_s: how long the journal may take for one append; then the run goes on in memory and says so.
         subscriber_buffer: entries that a slow reader may be behind before it is dropped.
     """
 
@@ -106,6 +108,7 @@ class TaskOrchestrator:
         hedging: Hedging | None = None,
         clock: Callable[[], float] = time.time,
         grace_s: float = GRACE_S,
+        append_s: float = APPEND_S,
         subscriber_buffer: int = 1000,
     ) -> None:
         if hedging is not None and durations is None:
@@ -122,6 +125,7 @@ class TaskOrchestrator:
             hedging=hedging,
             clock=clock,
             grace_s=grace_s,
+            append_s=append_s,
         )
         self._running: dict[str, Execution] = {}
         self._graph = TaskGraph()

@@ -151,7 +151,7 @@ class InMemoryRates:
     ) -> RateRequest | Failure:
         now = _loop_time()
         wait_s = self._wait_s(self._waiting + 1, self._waiting_tokens, tokens, now)
-        if now + wait_s > by:
+        if wait_s > _CLOCK_S and now + wait_s > by:  # without a wait it is not the rate that leaves no time
             return self._too_late()
         request = _Request(self, next(self._order), tokens, by, start, refuse)
         if self._waiting or wait_s > _CLOCK_S:

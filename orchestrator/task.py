@@ -111,6 +111,8 @@ class Way(Generic[O]):
         estimate: called with the inputs, says what one call may use at most; for budgets and rates. None: nothing.
         limits: what holds back its calls. An instant way has none.
         timeout_s: of one attempt, where the way needs more or less than the task's own.
+        applies: called with the inputs; a way that does not apply is passed over without a word, as if the task did
+            not have it. The last way always applies.
     """
 
     name: str
@@ -121,6 +123,7 @@ class Way(Generic[O]):
     estimate: Callable[..., Usage] | None = None
     limits: Limits | None = None
     timeout_s: float | None = None
+    applies: Callable[..., bool] | None = None
 
     def timeout_of(self, task: "MicroTask[O]") -> float:
         """Seconds that one attempt at the task may take."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ class JournalWriter:
         broadcast: Broadcast,
         clock: Callable[[], float],
         timers: Timers,
+        append_s: float,
         patience_s: float,
     ) -> None:
         self.entries: list[Entry] = []
@@ -39,11 +41,14 @@ class JournalWriter:
         self._broadcast = broadcast
         self._clock = clock
         self._timers = timers
-        self._patience_s = patience_s  # for one append, once the run should have ended
+        self._append_s = append_s  # for one append
+        self._patience_s = patience_s  # the same, once the run should have ended
         self._unsaid: list[Entry] = []
         self._loop = asyncio.get_running_loop()
         self._driver = _current_task()
         self._is_appending = False
+        self._began_at = 0.0  # the append that goes on, or the last one
+        self._is_watched = False
         self._is_overdue = False
         self._is_unsure = False  # whether an append was broken off, and may have stored its entries or not
 
@@ -80,9 +85,25 @@ class JournalWriter:
     def hurry(self) -> None:
         """Give up an append that goes on when the run should have ended; from here on none may take long."""
         self._is_overdue = True
+        self._give_up()
+
+    def _give_up(self) -> None:
         if self._is_appending:
             self._is_appending = False
             self._driver.cancel()
+
+    def _watch(self) -> None:
+        """Give up an append that takes too long.
+
+        Why: nearly every append is quick, so one alarm for all of them is set now and then, and none is ever taken
+        back.
+        """
+        due = self._began_at + self._append_s
+        self._is_watched = self._is_appending and due > self._loop.time()
+        if not self._is_watched:
+            self._give_up()
+        elif due < math.inf:
+            self._timers.at(due, self._watch)
 
     async def _append(self, entries: Sequence[Entry]) -> None:
         """Raises: CancelledError when the caller is cancelled; not when only this append is given up."""
@@ -90,6 +111,9 @@ class JournalWriter:
             self._timers.at(self._loop.time() + self._patience_s, self.hurry)
         cancellations = self._driver.cancelling()
         self._is_appending = True
+        self._began_at = self._loop.time()
+        if not self._is_watched:
+            self._watch()
         try:
             if self._is_unsure:
                 stored = await self._journal.load(self._run_id)

@@ -14,6 +14,7 @@ from resume.evidence import entry_text
 from resume.job import Job, Requirement
 from resume.model import Item, ItemKind, Section
 from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, canonical, find_skills, group
+from resume.terms import stems
 
 MAX_GAPS = 8
 _SMALL_WORDS = frozenset({"of", "and", "for", "the", "in", "&"})
@@ -133,7 +134,9 @@ def _to_align(item: Item, job: Job) -> Iterator[TermToAlign]:
 
 def _is_whole_part(mention: SkillMention, item: Item, wanted: str) -> bool:
     """Whether it stands by itself in a list of skills, so that common words can stand for it in any form."""
-    line = parse_skill_line(item.text) if item.kind is ItemKind.SKILLS and wanted.islower() else None
+    if item.kind is not ItemKind.SKILLS or not wanted.islower() or len(stems(wanted)) < len(stems(mention.text)):
+        return False  # "vasoactive infusions" is less than the titration of vasoactive drips
+    line = parse_skill_line(item.text)
     return line is not None and mention.text in [part.strip() for part in line.parts]
 
 

@@ -56,6 +56,13 @@ _QUALIFIED = re.compile(
     r"|nvq|gcses?|a[- ]levels?|permit|transcript|solicitor|barrister|finalist)\b",
     re.IGNORECASE,
 )
+# A demand for a paper, whatever the paper is about: "Food hygiene certificate", "MLIS", "Blue Card".
+_CREDENTIAL_ITSELF = re.compile(
+    r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?|accreditation"
+    r"|credentials?|apprenticeship|permit|clearance|card|degree|membership|chartered)\b)"
+    r"|\b(?:MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA|CWI|NMLS|NCCER"
+    r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA)\b|\bSeries \d|\bAWS D\d"
+)
 # Groups of the lexicon whose names are tools and techniques in every trade.
 _TOOLS = frozenset(
     {
@@ -92,6 +99,8 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
         return Category.EDUCATION
     if not kinds:
         return Category.RESPONSIBILITIES
+    if _CREDENTIAL_ITSELF.search(text) and not _EXPERIENCE.search(text) and not _DOMAIN.search(text):
+        return Category.EDUCATION
     if is_loose and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
         return Category.EDUCATION
     if KeywordKind.SOFT in kinds and KeywordKind.SKILL not in kinds:

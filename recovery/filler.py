@@ -1,6 +1,7 @@
 """English words that say nothing: left out, or put shorter, without another meaning."""
 
 import re
+from collections.abc import Iterator
 
 from recovery.verbs import PAST
 from resume.text import mask
@@ -16,8 +17,8 @@ _SHORTER = {
     r"on an? (daily|weekly|monthly|quarterly|yearly) basis": r"\1",
     r"on a regular basis": "regularly",
     r"on an ongoing basis": "continuously",
-    r"(?:in|for) a total of (?=\d)": "",
-    r"a total of (?=\d)": "",
+    r"(?:in|for) a total of(?= \d)": "",
+    r"a total of(?= \d)": "",
     r"at (?:this|that) point in time": "then",
     r"with regards? to": "about",
     r"utili[sz]ed": "used",
@@ -26,23 +27,22 @@ _SHORTER = {
     r"utili[sz]e": "use",
     r"made use of": "used",
     r"making use of": "using",
-    r"the process of (?=\w+ing\b)": "",
+    r"the process of(?= \w+ing\b)": "",
 }
 _FILLER = re.compile("|".join(rf"(?<![\w-])(?P<f{n}>{p})(?![\w-])" for n, p in enumerate(_SHORTER)), re.IGNORECASE)
 _BY_GROUP = {f"f{n}": (re.compile(p, re.IGNORECASE), short) for n, (p, short) in enumerate(_SHORTER.items())}
-_PASTS = "|".join(sorted(map(re.escape, PAST), key=len, reverse=True))
 # Whoever says that it was done need not say that it was done successfully.
-_SUCCESSFULLY = re.compile(rf"(?<![\w-])successfully\s+(?={_PASTS}\b|\w{{3,}}ed\b)", re.IGNORECASE)
+_SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+))", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]+`")
 
 
 def without_filler(text: str) -> str:
     """The text without words that say nothing; links, code and figures stay as they are."""
     visible = mask(text)
-    edits = [(m.start(), m.end(), "") for m in _SUCCESSFULLY.finditer(visible)]
+    edits = [(m.start(), m.end(), "") for m in _praises(visible)]
     for match in _FILLER.finditer(visible):
         pattern, short = _BY_GROUP[match.lastgroup or ""]
-        edits.append((match.start(), match.end(), pattern.sub(short, match[0]).strip()))
+        edits.append((match.start(), match.end(), pattern.sub(short, match[0]).strip() if short else ""))
     code = [m.span() for m in _CODE.finditer(text)]
     for start, end, short in sorted(edits, reverse=True):
         if text[start:end] != visible[start:end] or any(a <= start < b for a, b in code):
@@ -62,5 +62,13 @@ def without_filler(text: str) -> str:
 def fillers(text: str) -> list[str]:
     """The words that `without_filler` leaves out or puts shorter, as written."""
     visible = mask(text)
-    found = [*_FILLER.finditer(visible), *_SUCCESSFULLY.finditer(visible)]
+    found = [*_FILLER.finditer(visible), *_praises(visible)]
     return [m[0].strip() for m in sorted(found, key=lambda m: m.start())]
+
+
+def _praises(visible: str) -> Iterator[re.Match[str]]:
+    """Where "successfully" stands before a verb in the past."""
+    for match in _SUCCESSFULLY.finditer(visible):
+        verb = match["verb"].lower()
+        if verb in PAST or (verb.endswith("ed") and len(verb) > 4):
+            yield match

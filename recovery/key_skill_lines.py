@@ -34,7 +34,7 @@ def is_told(skill: KeySkill) -> bool:
     return skill.evidence.item_id in (NOTES, ANSWERS)
 
 
-def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Change]:
+def add_key_skills(resume: Resume, skills: Sequence[KeySkill], new_summary: str | None = None) -> Iterator[Change]:
     """What the candidate shows or tells elsewhere and no section of skills names, written as the section writes it.
 
     A skill goes to the line that has others of its kind; into the one line that there is; into a list of single skills
@@ -42,13 +42,14 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
 
     Args:
         resume: with all changes so far, from which these go on.
+        new_summary: the id of a summary that is added too; a new section of skills stands behind it.
     """
     sections = [s for s in resume.sections if s.kind is SectionKind.SKILLS]
     section = max(sections, key=lambda s: len(tuple(s.all_items())), default=None)
     unlisted = [s for s in skills if not any(is_listed(s, each) for each in sections)]
     if section is None:
         if len(unlisted) >= _FEWEST_FOR_A_SECTION or any(map(is_told, unlisted)):
-            yield _new_section(resume, unlisted)
+            yield _new_section(resume, unlisted, new_summary)
         return
     items = section.items or tuple(section.all_items())
     if any(i.is_layout for i in items):
@@ -68,8 +69,8 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill]) -> Iterator[Chang
         yield _new_line(resume, section, items, rest)
 
 
-def _new_section(resume: Resume, skills: Sequence[KeySkill]) -> Change:
-    summary = next((s.id for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
+def _new_section(resume: Resume, skills: Sequence[KeySkill], new_summary: str | None) -> Change:
+    summary = next((s.id for s in resume.sections if s.kind is SectionKind.SUMMARY), new_summary)
     placement = Placement(
         parent="",
         after=summary,

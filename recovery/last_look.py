@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from recovery.questions import shortened
 from recovery.repetitions import folded
 from resume.changes import Change, ChangeKind, apply
 from resume.errors import ChangeRefused
 from resume.grounding import Sources
 from resume.model import Resume
+from resume.text import plain
 from resume.writers import write_resume
 from tasks.locks import Locks
 from tasks.validate_result import Issue, IssueCode
 
 _SHORTEST = 0.75  # of the original's length
+_LONGEST_QUOTE = 90  # characters
 
 
 class LastLook:
@@ -93,8 +96,17 @@ class LastLook:
         self.changes = [c for c in self.changes if c.target not in refused]
 
     def _note(self, code: IssueCode, reason: str, each: Change) -> None:
-        message = f"A change was left out: {reason}."
+        message = f"{_described(each)} was left out: {reason}."
         self.issues.append(Issue(code=code, message=message, target_id=each.target.id))
+
+
+def _described(each: Change) -> str:
+    """The change in the words of the text that it is about."""
+    if isinstance(each.before, str) and each.before.strip():
+        return f"A change of “{shortened(plain(each.before), _LONGEST_QUOTE)}”"
+    if isinstance(each.after, str) and each.kind is ChangeKind.ADD:
+        return f"The new line “{shortened(plain(each.after), _LONGEST_QUOTE)}”"
+    return "A new order" if each.kind is ChangeKind.REORDER else "A change"
 
 
 def _why_removed(each: Change, ids: set[str], reason: str) -> str | None:

@@ -13,7 +13,6 @@ from recovery.skill_order import skill_order
 from recovery.spoken import Spoken
 from recovery.titles import Titles
 from resume.job import Priority, Requirement
-from resume.matching import MatchReport
 from resume.model import Entry, Item, ItemKind, Section, SectionKind
 from resume.text import plain
 from tasks.plan import Action, Level, Recommendation
@@ -36,10 +35,9 @@ _GROUPS = {  # lines of skills that may move up, how many times as much as those
 
 
 def orders(
-    section: Section, requirements: Sequence[Requirement], match: MatchReport, level: Level, titles: Titles
+    section: Section, requirements: Sequence[Requirement], spoken: Spoken, level: Level, titles: Titles
 ) -> Iterator[Recommendation]:
     """The orders of one section that would help."""
-    spoken = Spoken(requirements, match, titles)
     for entry in (None, *section.entries):
         for item in section.items if entry is None else entry.items:
             if item.kind is ItemKind.SKILLS or _LISTING.match(plain(item.text)):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
-from resume.skills import CERTIFICATIONS, SOFT_SKILLS, as_skill, canonical, find_skills, group, implies
+from resume.skills import CERTIFICATIONS, SOFT_SKILLS, as_skill, find_skills, group, implies
+from resume.skills import canonical as _canonical
 from resume.terms import stems
 
 _PLAIN_WORD = 1 / 3
@@ -13,6 +14,10 @@ WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WITH_PEOPLE = frozenset({"People", SOFT_SKILLS})
+
+
+canonical = lru_cache(maxsize=4096)(_canonical)
+"""`resume.skills.canonical`, kept: the same few keywords are asked about of every line."""
 
 
 def relevance(text: str, requirements: Iterable[Requirement]) -> float:
@@ -36,6 +41,7 @@ def speaks_to(text: str, requirement: Requirement) -> bool:
     return any(names(text, keyword) for keyword in requirement.keywords)
 
 
+@lru_cache(maxsize=4096)
 def _telling(keyword: str) -> float:
     """How much it tells that a text has the keyword: a plain word ("food", "owners") may stand in any."""
     is_plain = " " not in keyword and "-" not in keyword and not any(c.isupper() or c.isdigit() for c in keyword[1:])

@@ -1,6 +1,7 @@
 """Names of tools as they are usually written, and spaces where they belong. No other word is touched."""
 
 import re
+from functools import lru_cache
 
 from resume.skills import find_skills
 from resume.text import mask
@@ -10,6 +11,7 @@ _SEVERAL = re.compile(r"(?<=[a-z,;]) {2}(?=[a-z(])")  # before a capital or a fi
 _CODE = re.compile(r"`[^`]+`")
 
 
+@lru_cache(maxsize=4096)
 def known_names(text: str) -> str:
     """ "javascript" becomes "JavaScript": only names that have capitals of their own, where the text has none."""
     visible = mask(text)

@@ -18,7 +18,10 @@ class Spoken:
 
     def __init__(self, requirements: Sequence[Requirement], match: MatchReport, titles: Titles) -> None:
         self._telling = [titles.without(r) for r in requirements]
-        self._of_people = {r.id for r in requirements if r.keywords and not without_people(r).keywords}
+        self._asked = {has: [without_people(r, has_certificates=has) for r in self._telling] for has in (True, False)}
+        self._of_people = {
+            r.id for r, own in zip(requirements, self._asked[True], strict=True) if r.keywords and not own.keywords
+        }
         by_id = {r.id: r for r in self._telling}
         self._shown: dict[str, dict[str, float]] = defaultdict(dict)
         for matched in match.requirements:
@@ -30,7 +33,7 @@ class Spoken:
 
     def weight(self, block: Block, *, has_certificates: bool = True) -> float:
         """What the block names and shows of what is asked for, each thing once."""
-        asked = [without_people(r, has_certificates=has_certificates) for r in self._telling]
+        asked = self._asked[has_certificates]
         text = " ".join(block.texts)
         named = {r.id for r in asked if speaks_to(text, r)}
         shown = {id_: w for item in block.ids for id_, w in self._shown.get(item, {}).items() if id_ not in named}

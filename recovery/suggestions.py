@@ -10,6 +10,7 @@ from resume.matching import Fit, MatchReport, MatchStatus
 from tasks.own_words import OwnWords, is_denial, told_facts
 from tasks.plan import Question
 
+ANSWER_THEM = "Answer the questions: what is true of you and not yet in the resume can be added."
 _MAX_NAMED = 5
 
 
@@ -27,7 +28,7 @@ def suggest(
     if partial.quality is Quality.ORIGINAL:
         yield from _from_the_ad(requirements or extract_requirements(job))
     if questions:
-        yield "Answer the questions: what is true of you and not yet in the resume can be added."
+        yield ANSWER_THEM
     if requirements is not None and match is not None:
         yield from _unclear_answers(requirements, match, own)
     if partial.missing:

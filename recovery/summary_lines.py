@@ -11,11 +11,13 @@ from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
 from resume.evidence import entry_text
+from resume.grounding import ungrounded
 from resume.language import resume_language
 from resume.matching import MatchReport, MatchStatus
 from resume.model import Entry, Format, Item, ItemKind, Resume, Section, SectionKind
 from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
 from resume.text import plain
+from resume.writers import write_resume
 from tasks.plan import Level
 from tasks.write_key_skills import KeySkill
 
@@ -129,8 +131,13 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
     title = _bare_title(latest) if latest else ""
     if latest is None or not title or len(skills) < _FEWEST_SKILLS or _TRAINEE.search(title):
         return
-    since = _since(entries, latest)
-    text = f"{title[:1].upper()}{title[1:]} with experience in {_named(skills)}{since}.{_holding(credentials)}"
+    opening = f"{title[:1].upper()}{title[1:]} with experience in {_named(skills)}"
+    text = f"{opening}.{_holding(credentials)}"
+    if since := _since(entries, latest):
+        longer = f"{opening}{since}.{_holding(credentials)}"
+        # Whether the dates of the heads say it in so many words is for the gate to say.
+        is_said = not ungrounded(longer, [write_resume(resume, resume.format.lines)])
+        text = longer if is_said else text
     yield change(
         ChangeKind.ADD,
         Target(kind="section", id="summary", field="text"),
@@ -223,7 +230,7 @@ def _since(entries: Sequence[Entry], latest: Entry) -> str:
         if _role(entry) != role or entry.start is None or entry.start.year is None or ends is None or ends < first:
             break
         first, oldest = entry.start.year, entry
-    return f"; {role} since {first}" if oldest is not latest else ""
+    return f"; {role} from {first} on" if oldest is not latest else ""
 
 
 def _role(entry: Entry) -> str:

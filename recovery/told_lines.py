@@ -3,9 +3,11 @@ certificates and languages in sections of their own. In the words of the answer,
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from recovery.wording import opens_in_past, opens_in_present, tighten
+from recovery.openings import tighten
+from recovery.wording import opens_in_past, opens_in_present
 from resume.changes import Change, ChangeKind, Placement, Target, change
 from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement, Requirements
@@ -24,6 +26,7 @@ _OPENING = re.compile(
     r"^\W*(?:(?:yes|yep|yeah|sure|certainly|indeed|well|and|also|so|then|there|i do|i have)\b[\s,.;:!–—-]*)+",
     re.IGNORECASE,
 )
+_ALSO_PAST = frozenset("set put hit read saw became began chose drew fed left lost went stood shot cast split".split())
 _MINE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
 _FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
@@ -49,7 +52,7 @@ def add_told_lines(resume: Resume, requirements: Requirements, own: OwnWords) ->
     """
     asked = {r.id: r for r in requirements.items}
     there = " ".join(plain(located.item.text).casefold() for located in resume.located_items())
-    last: dict[str, str] = {}  # by parent: the id of the latest addition
+    taken: Counter[str] = Counter()  # additions by parent
     entry: Entry | None = None
     before = None
     for fact in _joined(told_facts(own, requirements.items), own.text_of(ANSWERS)):
@@ -59,11 +62,11 @@ def add_told_lines(resume: Resume, requirements: Requirements, own: OwnWords) ->
         listed = list(_listed_facts(fact, requirement))
         for kind, text in listed:
             if text.casefold() not in there:
-                yield from _in_section(resume, kind, text, fact, last)
+                yield from _in_section(resume, kind, text, fact, taken)
         if not listed and entry is not None:
             deed = as_deed(fact.text, entry)
             if deed is not None and deed.casefold().rstrip(".") not in there:
-                yield _below(entry, deed, fact, last)
+                yield _below(entry, deed, fact, taken)
 
 
 def _joined(facts: Iterable[ToldFact], answers: str) -> list[ToldFact]:
@@ -102,14 +105,22 @@ def as_deed(text: str, entry: Entry) -> str | None:
     said = said[:1].upper() + said[1:]
     if tighter := tighten(said, is_present=entry.current):
         said = tighter.text
+    elif said.startswith("I ") and _is_deed(said[2:]):
+        said = said[2:3].upper() + said[3:]
     said = _MINE.sub("the", said)
     if _PERSON.search(said) or len(said.split()) < _FEWEST_WORDS or len(said) > _LONGEST:
         return None
-    if not opens_in_past(said) and not (entry.current and opens_in_present(said)):
+    if not _is_deed(said) and not (entry.current and opens_in_present(said)):
         return None
     has_stop = sum(plain(i.text).endswith(".") for i in entry.items) * 2 > len(entry.items)
     said = said.rstrip(" .;!") + ("." if has_stop else "")
     return None if _SEVERE & set(assess(said)[1]) else said
+
+
+def _is_deed(text: str) -> bool:
+    """Whether it opens with a verb in the past, also one that only an "I" before it would have told from a noun."""
+    first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+    return opens_in_past(text) or first in _ALSO_PAST
 
 
 def _naming(entry: Entry) -> re.Pattern[str] | None:
@@ -126,6 +137,9 @@ def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[t
             first = max((m.end() for m in _PART.finditer(fact.text, 0, start)), default=0)
             close = next((m.start() for m in _PART.finditer(fact.text, end)), len(fact.text))
             level = _LEVEL.search(fact.text, first, close) or (_LEVEL.search(fact.text) if fact.confirms else None)
+            after = _LEVEL.match(fact.text, close + 2)  # "Spanish, C1"
+            if level is None and after and (after.end() == len(fact.text) or _PART.match(fact.text, after.end())):
+                level = after
             yield SectionKind.LANGUAGES, f"{name} ({_lowered(level[0]).removesuffix('ly')})" if level else name
     elif _is_about_certificates(requirement):
         since = _SINCE.search(fact.text)
@@ -175,15 +189,15 @@ def _group_of(term: str) -> str | None:
 _NEW_TITLES = {SectionKind.LANGUAGES: "Languages", SectionKind.CERTIFICATIONS: "Certifications"}
 
 
-def _in_section(resume: Resume, kind: SectionKind, text: str, fact: ToldFact, last: dict[str, str]) -> Iterator[Change]:
+def _in_section(resume: Resume, kind: SectionKind, text: str, fact: ToldFact, taken: Counter[str]) -> Iterator[Change]:
     """A line at the end of the section of this kind; a new section where there is none, in an English resume."""
     section = next((s for s in resume.sections if s.kind is kind), None)
     if section is None:
         new = f"new-{kind.value}"
-        if new in last:
-            yield _added(new, last[new], ItemKind.BULLET, text, fact, last)
+        if taken[new]:
+            yield _added(new, None, ItemKind.PARAGRAPH, text, fact, taken)
         elif resume_language(resume) == "en":
-            last[new] = ""
+            taken[new] += 1
             yield _change(
                 Target(kind="section", id=new, field="text"),
                 Placement(
@@ -198,7 +212,7 @@ def _in_section(resume: Resume, kind: SectionKind, text: str, fact: ToldFact, la
             )
         return
     holder = section if section.items or not section.entries else section.entries[-1]
-    yield _added(holder.id, last.get(holder.id) or _last(holder.items), _kind_of(holder.items), text, fact, last)
+    yield _added(holder.id, _last(holder.items), _kind_of(holder.items), text, fact, taken)
 
 
 def _before_new(sections: Sequence[Section]) -> str | None:
@@ -209,15 +223,15 @@ def _before_new(sections: Sequence[Section]) -> str | None:
     return sections[-1].id if sections else None
 
 
-def _below(entry: Entry, text: str, fact: ToldFact, last: dict[str, str]) -> Change:
+def _below(entry: Entry, text: str, fact: ToldFact, taken: Counter[str]) -> Change:
     bullets = [i for i in entry.items if i.kind is ItemKind.BULLET] or list(entry.items)
-    return _added(entry.id, last.get(entry.id) or _last(bullets), _kind_of(bullets), text, fact, last)
+    return _added(entry.id, _last(bullets), _kind_of(bullets), text, fact, taken)
 
 
-def _added(parent: str, after: str | None, kind: ItemKind, text: str, fact: ToldFact, last: dict[str, str]) -> Change:
-    id_ = f"{parent}-told-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    last[parent] = id_
-    placement = Placement(parent=parent, after=after or None, item_kind=kind)
+def _added(parent: str, after: str | None, kind: ItemKind, text: str, fact: ToldFact, taken: Counter[str]) -> Change:
+    taken[parent] += 1  # what goes behind the same line comes in the order of the ids
+    id_ = f"{parent}-told-{taken[parent]:02}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    placement = Placement(parent=parent, after=after, item_kind=kind)
     return _change(Target(kind="item", id=id_, field="text"), placement, text, fact)
 
 

@@ -197,3 +197,10 @@ for _word in _ALSO:
 
 PAST = frozenset(PAST_OF.values())
 """All of these pasts."""
+
+DETERMINER = re.compile(
+    r"\s+(?:the|an?|all|any|both|each|every|its|her|his|their|our|my|this|these|those|more|over|up|about|around|nearly"
+    r"|several|multiple|various|many|two|three|four|five|six|seven|eight|nine|ten|\$?\d[\d,.]*|across|with|for|to|of)\b",
+    re.IGNORECASE,
+)
+"""What follows a verb and no noun: "planning the menu", but "planning permission"."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from resume.terms import STOP_WORDS
 
-_ACRONYM = re.compile(r"(?<![\w&])[A-Z](?:[&/.]?[A-Z0-9]){1,7}(?=s?(?![\w&]))")
+_ACRONYM = re.compile(r"(?<![\w&])[A-Z](?:(?:[&/.]?[A-Z0-9]){1,7}|[a-z]?[A-Z]+[a-z]?[A-Z]+)(?=s?(?![\w&]))")
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}?)s?\s*(?=[),;])\)?")
 _BREAK = re.compile(r"[,.;:()|]")
@@ -46,8 +46,8 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
         if beside and _fits(_letters(beside[1]), run):
             written = known.get(_letters(beside[1]), text[start:end])
             text = _replaced(text, start, beside.end(), written)
-        elif letters in known:
-            text = _replaced(text, start, end, known[letters])
+        elif written := known.get(letters) or known.get("".join(w[0][0].upper() for w in run)):
+            text = _replaced(text, start, end, written)
         first = last + 1
     return text
 
@@ -71,13 +71,22 @@ def _last(
         beside = brackets.get(words[last].end())
         if beside and last > first and _fits(_letters(beside[1]), words[first : last + 1]):
             return last
+        if last > first:
+            every = "".join(w[0][0].upper() for w in words[first : last + 1])
+            if len(every) > 2 and every in known:
+                return last
         if words[last][0].lower() not in STOP_WORDS:
             letters += words[last][0][0].upper()
-            if len(letters) > 2 and letters in known:
+            if letters in known and (len(letters) > 2 or _is_with_and(known[letters], text, words[first : last + 1])):
                 return last
             if not brackets and letters not in begun:
                 return None
     return None
+
+
+def _is_with_and(acronym: str, text: str, words: list[re.Match[str]]) -> bool:
+    """Whether two words are joined as the letters of "F&B" are."""
+    return "&" in acronym and text[words[0].end() : words[-1].start()].strip() in ("and", "&")
 
 
 def _initials(words: list[re.Match[str]]) -> str:
@@ -87,7 +96,27 @@ def _initials(words: list[re.Match[str]]) -> str:
 def _fits(short: str, words: list[re.Match[str]]) -> bool:
     """Whether the initials give the acronym, small words counted or not; a figure may stand for "to" ("B2B")."""
     loose = "".join(w[0][0].upper() for w in words)
+    joined = "".join(w[0][0].upper() for w in words if w[0].lower() not in STOP_WORDS and not _is_second(w))
+    if short == joined or (len(words) > 1 and short != loose and _are_in(short, words)):
+        return True
     return short in (_initials(words), loose) or (len(short) == len(loose) and short.replace("2", "T") == loose)
+
+
+def _is_second(word: re.Match[str]) -> bool:
+    """Whether a word is the second part of one with a hyphen."""
+    return word.start() > 0 and word.string[word.start() - 1] == "-"
+
+
+def _are_in(short: str, words: list[re.Match[str]]) -> bool:
+    """Whether the letters are the first of each word with more of the first one's between: "NCOIC"."""
+    initials = [w[0][0].upper() for w in words]
+    extra = len(short) - len(initials)
+    inner = words[0][0][1:].upper()
+    return (
+        0 < extra < 3
+        and short[0] + short[1 + extra :] == "".join(initials)
+        and all(c in inner for c in short[1 : 1 + extra])
+    )
 
 
 def _replaced(text: str, start: int, end: int, new: str) -> str:

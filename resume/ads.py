@@ -33,6 +33,7 @@ class _Line(NamedTuple):
     is_blank: bool
     indent: int
     heading: Part | None = None  # where it is known already
+    mark: int = 0  # where its list mark begins
 
 
 _MARKER = re.compile(r"[\s>]*(?:(?:[-*+•▪●◦‣·–—✓✔➢►]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[•▪●◦‣✓✔➢►])?")
@@ -114,7 +115,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     marker = _MARKER.match(text, start, end)
     begin = marker.end() if marker else start
     indent = len(text[start:end]) - len(text[start:end].lstrip())
-    return _Line(begin, end, bool(marker and marker[0].strip(" \t>")), not text[begin:end].strip(), indent)
+    return _Line(begin, end, bool(marker and marker[0].strip(" \t>")), not text[begin:end].strip(), indent, mark=start)
 
 
 def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
@@ -139,6 +140,8 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     words = bare.split()
     if not words or len(words) > 9 or len(bare) > 80:
         return None
+    if known_part(heading_name(bare)) is not None:
+        bare = bare.rstrip("!. …")
     part = heading_part(bare)
     known = known_part(heading_name(bare))  # word for word, so that it may be long or a question
     underlined = i + 1 < len(lines) and re.fullmatch(
@@ -147,20 +150,36 @@ def _heading_part(text: str, lines: list[_Line], i: int) -> Part | None:
     is_marked = written.startswith("#") or bool(underlined) or bool(re.fullmatch(r"(\*\*|__)[^*_]+\1:?", written))
     is_shouted = bare.isupper() and sum(c.isalpha() for c in bare) > 3
     if line.is_bullet:
-        return part if bare.endswith(":") and len(words) <= 5 else None
+        is_named = bare.endswith(":") and len(words) <= 5
+        return part if is_named or (known is not None and _has_own_mark(text, lines, i)) else None
     if is_marked or (is_shouted and not bare.endswith(".") and (part or _is_apart(lines, i))):
         return part or Part.INTRO
     if bare.endswith(":"):
+        return part or Part.INTRO
+    if bare[0].isupper() and bare[-1] not in ".!,;" and _leads_list(lines, i):
         return part or Part.INTRO
     if (
         part is not None
         and len(words) <= (5 if known is None else 9)
         and (bare[-1] not in ".!?,;" or (bare[-1] == "?" and known is not None))
-        and bare[0].isupper()
+        and (bare[0].isupper() or known is not None)
         and _is_alone(text, lines, i)
     ):
         return part
     return None
+
+
+def _leads_list(lines: list[_Line], i: int) -> bool:
+    """Whether a line stands by itself right above a list."""
+    after = next((line for line in lines[i + 1 : i + 3] if not line.is_blank), None)
+    return (i == 0 or lines[i - 1].is_blank) and after is not None and after.is_bullet
+
+
+def _has_own_mark(text: str, lines: list[_Line], i: int) -> bool:
+    """Whether a marked line is not one of a list: none with such a mark stands beside it."""
+    beside = [each for each in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]) if each.is_bullet]
+    mark = text[lines[i].mark : lines[i].start].strip()
+    return not any(text[each.mark : each.start].strip(" \t") == mark for each in beside)
 
 
 def _is_apart(lines: list[_Line], i: int) -> bool:
@@ -185,7 +204,11 @@ def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
     if not block:
         return found
     is_listed = block[0].is_bullet or (len(block) > 1 and not _is_wrapped(text, block))
-    spans = list(_joined(text, block))
+    is_small = len(block) > 1 and not block[0].is_bullet and not any(_begins_big(text, line) for line in block)
+    if is_small and not _is_wrapped(text, block):
+        spans, is_listed = [(line.start, line.end) for line in block], True  # an ad without capitals
+    else:
+        spans = list(_joined(text, block))
     if len(spans) == 1 and not block[0].is_bullet and part in _LISTS and len(lines := find_lines(text, *spans[0])) > 2:
         spans, is_listed = lines, True
     for start, end in spans:
@@ -194,6 +217,10 @@ def _block_clauses(text: str, block: list[_Line], part: Part) -> list[Clause]:
         else:
             found += _sentence_clauses(text, start, end, part, is_listed)
     return found
+
+
+def _begins_big(text: str, line: _Line) -> bool:
+    return text[line.start : line.start + 1].isupper()
 
 
 def _is_wrapped(text: str, block: list[_Line]) -> bool:

@@ -28,6 +28,7 @@ _EXAMPLE_JOINT = re.compile(
 _SHORT_GAP = 20  # characters before the first example
 _NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
 _ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
@@ -118,6 +119,8 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
+    if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
+        return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
     return [run] if has_or or _is_one_of(text, run) else []
 
 

@@ -3,7 +3,7 @@ headings."""
 
 import re
 
-from resume.ad_headings import Part
+from resume.ad_headings import LABEL, Part
 from resume.ad_words import is_base_verb
 from resume.ads import Clause
 from resume.conditions import is_condition, is_greeting, is_head_condition, is_plain_condition
@@ -33,9 +33,11 @@ _OF_AGE = _cues(r"\b(?:1[68]|2[015]) (?:years )?(?:or|and) (?:older|over|above)|
 _NO_CONDITION = _cues(
     r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference"
     r"|working with|tags"
-    r"|job title|job description|position title|team|industry|arbeitgeber|unternehmen|entreprise|empresa|bedrijf"
+    r"|job title|job description|position title|team|industry|line manager|tags|arbeitgeber|unternehmen|entreprise|empresa|bedrijf"
     r"|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
+_FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
+_CHECKED = _cues(r"\bcheck|\bscreen|\bvisa|right to work|authori[sz]ed|background|per (?:hour|year)|salary|\bpay\b")
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
 _HEAD = 600  # characters, in which the head of an ad stands
 _LONGEST_HEAD, _HEAD_WORDS = 200, 9
@@ -49,7 +51,11 @@ _NICE = _cues(
     r"\bwe (?:would |strongly )?prefer\b",
     r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
     r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
-    r"would be (?:great|nice|helpful|useful)|\ban asset\b|\bwelcome\b|\beven better\b|\bis useful\b",
+    r"would (?:also )?be (?:great|nice|helpful|useful|good|handy|ideal|valued|beneficial|lovely)|\ban asset\b|\bwelcome\b",
+    r"\beven better\b|\b(?:is|are) (?:also )?(?:useful|helpful|handy|valued|beneficial|appreciated|nice)\b|\bhelpful\b",
+    r"\bnot (?:strictly |absolutely )?(?:required|essential|necessary|mandatory|needed|a must)\b|\bhelps\b|\bbeneficial\b",
+    r"\b(?:extra|bonus|brownie) points\b|\bgood to have\b|\b(?:great|nice|good) if\b|\bhighly regarded\b",
+    r"\bwe['’]d (?:also )?love\b|\bwould (?:help|stand out|set you apart)\b",
 )
 _MAY_FOLLOW = _cues(r"\b(?:able|ability|willing(?:ness)?) to (?:obtain|acquire|get|earn|complete|learn)")
 _DEMAND = _cues(
@@ -76,12 +82,13 @@ _COMPANY_ASKS = _cues(
     r"\bwe (?:would |strongly )?(?:prefer|require|expect|ask for)\b",
     r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
 )
+_LONGEST_LINE = 14  # words of a list's line
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
 _OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role|the role|this position)\b")
 _OF_FIRM = _cues(
     r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
 )
-_BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•▪●◦‣·–—✓]|\d{1,2}[.)])\s*\Z")
+_BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|o\s+)\Z")
 
 
 def is_logistics(clause: Clause, tag: str = "en") -> bool:
@@ -90,7 +97,7 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
     if is_greeting(text):
         return False
     if clause.part is Part.LOGISTICS:
-        return _NO_CONDITION.match(text) is None
+        return _NO_CONDITION.match(text) is None and (LABEL.match(f"{text} ") is not None or is_head_condition(text))
     if clause.part in (Part.LEGAL, Part.APPLY, Part.ABOUT):
         return is_plain_condition(text)
     if clause.part is Part.BENEFITS:
@@ -103,7 +110,7 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
         return False  # "Keep every person on site safe"
     keywords = find_keywords(text)
     if is_plain_condition(text):
-        return not any(k.kind in (KeywordKind.CREDENTIAL, KeywordKind.DEGREE) for k in keywords)
+        return not _FORMAL.search(text) or _CHECKED.search(text) is not None
     vague = (KeywordKind.SOFT, KeywordKind.PHRASE, KeywordKind.NAME)
     return all(k.kind in vague for k in keywords)
 
@@ -144,9 +151,12 @@ def is_bullet(clause: Clause, ad: str) -> bool:
     return _BULLET_BEFORE.search(ad, max(0, clause.start - 8), clause.start) is not None
 
 
-def speaks(clause: Clause) -> bool:
+def speaks(clause: Clause, ad: str) -> bool:
     """Whether a clause is a sentence that speaks of somebody, and no mere line of a list."""
-    return clause.part not in _UNDER_HEADINGS or _OF_SOMEBODY.search(clause.text) is not None
+    if clause.part not in _UNDER_HEADINGS:
+        is_short = clause.start > _HEAD // 2 and len(clause.text.split()) <= _LONGEST_LINE
+        return not is_short or ad.startswith((".", "!", "?"), clause.end) or bool(_OF_FIRM.match(clause.text))
+    return _OF_SOMEBODY.search(clause.text) is not None
 
 
 def is_short_condition(clause: Clause) -> bool:

@@ -1,6 +1,7 @@
 """Which of an ad's words a resume can be held to: names of tools, trades and licences, and not its turns of phrase."""
 
 import re
+from functools import lru_cache
 
 from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement
@@ -12,9 +13,10 @@ _UNTOLD = "Driver's license"  # hardly anybody writes down having one
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
+@lru_cache(maxsize=10_000)  # asked for the weight, for the fit and for the score
 def is_named(keyword: str, text: str) -> bool:
-    """Whether a keyword is a name, which whoever has the thing would write: one of the lexicon, a licence, an acronym, or
-    a word that is capitalised amid the sentence `text`."""
+    """Whether a keyword is a name, which whoever has the thing would write: one of the lexicon, a licence, an acronym,
+    or a word that is capitalised amid the sentence `text`."""
     skills = find_skills(keyword)
     if skills:
         return any(group(skill.canonical) != SOFT_SKILLS for skill in skills)

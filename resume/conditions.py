@@ -39,6 +39,11 @@ def is_address(text: str) -> bool:
     return _cues("address").search(text) is not None
 
 
+def is_benefit(text: str) -> bool:
+    """Whether it tells what the firm gives."""
+    return _cues("benefit").search(text) is not None
+
+
 def is_greeting(text: str) -> bool:
     """Whether it speaks of applying, of equal chances or of data: no condition, though it may sound like one."""
     return _cues("greeting").search(text) is not None and not _cues("papers").search(text)

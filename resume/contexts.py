@@ -25,8 +25,8 @@ _DEED_END = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
 _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
-_PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs)\b")
-_PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|->|→)\s*")
+_PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
+_PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|[-=]>|→)\s*")
 _HEDGE_BEFORE = re.compile(
     r"\b(?:some|basic|beginner|elementary|introductory|limited|a (?:bit|little) of)\s+$", re.IGNORECASE
 )
@@ -37,8 +37,9 @@ _HEDGE_OF_ALL = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
-    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting)\s+(?:[\w-]+\s+){0,3}$|(?<!\bas )\bthe\s+$"
 )
+_A_RATE = re.compile(r"\s*(?:/|\b(?:an?|per|each|every)\s)\s*(?:day|week|wk|month|year|shift)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 
@@ -53,7 +54,8 @@ def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozen
         about |= _before(words, text, figure.start)
     # "12 years of Linux, and Kubernetes" are no years of Kubernetes: what follows the clause is not what a
     # time was spent on.
-    near = _near(words, text, figure.start, figure.end, behind=kind is not StatementKind.DURATION)
+    behind = kind is not StatementKind.DURATION or _A_RATE.match(text, figure.end) is not None
+    near = _near(words, text, figure.start, figure.end, behind=behind)
     if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
         about |= {stem(team[1].lower()), stem("colleague")}
     near |= marks
@@ -65,9 +67,10 @@ def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:
     kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
-    is_less = (
-        _AGENT.search(word.text) is not None
-        and _OF_OTHERS.search(text, max(0, word.start - 40), word.start) is not None
+    is_agent = _AGENT.search(word.text) is not None
+    is_less = is_agent and (
+        text[word.end : word.end + 2] in ("'s", "’s")
+        or bool(_OF_OTHERS.search(text, max(0, word.start - 40), word.start))
     )
     return Statement(kind, word.text, word.family, word.start, word.end, about, near, is_less=is_less)
 
@@ -92,7 +95,12 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
         low, high = _sentence(text, figure.start, figure.end)
         others: set[str] = set()
         for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)):
-            if j != i and low <= figures[j].start < high and figures[j].normal != figure.normal:
+            if (
+                j != i
+                and figures[j].normal != "0"
+                and low <= figures[j].start < high
+                and figures[j].normal != figure.normal
+            ):
                 others |= behind[j]
         own = {f"{BY}{root}" for root in behind[i]} | {f"{NOT_BY}{root}" for root in others - behind[i]}
         marks[figure.start] = marks.get(figure.start, frozenset()) | own

@@ -11,6 +11,9 @@ from resume.skills import deeds
 ONCE, OFTEN = 0.6, 0.8
 """What one line that tells of a deed is worth, and what several are."""
 
+BY_DEEDS = "by what was done"
+"""How a hit says that it rests on deeds."""
+
 # Where people list what they would like to be, or what others are.
 _NO_DEEDS = (SectionKind.SKILLS, SectionKind.INTERESTS, SectionKind.LANGUAGES, SectionKind.REFERENCES, None)
 
@@ -23,7 +26,7 @@ def told_by_deeds(index: ResumeIndex, skill: str) -> list[Hit]:
         return []
     found = list(_places(index, pattern))
     score = OFTEN if len(found) > 1 else ONCE
-    return [Hit(score, number, start, end, "by what was done") for number, start, end in found]
+    return [Hit(score, number, start, end, BY_DEEDS) for number, start, end in found]
 
 
 def _places(index: ResumeIndex, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:

@@ -48,6 +48,7 @@ def _plain(char: str) -> str:
 
 
 def _is_odd(word: str) -> bool:
+    word = _SQUARE.sub("", word)
     if any(unicodedata.category(c) in ("Cf", "Cc", "Mn", "No", "Nl", "Co", "Cn") for c in word):
         return True
     return len({_script(_plain(c)) for c in word if c.isalpha()} & _ALIKE) > 1
@@ -59,4 +60,5 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
 
 
+_SQUARE = re.compile(r"(?<=[mt])[²³]")  # square metres and feet
 _ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))

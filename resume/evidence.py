@@ -2,18 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from resume.changes import Evidence
-from resume.language import fold
 from resume.model import Entry, Resume, SectionKind
 from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
 from resume.terms import Term, stems, terms
 from resume.text import mask
+from resume.word_parts import KnownWords
 
 CONTACT = "contact"
 """The item id of evidence that stands in the contact lines, joined by newlines."""
@@ -21,11 +20,7 @@ CONTACT = "contact"
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _WINDOW = 12  # words within which the words of a term count as said together
-_COMPOUNDING = ("de", "nl")
-_PART = 4  # letters of the shortest part of a compound, and of what somebody does
 _LONG = 6  # letters of a word in which a slip can be told from another word
-_ENDINGS = ("", "s", "n", "e", "es", "en", "er", "ern")  # of a part of a German or Dutch compound
-
 
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
 _PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
@@ -69,56 +64,23 @@ class ResumeIndex:
         self.passages = tuple(_passages(resume))
         self.tag = tag
         self._found: dict[str, tuple[Hit, ...]] = {}
-        self._wanted = _by_spelling(t for text in wanted for t in terms(text, tag))
-        self._wanted_stems = frozenset(self._wanted.values())
+        self._wanted = KnownWords((t for text in wanted for t in terms(text, tag)), tag)
 
     @cached_property
     def words(self) -> list[list[Term]]:
         """The content words of each passage."""
-        return [self._with_parts(list(terms(mask(p.text), self.tag))) for p in self.passages]
-
-    def _with_parts(self, words: list[Term]) -> list[Term]:
-        """The words; after two that the other text writes as one, that one; after a compound, its wanted parts; after
-        who does a thing, what is done, and the other way round ("welder", "welding")."""
-        if not words or not self._wanted:
-            return words
-        result = [words[0], *self._parts(words[0])]
-        for before, word in pairwise(words):
-            result.append(word)
-            joined = fold(f"{before.text}{word.text}")
-            if joined in self._wanted and word.start - before.end == 1:
-                result.append(Term(self._wanted[joined], joined, before.start, word.end))
-            result += self._parts(word)
-        return result
-
-    def _parts(self, word: Term) -> list[Term]:
-        text = fold(word.text)
-        if text in self._wanted or word.stem in self._wanted_stems:
-            return []
-        if self.tag == "en":
-            stem = next((s for s in _doers(word.stem) if s in self._wanted_stems), None)
-            if stem is not None:
-                return [Term(stem, word.text, word.start, word.end)]
-        is_compounding = self.tag in _COMPOUNDING
-        if len(text) != len(word.text):
-            return []  # an ß: places in it are not those of the word
-        cut, first, last = _cut(text, self._wanted, is_compounding=is_compounding, is_one_enough=True)
-        found = [(first, word.start, word.start + cut), (last, word.start + cut, word.end)]
-        return [Term(stem, word.text, start, end) for stem, start, end in found if stem]
+        return [self._wanted.with_parts(list(terms(mask(p.text), self.tag))) for p in self.passages]
 
     @cached_property
-    def _vocabulary(self) -> dict[str, str]:
-        return _by_spelling(t for words in self.words for t in words)
+    def _known(self) -> KnownWords:
+        return KnownWords((t for words in self.words for t in words), self.tag)
 
     def _content(self, text: str) -> list[str]:
         """The stems of a term, each once; a compound that the resume lacks counts as its parts, where it has both."""
         content: list[str] = []
         for word in terms(text, self.tag):
-            if self.tag in _COMPOUNDING and word.stem not in self._by_stem:
-                _, first, last = _cut(fold(word.text), self._vocabulary, is_compounding=True, is_one_enough=False)
-                content += [first, last] if first and last else [word.stem]
-            else:
-                content.append(word.stem)
+            parts = self._known.parts_of(word) if word.stem not in self._by_stem else []
+            content += parts or [word.stem]
         return list(dict.fromkeys(content))
 
     @cached_property
@@ -213,7 +175,8 @@ class ResumeIndex:
                 continue  # "public accountant" inside "Certified Public Accountant" is no public accounting
             is_near = is_near and not _PARTED.search(self.passages[number].text, start, end)
             if len(there) == len(wanted):
-                yield Hit(_SAME if is_near else _HALF, number, start, end, "in the same words")
+                score, how = (_SAME, "in the same words") if is_near else (_HALF, "in its words, but far apart")
+                yield Hit(score, number, start, end, how)
             elif len(wanted) > 2 and 3 * len(there) >= 2 * len(wanted) and is_near:
                 yield Hit(_HALF, number, start, end, "in part")
 
@@ -234,52 +197,6 @@ def _is_slip(written: str, meant: str) -> bool:
         return False
     matcher = SequenceMatcher(None, written, meant)
     return matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP
-
-
-def _cut(
-    word: str, known: Mapping[str, str], *, is_compounding: bool, is_one_enough: bool
-) -> tuple[int, str | None, str | None]:
-    """Where a word falls into two known ones, the longest first part first, and their stems; (0, None, None) when
-    nowhere.
-
-    Args:
-        known: stems by word.
-        is_compounding: in this language what joins the parts may stand between them.
-        is_one_enough: one known part will do, if the language compounds.
-    """
-    endings = _ENDINGS if is_compounding else _ENDINGS[:2]
-    for cut in range(len(word) - _PART, _PART - 1, -1):
-        first, last = _stem_of(word[:cut], known, endings), _stem_of(word[cut:], known, endings)
-        if (first and last) or (is_compounding and is_one_enough and (first or last)):
-            return cut, first, last
-    return 0, None, None
-
-
-def _doers(stem: str) -> Iterator[str]:
-    """The English stems of who does a thing and of what is done, one from the other: weld and welder, bake, baker."""
-    if stem.endswith("er"):
-        yield from (bare for bare in (stem[:-2], stem[:-1]) if len(bare) >= _PART)
-    elif len(stem) >= _PART:
-        yield f"{stem}er"
-        if stem.endswith("e"):
-            yield f"{stem}r"
-
-
-def _stem_of(part: str, known: Mapping[str, str], endings: Sequence[str]) -> str | None:
-    for ending in endings:
-        bare = part.removesuffix(ending)
-        if len(bare) >= _PART and (not ending or bare != part) and bare in known:
-            return known[bare]
-    return None
-
-
-def _by_spelling(words: Iterable[Term]) -> dict[str, str]:
-    """The stems of words by the words as written and by the stems themselves, both without accents."""
-    stem_by: dict[str, str] = {}
-    for word in words:
-        stem_by[fold(word.text)] = word.stem
-        stem_by.setdefault(fold(word.stem), word.stem)
-    return stem_by
 
 
 def entry_text(entry: Entry) -> str:

@@ -25,6 +25,11 @@ _HALF = re.compile(
 _BESIDE = 45  # characters between a number of years and what they were spent on
 
 
+def goes_on(entry: Entry) -> bool:
+    """Whether the position is still held, or its end says no year."""
+    return entry.current or (entry.end is not None and entry.end.year is None)
+
+
 class Worked(NamedTuple):
     """Years in some positions; `has_halves`: some of them count half, as part-time work and internships do."""
 
@@ -72,7 +77,7 @@ def _months(entry: Entry, end_of_current: tuple[int, int]) -> range:
     if entry.start is None or entry.start.year is None:
         return range(0)
     first = _month(entry.start)
-    if entry.current or (entry.end is not None and entry.end.year is None):
+    if goes_on(entry):
         last = end_of_current[0] * 12 + end_of_current[1]
     elif entry.end is None:
         return range(first, first + 6)

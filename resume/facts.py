@@ -56,7 +56,7 @@ _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
-    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|ever since|continuing today|at present|nowadays|today|renewed annually)\b",
+    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|ever since|renewed|continuing today|at present|nowadays|today|renewed annually)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -179,7 +179,7 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
         if match.start("number") in timed:
             continue
         name = skill.canonical if skill is not None and skill.same and skill.end <= match.end("name") else match["name"]
-        normal = f"{name} {match['number']}".casefold()
+        normal = f"{name.rstrip('.')} {match['number']}".casefold()
         yield Statement(StatementKind.VERSION, match[0], normal, match.start(), match.end())
         for more in _MORE_VERSIONS.finditer(text, match.end(), match.end() + 40):  # "Grades 3, 4 and 5"
             if text[match.end() : more.start()].strip(" ,&-–and0123456789"):

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from resume.rewording import is_deed
-from resume.scope import UNTOLD
+from resume.numbers import find_figures
+from resume.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.statements import Statement, StatementKind
 from resume.terms import terms
 
@@ -43,18 +44,32 @@ def untold(text: str) -> Iterator[Statement]:
         first = _FIRST.match(match[0])
         if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
             yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
+            if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
+                yield Statement(StatementKind.SCOPE, match[0], UNTOLD_MANY, match.start(), match.end(), near=near)
 
 
 def is_verb(word: str) -> bool:
     """Whether a lower-case word at the beginning of a line most likely tells what was done."""
-    return word.endswith(("ed", "ing")) or word in _IRREGULAR or is_deed(word)
+    return word.endswith(("ed", "ing")) or word in _IRREGULAR or (is_deed(word) and word not in _NOUNS_TOO)
 
 
+# Verbs of general work that lines without a verb begin with as well: "Test rig for seals", "Report on waste".
+_NOUNS_TOO = frozenset(
+    "access account answer appraise array base book box brief call care case catalog cause challenge change channel chart check "
+    "claim contact control cover craft date deal delay demand design display document draft edit estimate exchange file "
+    "finish focus form format function group guide hand handle help house index input interest issue label link list lot "
+    "map mark match measure model monitor move name note notice number offer order package page pair place plan plot "
+    "point post practice present print process produce profile program project query question range rate record report "
+    "request research result return review rise route run sample schedule search series set shape share shift show sign "
+    "sort source space spread stage start state stay step stock stop store study style subject supply support survey "
+    "switch table tag target term test title track trade transfer travel treat trial turn update use view visit vote "
+    "walk watch work wrap".split()
+)
 _IRREGULAR = frozenset(
     "ran led wrote drove grew won held made set oversaw taught sold brought took cut kept did gave bought swept sang "
     "hung shot fed spoke flew fought bred dug sewed familiar responsible member run lead own drive grow win teach sell "
-    "buy manage supervise oversee direct design develop test train coach mentor recruit hire audit analyse analyze "
-    "negotiate repair fix install inspect translate diagnose treat cook bake serve clean paint weld wire".split()
+    "buy manage supervise oversee direct develop train coach mentor recruit hire audit analyse analyze "
+    "negotiate install inspect translate diagnose bake serve clean weld".split()
 )
 
 

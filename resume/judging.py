@@ -7,7 +7,7 @@ from math import log2
 
 from resume.checkable import is_checkable, is_named
 from resume.credentials import find_degrees
-from resume.deeds import OFTEN, ONCE, told_by_deeds
+from resume.deeds import BY_DEEDS, OFTEN, ONCE, told_by_deeds
 from resume.evidence import Hit, ResumeIndex
 from resume.experience import claimed_years, years_of
 from resume.job import Category, Requirement
@@ -53,7 +53,7 @@ class ResumeReader:
         if not requirement.keywords:
             return self._told(requirement)
         named = self._keywords(requirement)
-        is_told = requirement.category is Category.RESPONSIBILITIES or self._is_sentence(requirement)
+        is_told = requirement.category in _TOLD or self._is_sentence(requirement)
         if is_told and named.score < MATCHED:
             told = self._told(requirement)
             score = told.score
@@ -65,7 +65,7 @@ class ResumeReader:
         return named
 
     def _is_sentence(self, requirement: Requirement) -> bool:
-        """Whether it asks for something in so many words, and for nothing by name, that a line may tell it in others."""
+        """Whether it asks for something in so many words and for nothing by name: then a line may tell it in others."""
         return not is_checkable(requirement) and len(stems(requirement.text, self.index.tag)) >= _SENTENCE
 
     @cached_property
@@ -78,8 +78,8 @@ class ResumeReader:
         return resume_language(self.resume)
 
     def _keywords(self, requirement: Requirement) -> Reading:
-        hits = {k: found for k in requirement.keywords if (found := self._hits(k, requirement))}
-        best = {k: found[0] for k, found in hits.items()}
+        hits = {k: shown for k in requirement.keywords if (shown := self._hits(k, requirement))}
+        best = {k: shown[0] for k, shown in hits.items()}
         found = tuple(k for k in requirement.keywords if k in best)
         missing = tuple(k for k in requirement.keywords if k not in best)
         scores = [best[k].score if k in best else 0.0 for k in requirement.keywords]
@@ -87,7 +87,7 @@ class ResumeReader:
         whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
         score = max(scores) if requirement.any_of else whole
         ranked = sorted(best.values(), key=lambda h: -h.score)
-        ranked += [hit for found_ in hits.values() for hit in found_[1:] if hit.how == "by what was done"]
+        ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
 
     def _hits(self, keyword: str, requirement: Requirement) -> list[Hit]:
@@ -162,15 +162,17 @@ class ResumeReader:
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
-            others = dict.fromkeys(
-                m.canonical for m in find_skills(requirement.text) if group(m.canonical) != SOFT_SKILLS
-            )
-            by_keyword |= {k: hits for k in others if (hits := [h for h in self.index.find(k) if self._is_about(h)])}
-        found = tuple(k for k, hits in by_keyword.items() if hits)
-        missing = tuple(k for k, hits in by_keyword.items() if not hits)
-        hits = sorted((h for each in by_keyword.values() for h in each), key=lambda h: (-h.score, h.passage))
-        asked = f"{needed:g} year{'' if needed == 1 else 's'}"
-        about = f" of {listed(requirement.keywords, 'or')}" if requirement.keywords else ""
+            # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
+            others = dict.fromkeys(m.canonical for m in find_skills(requirement.text))
+            fields = [name for name in others if group(name) != SOFT_SKILLS]
+            by_keyword |= {k: [h for h in self.index.find(k) if self._is_about(h)] for k in fields}
+        found = tuple(k for k in requirement.keywords if by_keyword[k])
+        missing = tuple(k for k in requirement.keywords if not by_keyword[k])
+        named = {k for k in by_keyword if is_named(k, requirement.text)}
+        telling = [hits for k, hits in by_keyword.items() if k in named or not named]
+        hits = sorted((h for each in telling for h in each), key=lambda h: (-h.score, h.passage))
+        asked = f"{needed:g} year{'' if needed == 1 else 's'} of experience"
+        about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
         if requirement.keywords and not hits:
             return Reading(0.0, (), (), missing, f"Asks for {asked}{about}; the resume does not show it.")
         entries = {p.entry_id for h in hits if (p := self.index.passages[h.passage]).entry_id}
@@ -195,6 +197,7 @@ class ResumeReader:
         return hit.score > _UNDATED or (hit.score == _UNDATED and passage.item_id == passage.entry_id)
 
 
+_TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
 _DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
 _UNDATED_SECTIONS = (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.CERTIFICATIONS, None)
 _SPOKEN_TAGS = {
@@ -209,7 +212,7 @@ _SPOKEN_TAGS = {
 # Words of many duties that tell nothing about this one.
 _EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
     provide responsible based member different related other various high level start full needed daily key
-    own lead"""
+    own lead one two three four five six seven eight nine ten"""
 
 
 @cache

@@ -30,10 +30,10 @@ class MatchStatus(StrEnum):
 class Fit(StrEnum):
     """How well resume and job fit as a whole.
 
-    strong: 60 or more of 100 (55 with at least 90 of what is critical), two thirds of the degrees and licences that the
-    ad insists on, and no more than a fifth of all that it insists on missing; weak: under 30 (under 20 where at least 75
-    of what is critical is there), or under 25 of three and more critical requirements; partial: all between. Turns of
-    phrase are nothing that an ad insists on.
+    strong: 60 or more of 100, two thirds of the degrees and licences that the ad insists on, and no more than a fifth
+    of all that it insists on missing; weak: under 30 (under 20 where at least 75 of what is critical is there), or
+    under 25 of three and more critical requirements; partial: all between. A turn of phrase is nothing that an ad
+    insists on.
     """
 
     STRONG = "strong"
@@ -70,7 +70,6 @@ class MatchReport(Frozen):
 
 
 _STRONG, _WEAK = 60, 30
-_ALL_CRITICAL, _STRONG_IF_CRITICAL = 90, 55  # who has all that is critical needs less of the rest
 _WEAK_CRITICAL = 25
 _HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no misfit for lack of the rest
 _TELLING = 3  # critical requirements, before their lack alone makes a misfit
@@ -154,8 +153,7 @@ def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, Re
         return Fit.WEAK
     if len(insisted) >= _TELLING and critical is not None and critical < _WEAK_CRITICAL:
         return Fit.WEAK
-    strong = _STRONG_IF_CRITICAL if critical is not None and critical >= _ALL_CRITICAL else _STRONG
-    if score >= strong and is_qualified and missing <= _MAY_MISS * len(insisted):
+    if score >= _STRONG and is_qualified and missing <= _MAY_MISS * len(insisted):
         return Fit.STRONG
     return Fit.PARTIAL
 

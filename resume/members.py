@@ -5,7 +5,7 @@ degree, fluent French and a good ear" are three. English; spans are of the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from resume.ad_words import ad_words, is_base_verb, is_verb_ing, is_verb_s, verb_of
 from resume.ads import trimmed
@@ -14,7 +14,7 @@ from resume.skills import CERTIFICATIONS, find_skills, group
 from resume.soft_skills import is_all_soft
 
 _JOINT = re.compile(
-    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are)"
+    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are|would|will)(?:\s+be)?"
     r"|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared"
     r"|working)\b)))\s+(?:also\s+)?)?"
     r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus"
@@ -66,6 +66,9 @@ _QUALITY = (
 )
 _NEW_DEMAND = re.compile(rf"(?:ideally\s+|preferably\s+|also\s+|to\s+)?(?:(?:{_QUALITY})\b|{_YEARS}\b)", re.IGNORECASE)
 _WITH_TO = re.compile(r"to\s+(?:work|travel|lift|be|have)\b|willing\s+to\b|available\b", re.IGNORECASE)
+_CARD = re.compile(
+    r"\b(?:registration|licen[cs]e|certificat(?:e|ion)|permit|clearance|diploma|degree|card)\s*$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?:an?|your|some|any|one)\s+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;()]|\s(?:and|as\s+well\s+as|plus)\s", re.IGNORECASE)
 _OPEN_END = re.compile(
@@ -89,14 +92,24 @@ def split_duties(text: str, start: int) -> Iterator[tuple[int, int]]:
             continue
         is_free = at > match.end()  # behind "will" and "to" stands the base form, whatever stood before
         is_verb = form(word[0]) or (is_free and is_base_verb(word[0]))
-        has_object = not _NO_OBJECT.match(text, word.end()) or (
-            verb_of(word[0]) in _TAKES_PREPOSITION
-            and not re.match(r"\s*[,;.)]|\s*$|\s+(?:and|or|of|skills?|experience)\b", text[word.end() :])
+        has_object = (
+            _shares_object(text, word.end(), form)
+            or not _NO_OBJECT.match(text, word.end())
+            or (
+                verb_of(word[0]) in _TAKES_PREPOSITION
+                and not re.match(r"\s*[,;.)]|\s*$|\s+(?:and|or|of|skills?|experience)\b", text[word.end() :])
+            )
         )
         if is_verb and has_object:
             yield from _kept(text, position, match.start())
             position = at
     yield from _kept(text, position, len(text))
+
+
+def _shares_object(text: str, at: int, form: Callable[[str], bool]) -> bool:
+    """Whether a verb stands before another that has the object of both: "observe and document progress"."""
+    after = re.match(r"(?:,\s*(?:and\s+)?|\s+and\s+)([^\W\d_][\w'’-]*)", text[at : at + 40])
+    return after is not None and form(after[1]) and not _NO_OBJECT.match(text, at + after.end())
 
 
 def split_demands(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -140,6 +153,8 @@ def _begins_demand(text: str, match: re.Match[str], left: str, position: int, fo
     if article and words & ad_words("abstract"):
         return True
     is_comma = "," in match[0] or ";" in match[0]
+    if is_comma and _CARD.search(right) and not _CARD.search(left.rsplit(",", 1)[-1]) and len(right.split()) <= 6:
+        return True
     first = at + (article.end() - article.start() if article else 0)
     if is_comma and any(first <= place <= first + 25 for place in formal & frozenset(range(first, first + 26))):
         return not any(position <= place < match.start() for place in formal)
@@ -165,7 +180,7 @@ def _joints(text: str, start: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _form_of(text: str, start: int):  # type: ignore[no-untyped-def]
+def _form_of(text: str, start: int) -> Callable[[str], bool]:
     word = _WORD.search(text, start)
     first = word[0] if word else ""
     if is_verb_ing(first):

@@ -10,6 +10,8 @@ _TOKEN = re.compile(r"[^\W_][\w&/'’+#.-]*")
 _BREAK = re.compile(r"[^\s*_]")
 _SMALL = words_of(
     """
+    you've you're you'll you'd we've we're we'll they're it's that's i'm don't doesn't can't
+    won't isn't aren't didn't let's
     across after against along among around at before behind below beside between beyond by down during except for
     from in inside into near of off on onto out outside over past per since than through throughout till to toward
     towards under until up upon via with within without and or nor but yet so if unless because although though
@@ -44,30 +46,33 @@ _LONGEST = 4  # words
 
 
 def noun_phrases(
-    text: str, start: int, end: int, *, noise: frozenset[str], is_duty: bool = False
+    text: str, start: int, end: int, *, noise: frozenset[str], is_duty: bool = False, is_loose: bool = False
 ) -> Iterator[tuple[int, int]]:
     """The spans of the noun phrases between `start` and `end`, in order.
 
     Args:
         noise: words that neither begin nor end a term.
+        is_loose: whether a general word alone is a term, as beside another that it is an alternative to.
         is_duty: whether the clause begins with a verb; then what is told of purpose and circumstances is left out.
     """
     if is_duty and (aside := _ASIDE.search(text, start + 12, end)):
         end = aside.start()
     run: list[re.Match[str]] = []
     is_verb_due = is_duty
-    has_object = False
+    has_object = is_verb = False
     for token in [*_TOKEN.finditer(text, start, end), None]:
         if token is None:
-            yield from _phrase(run, text, noise, is_duty)
+            yield from _phrase(run, text, noise, is_duty, is_loose)
             break
-        bare = token[0].rstrip(".'’-").lower()
+        bare = token[0].rstrip(".'’-").lower().replace("’", "'")
         gap = text[run[-1].end() : token.start()] if run else ""
         if run and (_BREAK.search(gap) or run[-1][0].endswith((".", "'")) or gap.count("\n") > 1):
-            yield from _phrase(run, text, noise, is_duty)
+            yield from _phrase(run, text, noise, is_duty, is_loose)
             run = []
         before = text[max(0, token.start() - 4) : token.start()]
-        is_due = is_verb_due or before.endswith("to ")
+        is_due = (
+            is_verb_due and not (is_verb and before[-1:].isspace() and not is_base_verb(bare))
+        ) or before.endswith("to ")
         is_next = is_duty and before.endswith(("and ", "or ", ", ")) and bare not in _NOUN_VERBS and is_base_verb(bare)
         is_verb = all(_is_weak(word, noise) for word in run) and (is_next or _is_verb(token[0], is_due=is_due))
         if (
@@ -77,7 +82,7 @@ def noun_phrases(
             or is_verb
             or not any(c.isalpha() for c in bare)
         ):
-            found = list(_phrase(run, text, noise, is_duty))
+            found = list(_phrase(run, text, noise, is_duty, is_loose))
             has_object |= bool(found)
             yield from found
             run = []
@@ -106,7 +111,9 @@ def _is_verb(word: str, *, is_due: bool) -> bool:
     )
 
 
-def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty: bool) -> Iterator[tuple[int, int]]:
+def _phrase(
+    run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty: bool, is_loose: bool
+) -> Iterator[tuple[int, int]]:
     words = list(run)
     while words and (_is_weak(words[0], noise) or _POSSESSIVE.search(words[0][0])):
         words.pop(0)
@@ -123,7 +130,9 @@ def _phrase(run: list[re.Match[str]], text: str, noise: frozenset[str], is_duty:
     spoken = [word[0].lower().strip(".'’-") for word in words]
     if len(spoken) == 1 and is_duty and spoken[0].endswith("ed"):
         return
-    if is_worth(spoken) and re.search(r"[^\W\d_]{3}", text[first:last]):
+    if (is_worth(spoken) or (is_loose and not ad_words("empty").issuperset(spoken))) and re.search(
+        r"[^\W\d_]{3}", text[first:last]
+    ):
         yield first, last
 
 

@@ -19,6 +19,7 @@ from resume.rewording import (
     is_slip,
     is_telling,
     is_thing,
+    told_by,
 )
 from resume.sameness import ANYONE, stems_of
 from resume.terms import STOP_WORDS, stem
@@ -78,6 +79,8 @@ class Vocabulary:
         root = stem(word)
         if word in self.words or root in self.stems:
             return True
+        if is_listed(word) and not told_by(root).isdisjoint(self.stems):
+            return True
         if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
         if word in self._joined or stem(fold(word)) in self.stems:
@@ -121,6 +124,9 @@ class Vocabulary:
         start = 0
         for end in (*_PART_END.finditer(text), None):
             stop = end.start() if end else len(text)
+            if end and end[0] == ":" and not start:  # "Tools and equipment: ..." heads what follows
+                start = end.end()
+                continue
             if self._is_loose(text, start, stop):
                 yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
             start = end.end() if end else stop

@@ -52,7 +52,7 @@ _FIGURE = re.compile(
     (?P<currency>[$£€¥₹]|\b(?:US\$|"""
     + _CODES
     + r""")\s?)?
-    (?P<value>(?<![\w.,/@])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
+    (?P<value>(?<![\w.,/@])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?=\s(?:EUR|CHF|€))|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)|(?<=[$£€])\d[\d,]*(?:\.\d+)?
       |(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)
       |"""
     + _WORD
@@ -77,19 +77,27 @@ _FIGURE = re.compile(
 # The first of a range of two numbers, as against a telephone number or a code in groups.
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
-_RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|-|–|—)\s*")
+_RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|before, now|[-=]>|→|-|–|—)\s*")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
 )
 _UNIT_BEHIND = re.compile(r"[a-z]{2,4}\b(?<!st)(?<!nd)(?<!rd)(?<!th)")  # "70wpm"
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"\d+,\d{1,2}")
 _AND_SO_MANY_OF = re.compile(r"[^.;()]{0,40}\band\s\d[\d.,]*\sof\b")  # "90 acres of maize and 40 of wheat"
+_MONTH_BEHIND = re.compile(r"\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_SHORT_YEARS = re.compile(r"(?<![\d/])(0[1-9]|1[0-2])/(\d\d)\s*[-–—]\s*(?:(0[1-9]|1[0-2])/(\d\d)(?![\d/]))?")
+_SECOND_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d[-–/])\d\d(?![\d/-])")
+_YEAR_CUT = re.compile(r"(?<=[a-z] )['’]([0-4]\d)\b")
 _RATIO = re.compile(r":\d{1,2}(?!\d)")
 _LONG_UNITS = ("week", "month", "quarter", "year", "decade")
 _DURING = re.compile(r"\bover\s+$", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:over|more than|at least|above|exceeding|upwards of)\s+$", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:over|more than|at least|above|exceeding|upwards of|in excess of|no fewer than|no less than|[>≥])\s*$",
+    re.IGNORECASE,
+)
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
-_HAD = re.compile(r"(?:^|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
+_HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
     r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|(?:a )?max(?:imum)?(?: of)?|close to|"
     r"short of|approaching)\s+$",
@@ -154,6 +162,8 @@ _UNITS = {
 def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
     dates = list(_dates(text))
+    if any(c in text for c in "/-–'’"):
+        dates += [d for d in _short_dates(text) if not any(d.start < o.end and o.start < d.end for o in dates)]
     dated = {position for d in dates for position in range(d.start, d.end)}
     figures = _with_units([f for f in _numbers(text) if dated.isdisjoint(range(f.start, f.end))], text)
     return sorted([*dates, *figures], key=lambda f: f.start)
@@ -179,8 +189,7 @@ def _with_units(figures: list[Figure], text: str) -> list[Figure]:
 def _dates(text: str) -> Iterator[Figure]:
     for match in _DATE.finditer(text):
         year = match["month_year"] or match["number_year"] or match["iso_year"] or match["year"]
-        if len(year) == 2:
-            year = f"{'19' if year > '50' else '20'}{year}"
+        year = _century(year) if len(year) == 2 else year
         if match["year"] and _APPROXIMATE.search(text, max(0, match.start() - 16), match.start()):
             continue
         if match["month"]:
@@ -189,6 +198,32 @@ def _dates(text: str) -> Iterator[Figure]:
             month = int(match["number"] or match["iso"] or 0)
         normal = f"{year}-{month:02}" if month else year
         yield Figure(FigureKind.DATE, normal, match[0], match.start(), match.end())
+
+
+def _short_dates(text: str) -> Iterator[Figure]:
+    """Years of two digits, where a range or an apostrophe tells what they are: "03/15 - 08/17", "2012/13", "'19"."""
+    for match in _SHORT_YEARS.finditer(text):
+        for month, year in ((1, 2), (3, 4)):
+            if match[year]:
+                normal = f"{_century(match[year])}-{match[month]}"
+                yield Figure(
+                    FigureKind.DATE,
+                    normal,
+                    text[match.start(month) : match.end(year)],
+                    match.start(month),
+                    match.end(year),
+                )
+    for match in _SECOND_YEAR.finditer(text):
+        if match[0] > "12" or text[match.start() - 1] == "/":
+            yield Figure(
+                FigureKind.DATE, text[match.start() - 5 : match.start() - 3] + match[0], match[0], *match.span()
+            )
+    for match in _YEAR_CUT.finditer(text):
+        yield Figure(FigureKind.DATE, _century(match[1]), match[0], *match.span())
+
+
+def _century(year: str) -> str:
+    return f"{'19' if year > '50' else '20'}{year}"
 
 
 def _numbers(text: str) -> Iterator[Figure]:
@@ -202,7 +237,11 @@ def _numbers(text: str) -> Iterator[Figure]:
         if before.endswith("-") and before[-2:-1].isdigit() and (after == "-" or not _RANGE_BEFORE.search(before)):
             continue  # a group of a telephone number
         magnitude = "hundred" if match["rest"] else (match["magnitude"] or "").strip(" -\n").lower()
-        value, end = _value(match["value"], magnitude), match.end()
+        is_dotted = bool(match["money"]) and _DOTTED.fullmatch(match["value"]) is not None  # "250.000 EUR"
+        value, end = _value(match["value"].replace(".", "") if is_dotted else match["value"], magnitude), match.end()
+        if match["ordinal"] and _MONTH_BEHIND.match(text, end):
+            yield Figure(FigureKind.NUMBER, value, match[0], match.start(), end)  # "1st July" is 1 July
+            continue
         if match["rest"]:
             value = str(int(value) + int(_value(match["rest"], "")))
         if ratio := _RATIO.match(text, end):  # "1:6" is no 1 of anything

@@ -112,7 +112,10 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
         found += _free(found, _acronyms(masked))
         return _distinct([*found, *_free(found, _content(masked, tag))], masked)
     if not is_duty:
-        found += _free(found, _soft(masked))
+        soft = list(_soft(masked))
+        # "with minimal supervision" is no skill in supervision.
+        found = _free([each for each in soft if " " in each.text], found)
+        found += _free(found, soft)
     found += _free(found, _names(masked))
     if not is_duty:
         found += _free(found, _cued(masked))
@@ -122,7 +125,8 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
     elif not any(k.kind is not KeywordKind.SOFT for k in found):
         found += [] if is_all_soft(masked) else nouns[:_MOST_OF_DUTY]
     else:
-        found += [noun for noun in nouns if _is_choice(masked, noun)]
+        loose = _free(found, _nouns(masked, is_duty=False, is_loose=True)) if _OR.search(masked) else []
+        found += [noun for noun in loose if _is_choice(masked, noun)]
     return _distinct(found, masked)
 
 
@@ -160,8 +164,8 @@ def _soft(text: str) -> Iterator[Keyword]:
         yield Keyword(each.text, each.start, each.end, KeywordKind.SOFT)
 
 
-def _nouns(text: str, *, is_duty: bool) -> Iterator[Keyword]:
-    for start, end in noun_phrases(text, 0, len(text), noise=NOISE, is_duty=is_duty):
+def _nouns(text: str, *, is_duty: bool, is_loose: bool = False) -> Iterator[Keyword]:
+    for start, end in noun_phrases(text, 0, len(text), noise=NOISE, is_duty=is_duty, is_loose=is_loose):
         yield Keyword(text[start:end], start, end, KeywordKind.PHRASE)
 
 
@@ -171,6 +175,7 @@ def _is_choice(text: str, noun: Keyword) -> bool:
 
 
 _MOST_OF_DUTY = 5
+_OR = re.compile(r"\bor\b")
 _OR_AFTER = re.compile(
     r"(?:\s+(?:certificat\w+|licen[cs]es?|degree|diploma|experience|background|skills))?(?:\s*,\s*[\w-]+)?\s*,?\s+or\s"
 )

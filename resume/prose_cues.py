@@ -28,7 +28,8 @@ MODAL = (
     + ADVERB
 )
 DUTY_LIST = re.compile(
-    r"(?<!\bour )\b(?:responsibilities|duties|tasks|role|position|job|work|day[- ]to[- ]day|days?|shift|remit|focus"
+    r"\b(?:that|this|it|which)\s+means\s+(?=[a-z]+ing\b)"
+    r"|(?<!\bour )\b(?:responsibilities|duties|tasks|role|position|job|work|day[- ]to[- ]day|days?|shift|remit|focus"
     r"|mission|purpose)\b"
     r"(?:\s+(?:and\s+\w+|for\s+\w+|in\s+this\s+\w+|here|of\s+this\s+\w+))?\s*"
     r"(?:(?:will|would|may)\s+)?(?:be\s+to|include|includes|including|involves?|covers?|consists?\s+of|entails?"
@@ -56,11 +57,11 @@ MUST_ALONE = re.compile(
     re.IGNORECASE,
 )
 HAVE = re.compile(
-    rf"\b(?:you|{WHO}|who)(?:['’](?:re|ve))?{ADVERB}(?:\s+(?:also|already|will|would|'ll))*\s+(?P<verb>have"
+    rf"\b(?:you|{WHO}|who)(?:['’](?:re|ve))?{ADVERB}(?:\s+(?:also|already))*\s+(?P<verb>have"
     rf"|has|bring|brings|hold|holds|possess|possesses|are|is|need|needs|require|"
     r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive"
     r"|thrives|care|cares|can(?!['’]t)|write|writes|listen|listens"
-    r"|combine|combines|show|shows|offer|offers|want|wants|take|takes)\b\s*",
+    r"|combine|combines|show|shows|offer|offers|want|wants)\b\s*",
     re.IGNORECASE,
 )
 YOU_ARE = re.compile(
@@ -109,15 +110,33 @@ IS_ASKED = re.compile(
     r"|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*"
     r"|\w+ly\s+)*"
     r"(?P<how>required|requirements?|essential|necessary|needed|mandatory|must|musts|expected|preferred"
-    r"|desirable|desired|prerequisites?|vital|critical|crucial|important|key"
+    r"|desirable|desired|current|valid|up[- ]to[- ]date|prerequisites?|vital|critical|crucial|important|key"
     r"|plus|pluses|bonus|advantage|advantageous|asset|welcome|welcomed|useful|helpful|beneficial"
-    r"|nice\s+to\s+have|good\s+to\s+have|second\s+nature|ideal|valued|appreciated|optional"
+    r"|nice\s+to\s+have|good\s+to\s+have|second\s+nature|ideal|valued|appreciated|optional|handy|helps"
     r"|distinct\s+advantage)\b|"
     r"(?:,|\s-|\s–)?\s*(?:\b(?:an?|is\s+a|strongly|highly|big|huge|definite|real|strong)\s+)*\b(?P<how2>required"
     r"|needed|must|preferred|desirable|desired|plus|bonus|essential|mandatory|advantage|asset)\b(?=\s*(?:$"
     r"|[.;!(]))",
     re.IGNORECASE,
 )
+NOT_ASKED = _cues(r"\bnot\b|\bno\s+means\b")
+DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held)$")
+SHORT = 14  # words
+SOMEBODY = re.compile(
+    r"(?:someone|somebody|people|an?\s+(?:\w+\s+){0,4}\w+|(?:\w+\s+){1,3}(?:who|with))\b", re.IGNORECASE
+)
+NO_DUTY = _cues(r"(?:join|report\s+to|find|receive|see|earn|work\s+in)\b")
+HEAD = 600  # characters, in which the head of an ad stands
+LABELLED = re.compile(
+    r"(?!.*\b(?:skill|experience|require|education|language|certif|licen|must|need|stack|qualif|nice|knowledge)\w*\b"
+    r"[^:]*:)[A-Z][\w /&'’-]{1,25}:\s",
+    re.IGNORECASE,
+)
+LONG_LINE = 20  # words of a duty
+LOVE = _cues(
+    r"\bwe(?:['’]d|\s+would)\s+(?:also\s+)?(?:love|like|welcome)\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+|people\s+(?:who|with)\s+|candidates\s+(?:who|with)\s+|you\s+to\s+have\s+|to\s+see\s+)"
+)
+SORT = _cues(r"\s+(?:people|person|candidates?|individuals?|characters?|applicants?)\b")
 HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IGNORECASE)
 FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
 CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
@@ -185,6 +204,7 @@ NO_ASK = _cues(
     r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"
     r"|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b|\binterviews?\s+(?:will|are|is|take)\b",
 )
+YOU = re.compile(r"(?:you|about you|you are|you have|ideally|wanted|profile)\s*:\s*", re.IGNORECASE)
 QUESTION = re.compile(r"\?\s*$")
 ASK_NOUN = _cues(
     r"\b(?:experience|knowledge|familiarity|understanding|proficiency|fluency|degree|diploma|certificat\w+"

@@ -23,6 +23,11 @@ class _Tables:
             stems = frozenset(map(_root, group.split()))
             for each in stems:
                 self.same[each] = self.same.get(each, frozenset()) | stems
+        self.scenes: dict[str, frozenset[str]] = {}
+        for scene in data["scenes"]:
+            told_by = frozenset(map(_root, scene["told_by"].split()))
+            for each in map(_root, scene["words"].split()):
+                self.scenes[each] = self.scenes.get(each, frozenset()) | told_by
         self.with_: dict[str, frozenset[str]] = {}
         for group in data["with"]["words"]:
             first, *others = map(_root, group.split())
@@ -118,6 +123,11 @@ _AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
 
 def _root(word: str) -> str:
     return stem(word.replace("-", ""))
+
+
+def told_by(root: str) -> frozenset[str]:
+    """The stems of words each of which says that its writer works where the things with this stem are at hand."""
+    return _tables().scenes.get(root, frozenset())
 
 
 @cache

@@ -41,6 +41,13 @@ _PHRASE = re.compile(
     + r")(?![\w-])",
     re.IGNORECASE,
 )
+# Where a word of the family tells something else: "led to", "in my own classes".
+_NOT_BEFORE = {
+    "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),
+    "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
+}
+UNTOLD_MANY = "untold_many"
+"""The family of a sentence without a verb that says how many or how much, and of no title: "Diaries of two directors"."""
 UNTOLD = "untold"
 """The family of a sentence that has no verb: what was done there, it leaves to the reader ("Drawings in Revit")."""
 
@@ -89,6 +96,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         word = match[0].lower()
         words.update((word, word.removesuffix("s")))
         for family in _FAMILIES.get(word, ()):
+            if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 4):
+                continue
             yield ScopeWord(family, match[0], match.start(), match.end())
         if (title := word.removesuffix("s")) in _BARE_TITLES:
             yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)

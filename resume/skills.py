@@ -235,7 +235,7 @@ def _spelled(names: list[_Name], written: str) -> _Name:
     return exact or next((n for n in names if n.spelling is None), names[0])
 
 
-_LIST_JOINT = re.compile(r"\s*(?:[,/|;·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
+_LIST_JOINT = re.compile(r"\s*(?:[,/|;:·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
 _HARD_JOINT = re.compile(r"\s*[,/|;·•]\s*")
 _CUE_BEFORE = re.compile(
     r"\b(?:in|with|using|of|on|knowledge|proficient|experience|strong|like|as|basic|advanced|[Pp]rogramming)[:\s]+$"

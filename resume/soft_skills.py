@@ -23,7 +23,7 @@ _ENDS = re.compile(
 )
 _OBJECT = re.compile(r"\s+(?:(?!(?:to|and|or|in|with|for|on|of|at|as|so|that)\b)[^\W\d_][\w'’-]*\s*){1,2}")
 _NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|in|with|of|for|to|at|on|under|by|when|as|towards?|is|are|while|skills?|abilit\w+|style"
+    r"\s+(?!(?:and|or|in|with|for|to|at|on|under|by|when|as|towards?|is|are|while|skills?|abilit\w+|style"
     r"|mindset|attitude|who|that|both)\b)[a-z]",
     re.IGNORECASE,
 )

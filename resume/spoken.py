@@ -24,8 +24,8 @@ _LEVELS = re.compile(
     | (?P<CONVERSATIONAL> conversational(?:ly)? | intermediate | working | b[12] | good | solid | moderate | competent
         | gut\w* | intermédiaire | intermedio | intermédio | medio | médio | buon[oa]? | goed\w* )
     | (?P<BASIC> basics? | beginner | elementary | some | limited | a[12] | rudimentary | learning | school
-        | grundkenntnisse | anfänger | notions | scolaire | débutant | básic[oa] | elemental | elementare | scolastic[oa]
-        | basis\w* )
+        | grundkenntnisse | anfänger | notions | scolaire | débutant | básic[oa] | elemental | elementare
+        | scolastic[oa] | basis\w* )
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -38,10 +38,9 @@ def level_at(text: str, start: int, end: int) -> Level | None:
     """How well the language that is named at [start:end] is spoken, by the words around it; None where they do not
     say. Of "fluent Spanish and some French" each language gets its own; "fluent in Spanish and French" is for both.
     """
+    near = max(0, start - _NEAR)
     for breaks in (_BREAK, _WIDER):
-        first = max(
-            (m.end() for m in breaks.finditer(text, max(0, start - _NEAR), start)), default=max(0, start - _NEAR)
-        )
+        first = max((m.end() for m in breaks.finditer(text, near, start)), default=near)
         last = next((m.start() for m in breaks.finditer(text, end, end + _NEAR)), min(len(text), end + _NEAR))
         found = [m for m in _LEVELS.finditer(text, first, last) if m.end() <= start or m.start() >= end]
         if found:

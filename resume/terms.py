@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import NamedTuple, Protocol
 
 from resume.language import fold, language
@@ -83,6 +84,27 @@ _NOT_BRITISH = (
 )
 
 
+# British spellings of stems. It does not matter what becomes of words that have the letters by chance.
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=[a-z]{2})our(?=$|ed|it|abl|less|hood|al)", "or"),
+        (r"(?<=[^aeiou])ae(?=[a-z]{2})|(?<=[a-z])oe(?=[dst][a-z])|^oe(?=[a-z]{3})", "e"),
+        (r"(?<=[a-z][bt])r$", "er"),
+        (r"(?<=[a-z]{3})ogu$", "og"),
+        (r"(?<=[a-z]{3})ys$", "yz"),
+        (r"(?<=[a-z]{3}[aeiou]l)l$", ""),
+        (r"^tyr(?=$|e$)", "tire"),
+        (r"^grey", "gray"),
+        (r"^chequ", "check"),
+        (r"^mould", "mold"),
+        (r"^plough", "plow"),
+        (r"^aluminium", "aluminum"),
+        (r"(?<=[a-z]{3})enc$", "ens"),
+    )
+)
+
+
 def terms(text: str, tag: str = "en") -> Iterator[Term]:
     """The content words of a text in order: no stop words, no single letters.
 
@@ -110,7 +132,10 @@ def stem(word: str) -> str:
         word = _BRITISH.sub("iz", word)
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    return _stemmer("en").stemWord(word)
+    root = _stemmed(word, "en")
+    for british, american in _SPELLINGS:
+        root = british.sub(american, root)
+    return root
 
 
 @lru_cache(maxsize=50_000)
@@ -118,7 +143,16 @@ def _foreign_stem(word: str, tag: str) -> str:
     """The stem without accents; a word of few letters, or one with figures in it, is its own."""
     if len(word) < 4 or not word.isalpha():
         return fold(word)
-    return fold(_stemmer(tag).stemWord(word))
+    return fold(_stemmed(word, tag))
+
+
+def _stemmed(word: str, tag: str) -> str:
+    """Stemmers keep the word that they work on, and drafts are made on several threads at once."""
+    with _STEMMING:
+        return _stemmer(tag).stemWord(word)
+
+
+_STEMMING = Lock()
 
 
 @cache

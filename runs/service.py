@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orchestrator import Budget, Entry, RunResult, RunView, Subscription, TaskGraph, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
+from resume.experience import goes_on
 from resume.job import Job
 from resume.model import Resume
 from runs.draft import add_draft
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 def current_month() -> str:
     """The month that it is in UTC, such as "2026-11"."""
     return datetime.now(UTC).strftime("%Y-%m")
+
+
+def _depends_on_today(resume: Resume) -> bool:
+    return any(goes_on(entry) for section in resume.sections for entry in section.entries)
 
 
 class CustomizationExists(Exception):
@@ -74,7 +79,7 @@ class Request:
             wishes=self.instructions or "",
             locked=resolve_locks(self.resume, self.locked),
             previous=self.previous_plan,
-            month=self.month,
+            month=self.month if _depends_on_today(self.resume) else None,
         )
 
 

@@ -31,6 +31,7 @@ class CustomizeSection(ModelTask[SectionChanges]):
     nothing of the other sections.
     """
 
+    version = "2"
     answer_type = ProposedChanges
     timeout_s = 45.0
     weight = 2.0
@@ -61,6 +62,9 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
                 Data("analysis", "" if isinstance(analysis, Missing) else analysis.relevance),
             ),
         )
+
+    def has_question(self, *, part: SectionPlan, **_: object) -> bool:
+        return bool(part.recommendations)
 
     def from_answer(
         self, answer: ProposedChanges, *, origin: str, section: Section, part: SectionPlan, **_: object

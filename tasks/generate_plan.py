@@ -27,6 +27,7 @@ class GeneratePlan(ModelTask[Plan]):
     `wishes`, and on a re-run the `previous` plan.
     """
 
+    version = "2"
     answer_type = PlanAnswer
     timeout_s = 45.0
     weight = 2.0

@@ -2,12 +2,32 @@
 matter: that is for the grounding gate."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from resume.model import ItemKind
 from resume.text import plain
+from tasks.text_faults import (
+    CLICHE,
+    EMOJI,
+    PLACEHOLDER,
+    SELF_TALK,
+    TAKES_PART,
+    TWO_IN_ONE,
+    has_markup,
+    has_mixed_tense,
+    is_english,
+    is_first_person,
+    is_ill_punctuated,
+    is_shouting,
+    is_unfinished,
+    opens_weakly,
+    repeats,
+)
+
+__all__ = ["DEFAULT_LIMITS", "TAKES_PART", "QaIssue", "QaLimits", "assess", "opens_weakly"]
 
 
 class QaIssue(StrEnum):
@@ -16,10 +36,19 @@ class QaIssue(StrEnum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     KEYWORD_MISSING = "keyword_missing"  # the plan wanted a term that is not there
-    PLACEHOLDER = "placeholder"  # "[Company]", "XX%", "Here is the rewritten bullet"
+    PLACEHOLDER = "placeholder"  # "[Company]", "XX%"
+    SELF_TALK = "self_talk"  # of a model: "Here is the rewritten bullet:", "This version highlights ..."
+    MARKUP = "markup"  # left of a list, of JSON or of a page
+    UNFINISHED = "unfinished"  # breaks off
     FIRST_PERSON = "first_person"
-    WEAK_VERB = "weak_verb"
+    WEAK_VERB = "weak_verb"  # opens with taking part or with duties
     REPETITION = "repetition"
+    CLICHE = "cliche"  # praise that anybody could claim: "results-driven professional"
+    MIXED_TENSE = "mixed_tense"  # "Managed the ward and train the staff"
+    PUNCTUATION = "punctuation"
+    SHOUTING = "shouting"  # words in capitals
+    TWO_IN_ONE = "two_in_one"  # two bullets in one line
+    EMOJI = "emoji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +60,23 @@ class QaLimits:
     length_penalty: float = 0.2
     keyword_penalty: float = 0.3
     placeholder_penalty: float = 0.5
+    self_talk_penalty: float = 0.5
+    markup_penalty: float = 0.3
+    unfinished_penalty: float = 0.3
     first_person_penalty: float = 0.1
     weak_verb_penalty: float = 0.1
     repetition_penalty: float = 0.1
+    cliche_penalty: float = 0.1
+    mixed_tense_penalty: float = 0.1
+    punctuation_penalty: float = 0.1
+    shouting_penalty: float = 0.2
+    two_in_one_penalty: float = 0.2
+    emoji_penalty: float = 0.2
 
 
 DEFAULT_LIMITS = QaLimits()
 
-#: Openings that tell of taking part instead of doing.
-TAKES_PART = re.compile(
-    r"\s*(?:(?:was|were)\s+)?(?:help(?:ed|ing)?|assist(?:ed|ing)?|work(?:ed|ing)?\s+(?:on|with|closely)|participat(?:ed|ing)"
-    r"|involved|took\s+part|support(?:ed|ing)|contribut(?:ed|ing)|exposed|also)\b",
-    re.IGNORECASE,
-)
-_OF_DUTIES = re.compile(
-    r"\s*(?:(?:was|were|am|is)\s+)?(?:responsible\s+for|tasked\s+with|in\s+charge\s+of|(?:my\s+)?(?:duties|responsibilities)\b)",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"\[(?:your|insert|add|company|name|number|x+|date|title|role|skill|tbd|todo|placeholder)\b[^\]]*\]|<(?:insert|your)\b[^>]*>"
-    r"|\{\{|\bX{2,}\s?%|\bXX+\b|\$X\b|\bTBD\b|\bTODO\b|lorem ipsum"
-    r"|\bas an ai\b|\blanguage model\b|\bi(?:'m| am) (?:sorry|unable)\b|\bi can(?:'t|not) (?:help|provide|assist)\b"
-    r"|^\W*(?:here(?:['’]s| is| are)\b|(?:sure|certainly|of course)[,!]"
-    r"|(?:rewritten|revised|updated) (?:version|bullet|text|summary)\b)[^.]{0,60}:"
-    r"|\bthis (?:rewrite|version|bullet) (?:emphasi[sz]es|highlights)\b",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"(?<![\w/&.-])(?:I|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]e|[Mm]yself)(?![\w/&.-])")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_REPEATED = 3  # times that a word of four letters or more may stand in one text
-_DOUBLED = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
+_LOOKED_AT = 4_000  # characters of a text; what is longer has its issue by that
 
 
 def assess(
@@ -73,35 +89,70 @@ def assess(
         kind: what it is; a list of skills has no verb, and a summary may say "I".
     Returns: the score, never below 0, and its reasons, each once.
     """
+    found = tuple(dict.fromkeys(_issues(text, keywords, kind, limits)))
+    lost = sum(_penalty(issue, limits) for issue in found)
+    return round(max(0.0, 1 - lost), 2), found
+
+
+def _issues(text: str, keywords: Iterable[str], kind: ItemKind, limits: QaLimits) -> Iterator[QaIssue]:
     seen = plain(text)
-    found: dict[QaIssue, float] = {}
+    width = _width(seen)
+    text, seen = text[:_LOOKED_AT], seen[:_LOOKED_AT]
     is_list = kind is ItemKind.SKILLS
-    if len(seen) < limits.shortest and not is_list:
-        found[QaIssue.TOO_SHORT] = limits.length_penalty
-    if len(seen) > limits.longest:
-        found[QaIssue.TOO_LONG] = limits.length_penalty
+    if width < limits.shortest and not is_list:
+        yield QaIssue.TOO_SHORT
+    if width > limits.longest:
+        yield QaIssue.TOO_LONG
     if any(not _names(seen, keyword) for keyword in keywords):
-        found[QaIssue.KEYWORD_MISSING] = limits.keyword_penalty
-    if _PLACEHOLDER.search(text):
-        found[QaIssue.PLACEHOLDER] = limits.placeholder_penalty
-    if kind is ItemKind.BULLET and _FIRST_PERSON.search(seen):
-        found[QaIssue.FIRST_PERSON] = limits.first_person_penalty
-    if not is_list and opens_weakly(seen):
-        found[QaIssue.WEAK_VERB] = limits.weak_verb_penalty
-    if _repeats(seen):
-        found[QaIssue.REPETITION] = limits.repetition_penalty
-    return round(max(0.0, 1 - sum(found.values())), 2), tuple(found)
+        yield QaIssue.KEYWORD_MISSING
+    if PLACEHOLDER.search(text):
+        yield QaIssue.PLACEHOLDER
+    if has_markup(text):
+        yield QaIssue.MARKUP
+    if EMOJI.search(seen):
+        yield QaIssue.EMOJI
+    if not is_list:
+        if kind is ItemKind.BULLET and TWO_IN_ONE.search(text):
+            yield QaIssue.TWO_IN_ONE
+        yield from _of_wording(seen, kind)
 
 
-def opens_weakly(text: str) -> bool:
-    """Whether the text begins with taking part or with duties instead of with what was done."""
-    return TAKES_PART.match(text) is not None or _OF_DUTIES.match(text) is not None
+def _of_wording(seen: str, kind: ItemKind) -> Iterator[QaIssue]:
+    """What is about sentences; about English ones alone where the words decide."""
+    in_english = is_english(seen)
+    if is_ill_punctuated(seen, is_english=in_english):
+        yield QaIssue.PUNCTUATION
+    if is_shouting(seen, is_english=in_english):
+        yield QaIssue.SHOUTING
+    if SELF_TALK.search(seen):  # models speak English about a text in any language
+        yield QaIssue.SELF_TALK
+    if not in_english:
+        return
+    if is_unfinished(seen):
+        yield QaIssue.UNFINISHED
+    if kind is ItemKind.BULLET and is_first_person(seen):
+        yield QaIssue.FIRST_PERSON
+    if opens_weakly(seen):
+        yield QaIssue.WEAK_VERB
+    if repeats(seen):
+        yield QaIssue.REPETITION
+    if CLICHE.search(seen):
+        yield QaIssue.CLICHE
+    if has_mixed_tense(seen):
+        yield QaIssue.MIXED_TENSE
+
+
+def _penalty(issue: QaIssue, limits: QaLimits) -> float:
+    if issue in (QaIssue.TOO_SHORT, QaIssue.TOO_LONG):
+        return limits.length_penalty
+    name = "keyword" if issue is QaIssue.KEYWORD_MISSING else issue.value
+    return float(getattr(limits, f"{name}_penalty"))
+
+
+def _width(text: str) -> int:
+    """Characters, of which those that are as wide as two say as much as two."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def _names(text: str, keyword: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(' '.join(keyword.split()))}(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _repeats(text: str) -> bool:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    return _DOUBLED.search(text) is not None or any(words.count(w) > _REPEATED for w in set(words))

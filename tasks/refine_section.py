@@ -22,6 +22,7 @@ class RefineSection(ModelTask[SectionChanges]):
     Takes `section`, `part`, `customized`, `locked` and `wishes`.
     """
 
+    version = "2"
     answer_type = ProposedChanges
     timeout_s = 45.0
     instructions = """\
@@ -41,6 +42,9 @@ All else is as before: plain, exact, the verb first, no praise, every figure and
             self.instructions,
             own=(*slice_data(section, part, locked, wishes), Data("refused", "\n".join(reasons))),
         )
+
+    def has_question(self, *, customized: SectionChanges, **_: object) -> bool:
+        return bool(customized.refused)
 
     def from_answer(
         self, answer: ProposedChanges, *, origin: str, section: Section, part: SectionPlan, **_: object

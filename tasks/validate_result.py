@@ -46,4 +46,4 @@ class Validation(Frozen):
 class ValidateResult(MicroTask[Validation]):
     """Takes `resume`, `assembly`, `requirements`, `own`, `locked` and `month`; no model."""
 
-    version = "2"
+    version = "3"

@@ -54,6 +54,7 @@ class KeySkillsAnswer(Frozen):
 class WriteKeySkills(ModelTask[KeySkills]):
     """Takes `shown` (the slice), `requirements` and `own`."""
 
+    version = "2"
     answer_type = KeySkillsAnswer
     timeout_s = 45.0
     instructions = """\

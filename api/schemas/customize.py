@@ -40,8 +40,8 @@ class CustomizeRequest(BaseModel):
     job_description_text: Text = Field(description="the whole ad as Markdown or plain text", repr=False)
     customization_level: Level = Field(
         default=Level.BALANCED,
-        description="conservative: terms and the order of skills; balanced: wording and order of bullets "
-        "too; extensive: also the order of sections and a summary",
+        description="conservative: the ad's terms, some order, uneven form; balanced: wording, key skills and the "
+        "summary too; extensive: also filler, the least relevant last, and the order of sections",
     )
     customization_id: str | None = Field(
         default=None,

@@ -9,7 +9,7 @@ from recovery.section_order import section_order
 from recovery.spelling import known_names
 from recovery.summary_lines import add_summary
 from recovery.told_lines import add_told_lines
-from resume.changes import Change, apply
+from resume.changes import Change, ChangeKind, apply
 from resume.job import Requirements
 from resume.matching import Fit, MatchReport
 from resume.model import Resume
@@ -43,16 +43,20 @@ def assemble_resume(
     tailored = apply(resume, changes)
     skills = [] if isinstance(key_skills, Missing) else _named_as_now(key_skills.skills, tailored)
     is_light = level is Level.CONSERVATIVE or isinstance(match, Missing) or match.fit is Fit.WEAK
-    added = list(add_key_skills(tailored, [s for s in skills if is_told(s)] if is_light else skills))
-    if not is_light and not isinstance(match, Missing):
-        added += add_summary(tailored, skills, match, level)
+    added = [] if is_light or isinstance(match, Missing) else list(add_summary(tailored, skills, match, level))
+    new_summary = next((c.target.id for c in added if c.target.kind == "section"), None)
+    added += add_key_skills(tailored, [s for s in skills if is_told(s)] if is_light else skills, new_summary)
     if not isinstance(match, Missing) and match.fit is not Fit.WEAK:
         added += section_order(resume, skills, match, level)
     if not isinstance(requirements, Missing):
         added += add_told_lines(tailored, requirements, own)
     changes += _allowed(added, locked)
     if not isinstance(match, Missing):
-        changes += _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
+        # What is new is written as the rest, and its id goes with the change that made it.
+        new = {c.target.id for c in changes if c.kind is ChangeKind.ADD}
+        new |= {f"{id_}-1" for id_ in new}
+        form = _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
+        changes += [c for c in form if c.target.id not in new]
     return Assembly(changes=tuple(changes))
 
 
@@ -72,6 +76,5 @@ def _name_now(skill: KeySkill, text: str) -> str:
     wanted = canonical(skill.name)
     named = [m.text for m in find_skills(text) if m.same and m.canonical == wanted]
     # Where both stand there, the words say more than the letters ("Salesforce (SFDC)").
-    is_renamed = text[skill.evidence.start : skill.evidence.end] != skill.evidence.quote
-    is_short = skill.name.isupper() or is_renamed
-    return max(named, key=len, default=skill.name) if is_short else skill.name
+    is_renamed = skill.name.isupper() or skill.evidence.quote not in text
+    return max(named, key=len, default=skill.name) if is_renamed else skill.name

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
 from recovery.filler import without_filler
+from recovery.openings import tighten
 from recovery.skill_lines import parse_skill_line
 from recovery.term_use import use_term
-from recovery.wording import tighten
 from resume.changes import Change, ChangeKind, Evidence, Target, change
 from resume.model import Item, Section
 from tasks.customize_section import SectionChanges

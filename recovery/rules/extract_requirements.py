@@ -26,6 +26,7 @@ from resume.language import language_of
 from resume.nouns import says_nothing
 from resume.phrases import Keyword, KeywordKind, find_keywords, plain_words
 from resume.prose import read_sentence
+from resume.untold import with_guessed_parts
 from resume.skills import canonical
 from resume.text import plain
 
@@ -82,7 +83,8 @@ def extract_requirements(job: Job) -> Requirements:
     found: list[_Found] = []
     logistics: list[str] = []
     tag = language_of([job.text])
-    for clause in split_clauses(job.text):
+    clauses = split_clauses(job.text)
+    for clause in with_guessed_parts(clauses, job.text) if tag == "en" else clauses:
         lines, conditions = _lines(clause, job, tag)
         logistics += conditions
         found += [each for line in lines for each in _requirements(line, job, tag)]
@@ -112,7 +114,7 @@ def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]
         return [clause] if may_ask(clause, job.text) else [], []
     if is_address(clause.text):
         return [], []
-    is_line = is_bullet(clause, job.text) or (clause.is_listed and not speaks(clause))
+    is_line = is_bullet(clause, job.text) or (clause.is_listed and not speaks(clause, job.text))
     if conditions := head_conditions(clause):
         return [], [plain(each) for each in conditions]
     if plain(clause.text) == job.title:
@@ -167,7 +169,7 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
             kept.append(keyword)
     if any(k.kind in (KeywordKind.SKILL, KeywordKind.CREDENTIAL) for k in kept):
         # "collaborating with special education staff" is about the second; the first is a word.
-        kept = [k for k in kept if k.kind is not KeywordKind.SOFT or " " in k.text]
+        kept = [k for k in kept if k.kind is not KeywordKind.SOFT or re.search(r"[ -]", k.text)]
     return kept
 
 

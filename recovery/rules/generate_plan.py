@@ -8,6 +8,7 @@ from recovery.formatting import consistent_format
 from recovery.plan_orders import orders
 from recovery.plan_wording import spelled_out_once, terms, tighter, trimmed
 from recovery.questions import ask, shortened
+from recovery.spoken import Spoken
 from recovery.titles import Titles, titles_of
 from resume.job import Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
@@ -42,10 +43,11 @@ def generate_plan(
     is_light = level is Level.CONSERVATIVE or match.fit is Fit.WEAK
     found = {a.section_id: a for a in analyses if not isinstance(a, Missing)}
     titles = titles_of(resume)
+    spoken = Spoken(requirements.items, match, titles)
     recommendations = spelled_out_once(
         r
         for section in resume.sections
-        for r in _for_section(section, found.get(section.id), requirements.items, match, level, titles)
+        for r in _for_section(section, found.get(section.id), requirements.items, spoken, level, titles)
         if r.action in allowed and not is_locked(r, locked)
     )
     if match.fit is Fit.WEAK:
@@ -65,7 +67,7 @@ def _for_section(
     section: Section,
     analysis: SectionAnalysis | None,
     requirements: Sequence[Requirement],
-    match: MatchReport,
+    spoken: Spoken,
     level: Level,
     titles: Titles,
 ) -> Iterator[Recommendation]:
@@ -73,7 +75,7 @@ def _for_section(
         yield from terms(section, analysis, requirements, level)
     yield from tighter(section)
     yield from trimmed(section)
-    yield from orders(section, requirements, match, level, titles)
+    yield from orders(section, requirements, spoken, level, titles)
 
 
 def _summary(match: MatchReport, job: JobFacts | Missing, count: int) -> str:

@@ -131,7 +131,7 @@ def test_answers_and_notes_of_the_user_are_sources(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "text", "said"),
     [
-        ("--answers", "not json", "is not JSON"),
+        ("--answers", "not json", "cannot be used as answers"),
         ("--answers", '["r1"]', "has no answers"),
         ("--notes", "", "is empty"),
     ],

@@ -46,6 +46,11 @@ class Fault:
         return self.name
 
     @property
+    def waits(self) -> bool:
+        """Whether a run spends its time waiting, so that many can do so at once."""
+        return self.hangs or "429" in self.name
+
+    @property
     def is_about_the_key(self) -> bool:
         return self.name == "wrong key"
 
@@ -145,7 +150,7 @@ def _truncated(asked: Asked) -> Behaviour:
 
 
 _LATE = r"did not answer in time|timed out|deadline"
-_NO_JSON = r"no JSON|cannot be read"
+_NO_JSON = r"no JSON|cannot be read|another form"  # the inner part of half an answer may be whole
 FAULTS = (
     Fault("429 with a wait", "too many requests", _status(429, _TOO_MANY, retry_after="1"), may_pass=True),
     Fault("429", "too many requests", _status(429, _TOO_MANY), may_pass=True),

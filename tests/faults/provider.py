@@ -23,6 +23,7 @@ NAMES = {
 TOKENS = (100, 20)  # that every whole answer says were used
 _DATA = re.compile(r'(?s)<data name="(\w+)">\n(.*?)\n</data>')
 _SCHEMA = re.compile(r"(?s)\(JSON Schema\):\n(\{.*?\})(?:\n\n|$)")
+_LINE_ID = re.compile(r"\[([^\]]+)\]")
 _BY_FIELD = {
     "company_values": "extract_job",
     "demands": "extract_requirements",
@@ -66,6 +67,14 @@ class Asked:
             return f"analyze_{kind[1]}"
         return "refine_section" if "Some changes to this section" in self.message else task
 
+    @property
+    def name(self) -> str:
+        """The task as the graph calls it."""
+        section = _LINE_ID.match(self.data.get("section", ""))
+        if section is None:
+            return self.task
+        return f"{self.task.split('_')[0]}_{section[1]}"
+
     def reply(self, answer: Any) -> Reply:
         """A good answer in the protocol."""
         return reply_of(self.protocol, answer)
@@ -94,6 +103,10 @@ class Provider:
     def tasks(self) -> list[str]:
         """What was asked, in order."""
         return [asked.task for asked in self.asked]
+
+    def names(self) -> set[str]:
+        """What was asked, as the graph calls it."""
+        return {asked.name for asked in self.asked}
 
 
 class Providers(FaultyServer):

@@ -3,12 +3,13 @@
 import asyncio
 import multiprocessing
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from llm.chain import parse_chain
+from llm.clients import import_provider
 from llm.models import Models
 from llm.task import ModelTask
 from orchestrator import Way
@@ -28,6 +29,9 @@ T = TypeVar("T")
 _OF_PROTOCOL = {"anthropic": "ANTHROPIC_", "google": ("GEMINI_", "GOOGLE_"), "openai-chat": "OPENAI_"}
 _BUSY_S = 8.0  # that a shared machine may be late by; what the promise is worth is tried in virtual time
 _CLOSING_S = 10.0
+
+for _protocol in NAMES:  # more than a second, which is not what is tried here
+    import_provider(_protocol)
 
 Limit = Callable[[ModelTask[Any]], float | None]  # seconds for one call; None: the task's own
 
@@ -99,3 +103,19 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     assert not set(threading.enumerate()) - threads
     assert not multiprocessing.active_children()
     return result
+
+
+def run_all(runs: Sequence[Callable[[Providers], Coroutine[Any, Any, Done]]], at_once: int) -> list[Done]:
+    """The runs in one event loop and against one server, so many at once."""
+
+    async def main() -> list[Done]:
+        slots = asyncio.Semaphore(at_once)
+        async with providers() as server:
+
+            async def limited(one: Callable[[Providers], Coroutine[Any, Any, Done]]) -> Done:
+                async with slots:
+                    return await one(server)
+
+            return await asyncio.gather(*map(limited, runs))
+
+    return run(main())

@@ -1,19 +1,18 @@
 """Every task that models do meets every fault, over every protocol: the user gets a whole resume and is told."""
 
-import asyncio
 import re
-from collections.abc import Sequence
+from functools import partial
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from llm.task import ModelTask
 from tests.faults.faults import FAULTS, Fault
-from tests.faults.provider import NAMES, Asked, sound
-from tests.faults.running import customize, providers, run
+from tests.faults.provider import NAMES, Asked, Providers
+from tests.faults.running import customize, run_all
 from tests.faults.small import small_ad, small_resume
-from tests.faults.whole import Done, assert_accounted, assert_whole, issues_of
+from tests.faults.whole import BY_MODELS, Done, assert_accounted, assert_whole, issues_of, told
 from tests.llm.faulty_server import Behaviour
 
 TASKS = (
@@ -28,70 +27,139 @@ TASKS = (
 )
 PROTOCOLS = tuple(NAMES)
 _AT_ONCE = 8  # runs; each wants about a third of a second of one core
-_HUNG_S = 1.5  # the time limit of a call that will not be answered
+_SOME = TASKS[1], *TASKS[-4:]  # few enough for the provider to be asked on
+_LONG_S = 300.0  # a deadline that is none: what is not told to hang ends by itself
+_SHORT_S = 6.0
+_HUNG_S = 3.0  # the time limit of a call that will not be answered
 
 
-def kinds_of(task: str) -> str:
-    """The task as the engine calls it."""
-    return "analyze_generic" if task == "analyze_interests" else task
+class Cell(NamedTuple):
+    """One run of the matrix."""
+
+    task: str
+    fault: Fault
+    protocol: str
+
+    def __str__(self) -> str:
+        return f"{self.task} x {self.fault} over {self.protocol}"
+
+    @property
+    def kind(self) -> str:
+        """The task as the engine calls it."""
+        return "analyze_generic" if self.task == "analyze_interests" else self.task
+
+    async def run(self, server: Providers) -> Done:
+        """Every call for the task meets the fault, and all others are answered well."""
+
+        def answer(asked: Asked) -> Behaviour:
+            return self.fault.make(asked) if asked.task == self.task else asked.good()
+
+        def limit(task: ModelTask[Any]) -> float | None:
+            return _HUNG_S if self.fault.hangs and task.kind == self.kind else None
+
+        where = {self.protocol: server.add(answer)}
+        return await customize(small_resume(), small_ad(), where, deadline_s=_LONG_S, limit=limit)
 
 
-async def one(task: str, fault: Fault, protocol: str, server: Any) -> Done:
-    """A run in which every call for the task meets the fault, and all others are answered well."""
-
-    def answer(asked: Asked) -> Behaviour:
-        return fault.make(asked) if asked.task == task else asked.good()
-
-    def limit(of: ModelTask[Any]) -> float | None:
-        return _HUNG_S if fault.hangs and of.kind == kinds_of(task) else None
-
-    return await customize(small_resume(), small_ad(), {protocol: server.add(answer)}, limit=limit)
-
-
-async def all_of(cells: Sequence[tuple[str, Fault, str]]) -> list[Done]:
-    slots = asyncio.Semaphore(_AT_ONCE)
-
-    async with providers() as server:
-
-        async def limited(cell: tuple[str, Fault, str]) -> Done:
-            async with slots:
-                return await one(*cell, server)
-
-        return await asyncio.gather(*map(limited, cells))
-
-
-def rotated(shift: int) -> list[tuple[str, Fault, str]]:
-    """Every task with every fault, over one protocol each, so that with three shifts every cell meets all three."""
-    return [
-        (task, fault, PROTOCOLS[(row + column + shift) % 3])
-        for (row, task), (column, fault) in product(enumerate(TASKS), enumerate(FAULTS))
-    ]
+def column(fault: Fault, shift: int) -> list[Cell]:
+    """The fault with every task, over one protocol each; three shifts make the whole cube."""
+    first = FAULTS.index(fault) + shift
+    return [Cell(task, fault, PROTOCOLS[(first + row) % 3]) for row, task in enumerate(TASKS)]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
-def test_a_fault_of_one_task_costs_that_task_and_nothing_else(fault: Fault) -> None:
-    cells = [cell for cell in rotated(0) if cell[1] is fault]
+def test_a_fault_of_one_task_costs_that_task_and_nothing_else(fault: Fault, is_soak: bool) -> None:
+    cells = [cell for shift in range(3 if is_soak else 1) for cell in column(fault, shift)]
+    ended = run_all([cell.run for cell in cells], len(TASKS) if fault.waits else _AT_ONCE)
 
-    for (task, _, protocol), done in zip(cells, run(all_of(cells)), strict=True):
-        try:
-            check(task, fault, protocol, done)
-        except AssertionError as error:
-            raise AssertionError(f"{task} x {fault} over {protocol}: {error}\n{done.report.issues}") from error
+    for cell, done in zip(cells, ended, strict=True):
+        with told(cell, done):
+            check(cell, done)
 
 
-def check(task: str, fault: Fault, protocol: str, done: Done) -> None:
+def check(cell: Cell, done: Done) -> None:
+    task, fault, protocol = cell
     assert_whole(done)
-    hit = [t for t in done.report.tasks if t.kind == kinds_of(task)]
-    (provider,) = done.providers
-    assert task in provider.tasks()
+    met = {asked.name for asked in done.providers[0].asked if asked.task == task}
+    hit = [t for t in done.report.tasks if t.name in met]
+    assert hit or fault.hangs  # on a busy machine the time may be up before anything was sent
+    if not hit:
+        return
     if fault.is_mended:
         assert {t.origin for t in hit} == {NAMES[protocol]}
         assert done.report.quality == "full"
         return
-    assert {t.origin for t in hit} == {"rules"}
     said = [issue for t in hit for issue in issues_of(done.report, t)]
+    assert {t.origin for t in hit} == {"rules"}
     assert any(re.search(fault.said, issue) for issue in said), said
-    assert fault.is_about_the_key == bool(re.search(r"\bkey\b", " ".join(said)))
-    assert any(t.origin == NAMES[protocol] for t in done.report.tasks)
+    assert fault.is_about_the_key == any(re.search(r"\bkey\b", issue) for issue in said), said
+    others = {t.origin for t in done.report.tasks if t.kind in BY_MODELS - {cell.kind}}
+    assert NAMES[protocol] in others
     if not fault.hangs:
         assert_accounted(done)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_when_all_calls_meet_the_fault_the_rules_do_all_of_it(fault: Fault) -> None:
+    async def everything(protocol: str, server: Providers) -> Done:
+        where = {protocol: server.add(fault.make)}
+        deadline_s = _SHORT_S if fault.waits else _LONG_S
+        return await customize(small_resume(), small_ad(), where, deadline_s=deadline_s)
+
+    ended = run_all([partial(everything, protocol) for protocol in PROTOCOLS], 3)
+
+    for protocol, done in zip(PROTOCOLS, ended, strict=True):
+        with told(f"{fault} over {protocol}", done):
+            assert_whole(done)
+            if not fault.is_mended:
+                asked = done.providers[0].names()
+                assert {t.origin for t in done.report.tasks if t.name in asked} == {"rules"}
+                assert all(change.origin == "rules" for change in done.report.changes)
+                assert any(re.search(fault.said, issue) for issue in done.report.issues)
+                assert done.report.quality in ("minimal", "partial")
+                assert done.report.usage.input_tokens >= 100 * done.providers[0].answered
+
+
+@pytest.mark.parametrize("fault", [f for f in FAULTS if f.may_pass], ids=str)
+def test_a_fault_that_passes_costs_nothing(fault: Fault) -> None:
+    async def at_first(protocol: str, server: Providers) -> Done:
+        met: set[str] = set()
+
+        def answer(asked: Asked) -> Behaviour:
+            if asked.task in met or asked.task not in _SOME:
+                return asked.good()
+            met.add(asked.task)
+            return fault.make(asked)
+
+        return await customize(small_resume(), small_ad(), {protocol: server.add(answer)}, deadline_s=_LONG_S)
+
+    ended = run_all([partial(at_first, protocol) for protocol in PROTOCOLS], 3)
+
+    for protocol, done in zip(PROTOCOLS, ended, strict=True):
+        with told(f"{fault} over {protocol}", done):
+            assert_whole(done)
+            assert_accounted(done)
+            assert {t.origin for t in done.report.tasks if t.name in done.asked} == {NAMES[protocol]}
+            assert done.report.quality == "full"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_a_single_call_that_fails_leaves_it_to_the_rules(fault: Fault) -> None:
+    async def single(protocol: str, server: Providers) -> Done:
+        where = {protocol: server.add(fault.make)}
+        return await customize(small_resume(), small_ad(), where, deadline_s=_SHORT_S, in_one_call=True)
+
+    ended = run_all([partial(single, protocol) for protocol in PROTOCOLS], 3)
+
+    for protocol, done in zip(PROTOCOLS, ended, strict=True):
+        with told(f"{fault} over {protocol}", done):
+            assert_whole(done)
+            (task,) = (t for t in done.report.tasks if t.kind == "customize_at_once")
+            assert task.origin in ((NAMES[protocol],) if fault.is_mended else ("rules", None))  # or the draft stands
+
+
+def test_the_matrix_meets_every_fault_over_every_protocol() -> None:
+    cells = [cell for fault in FAULTS for cell in column(fault, 0)]
+
+    assert {(c.fault.name, c.protocol) for c in cells} == set(product((f.name for f in FAULTS), PROTOCOLS))
+    assert {(c.task, c.protocol) for c in cells} == set(product(TASKS, PROTOCOLS))

@@ -261,21 +261,26 @@ class Long(ModelTask[JobFacts]):
         return Prompt(self.instructions, shared=(Data("job_ad", job.text * 4000),), own=(Data("notes", "short"),))
 
 
-async def test_a_prompt_that_is_too_long_is_shorter_the_next_time() -> None:
+async def test_a_prompt_that_is_too_long_is_asked_in_parts_the_next_time() -> None:
     too_long = {"error": {"message": "x", "type": "x", "param": "messages", "code": "context_length_exceeded"}}
-    async with FaultyServer(Reply(400, body=too_long), openai_reply(COOK)) as server:
+    answers = [openai_reply({"title": "Cook", "company_values": [value]}) for value in ("Care", "Taste", "Haste")]
+    async with FaultyServer(Reply(400, body=too_long), *answers) as server:
         asked = Asked("openai-chat:some-model", server.url)
         (way,) = asked.models.ways(Long())
         with pytest.raises(ModelFailure) as caught:
             await way.call(asked.context, job=JOB)
-        await way.call(asked.context, job=JOB)
+        found = await way.call(asked.context, job=JOB)
         await asked.models.aclose()
 
-    first, second = (len(body["messages"][-1]["content"]) for body in server.bodies)
+    first, *parts = (body["messages"][-1]["content"] for body in server.bodies)
     assert caught.value.retry_after_s == 0.0
-    assert 0.5 * first < second < 0.8 * first
-    assert "[... cut for length]" in server.bodies[1]["messages"][-1]["content"]
-    assert "short" in server.bodies[1]["messages"][-1]["content"]
+    assert len(parts) == 2
+    assert all(len(part) < 0.8 * len(first) for part in parts)
+    assert sum(part.count("The Inn, Bath") for part in parts) >= first.count("The Inn, Bath")
+    assert all("short" in part for part in parts)
+    assert (found.title, found.company_values) == ("Cook", ("Care", "Taste"))
+    assert asked.context.usage.input_tokens == 200
+    assert (asked.context.raw or "").count("Cook") == 2
 
 
 class Names(ModelTask[tuple[str, ...]]):

@@ -113,6 +113,28 @@ async def test_an_open_breaker_saves_calls_that_would_fail() -> None:
     assert server.requests == 5
 
 
+class Choosy(ExtractJob):
+    """Asks about long ads alone."""
+
+    def has_question(self, *, job: Job) -> bool:
+        return len(job.text) > 100
+
+
+@pytest.mark.parametrize(("times", "origin", "requests"), [(1, "rules", 0), (5, ONE, 1)])
+async def test_where_there_is_nothing_to_ask_no_model_is_asked(times: int, origin: str, requests: int) -> None:
+    async with FaultyServer(openai_reply(COOK)) as server:
+        models = Models(parse_chain(ONE), environment=addresses(server.url))
+        task = Choosy()
+        graph = TaskGraph()
+        ways = [*models.ways(task), RULES]
+        graph.add(task, name="job", ways=ways, job=Job(text=JOB.text * times))
+        result = await TaskOrchestrator(decide=decide_for_models()).run(graph)
+        await models.aclose()
+
+    done = result.view.tasks["job"]
+    assert (done.origin, done.attempts, done.recoveries, server.requests) == (origin, 1, (), requests)
+
+
 async def test_a_local_model_is_asked_one_thing_at_a_time() -> None:
     allowed = asyncio.Event()
     name = "ollama:llama3.1"

@@ -23,6 +23,7 @@ from orchestrator import (
     Limits,
     NextWay,
     RunResult,
+    RunStatus,
     Slots,
     TaskFailure,
     TaskGraph,
@@ -289,6 +290,32 @@ async def test_both_are_stopped_by_the_deadline_and_by_cancelling() -> None:
 
     assert len(calls.calls) == made + 2
     assert calls.running == 0
+
+
+@virtual_time
+async def test_cancelling_ends_the_task_once_and_tells_of_no_other_way() -> None:
+    orchestrator = TaskOrchestrator(durations=learned(), hedging=ready(), clock=virtual_clock)
+    graph = TaskGraph()
+    graph.add(scripted_task("write"), name="write", ways=[first(Hang()), second(Hang()), PLAIN])
+    asyncio.get_running_loop().call_at(5, orchestrator.cancel, "r")
+
+    result = await orchestrator.run(graph, run_id="r")
+
+    assert events(result) == ["started", "hedged", "cancelled"]
+
+
+@virtual_time
+async def test_what_a_beaten_call_says_before_it_ends_is_not_told() -> None:
+    async def call(ctx: Any, **inputs: Any) -> None:
+        try:
+            await asyncio.sleep(30)
+        finally:
+            ctx.report(0.9, "nearly there")
+
+    result = await run(replace(first(Give()), call=call), second(Give("answer", after_s=1)), PLAIN)
+
+    assert events(result) == ["started", "hedged", "recovered", "completed"]
+    assert result.status is RunStatus.COMPLETED
 
 
 @virtual_time

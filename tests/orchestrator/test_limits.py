@@ -53,6 +53,20 @@ def test_a_withdrawn_request_takes_no_slot() -> None:
     assert not request.is_live
 
 
+def test_a_slot_is_taken_at_once_only_when_one_is_free_and_nobody_waits() -> None:
+    slots = Slots(2)
+    gone = slots.request(1, 0, lambda: None)
+    gone.withdraw()
+
+    assert slots.take()
+    waits = slots.request(1, 0, lambda: None)
+    assert not slots.take()
+    waits.withdraw()
+    assert slots.take()
+    assert not slots.take()
+    assert slots.free == 0
+
+
 @virtual_time
 async def test_who_becomes_ready_in_the_turn_of_a_release_is_considered_with_the_others() -> None:
     slots, started = Slots(1), list[str]()

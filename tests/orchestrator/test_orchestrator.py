@@ -925,6 +925,33 @@ async def test_a_journal_that_hangs_is_left_soon_after_the_deadline(hangs_after:
     assert result.tasks["a"].output == 1
 
 
+@pytest.mark.parametrize("hangs_after", range(6))
+@virtual_time
+async def test_a_journal_that_hangs_is_left_after_a_while_without_any_deadline(hangs_after: int) -> None:
+    graph = TaskGraph()
+    first = add(graph, "a", Give("a", after_s=20))
+    add(graph, "b", Give("b", after_s=1), needs=[first])
+
+    result = await engine(journal=FlakyJournal(hangs_after=hangs_after), append_s=15).run(graph)
+
+    assert statuses(result) == {"a": "completed", "b": "completed"}
+    assert not result.is_stored
+    assert now() <= 21 + 15
+
+
+@virtual_time
+async def test_a_journal_that_is_slow_again_and_again_is_not_left() -> None:
+    graph = TaskGraph()
+    before: list[TaskRef[Any]] = []
+    for name in "abcd":
+        before = [add(graph, name, Give(after_s=1), needs=before)]
+
+    result = await engine(journal=FlakyJournal(delay_s=9), append_s=10).run(graph)
+
+    assert result.is_stored
+    assert now() > 40
+
+
 @virtual_time
 async def test_a_run_whose_journal_hangs_can_be_cancelled() -> None:
     orchestrator = engine(journal=FlakyJournal(hangs_after=2))
@@ -1081,3 +1108,22 @@ def test_thousands_of_runs_leave_nothing_behind(caplog: pytest.LogCaptureFixture
     counts = run_many()
 
     assert max(counts) - min(counts) < 500
+
+
+@virtual_time
+async def test_a_start_is_told_at_once_also_when_another_run_gave_the_slot_free() -> None:
+    slots = Slots(1)
+    first, second = engine(slots=slots), engine(slots=slots)
+    told: list[tuple[str, float]] = []
+
+    async def follow() -> None:
+        async with second.subscribe("second") as events:
+            told.extend([(event.type.value, now()) async for event in events])
+
+    following = asyncio.create_task(follow())
+    await asyncio.gather(
+        first.run(one(Give(after_s=4)), run_id="first"), second.run(one(Give(after_s=3)), run_id="second")
+    )
+    await following
+
+    assert told == [("run_started", 0), ("task_started", 4), ("task_completed", 7), ("run_completed", 7)]

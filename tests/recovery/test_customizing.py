@@ -4,6 +4,7 @@ import pytest
 
 from recovery.term_use import use_term
 from resume.changes import ChangeKind, apply
+from tasks.plan import Level
 from tests.documents import item_with, resume
 from tests.recovery.steps import steps
 
@@ -32,11 +33,14 @@ def test_a_section_gets_its_terms_order_and_openings() -> None:
         ("AWS (ECS, S3)", "AWS", "Amazon Web Services", "AWS (ECS, S3)"),
         ("Cloud (AWS)", "AWS", "Amazon Web Services", "Cloud (AWS)"),
         ("See `k8s` and example.com/k8s", "k8s", "Kubernetes", "See `k8s` and example.com/k8s"),
+        ("Write standard operating procedures", "standard operating procedures", "SOPs", None),
+        ("Agreed corrective actions", "corrective actions", "CAPA", "Agreed corrective actions"),
+        ("Stick and TIG", "TIG", "GTAW", "Stick and TIG (GTAW)"),
         ("k8s-native", "k8s", "Kubernetes", "k8s-native"),
     ],
 )
-def test_a_term_is_used_where_it_reads_well(text: str, written: str, wanted: str, expected: str) -> None:
-    assert use_term(text, written, wanted) == expected
+def test_a_term_is_used_where_it_reads_well(text: str, written: str, wanted: str, expected: str | None) -> None:
+    assert use_term(text, written, wanted) == (expected or f"{text} ({wanted})")
 
 
 def test_a_term_that_would_not_read_well_is_not_even_planned() -> None:
@@ -45,3 +49,24 @@ def test_a_term_that_would_not_read_well_is_not_even_planned() -> None:
     plan = steps(document, ad="Engineer\n\nRequirements\n- Experience with Amazon Web Services\n").plan()
 
     assert not [r for r in plan.recommendations if r.before == "AWS"]
+
+
+def test_another_product_of_the_same_maker_is_not_put_in_its_place() -> None:
+    document = resume("# N\n\n## Skills\n\n- Opera PMS, Word, Excel\n")
+
+    plan = steps(document, ad="Clerk\n\nRequirements\n- Experience with Opera Cloud\n- Word\n- Excel\n").plan()
+
+    assert not [r for r in plan.recommendations if r.after == "Opera Cloud"]
+
+
+def test_common_words_stand_for_common_words_in_lists_at_the_extensive_level_alone() -> None:
+    document = resume(
+        "# N\n\n## Skills\n\nbank recs, flux analysis, journal entries\n\n## Experience\n\n- Flux analysis\n"
+    )
+    ad = "Accountant\n\nRequirements\n- Skilled in variance analysis\n- Journal entries\n"
+
+    extensive = steps(document, Level.EXTENSIVE, ad=ad).result().sections[0].items[0].text
+    balanced = steps(document, ad=ad).result().sections[0].items[0].text
+
+    assert "variance analysis" in extensive
+    assert "flux analysis" in balanced

@@ -31,6 +31,10 @@ def styled(*periods: str) -> list[str]:
             ["August 2019 – Present", "June 2016 – July 2019", "September 2014 – May 2016"],
         ),
         (
+            ["January 2020 - Present", "February 2018 - March 2019", "Jan. - Aug. 2017"],
+            ["January 2020 - Present", "February 2018 - March 2019", "Jan. - Aug. 2017"],
+        ),
+        (
             ["01/2020 - now", "3/2018 - 12/2019", "Feb 2015 - 1/2017"],
             ["01/2020 - now", "3/2018 - 12/2019", "2/2015 - 1/2017"],
         ),

@@ -167,12 +167,15 @@ def test_one_paragraph_without_any_heading_is_read() -> None:
 
     assert [(r.keywords, r.years) for r in found.items if r.priority is Priority.CRITICAL] == [
         (("baking",), 4),
-        (("food hygiene", "HACCP"), None),
+        (("food hygiene certificate", "HACCP"), None),
         (("driver's license",), None),
         (("sourdough", "laminated doughs"), None),
     ]
     assert [r.keywords for r in found.items if r.priority is Priority.NICE_TO_HAVE] == [("cost calculation",)]
-    assert [r.category for r in found.items if not r.keywords] == [Category.RESPONSIBILITIES]
+    assert [(r.text, r.keywords) for r in found.items if r.category is Category.RESPONSIBILITIES] == [
+        ("run the night team of six bakers", ("bakers",)),
+        ("train apprentices", ("apprentices",)),
+    ]
     assert found.logistics == ("Salary $52,000 per year",)
 
 

@@ -50,6 +50,16 @@ def test_a_key_skill_that_does_not_stand_where_it_says_is_dropped() -> None:
     assert checked(skills.model_copy(update={"skills": (*lies, *skills.skills)}), at) == skills
 
 
+def test_a_name_within_another_name_is_not_named() -> None:
+    at = steps(
+        resume("# N\n\n## Skills\n\nJavaScript, Excel\n"), ad="Job\n\nRequirements\n- JavaScript\n- Java\n- Excel\n"
+    )
+    script = next(s for s in at.key_skills().skills if s.name == "JavaScript")
+    java = script.model_copy(update={"name": "Java"})
+
+    assert checked(KeySkills(skills=(java, script)), at).skills == (script,)
+
+
 @pytest.mark.parametrize("level", list(Level))
 def test_what_only_notes_show_goes_into_the_skills_with_a_quote_and_nothing_else_of_them(level: Level) -> None:
     at = steps(resume(), level, own=NOTES)
@@ -149,3 +159,28 @@ def test_the_jobs_own_terms_are_shown_where_the_resume_has_them_word_for_word() 
 
     assert [(s.skill, s.evidence.quote) for s in shown.terms] == [("Oakmere Ledger", "Oakmere Ledger")]
     assert shown.skills == ()
+
+
+def test_a_skill_goes_to_the_line_that_has_its_kind_and_no_practice_among_names_of_tools() -> None:
+    ad = "Job\n\nRequirements\n- PostgreSQL\n- Wound care\n- Excel\n"
+    lines = "- **Data:** Redis, MongoDB, MySQL\n- **Office:** Word, Excel, Outlook\n"
+    document = resume(f"# N\n\n## Skills\n\n{lines}\n## Experience\n\n- PostgreSQL and wound care\n")
+    tools = resume("# N\n\n## Software\n\nEpic, Word, Excel\n\n## Experience\n\n- Skilled wound care\n")
+
+    listed = [i.text for i in steps(document, ad=ad).result().sections[0].items]
+    of_tools = [i.text for s in steps(tools, ad=ad).result().sections if s.id == "software" for i in s.items]
+
+    assert listed[0] == "**Data:** Redis, MongoDB, MySQL, PostgreSQL"
+    assert all("ound care" not in text for text in of_tools)
+
+
+def test_a_skill_that_was_only_helped_with_is_not_listed() -> None:
+    document = resume(
+        "# N\n\n## Skills\n\nWord, Excel, Outlook\n\n## Experience\n\n- Helped with payroll\n- Some Kafka\n"
+    )
+
+    names = [
+        s.name for s in steps(document, ad="Job\n\nRequirements\n- Payroll\n- Kafka\n- Excel\n").key_skills().skills
+    ]
+
+    assert names == ["Excel"]

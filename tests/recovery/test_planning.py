@@ -49,13 +49,18 @@ def test_the_plan_leads_with_what_the_job_asks_for() -> None:
 
 
 def test_levels_differ_in_what_they_may_do() -> None:
-    assert actions(steps(resume(), Level.CONSERVATIVE).plan()) == {Action.USE_TERM, Action.LEAD_WITH_SKILLS}
+    light = {Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.LEAD_WITH}
+    wordy = resume(RESUME.replace("Built invoices", "Successfully built invoices"))
+
+    assert actions(steps(wordy, Level.CONSERVATIVE).plan()) == light
+    assert actions(steps(wordy).plan()) == light | {Action.TIGHTEN}
+    assert actions(steps(wordy, Level.EXTENSIVE).plan()) == light | {Action.TIGHTEN, Action.TRIM}
 
 
 def test_a_misfit_is_changed_little_and_said() -> None:
     misfit = steps(resume(), Level.EXTENSIVE, ad=MISFIT).plan()
 
-    assert actions(misfit) <= {Action.USE_TERM, Action.TIGHTEN, Action.LEAD_WITH_SKILLS}
+    assert actions(misfit) <= {Action.LEAD_WITH_SKILLS, Action.FILL_GAP}
     assert "far apart" in misfit.summary
 
 
@@ -216,5 +221,5 @@ def test_an_earlier_plan_gives_way_to_a_lower_level_and_to_locks() -> None:
     lower = steps(resume(), Level.CONSERVATIVE, previous=first).plan()
     locked = steps(resume(), previous=first, locked=("Experience", "SKILLS")).plan()
 
-    assert actions(lower) == {Action.USE_TERM, Action.LEAD_WITH_SKILLS}
+    assert actions(lower) == {Action.USE_TERM, Action.LEAD_WITH_SKILLS, Action.LEAD_WITH}
     assert actions(locked) == {Action.FILL_GAP}

@@ -15,6 +15,8 @@ from recovery.skill_lines import parse_skill_line
         ("Excel | SAP | QuickBooks.", ("Excel", "SAP", "QuickBooks")),
         ("Triage; wound care; IV therapy", ("Triage", "wound care", "IV therapy")),
         ("Tools: Word · Excel · Outlook", ("Word", "Excel", "Outlook")),
+        ("Excel, Word and PowerPoint, SAP", ("Excel", "Word and PowerPoint", "SAP")),
+        ("Phonics and guided reading, co-teaching, IEPs", ("Phonics and guided reading", "co-teaching", "IEPs")),
     ],
 )
 def test_a_list_is_taken_apart(text: str, parts: tuple[str, ...]) -> None:
@@ -30,7 +32,8 @@ def test_a_list_is_taken_apart(text: str, parts: tuple[str, ...]) -> None:
         "",
         "Python",
         "Python, Go",
-        "Excel, Word and PowerPoint, SAP",
+        "Excel, Word and PowerPoint",
+        "word lists, and more",
         "I like long walks on the beach, cats, dogs",
         "a, b, a",
     ],
@@ -44,6 +47,24 @@ def test_the_first_parts_change_places_and_nothing_else_does() -> None:
 
     assert line is not None
     assert str(line.with_first(["RabbitMQ"])) == "**Data:** RabbitMQ, Postgres, Redis, a bit of Kafka."
+
+
+@pytest.mark.parametrize("text", ["Java, Go, SQL, and Bash", "Java, Go, SQL and Bash."])
+def test_the_end_of_an_enumeration_stays_its_end(text: str) -> None:
+    line = parse_skill_line(text)
+
+    assert line is not None
+    assert str(line.with_first(["Go"])) == text.replace("Java, Go", "Go, Java")
+
+
+def test_the_capital_of_a_lines_beginning_goes_to_what_begins_it() -> None:
+    line = parse_skill_line("Medication administration, wound care, telemetry, Epic")
+    names = parse_skill_line("Epic, wound care, telemetry, care plans")
+
+    assert line is not None
+    assert names is not None
+    assert str(line.with_first(["wound care"])) == "Wound care, medication administration, telemetry, Epic"
+    assert str(names.with_first(["wound care"])) == "Wound care, Epic, telemetry, care plans"
 
 
 @given(st.text(alphabet="ab,;|():*_ .&", max_size=40))

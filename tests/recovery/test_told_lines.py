@@ -33,11 +33,12 @@ def told(*answers: tuple[str, str], text: str = RESUME, ad: str = AD, level: Lev
 
 
 def lines(at: Steps) -> list[str]:
-    """Those that the result has and the resume had not, save the one of the key skills."""
-    before = {located.item.text for located in at.resume.located_items()}
-    named = [c for c in at.assembly().changes if c.target.id.endswith("-also")]
-    new = [located.item.text for located in at.result().located_items() if located.item.text not in before]
-    return [line for line in new if line not in {c.after for c in named}]
+    """Those that the result has from the answers, save the one of the key skills."""
+    changes = at.validation().changes
+    made = [str(c.after) for c in changes if c.target.id.startswith("new-") or "-told-" in c.target.id]
+    result = write_markdown(at.result())
+    assert all(line in result for line in made)
+    return made
 
 
 def additions(at: Steps) -> list[Change]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from recovery.wording import opens_in_present, tighten
+from recovery.openings import tighten
+from recovery.wording import opens_in_present
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,9 @@ from recovery.wording import opens_in_present, tighten
         ("Was able to reduce waste by 20%", "Reduced waste by 20%"),
         ("Provided training and support to 40 users", "Trained and supported 40 users"),
         ("Performed maintenance on conveyor belts", "Maintained conveyor belts"),
+        ("Responsible for weekly payroll through ADP", "Handled weekly payroll through ADP"),
+        ("Was responsible for PCI DSS evidence collection", "Handled PCI DSS evidence collection"),
+        ("Responsible for relief charge duties, 3 shifts a month", "Handled relief charge duties, 3 shifts a month"),
         ("I built the shed with my brother", "Built the shed with my brother"),
         ("I've trained 12 cooks", "Trained 12 cooks"),
         ("**Responsible for running** payroll", None),
@@ -42,14 +46,17 @@ def test_a_weak_opening_becomes_its_verb(text: str, expected: str | None) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Responsible for PCI DSS evidence collection",
+        "Responsible for 12 nurses on nights",
+        "Responsible for a district with 4 stores",
+        "Responsible for the day to day running of reception",
+        "Responsible for the budget and for two vans",
+        "Responsible for quality",
         "Responsible for marketing and public relations",
         "Responsible for training new staff",
         "Responsible for managing the API and marketing it",
         "Responsible for managing the ward and for the budget",
         "Responsible for the training of new staff and the ordering of stock",
         "Responsible for the maintenance of vans and repairs",
-        "Responsible for relief charge duties",
         "Duties included stocking shelves, pricing and displays",
         "I managed the kitchen and I ordered the food",
         "Was asked to write the schedule",

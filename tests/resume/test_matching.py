@@ -298,6 +298,7 @@ DUTCH = "Wij zoeken een collega die ervaring heeft met {} en die het team van on
         (GERMAN, "Mitarbeiterführung", "Führung von acht Mitarbeitern", 1.0),
         (GERMAN, "Prüfung von Rechnungen", "Rechnungsprüfung", 1.0),
         (GERMAN, "Einsatzplanung", "Planung der Einsätze", 1.0),
+        (GERMAN, "Englischkenntnisse", "Englisch (verhandlungssicher)", 1.0),
         (GERMAN, "Lagerlogistik", "Führung eines Lagers", 0.0),
         (FRENCH, "gestion des paies", "Gestion de la paie", 1.0),
         (FRENCH, "encadrement d'équipe", "J'ai encadré une équipe", 1.0),
@@ -321,6 +322,8 @@ def test_other_languages_are_matched_by_their_own_stems(ad: str, keyword: str, b
         ("Fluent Spanish", "Spanish", MatchStatus.MATCHED),
         ("Spanish a plus", "Spanish (basic)", MatchStatus.MATCHED),
         ("Fluent Spanish", "French (fluent)", MatchStatus.MISSING),
+        ("Fluent Spanish", "Spanisch (Muttersprache)", MatchStatus.MATCHED),
+        ("Fluent Spanish", "espagnol (notions)", MatchStatus.PARTIAL),
     ],
 )
 def test_a_language_is_matched_by_how_well_it_is_spoken(text: str, told: str, status: MatchStatus) -> None:
@@ -353,6 +356,14 @@ def test_soft_skills_are_shown_by_what_was_done(bullets: tuple[str, ...], status
 
     assert found.status is status
     assert bool(found.evidence) is (status is not MatchStatus.MISSING)
+
+
+def test_soft_skills_are_shown_by_deeds_in_other_languages() -> None:
+    wanted = requirement("Führungsstärke und Teamfähigkeit", "Führungsstärke", category=Category.SOFT_SKILLS)
+
+    found = matched(wanted, resume_with("Leitung eines Teams von acht Köchen", "Sechs Lehrlinge geführt"))
+
+    assert (found.status, [e.quote for e in found.evidence]) == (MatchStatus.MATCHED, ["Leitung", "geführt"])
 
 
 def test_wishes_and_interests_are_no_deeds() -> None:
@@ -498,3 +509,20 @@ def test_one_critical_demand_alone_makes_no_misfit() -> None:
     assert scored(wanted, *rest, bullets=bullets).fit is Fit.PARTIAL
     more = [requirement(n, n) for n in ("Ansible", "Pulumi")]
     assert scored(wanted, *more, *rest, bullets=bullets).fit is Fit.WEAK
+
+
+def test_years_are_those_of_what_is_named_where_something_is() -> None:
+    wanted = requirement("3 years of payroll with a workforce of 500", "payroll", "workforce", years=3)
+    head = "### Cook, Grill\n2014 - 2020"
+
+    assert matched(wanted, resume_with("Fed a workforce of 900", head=head)).score == 0
+    assert matched(wanted, resume_with("Ran payroll", head=head)).score == 1
+
+
+def test_a_field_beside_the_keyword_counts_where_the_keyword_is_not_there() -> None:
+    wanted = requirement("4 years in welding, plumbing or the like", "welding", years=4)
+    head = "### Helper, Pipes Ltd\n2014 - 2020"
+
+    found = matched(wanted, resume_with("Plumbing of 40 flats", head=head))
+
+    assert (found.score, found.keywords_missing) == (1, ("welding",))

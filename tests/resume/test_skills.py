@@ -13,6 +13,7 @@ from resume.skills import (
     aliases,
     as_skill,
     canonical,
+    deeds,
     find_skills,
     group,
     implied_by,
@@ -155,15 +156,92 @@ def test_the_time_grows_with_the_text_and_not_faster() -> None:
     assert find_skills("a-" * 50_000) == []
 
 
-def test_the_lexicon_is_consistent() -> None:
-    groups = tomllib.loads((files("resume") / "data" / "skills.toml").read_text(encoding="utf-8"))
-    skills = {name: entry for group_ in groups.values() for name, entry in group_.items()}
-    owners: dict[str, set[str]] = {}
-    for name, entry in skills.items():
-        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies", "deeds"}, name
-        assert set(entry.get("implies", ())) <= set(skills), name
-        for spelling in aliases(name):
-            owners.setdefault(spelling, set()).add(name)
+GROUPS = tomllib.loads((files("resume") / "data" / "skills.toml").read_text(encoding="utf-8"))
+ENTRIES = {name: entry for group_ in GROUPS.values() for name, entry in group_.items()}
 
-    assert len(skills) > 600
-    assert {s: o for s, o in owners.items() if len(o) > 1} == {}
+
+def test_the_lexicon_has_many_entries_of_many_trades_each_once() -> None:
+    assert len(ENTRIES) == sum(len(group_) for group_ in GROUPS.values()) > 1800
+    assert len(GROUPS) > 25
+    assert min(len(group_) for group_ in GROUPS.values()) > 15
+
+
+def test_every_entry_has_known_keys_and_lists_of_words() -> None:
+    for name, entry in ENTRIES.items():
+        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies", "deeds"}, name
+        for words in entry.values():
+            assert words, name
+            assert len(words) == len(set(words)), name
+            assert all(word == " ".join(word.split()) for word in words), name
+
+
+def test_no_spelling_means_two_things() -> None:
+    owners: dict[str, set[str]] = {}
+    for name, entry in ENTRIES.items():
+        exact = {*entry.get("exact", ()), *entry.get("wary", ())}
+        for spelling in {name, *entry.get("aliases", ()), *exact, *entry.get("shows", ())}:
+            bare = spelling if spelling in exact else spelling.casefold().replace("-", " ").replace(".", " ")
+            owners.setdefault(bare, set()).add(name)
+            if spelling not in exact and len(bare) > 3 and not bare.endswith("ss"):
+                owners.setdefault(bare.removesuffix("s") if bare.endswith("s") else f"{bare}s", set()).add(name)
+
+    assert len(owners) > 5000
+    assert {spelling: names for spelling, names in owners.items() if len(names) > 1} == {}
+
+
+def test_implied_skills_exist_and_no_skill_implies_itself() -> None:
+    for name, entry in ENTRIES.items():
+        assert set(entry.get("implies", ())) <= set(ENTRIES), name
+        assert name not in implies(name), name
+
+
+def test_only_soft_skills_are_shown_by_deeds() -> None:
+    with_deeds = {name for name in ENTRIES if deeds(name)}
+
+    assert len(with_deeds) > 20
+    assert {group(name) for name in with_deeds} == {SOFT_SKILLS}
+    assert deeds("Python") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("AWS certified welder, MIG and TIG", ["Certified Welder", "MIG welding", "TIG welding"]),
+        ("Class A CDL with hazmat endorsement", ["CDL Class A", "Hazmat endorsement"]),
+        ("OSHA 30 and OSHA 10", ["OSHA 30", "OSHA 10"]),
+        ("ran 2 inch EMT", []),
+        ("evidence collection", []),
+        ("genetic information", []),
+        ("Toast and jam", []),
+        ("a linear path, lever arms and square meals", []),
+        ("Tools: Notion, Linear, Slack", ["Notion", "Linear", "Slack"]),
+        ("POS: Square, Toast", ["Point of sale systems", "Square", "Toast POS"]),
+        ("Windows of opportunity", []),
+        ("HPLC, qPCR and ELISA", ["HPLC", "PCR", "ELISA"]),
+        ("balayage and haircuts", ["Hair coloring", "Hair cutting"]),
+        ("pruning vines, Irrigation", ["Irrigation"]),
+    ],
+)
+def test_names_of_all_trades_are_told_from_plain_words(text: str, skills: list[str]) -> None:
+    assert named(text) == skills
+
+
+@pytest.mark.parametrize(
+    ("narrow", "broad"),
+    [("OSHA 30", "OSHA certification"), ("Pipe welding", "Welding"), ("SVN", "Version control"), ("PCR", "Biology")],
+)
+def test_who_has_the_narrow_has_the_broad(narrow: str, broad: str) -> None:
+    assert broad in implies(canonical(narrow))
+
+
+def test_what_is_no_other_name_is_no_alias() -> None:
+    for name, spelling in [
+        ("Git", "version control"),
+        ("OSHA certification", "OSHA 10"),
+        ("SHRM-CP", "SHRM-SCP"),
+        ("American Sign Language", "BSL"),
+        ("Pharmacology", "pharmacy"),
+        ("Quality assurance", "software testing"),
+    ]:
+        assert name in ENTRIES
+        assert spelling not in aliases(name)

@@ -12,11 +12,15 @@ from resume.codec import PydanticCodec
 from resume.job import Job
 from resume.model import Resume
 from resume.readers import read_job, read_resume
-from runs.plan import plan_graph
+from runs.plan import Additions, plan_graph
+from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level
 from tests.documents import EXAMPLES, JOB, RESUME, job, resume
 
 WHOLE = {"match_requirements", "generate_plan", "plan_key_skills", "assemble_resume", "validate_result"}
+
+
+NOTHING = Additions()
 
 
 class Shared(InMemoryCache):
@@ -30,16 +34,28 @@ class Shared(InMemoryCache):
         return Shared(self._results)
 
 
-def done_anew(document: Resume, position: Job, cache: InMemoryCache, level: Level = Level.BALANCED) -> set[str]:
+def done_anew(
+    document: Resume,
+    position: Job,
+    cache: InMemoryCache,
+    level: Level = Level.BALANCED,
+    added: Additions = NOTHING,
+) -> set[str]:
     """The tasks that did not come from the cache."""
-    tasks = run(document, position, cache, level).tasks.values()
+    tasks = run(document, position, cache, level, added).tasks.values()
     return {task.name for task in tasks if task.origin != FROM_CACHE}
 
 
-def run(document: Resume, position: Job, cache: InMemoryCache, level: Level = Level.BALANCED) -> RunResult:
+def run(
+    document: Resume,
+    position: Job,
+    cache: InMemoryCache,
+    level: Level = Level.BALANCED,
+    added: Additions = NOTHING,
+) -> RunResult:
     async def go() -> RunResult:
         orchestrator = TaskOrchestrator(codec=PydanticCodec(), clock=virtual_clock, cache=cache)
-        return await orchestrator.run(plan_graph(document, position, level))
+        return await orchestrator.run(plan_graph(document, position, level, added=added))
 
     return run_virtual(go())
 
@@ -150,3 +166,33 @@ def test_many_jobs_are_each_read_once_however_often_the_resume_changes() -> None
     assert made.count("extract_job") == made.count("extract_requirements") == len(jobs)
     assert made.count("analyze_experience") == len(jobs)  # what a section says to a job depends on both
     assert made.count("analyze_interests") == 2 * len(jobs)
+
+
+def answering(*texts: str) -> Additions:
+    """Answers to the question about Kafka, which is the third demand of the ad."""
+    quote = "Experience with Apache Kafka"
+    return Additions(own=OwnWords(answers=tuple(Answer(requirement_id="r3", text=t, quote=quote) for t in texts)))
+
+
+def test_an_answer_redoes_no_reading_no_analysis_and_no_section() -> None:
+    slices = {f"plan_section_{s.id}" for s in resume().sections}
+    cache = tailored_before().copy()
+
+    redone = done_anew(resume(), job(), cache, added=answering("I ran Apache Kafka at Oakmere."))
+    again = done_anew(resume(), job(), cache, added=answering("I ran Apache Kafka at Oakmere."))
+
+    assert redone - slices - {"plan_key_skills"} == WHOLE - {"plan_key_skills"} | {"write_key_skills"}
+    assert again == set()
+
+
+def test_a_no_redoes_no_more_than_that_and_a_second_answer_only_what_the_first_one_did() -> None:
+    cache = tailored_before().copy()
+
+    no = done_anew(resume(), job(), cache, added=answering("No."))
+    first = done_anew(resume(), job(), cache, added=answering("I ran Apache Kafka at Oakmere."))
+    second = done_anew(resume(), job(), cache, added=answering("I ran Apache Kafka at Oakmere. I cut its lag by half."))
+
+    touched = {n for n in no | first | second if n.startswith(("extract_", "analyze_", "customize_", "refine_"))}
+    assert touched == set()
+    assert len(no) <= len(first)
+    assert second <= first

@@ -101,6 +101,11 @@ def test_each_addition_redoes_only_what_depends_on_it() -> None:
     assert "match_requirements" not in redone(wishes="Be brief.")
 
 
+def test_a_new_month_redoes_the_match_and_what_depends_on_it_only() -> None:
+    assert "match_requirements" in redone(month="2026-11")
+    assert not {n for n in redone(month="2026-11") if n.startswith(("extract", "analyze", "customize", "refine"))}
+
+
 def test_a_plan_that_comes_out_the_same_redoes_no_section() -> None:
     first = run(resume())
     plan = first.tasks["generate_plan"].output

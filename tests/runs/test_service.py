@@ -1,6 +1,7 @@
 """Customizations from start to report."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,19 +13,21 @@ from recovery.partial import Quality
 from resume.changes import ChangeStatus, apply
 from resume.grounding import Sources
 from resume.model import Format, Resume
+from resume.readers import read_resume
 from resume.writers import write_resume
 from runs.bootstrap import make_service
 from runs.report import Report
-from runs.service import CustomizationExists, CustomizationService, Request
+from runs.service import CustomizationExists, CustomizationService, Request, current_month
 from runs.settings import Settings
 from tasks.generate_plan import Level
 from tests.documents import Pair, example_pairs, job, resume
 
 PAIRS = list(example_pairs())
+MONTH = "2026-11"
 
 
 def request(**fields: object) -> Request:
-    return Request(resume(), job(), **fields)  # type: ignore[arg-type]
+    return Request(resume(), job(), **{"month": MONTH, **fields})  # type: ignore[arg-type]
 
 
 def service(kept_runs: int = 100) -> CustomizationService:
@@ -33,7 +36,7 @@ def service(kept_runs: int = 100) -> CustomizationService:
 
 def report_of(pair: Pair, level: Level) -> Report:
     async def run() -> Report:
-        return await service().start(Request(*pair.read(), level)).worker
+        return await service().start(Request(*pair.read(), level, month=MONTH)).worker
 
     return asyncio.run(run())
 
@@ -218,3 +221,17 @@ def test_any_subset_of_the_changes_gives_a_valid_grounded_resume(data: st.DataOb
     assert write_resume(result, Format.MARKDOWN)
     if not any(kept):
         assert after == before
+
+
+@pytest.mark.parametrize(("dates", "month"), [("2019 - Present", "2026-11"), ("2019 - 2023", None)])
+def test_the_month_counts_only_where_a_position_is_still_held(dates: str, month: str | None) -> None:
+    document = read_resume(f"# Ann\n\n## Experience\n\n### Cook, Grill\n{dates}\n\n- Fed people\n", "a.md")
+
+    assert Request(document, job(), month="2026-11").additions().month == month
+
+
+def test_without_a_month_given_it_is_the_current_one() -> None:
+    before = current_month()
+
+    assert before <= Request(resume(), job()).month <= current_month()
+    assert re.fullmatch(r"20\d\d-(?:0[1-9]|1[0-2])", current_month())

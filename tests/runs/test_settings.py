@@ -1,9 +1,11 @@
 """Settings from the environment and from files."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from llm.chain import OPTIONS
 from runs.settings import BUILT_IN, FILE, KINDS, BadSetting, Loaded, Settings, load_settings, variable
 
 SONNET = "anthropic:claude-sonnet-4-6"
@@ -156,3 +158,15 @@ def test_variables_that_mean_nothing_are_told() -> None:
 def test_every_field_can_be_set_under_one_name() -> None:
     assert {kind.field for kind in KINDS.values()} == set(Settings.__dataclass_fields__)
     assert len({variable(key) for key in KINDS}) == len(KINDS)
+
+
+def test_the_example_is_right_and_shows_every_setting(tmp_path: Path) -> None:
+    example = (Path(__file__).parents[2] / "examples" / FILE).read_text(encoding="utf-8")
+    uncommented = re.sub(r"(?m)^# (?=\[model|\w+ = )", "", example)
+
+    loaded = load(written(tmp_path, uncommented))
+
+    assert [each.smaller for each in loaded.settings.models] == [False, False, True]
+    assert set(loaded.found) == set(KINDS)
+    assert {option for option in OPTIONS if f"\n{option} = " not in uncommented} == set()
+    assert load(written(tmp_path / "as it is", example)).settings.cost_per_run_usd == 0.5

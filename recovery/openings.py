@@ -1,0 +1,234 @@
+"""Weak openings of English lines made direct, without another meaning. Only verbs of the table are touched."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST, PAST_OF, Verb
+from resume.text import mask
+
+
+class Tightened(NamedTuple):
+    """The text with its opening made direct, and the words that were replaced."""
+
+    text: str
+    opening: str
+
+
+class _Deeds(NamedTuple):
+    """The verbs or nouns that a duty is told with, as written, and where they end."""
+
+    words: tuple[str, ...]
+    written: str
+    end: int
+
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# What a line says of a duty, in front of the deed.
+_DUTY = re.compile(
+    r"""(?:
+        (?:(?:i\s+)?(?:was|were|am|is)\s+)?
+            (?:(?:mainly|also|solely|primarily|mostly|fully|directly|largely|chiefly|jointly)\s+)?
+            (?:(?P<charge>(?:responsible|accountable)\s+for)|(?:tasked|charged|entrusted)\s+with|in\s+charge\s+of)
+        |(?:i\s+)?(?:had|held|have|has|with)\s+(?:(?:sole|full|overall)\s+)?responsibility\s+for
+        |(?:my\s+)?(?:(?:main|key|core|daily|primary|job|other|day-to-day)\s+){0,3}
+            (?:duties|responsibilities|tasks|role|work|job)\s+(?:also\s+)?
+            (?:include[sd]?|involve[sd]?|consist(?:s|ed)?\s+of)\s*:?
+    )\s+(?:(?:successfully|effectively)\s+)?""",
+    _FLAGS,
+)
+_NEAR = 7  # words within which the noun of a deed is what one is responsible for
+_OVER = re.compile(r"\b(?:was|were|had|held|included|involved|consisted|managed)\b", re.IGNORECASE)
+_PHRASES = "|".join(re.escape(gerund) for gerund in sorted(GERUNDS, key=len, reverse=True) if " " in gerund)
+_GERUND, _NOUN = rf"(?:{_PHRASES}|[a-z]+ing)\b", r"(?:the\s+)?[a-z]+(?:-[a-z]+)?\b"
+_GERUND_LIST = re.compile(rf"{_GERUND}(?:,\s+{_GERUND})*(?:,?\s+and\s+{_GERUND})?", re.IGNORECASE)
+# "Responsible for the maintenance and repair of ..."
+_NOUN_LIST = re.compile(rf"(?P<nouns>{_NOUN}(?:,\s+{_NOUN})*(?:,?\s+and\s+{_NOUN})?)\s+of\b", re.IGNORECASE)
+# "Performed maintenance on ...", "Provided training and support to ..."
+_LIGHT = re.compile(
+    rf"""(?:i\s+)?(?P<light>perform(?:ed)?|conduct(?:ed)?|carr(?:ied|y)\s+out|undertook|undertake|provided?)\s+
+        (?P<nouns>{_NOUN}(?:,?\s+and\s+{_NOUN})?)\s+(?P<link>of|on|to|for)\b(?=\s+\w)""",
+    _FLAGS,
+)
+_PROVIDED: Mapping[str, tuple[str, ...]] = {  # nouns that one gives to somebody, and the words that follow them then
+    "training": ("to", "for"),
+    "support": ("to", "for"),
+    "assistance": ("to",),
+    "guidance": ("to",),
+    "instruction": ("to",),
+}
+_GIVEN: Mapping[str, Verb] = {
+    "training": NOUNS["training"],
+    "support": Verb("supported", "support"),
+    "assistance": Verb("assisted", "assist"),
+    "guidance": Verb("guided", "guide"),
+    "instruction": Verb("instructed", "instruct"),
+}
+# "My role was to manage ...", "Was able to cut ...": the verb itself follows.
+_INFINITIVE = re.compile(
+    r"""(?P<weak>my\s+(?:main\s+)?(?:role|job|task|duty)\s+(?:was|is)\s+to
+        |(?:i\s+)?(?:was|were|am|is)\s+(?:tasked|required|able)\s+to
+        |(?:i\s+)?managed\s+to|tasked\s+to|required\s+to)\s+(?:successfully\s+)?(?P<verb>[a-z]+)\b""",
+    _FLAGS,
+)
+_FIRST_PERSON = re.compile(
+    r"I(?:['’]ve|\s+have)?(?:\s+also)?\s+(?P<told>(?:\w+ly\s+)?(?P<verb>[a-z]{2,}(?:-[a-z]+)?))\b"
+)
+# These stand before nouns too ("building maintenance", "operating room"); before a word like "the" they are verbs.
+_NOUNLIKE = frozenset(
+    """billing booking building buying calculating cleaning closing coaching communicating cooking cutting dispensing
+    drafting driving editing engaging feeding filing finding forecasting generating grading guiding hiring holding
+    increasing interviewing invoicing laying leading loading manufacturing measuring meeting mixing monitoring
+    motivating operating ordering packing painting paying picking placing planning planting plating polishing printing
+    processing producing publishing purchasing receiving recording recruiting reporting running scheduling selling
+    sending serving sorting sourcing speaking stocking storing supporting surveying teaching testing tracking trimming
+    unloading visiting weighing welding wiring wrapping writing""".split()
+)
+_NO_THING = re.compile(
+    r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
+    r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
+    r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
+    r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?"
+    r"|department|store|shop|floor|ward|unit"
+    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business|success|quality|safety|security|growth|profit\w*"
+    r"|p&l|revenue|sales|results|performance|well-?being|satisfaction|compliance|strategy|vision|everything)\b",
+    re.IGNORECASE,
+)
+_NO_FIRST_THING = re.compile(r"(?:\w+ing|its|their|his|her|our|my|this|it|them)\b|\W", re.IGNORECASE)
+_HEAD = re.compile(r"[^,;:.()]*?(?=\s+(?:of|for|in|on|at|with|to|through|from|across|during|incl|and)\b|[,;:.()]|$)")
+_NOUN_OF = re.compile(r"([a-z-]+)\s+of\b", re.IGNORECASE)
+_MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)
+_JOINT = r"(?:,(?:\s+and)?|\band|\bor|\bplus|\bas well as|;)\s+"
+# What is joined to the first deed further on.
+_JOINED_FOR = re.compile(rf"{_JOINT}for\b", re.IGNORECASE)
+_JOINED_NOUN = re.compile(rf"{_JOINT}(?:the\s+)?(?P<noun>[a-z-]+)\s*(?P<next>\s+of\b|[.,;]|$)", re.IGNORECASE)
+_JOINED_GERUND = re.compile(
+    rf"{_JOINT}(?:(?:then|also|\w+ly)\s+)?(?P<gerund>[a-z]{{3,}}ing(?:\s+(?:up(?:\s+on)?|for|out|with))?)\b",
+    re.IGNORECASE,
+)
+_JOINED_BASE = re.compile(r"(?:,|\band|\bor|;)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?!(?:and|or|as|plus)\b)\w")
+_ME = re.compile(r"(?<![\w.'’/-])(?:I(?![\w./-])|I['’]\w+|myself|me)(?!\w)")
+
+
+def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
+    """ "Responsible for managing the ward" becomes "Managed the ward"; None when the text opens otherwise.
+
+    A text in which another deed is joined to the first further on is left alone where it would no longer fit.
+
+    Args:
+        is_present: the position goes on, and its duties are told in the present tense ("Manage the ward"); what says
+            itself that it is over stays in the past.
+    """
+    visible = mask(text)
+    if duty := _DUTY.match(visible):
+        return _after_duty(text, visible, duty, is_present=is_present and not _OVER.search(duty[0]))
+    if light := _LIGHT.match(visible):
+        return _after_light(text, visible, light)
+    if infinitive := _INFINITIVE.match(visible):
+        return _after_infinitive(text, visible, infinitive, is_present=is_present)
+    told = _FIRST_PERSON.match(visible)
+    return _after_first_person(text, told) if told else None
+
+
+def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: bool) -> Tightened | None:
+    start = duty.end()
+    if _MANAGING_PEOPLE.search(text) or _ME.search(visible, start) or _JOINED_FOR.search(visible, start):
+        return None
+    gerunds = _GERUND_LIST.match(visible, start)
+    if gerunds and (deeds := _deeds(gerunds[0], gerunds.end(), GERUNDS)):
+        is_noun = deeds.words[-1] in _NOUNLIKE and not DETERMINER.match(visible, deeds.end)
+        return None if is_noun else _opened(text, visible, deeds, GERUNDS, is_present=is_present)
+    nouns = _NOUN_LIST.match(visible, start)
+    if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), NOUNS)):
+        return _opened(text, visible, deeds, NOUNS, is_present=is_present)
+    return _handled(text, visible, start, is_present=is_present) if duty["charge"] else None
+
+
+def _deeds(written: str, end: int, forms: Mapping[str, Verb]) -> _Deeds | None:
+    """The deeds of a list; None when one of them is not in the table."""
+    parts = re.split(r"(?:,|\band\b)\s*(?:and\s+)?", written, flags=re.IGNORECASE)
+    words = tuple(re.sub(r"^the\s+", "", part.strip(), flags=re.IGNORECASE).lower() for part in parts if part.strip())
+    return _Deeds(words, written, end) if all(word in forms for word in words) else None
+
+
+def _opened(text: str, visible: str, deeds: _Deeds, forms: Mapping[str, Verb], *, is_present: bool) -> Tightened | None:
+    """The text that opens with the verbs themselves; None when what is joined to them would not fit."""
+    if any(_is_noun_of_deed(joined) for joined in _JOINED_NOUN.finditer(visible, deeds.end)):
+        return None
+    rest = _with_verbs(text, visible, deeds.end, is_present=is_present)
+    if rest is None:
+        return None
+    told = deeds.written
+    for word in sorted(set(deeds.words), key=len, reverse=True):
+        verb = forms[word].base if is_present else forms[word].past
+        told = re.sub(rf"(?:\bthe\s+)?\b{re.escape(word)}\b", verb, told, flags=re.IGNORECASE)
+    return Tightened(told[:1].upper() + told[1:] + rest, text[: deeds.end])
+
+
+def _is_noun_of_deed(joined: re.Match[str]) -> bool:
+    """Whether the noun of a second deed follows: "... and the ordering of stock", "... and repairs"."""
+    noun = joined["noun"].lower()
+    is_deed = noun in NOUNS or noun.removesuffix("s") in NOUNS
+    return is_deed or (joined["next"].strip() == "of" and noun.endswith(("tion", "ment", "ance", "ing")))
+
+
+def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str | None:
+    """The rest of the text from `start`, with the deeds that are joined to the first as verbs too; None when one of
+    them may not be a deed."""
+    rest, done = "", start
+    for joined in _JOINED_GERUND.finditer(visible, start):
+        gerund, end = " ".join(joined["gerund"].lower().split()), joined.end()
+        if gerund not in GERUNDS and " " in gerund:
+            gerund = gerund.split()[0]
+            end = joined.start("gerund") + len(gerund)
+        verb = GERUNDS.get(gerund)
+        has_object = DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end))
+        if verb is None or not has_object:
+            return None
+        rest += text[done : joined.start("gerund")] + (verb.base if is_present else verb.past)
+        done = end
+    return rest + text[done:]
+
+
+def _handled(text: str, visible: str, start: int, *, is_present: bool) -> Tightened | None:
+    """ "Handled weekly payroll": who is responsible for a thing, and no deed, person, place or outcome, does no less
+    than handle it."""
+    head = _HEAD.match(visible, start)
+    noun = _NOUN_OF.search(visible, start)
+    is_deed = noun is not None and noun[1].lower() in NOUNS and visible.count(" ", start, noun.start()) < _NEAR
+    if head is None or is_deed or _NO_THING.search(head[0]) or _NO_FIRST_THING.match(visible, start):
+        return None
+    rest = _with_verbs(text, visible, start, is_present=is_present)
+    return Tightened(f"{'Handle' if is_present else 'Handled'} {rest}", text[:start]) if rest is not None else None
+
+
+def _after_light(text: str, visible: str, light: re.Match[str]) -> Tightened | None:
+    verb, link = " ".join(light["light"].lower().split()), light["link"].lower()
+    is_given = verb.startswith("provide")
+    forms = _GIVEN if is_given else NOUNS
+    deeds = _deeds(light["nouns"], light.end(), forms)
+    if deeds is None or any(link not in (_PROVIDED[w] if is_given else ("of", "on")) for w in deeds.words):
+        return None
+    if _JOINED_GERUND.search(visible, deeds.end) or _JOINED_FOR.search(visible, deeds.end):
+        return None
+    is_present = verb in ("perform", "conduct", "carry out", "undertake", "provide")
+    return _opened(text, visible, deeds, forms, is_present=is_present)
+
+
+def _after_infinitive(text: str, visible: str, match: re.Match[str], *, is_present: bool) -> Tightened | None:
+    verb, end = match["verb"].lower(), match.end()
+    is_joined = any(joined["verb"].lower() in PAST_OF for joined in _JOINED_BASE.finditer(visible, end))
+    if verb not in PAST_OF or is_joined or _ME.search(visible, end):
+        return None
+    told = verb if is_present and not _OVER.search(match["weak"]) else PAST_OF[verb]
+    return Tightened(told.capitalize() + text[end:], text[:end])
+
+
+def _after_first_person(text: str, match: re.Match[str]) -> Tightened | None:
+    verb = match["verb"].lower()
+    is_verb = verb in PAST_OF or verb in PAST or (verb.endswith("ed") and len(verb) > 4)
+    start = match.start("told")
+    if not is_verb or _ME.search(text, match.end()):
+        return None
+    return Tightened(text[start].upper() + text[start + 1 :], text[:start])

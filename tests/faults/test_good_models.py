@@ -1,0 +1,89 @@
+"""A whole customization by models, over each protocol, and over several when one of them goes down in the middle."""
+
+from functools import partial
+from random import Random
+
+import pytest
+
+from llm.models import Models
+from orchestrator import EventType
+from resume.changes import apply
+from runs.service import Request
+from tests.documents import Pair, example_pairs
+from tests.faults.good_model import OVERCLAIM
+from tests.faults.provider import NAMES, Asked, Providers, down_after, sound
+from tests.faults.running import customize, run_all
+from tests.faults.small import small_ad, small_resume
+from tests.faults.whole import BY_MODELS, Done, assert_accounted, assert_whole, issues_of, told
+from tests.llm.faulty_server import Behaviour, Hang, HangUp, Reply
+
+PAIRS = list(example_pairs())
+PROTOCOLS = tuple(NAMES)
+
+
+async def by_a_good_model(pair: Pair, protocol: str, server: Providers) -> Done:
+    return await customize(*pair.read(), {protocol: server.add(sound)}, deadline_s=300)
+
+
+def test_a_good_model_does_all_of_it_over_any_protocol() -> None:
+    cases = [(pair, PROTOCOLS[n % 3]) for n, pair in enumerate(PAIRS)] + [(PAIRS[0], p) for p in PROTOCOLS[1:]]
+
+    ended = run_all([partial(by_a_good_model, *case) for case in cases], 3)
+
+    for (pair, protocol), done in zip(cases, ended, strict=True):
+        with told(f"{pair} over {protocol}", done):
+            assert_whole(done)
+            assert_accounted(done)
+            assert done.report.quality == "full"
+            assert done.report.issues == []
+            assert {t.origin for t in done.report.tasks if t.name in done.asked} == {NAMES[protocol]}
+            assert {t.kind for t in done.report.tasks if t.name in done.asked} >= BY_MODELS & {
+                *("extract_job", "extract_requirements", "generate_plan", "customize_section", "write_key_skills")
+            }
+            assert any(c.origin == NAMES[protocol] for c in done.report.changes)
+            assert apply(done.resume, done.report.changes) == done.report.customized.resume
+
+
+def test_what_a_good_model_says_is_what_the_user_gets() -> None:
+    (done,) = run_all([partial(by_protocol, "anthropic", sound)], 1)
+    text = done.report.customized.text
+
+    assert "- Managed a team of 9 bakers on the night shift" in text
+    assert OVERCLAIM not in text
+    assert "refine_experience" in done.asked
+    assert [c.before for c in done.report.changes if c.origin == NAMES["anthropic"] and c.raw is None] == []
+    assert done.report.match is not None
+    assert "SAP" in " ".join(done.report.gaps)
+
+
+async def by_protocol(protocol: str, answer: object, server: Providers) -> Done:
+    return await customize(small_resume(), small_ad(), {protocol: server.add(answer)}, deadline_s=300)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("last_words", [Reply(529), Reply(401), HangUp()], ids=["529", "401", "gone"])
+def test_when_a_provider_dies_in_the_middle_the_next_one_goes_on_and_the_report_says_who_did_what(
+    last_words: Behaviour,
+) -> None:
+    async def falls_over(after: int, first: str, second: str, server: Providers) -> Done:
+        where = {first: server.add(down_after(after, last_words)), second: server.add(sound)}
+        return await customize(small_resume(), small_ad(), where, deadline_s=300)
+
+    cases = [(after, *random_two(after)) for after in (0, 4, 9, 12)]
+    ended = run_all([partial(falls_over, *case) for case in cases], 2)
+
+    for (after, first, second), done in zip(cases, ended, strict=True):
+        with told(f"{first}, after {after} calls {second}", done):
+            assert_whole(done)
+            by = {t.name: t.origin for t in done.report.tasks if t.name in done.asked}
+            assert set(by.values()) == {NAMES[second], *([NAMES[first]] if after else [])}
+            for task in done.report.tasks:
+                if by.get(task.name) == NAMES[second]:
+                    (issue,) = issues_of(done.report, task)
+                    assert issue.endswith(f"; {NAMES[second]} stood in")
+                    assert NAMES[first] in issue
+            assert {c.origin for c in done.report.changes} <= {*NAMES.values(), "rules"}
+
+
+def random_two(seed: int) -> tuple[str, str]:
+    first, second = Random(seed).sample(PROTOCOLS, 2)
+    return first, second

@@ -1,0 +1,110 @@
+"""The sentence that a summary gains, and the summary of a resume that has none: facts of the resume in a few words."""
+
+import pytest
+
+from resume.model import SectionKind
+from tasks.plan import Level
+from tests.documents import resume
+from tests.recovery.steps import steps
+
+ICU = "ICU Nurse\n\nRequirements\n- RN license\n- BLS and ACLS\n- Wound care\n- Ventilator management\n- Epic\n"
+NURSE = """\
+# Kim Oak
+
+{summary}## Licenses
+
+- Registered Nurse (RN), Ohio
+- BLS Provider, exp. 2028
+- ACLS, scheduled for 2027
+
+## Experience
+
+### Staff Nurse, Oak Clinic
+May 2019 - Present
+
+- Wound care and ventilator management on a 24-bed unit
+- Charting in Epic
+
+### Registered Nurse, Elm Clinic
+2016 - 2019
+
+- Floated to all units
+
+### Waiter, Cafe Ash
+2012 - 2016
+
+- Carried plates
+"""
+
+
+def summary(text: str, level: Level = Level.BALANCED, ad: str = ICU) -> list[str]:
+    """The lines of the tailored resume's summary."""
+    sections = steps(resume(text), level, ad=ad).result().sections
+    return [i.text for s in sections if s.kind is SectionKind.SUMMARY for i in s.items]
+
+
+def test_a_new_summary_says_title_skills_length_of_service_and_licences() -> None:
+    (line,) = summary(NURSE.format(summary=""))
+
+    assert line.startswith("Staff Nurse with experience in ")
+    assert "; nurse from 2016 on." in line
+    assert line.endswith(" Holds RN and BLS.")  # the ACLS is not held yet
+    for skill in ("wound care", "ventilator management", "Epic"):
+        assert skill in line
+
+
+def test_a_summary_of_the_candidate_gains_a_sentence_in_its_own_voice() -> None:
+    (told,) = summary(NURSE.format(summary="## Profile\n\nI am a nurse who likes quiet nights.\n\n"))
+    (plain,) = summary(NURSE.format(summary="## Profile\n\nA nurse who likes quiet nights\n\n"))
+
+    assert told.startswith("I am a nurse who likes quiet nights. I have experience in ")
+    assert " I hold RN and BLS." in told
+    assert plain.startswith("A nurse who likes quiet nights. Experience in ")
+
+
+def test_a_summary_that_names_it_all_is_left_alone() -> None:
+    own = "RN with BLS; wound care, ventilator management and Epic."
+
+    assert summary(NURSE.format(summary=f"## Profile\n\n{own}\n\n")) == [own]
+
+
+def test_wrapped_lines_and_bullets_gain_one_of_their_own() -> None:
+    wrapped = "## Profile\n\nA nurse who likes\nquiet nights.\n\n"
+    bullets = "## Profile\n\n- A nurse\n- Quiet nights\n\n"
+
+    assert len(summary(NURSE.format(summary=wrapped))) == 2
+    assert len(summary(NURSE.format(summary=bullets))) == 3
+
+
+def test_no_summary_at_a_weak_fit_at_the_conservative_level_and_of_a_trainee() -> None:
+    trainee = NURSE.format(summary="").replace("Staff Nurse", "Student Intern")
+
+    assert summary(NURSE.format(summary=""), Level.CONSERVATIVE) == []
+    assert summary(NURSE.format(summary=""), ad="Welder\n\nRequirements\n- GTAW\n- 6G\n- Rigging\n") == []
+    assert summary(trainee) == []
+
+
+@pytest.mark.parametrize("hedge", ["Helped with wound care", "Familiar with wound care", "Some wound care"])
+def test_what_is_hardly_there_is_not_put_forward(hedge: str) -> None:
+    text = NURSE.format(summary="## Profile\n\nA nurse.\n\n").replace(
+        "Wound care and ventilator management on", f"{hedge}\n- Ventilator management on"
+    )
+
+    assert all("ound care" not in line for line in summary(text))
+
+
+def test_office_software_and_a_second_skill_of_one_demand_come_last() -> None:
+    ad = "Clerk\n\nRequirements\n- Excel, with pivot tables\n- Journal entries\n- Payroll\n"
+    text = "# N\n\n## Profile\n\nA clerk of ten years.\n\n## Experience\n\n### Clerk, Oak\n2015 - Present\n\n"
+    bullets = "- Excel with pivot tables\n- Journal entries and payroll\n"
+
+    (line,) = summary(text + bullets, ad=ad)
+
+    assert line.startswith("A clerk of ten years. Experience in journal entries, payroll and ")
+
+
+def test_no_english_sentence_stands_in_a_resume_of_another_language() -> None:
+    text = "# N\n\n## Profil\n\nIch bin eine ruhige Kraft und arbeite gern mit Menschen auf der Station.\n\n"
+    german = "## Berufserfahrung\n\n### Pflegefachfrau, Klinik\n2015 - heute\n\n- Wound care und Epic auf der Station\n"
+
+    assert all("xperience" not in line for line in summary(text + german))
