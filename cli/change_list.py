@@ -77,7 +77,7 @@ def _shown(
 
 
 def _faults(chain: Sequence[Change]) -> str:
-    """What is not well said in the new text and was so in the old one, in plain words."""
+    """What is ill said in the new text and was not in the old one, in plain words."""
     before = chain[0].before
     had = assess(before)[1] if isinstance(before, str) else ()
     return ", ".join(FAULT[QaIssue(i)] for i in chain[-1].qa_issues if i in set(QaIssue) and QaIssue(i) not in had)

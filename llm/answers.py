@@ -1,10 +1,9 @@
 """What is sent to a model for a prompt, and what its answer is: the form of the request and of the reply, no call."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_ai.messages import (
     CachePoint,
     InstructionPart,
@@ -20,10 +19,10 @@ from pydantic_ai.models import ModelRequestParameters
 from pydantic_ai.output import OutputObjectDefinition
 from pydantic_ai.settings import ModelSettings
 from pydantic_ai.tools import ToolDefinition
-from pydantic_core import to_json
 
 from llm.chain import ModelEntry, Output
 from llm.failures import ModelFailure
+from llm.forms import Form, fitted
 from llm.manners import Manners
 from llm.prompts import Data, Prompt
 from llm.repair import NoJson, json_in
@@ -36,55 +35,6 @@ Answer with one JSON object and nothing before or after it, no explanation and n
 {schema}"""
 _AGAIN = "Your last answer was refused. The reasons are in the data below. Give the whole answer anew, without them."
 _MOST_PROBLEMS, _LONGEST_PROBLEM = 8, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form that an answer must have."""
-
-    adapter: TypeAdapter[Any]
-    schema: dict[str, Any]
-    names: frozenset[str]  # of the fields that an answer has
-    is_wrapped: bool  # providers take objects only, so what is none stands under one name of an object
-
-    @property
-    def schema_text(self) -> str:
-        """The schema as compact JSON."""
-        return to_json(self.schema).decode()
-
-
-@lru_cache(maxsize=256)
-def form_of(answer_type: Any) -> Form:
-    """The form of a type that pydantic can check."""
-    adapter = TypeAdapter(answer_type)
-    schema = _without_titles(adapter.json_schema())
-    is_wrapped = schema.get("type") != "object" and "$ref" not in schema
-    if is_wrapped:
-        definitions = schema.pop("$defs", None)
-        schema = {"type": "object", "properties": {"value": schema}, "required": ["value"]}
-        if definitions:
-            schema["$defs"] = definitions
-    top = schema
-    if "$ref" in schema:
-        top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
-    return Form(adapter, schema, frozenset(top.get("properties", ())), is_wrapped)
-
-
-def _without_titles(schema: Any) -> Any:
-    """The schema without the titles that pydantic makes of names: they cost tokens and say nothing new."""
-    if isinstance(schema, list):
-        return [_without_titles(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    found = {}
-    for key, value in schema.items():
-        if key in ("properties", "$defs"):
-            found[key] = {name: _without_titles(each) for name, each in value.items()}
-        elif key in ("default", "const", "enum"):
-            found[key] = value
-        elif key != "title":
-            found[key] = _without_titles(value)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +126,11 @@ def read_answer(name: str, response: ModelResponse, form: Form) -> Any:
             f"{name} answered with something that is no JSON", "The answer was no complete JSON."
         ) from None
     try:
-        return _checked(value, form)
+        return fitted(value, form)
     except ValidationError as error:
         if response.finish_reason == "length":
             raise _cut_off(name, "in the middle of its answer") from None
         raise _malformed(f"{name} gave an answer of another form: {_places(error)}", _problems(error)) from None
-
-
-def _checked(value: Any, form: Form) -> Any:
-    """The value as the task's type. Fields that nobody asked for are left out; an answer that some models wrap once
-    more, under a name of their own, is taken out of it."""
-    if form.is_wrapped:
-        value = value["value"] if isinstance(value, dict) and set(value) == {"value"} else value
-    elif isinstance(value, dict) and not form.names & value.keys():
-        inner = next(iter(value.values()), None)
-        if len(value) == 1 and isinstance(inner, dict):
-            value = inner
-        if not form.names & value.keys():
-            value = None  # or all defaults would pass for an answer
-    return form.adapter.validate_python(value, extra="ignore")
 
 
 def _cut_off(name: str, where: str) -> ModelFailure:

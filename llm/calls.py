@@ -7,10 +7,11 @@ from pydantic_ai.direct import model_request
 from pydantic_ai.exceptions import ModelHTTPError, ModelRequestRejectedError, UserError
 from pydantic_ai.messages import ModelResponse
 
-from llm.answers import Question, form_of, make_question, raw_answer, read_answer
+from llm.answers import Question, make_question, raw_answer, read_answer
 from llm.chain import Chain
-from llm.clients import Clients, MakeTransport
+from llm.clients import LONGEST_S, Clients, MakeTransport
 from llm.failures import TOO_LONG, TRY_CHANGED_S, ModelFailure, failure_of_call
+from llm.forms import form_of_task
 from llm.known import KnownModel
 from llm.long_prompts import ask_in_parts
 from llm.manners import OUTPUT, Manners
@@ -61,8 +62,8 @@ class Caller:
         if (most := known.longest_prompt()) is not None:
             prompt = shortened(prompt, most, known.counter.count)
         manners = known.manners.now
-        form = form_of(task.output_type if task.answer_type is None else task.answer_type)
-        limit_s = max(min(ctx.time_left - _EARLIER_S, entry.timeout_s or ctx.time_left), _EARLIER_S)
+        form = form_of_task(task)
+        limit_s = max(min(ctx.time_left - _EARLIER_S, entry.timeout_s or LONGEST_S, LONGEST_S), _EARLIER_S)
         question = make_question(entry, manners, prompt, form, ctx.feedback, limit_s)
         response = await self._send(known, question, manners, prompt)
         known.manners.take(manners)

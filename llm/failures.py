@@ -108,6 +108,7 @@ _TABLE: tuple[tuple[type[Exception] | tuple[type[Exception], ...], tuple[str, st
     (ai.ModelHTTPError, ("unknown", "", "")),
     (ai.ModelAPIError, ("malformed_output", "answered with something that is no JSON", NOT_JSON)),
     (ai.UnexpectedModelBehavior, ("malformed_output", "answered with something that cannot be read", NOT_JSON)),
+    (ai.UserError, ("bad_request", "cannot be asked in this form", "")),
     ((ValidationError, NoJson), ("malformed_output", "gave an answer of another form", "")),
     (TimeoutError, ("timeout", "did not answer in time", "")),
     (OSError, ("connection", "could not be reached", NO_CONNECTION)),

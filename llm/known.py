@@ -3,6 +3,7 @@
 from typing import Any
 
 from llm.chain import ModelEntry
+from llm.forms import form_of_task
 from llm.manners import KnownManners
 from llm.prices import Tokens, context_window, price_of
 from llm.prompts import Prompt
@@ -10,7 +11,8 @@ from llm.task import ModelTask
 from llm.tokens import TokenCounter
 from orchestrator import InMemoryBreaker, InMemoryRates, Limits, Slots, Usage
 
-_USUAL_ANSWER_TOKENS = 2500  # of a task whose answers nobody has seen yet; those of ours are mostly half as long
+# Of an answer to a kind of task that nobody has seen one to: our tasks ask for quotes and rewordings of their data.
+_LEAST_ANSWER_TOKENS, _SHARE_OF_DATA = 400, 0.6
 _MARGIN = 1.5  # by how much an answer may be longer than the longest that was seen
 
 
@@ -52,9 +54,13 @@ class KnownModel:
 
         Why not `max_tokens`: a cap for a run would then be used up by answers that nobody ever gives.
         """
-        asked = self.counter.count(prompt.system) + self.counter.count(prompt.message)
-        seen = self._longest_answer.get(task.kind)
-        answered = _USUAL_ANSWER_TOKENS if seen is None else round(seen * _MARGIN)
+        asked = self.counter.count(f"{prompt.system}{prompt.message}{form_of_task(task).schema_text}")
+        answered = self._longest_answer.get(task.kind)
+        if answered is None:
+            data = sum(self.counter.count(each.text) for each in (*prompt.shared, *prompt.own))
+            answered = _LEAST_ANSWER_TOKENS + round(data * _SHARE_OF_DATA)
+        else:
+            answered = round(answered * _MARGIN)
         parts = (
             -(-asked // (self.longest_prompt() or asked)) if asked else 1
         )  # of a prompt that is too long for one call

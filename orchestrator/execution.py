@@ -336,7 +336,8 @@ class Execution:
             except Exception as error:
                 logger.exception("the estimate of a call failed", extra=self._tags("estimate_failed"))
                 return failure_of(error)
-        by = min(task.ends_at, self._deadline) - way.minimum_s
+        is_last = way is task.node.ways[-1]  # nothing else could use what is left of the allotment
+        by = (self._deadline if is_last else min(task.ends_at, self._deadline)) - way.minimum_s
         urgency = self._ahead.urgency[task.index]
         limits = way.limits or NO_LIMITS
         return Asked(limits, self._budget, self._slots, estimate, urgency, task.index, by)

@@ -1,8 +1,8 @@
 """What comes after a failure: the one place of policy, a pure function of values.
 
-Each kind of failure (they are listed in `llm/failures.py`) has a strategy. The ways of a task are in order: the first
-model, the other models, a smaller one, the rules; so what cannot be mended here goes to the next way, and in the end
-to the rules, which need nobody.
+Each kind of failure has a strategy: `llm/failures.py` lists the kinds, `orchestrator/decide.py` those of the engine
+itself. The ways of a task are in order: the first model, the other models, a smaller one, the rules; so what cannot be
+mended here goes to the next way, and in the end to the rules, which need nobody.
 """
 
 import math
@@ -43,6 +43,9 @@ STRATEGIES: Mapping[str, Strategy] = {
     "content_filter": Strategy(),
     "malformed_output": Strategy(retries=1, waits_as_told=False, is_fed_back=True),
     "invalid_output": Strategy(retries=1, waits_as_told=False, is_fed_back=True),
+    # The engine's own refusals: nobody was called. The next model may be free.
+    "breaker_open": Strategy(),
+    "throttled": Strategy(),
     "budget": Strategy(),  # every model costs, so the ways after this one say the same until the rules' turn comes
 }
 UNFORESEEN = Strategy()  # a bug does not pass by itself

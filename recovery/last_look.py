@@ -61,13 +61,13 @@ class LastLook:
             self.changes = kept
 
     def keep_whole(self) -> None:
-        """No section and no entry may go or be emptied, and a quarter of the text neither."""
-        self._leave_out(IssueCode.SECTION_MISSING, lambda c: self._why_whole(c, "section"))
+        """No section, entry or line may go or be emptied, and a quarter of the text neither."""
+        self._leave_out(IssueCode.SECTION_MISSING, lambda c: _why_removed(c, "section"))
+        self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_removed(c, "entry") or _why_blank(c))
         result = apply(self.resume, self.changes)
-        filled = {e.id for s in self.resume.sections for e in s.entries if e.items}
-        emptied = filled - {e.id for s in result.sections for e in s.entries if e.items}
-        of_emptied = {i.item.id for i in self.resume.located_items() if i.entry and i.entry.id in emptied} | emptied
-        self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_removed(c, of_emptied, "it left an entry empty"))
+        of_sections, of_entries = _emptied(self.resume, result)
+        self._leave_out(IssueCode.SECTION_MISSING, lambda c: _why_within(c, of_sections, "it left a section empty"))
+        self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_within(c, of_entries, "it left an entry empty"))
         before = len(write_resume(self.resume, self.resume.format.lines))
         if len(write_resume(apply(self.resume, self.changes), self.resume.format.lines)) < _SHORTEST * before:
             shortening = {c.target.id for c in self.changes if len(str(c.after or "")) < len(str(c.before or ""))}
@@ -82,9 +82,7 @@ class LastLook:
         twice = {id_ for id_, text in lines.items() if values.count(text) > max(1, texts.count(text))}
         changed = {c.target.id for c in self.changes if isinstance(c.after, str)} & twice
         self._leave_out(IssueCode.DUPLICATE, lambda c: "it made a line stand twice" if c.target.id in changed else None)
-
-    def _why_whole(self, each: Change, kind: str) -> str | None:
-        return f"it took out a whole {kind}" if each.kind is ChangeKind.REMOVE and each.target.kind == kind else None
+        self.leave_out_unfitting()  # what stood behind one of these has lost its place
 
     def _leave_out(self, code: IssueCode, why_not: Callable[[Change], str | None]) -> None:
         """Leave out what there is a reason against, and what is chained to it."""
@@ -109,5 +107,24 @@ def _described(each: Change) -> str:
     return "A new order" if each.kind is ChangeKind.REORDER else "A change"
 
 
-def _why_removed(each: Change, ids: set[str], reason: str) -> str | None:
+def _emptied(before: Resume, after: Resume) -> tuple[set[str], set[str]]:
+    """The ids of the lines of sections that have lost all they had, and of entries that have."""
+    sections = {s.id for s in after.sections if s.entries or s.items}
+    entries = {e.id for s in after.sections for e in s.entries if e.items}
+    of_sections = {i.id for s in before.sections if s.id not in sections for i in s.all_items()}
+    of_entries = {i.id for s in before.sections for e in s.entries if e.id not in entries for i in e.items}
+    return of_sections, of_entries
+
+
+def _why_removed(each: Change, kind: str) -> str | None:
+    is_removal = each.kind is ChangeKind.REMOVE and each.target.kind == kind
+    return f"it took out a whole {kind}" if is_removal else None
+
+
+def _why_within(each: Change, ids: set[str], reason: str) -> str | None:
     return reason if each.kind is ChangeKind.REMOVE and each.target.id in ids else None
+
+
+def _why_blank(each: Change) -> str | None:
+    is_text = each.target.field in ("text", "head") and isinstance(each.after, str)
+    return "it left nothing of the line" if is_text and not plain(str(each.after)) else None

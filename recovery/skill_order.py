@@ -30,8 +30,12 @@ def skill_order(parts: Sequence[str], requirements: Sequence[Requirement], title
     nothing.
     """
     asked = [without_people(r) for r in requirements]
-    told = [part for part in parts if not is_hedged(part, 0, 0) and not _is_language(part)]
-    first = [part for part in told if any(_touches(r, part, titles) for r in asked)]
+    first: list[str] = []
+    for place, part in enumerate(parts):
+        # What is hardly there is not moved forward, but where it stands among the first it stays.
+        is_told = place == len(first) or not (is_hedged(part, 0, 0) or _is_language(part))
+        if is_told and any(_touches(r, part, titles) for r in asked):
+            first.append(part)
     moved = [part for place, part in enumerate(first) if parts.index(part) > place]
     moved = [part for part in moved if any(_wants(r, part, titles) for r in asked)]
     if not moved:

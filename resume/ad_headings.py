@@ -48,7 +48,7 @@ _HEADINGS = {
         | smile | would\ (?:make|help|love|impress) | delight | brownie | additional(?:ly)?$ | also\ (?:nice|great|good)
         | not\ (?:required|essential|needed|a\ must|strictly) | added\ (?:value|advantage) | (?:great|good|nice)\ if
         | what\ else | nice$ | nice\ (?:but|if|things|extras) | could\ (?:also\ )?have | if\ you\ also | you\ might\ also
-        | secondary | highly\ regarded | valued$ | cherry\ on | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$
+        | secondary | highly\ regarded | valued$ | cherry\ on | (?:isn't|not)\ a\ must | ^would\ be\b | what's\ a\ plus | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$
         | icing | beneficial
         | would\ (?:also\ )?be\ (?:great|nice|good|useful|helpful)
         | additional\ qualif | great\ to\ have | extra | points\ for
@@ -87,7 +87,7 @@ _HEADINGS = {
         | person\ spec | key\ attributes | attributes | must-haves | you\ have | your\ profile | skills
         | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
-        | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^languages?$
+        | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^licen[cs]e | ^who\ (?:does|do|will|would|succeeds|thrives|fits) | ^languages?$
         | what\ makes\ you | who\ should | toolbox | toolkit | to\ be\ successful | we're\ after | skill\ ?set
         | strengths | ^are\ you | success\ profile | hope\ you | we\ hope | ^stack$ | ^tools$ | hoping\ for
         | (?:you've|you\ have)\ (?:got|done) | we\ seek | seeking | you\ know
@@ -112,7 +112,7 @@ INLINE_HEADING = re.compile(
     r"(?:Requirements?|Qualifications|Responsibilities|Duties|Skills|Experience|Education|Benefits|Tasks|Profile|"
     r"Must[ -][Hh]aves?|Nice[ -]to[ -][Hh]aves?|Preferred|Required|Desired|Bonus(?: points)?|About (?:us|you|the \w+)|"
     r"What (?:you|we)[^.:\n]{3,30}|Perks|Compensation|How to apply|We offer|(?:[Tt]ech(?:nology)? )?[Ss]tack|Tools|(?:Soft|Hard) skills|"
-    r"Languages|Certifications?|Licen[cs]es?|Recruitment(?: process)?|Hiring process|Daily tasks|Nice|Pluses|Plus|You(?:['’]ll| will)?|"
+    r"What['’]s (?:a plus|nice)|Languages|Certifications?|Licen[cs]es?|Recruitment(?: process)?|Hiring process|Daily tasks|Nice|Pluses|Plus|You(?:['’]ll| will)?|"
     r"You (?:have|are|bring)|Desirable|Essential|Optional|Ideally|The role|The job|The work|Day to day))[ \t]*:(?=[ \t]*\S)",
     re.MULTILINE,
 )

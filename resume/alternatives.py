@@ -28,6 +28,9 @@ _EXAMPLE_JOINT = re.compile(
 _SHORT_GAP = 20  # characters before the first example
 _NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
 _ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
+_OR_SIMILAR = re.compile(
+    r"\s*,?\s*or\s+(?:(?:an?|any|some|other)\s+)*(?:similar|comparable|equivalent|other|another|the\s+like)\b"
+)
 _GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
@@ -119,6 +122,7 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
+    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None
     if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
         return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
     return [run] if has_or or _is_one_of(text, run) else []

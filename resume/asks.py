@@ -82,13 +82,14 @@ _COMPANY_ASKS = _cues(
     r"\bwe (?:would |strongly )?(?:prefer|require|expect|ask for)\b",
     r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
 )
+_MEMBERS = re.compile(r",\s+(?!\d)(?:and\s+)?|\s+and\s+(?=an?\s|\d)")
 _LONGEST_LINE = 14  # words of a list's line
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
 _OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role|the role|this position)\b")
 _OF_FIRM = _cues(
     r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
 )
-_BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|o\s+)\Z")
+_BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|o\s+)\Z")
 
 
 def is_logistics(clause: Clause, tag: str = "en") -> bool:
@@ -149,6 +150,14 @@ def may_ask(clause: Clause, ad: str) -> bool:
 def is_bullet(clause: Clause, ad: str) -> bool:
     """Whether a clause begins behind a mark of a list."""
     return _BULLET_BEFORE.search(ad, max(0, clause.start - 8), clause.start) is not None
+
+
+def named_conditions(clause: Clause) -> list[str]:
+    """The conditions that a clause names: of a long one only the members that are conditions."""
+    if len(clause.text.split()) <= _LONGEST_LINE or clause.part is Part.LOGISTICS:
+        return [clause.text]
+    members = [member for member in _MEMBERS.split(clause.text) if is_condition(member)]
+    return members or [clause.text]
 
 
 def speaks(clause: Clause, ad: str) -> bool:

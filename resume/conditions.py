@@ -46,6 +46,8 @@ def is_benefit(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Whether it speaks of applying, of equal chances or of data: no condition, though it may sound like one."""
+    if _cues("equal").search(text):
+        return True
     return _cues("greeting").search(text) is not None and not _cues("papers").search(text)
 
 

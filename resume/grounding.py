@@ -366,6 +366,8 @@ class Sources:
         if claim.normal == "drive" and not claim.about & stems_of(FAMILY_WORDS["effect"]):
             said = [s for s in said if s.normal != "effect"]  # only who drove a rise has raised it
         about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
+        if claim.normal in _RHYTHMS:
+            return bool(said)
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
         if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
@@ -402,7 +404,7 @@ def _other_lengths(claim: Statement) -> Iterator[str]:
         number = float(value)
         if unit == longer:
             yield f"{number * times:g} {shorter}"
-        elif unit == shorter and number % times == 0:
+        elif unit == shorter and number * 2 % times == 0:
             yield f"{number / times:g} {longer}"
 
 
@@ -466,30 +468,15 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _GROUNDS = frozenset(
     (
         *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
-        *("whole", "top", "schooled", "shift", "weekday", "terms", "thirds"),
+        *("whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce"),
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".
 _MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))
-_BEHIND = frozenset(
-    (
-        *(
-            "all",
-            "certify",
-            "license",
-            "award",
-            "hourly",
-            "daily",
-            "weekly",
-            "fortnightly",
-            "monthly",
-            "quarterly",
-            "yearly",
-        ),
-        "regular",
-    )
-)
+_BEHIND = frozenset(("all", "certify", "license", "award"))
+# Rhythms are said of whatever is around them.
+_RHYTHMS = frozenset(("hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "regular"))
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

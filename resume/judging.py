@@ -16,7 +16,7 @@ from resume.model import Resume, SectionKind
 from resume.readings import MATCHED, PARTIAL, Reading, listed, quotes
 from resume.schooling import read_degree
 from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
-from resume.spoken import Level, in_words, level_at
+from resume.spoken import Level, in_words, is_about_speaking, level_at
 from resume.terms import stems
 
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
@@ -95,7 +95,7 @@ class ResumeReader:
         hits = list(self.index.find(keyword))
         skill = as_skill(keyword) or next(iter(find_skills(keyword)), None)
         kind = group(skill.canonical) if skill is not None else None
-        if skill is not None and kind == SPOKEN_LANGUAGES:
+        if skill is not None and kind == SPOKEN_LANGUAGES and is_about_speaking(keyword, skill.start, skill.end):
             return self._spoken_hits(keyword, skill, requirement, hits)
         if skill is not None and kind == SOFT_SKILLS and (not hits or hits[0].score < OFTEN):
             return sorted([*hits, *told_by_deeds(self.index, skill.canonical)], key=lambda h: -h.score)

@@ -68,6 +68,8 @@ def _listed_demands(clause: Clause) -> list[Clause]:
 
 
 def _line_of_duties(clause: Clause) -> list[Clause]:
+    if people := cues.PEOPLE.match(clause.text):
+        return demands(clause, people.end(), Part.ASKED)
     if cues.MUST_ALONE.match(clause.text) and not verb_of(clause.text.split()[-1]):
         return demands(clause, 0, Part.ASKED)
     if len(clause.text.split()) > cues.LONG_LINE and len(spans := list(split_duties(clause.text, 0))) > 2:
@@ -244,7 +246,9 @@ def _told(clause: Clause) -> list[Clause] | None:
 
 def _bare_line(clause: Clause) -> list[Clause]:
     """A line of a list that stands under no heading that says what it is."""
-    word = re.match(r"[\W_]*([^\W\d_][\w-]*)", clause.text)
+    word = cues.FIRST.match(clause.text)
+    if people := cues.PEOPLE.match(clause.text):
+        return demands(clause, people.end(), Part.ASKED)
     if clause.part is Part.ABOUT or (clause.start < cues.HEAD and cues.LABELLED.match(clause.text)):
         return []
     if word and cues.DONE.match(word[1]):
@@ -260,12 +264,21 @@ def _bare_line(clause: Clause) -> list[Clause]:
     return [] if cues.COMPANY.match(clause.text) else [clause]
 
 
+def _goes_on(clause: Clause) -> bool:
+    """Whether a part of a sentence behind a semicolon tells more of what one will do."""
+    is_later = not clause.lead.startswith(clause.text[:20])
+    word = cues.FIRST.match(clause.text)
+    return is_later and word is not None and is_base_verb(word[1]) and _will(clause.lead) is not None
+
+
 def _unframed(clause: Clause) -> list[Clause]:
     """A sentence that speaks of nobody: a demand or a duty only under a heading for these, or by its form."""
     text = clause.text
     traits = find_soft_skills(text)
     if len(traits) > 1 and traits[0].start == 0 and cues.SORT.search(text, traits[-1].end, traits[-1].end + 20):
         return [part_of(clause, 0, traits[-1].end, stronger(clause))]
+    if _goes_on(clause):
+        return duties(clause, 0)
     if clause.part in LISTS:
         if (cues.COMPANY.match(text) and cues.FINITE.search(text)) or cues.OF_A_NAME.match(text):
             return []

@@ -94,7 +94,7 @@ WE_ASK = re.compile(
     re.IGNORECASE,
 )
 WISH = re.compile(
-    r"\b(?:it\s+(?:would|will)\s+be|it['’]s|it\s+is|it['’]d\s+be)\s+(?:an?\s+)?(?:\w+\s+)?(?:advantage"
+    r"\bit\s+(?:would|will|also\s+would)\s+help\s+if\s+(?:you\s+)?(?:had|have|can|could|are|were)?\s*|\b(?:it\s+(?:would|will)\s+be|it['’]s|it\s+is|it['’]d\s+be)\s+(?:an?\s+)?(?:\w+\s+)?(?:advantage"
     r"|advantageous|plus|bonus|great|nice|helpful|useful|good|ideal|desirable|benefit)\s*(?:if|to|for|that)?\s*"
     r"(?:you\s+)?(?:also\s+)?(?:had|have|can|could|were|are|be)?\s*|\b(?:bonus|extra)\s+(?:points"
     r"|credit)\s+(?:for|if)\s*(?:you\s+(?:have|can|are|know)?)?\s*"
@@ -122,6 +122,10 @@ IS_ASKED = re.compile(
 NOT_ASKED = _cues(r"\bnot\b|\bno\s+means\b")
 DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held)$")
 SHORT = 14  # words
+FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
+PEOPLE = _cues(
+    r"(?:people|someone|somebody|candidates|applicants|those|a\s+person)\s+(?:who\s+(?:have|has|are|is)|who|with)\s+"
+)
 SOMEBODY = re.compile(
     r"(?:someone|somebody|people|an?\s+(?:\w+\s+){0,4}\w+|(?:\w+\s+){1,3}(?:who|with))\b", re.IGNORECASE
 )
@@ -199,6 +203,8 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 NO_ASK = _cues(
+    r"\b(?:AI|automated|chat\s?bot)\s+(?:assistants?|tools?|systems?|agents?|screeners?)\b.*\b(?:ignore|note|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
+    r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
     r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"
     r"|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)"
     r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"

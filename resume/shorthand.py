@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from resume.figures import as_percent, plainer
+
 _TOKEN = re.compile(
     r"(?<![\w/])(?:w/o?(?=\s)|&(?=\s)|@(?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:\.[a-z](?=\b))?)|/ ?[a-z]+",
     re.IGNORECASE,
@@ -25,6 +27,14 @@ _READINGS = 2  # at most, of one text
 def readings(text: str) -> list[str]:
     """The text with its short forms written out: none when it has none, and a second one where some of them stand for
     two words."""
+    spelled = plainer(text)
+    others = [spelled] if spelled != text else []
+    if (share := as_percent(spelled)) != spelled:
+        others.append(share)
+    return [*others, *_expanded(spelled)]
+
+
+def _expanded(text: str) -> list[str]:
     found = [(match, _table().get(_bare(match[0]))) for match in _TOKEN.finditer(text)]
     short = [(match, words) for match, words in found if words and _is_short(match, text)]
     most = max((len(words) for _, words in short), default=0)

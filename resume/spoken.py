@@ -32,6 +32,10 @@ _LEVELS = re.compile(
 _BREAK = re.compile(r"[,;|•·\n]|(?<=\))\s|(?<!\w)(?:and|und|et|y|e|en)(?!\w)", re.IGNORECASE)
 _WIDER = re.compile(r"[,;|•·\n]")
 _NEAR = 60  # characters
+_SPEAKING = re.compile(
+    r"\W*(?:(?:languages?|skills?|speakers?|speaking|spoken|written|oral|verbal|level|in|of|and|kenntnisse)\b\W*)*",
+    re.IGNORECASE,
+)
 
 
 def level_at(text: str, start: int, end: int) -> Level | None:
@@ -46,6 +50,12 @@ def level_at(text: str, start: int, end: int) -> Level | None:
         if found:
             return max(Level[m.lastgroup or "BASIC"] for m in found)
     return None
+
+
+def is_about_speaking(term: str, start: int, end: int) -> bool:
+    """Whether a term with the name of a language at [start:end] asks for the language, and not for "French cuisine"."""
+    rest = _LEVELS.sub(" ", f"{term[:start]} {term[end:]}")
+    return _SPEAKING.fullmatch(rest) is not None
 
 
 def in_words(level: Level) -> str:

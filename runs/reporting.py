@@ -10,6 +10,7 @@ from recovery.partial import PartialResult, Quality
 from recovery.suggestions import suggest
 from resume.changes import apply
 from resume.diff import statistics
+from resume.injection import find_instructions
 from resume.job import Job, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
@@ -47,6 +48,7 @@ _FIT = {
 def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult, added: Additions) -> Report:
     """Everything that the run found and did so far."""
     customized = apply(resume, partial.changes)
+    original = write_resume(resume, Format.MARKDOWN)
     whole = _output(view, Tailoring)  # in place of what a run did not come to
     plan = _output(view, Plan) or (whole.plan if whole else Plan(summary=""))
     validation = _output(view, Validation) or (whole.validation if whole and _is_whole(whole, partial) else None)
@@ -62,7 +64,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         quality=partial.quality,
         success=is_success,
         message=_message(view, partial, match),
-        original=Original(text=write_resume(resume, Format.MARKDOWN)),
+        original=Original(text=original),
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
@@ -98,7 +100,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         ],
         timing=_timing(view, path),
         usage=_usage(view),
-        issues=[*_issues(view, plan, added), *partial.missing],
+        issues=[*_issues(view, plan, added), *_orders("job ad", job.text), *_orders("resume", original), *partial.missing],
     )
 
 
@@ -194,3 +196,10 @@ def _issues(view: RunView, plan: Plan, added: Additions) -> Iterator[str]:
         yield "Wishes of style need a model; the rules cannot follow them."
     if plan.is_partial:
         yield "The plan was made without the analysis of every section."
+
+
+def _orders(where: str, text: str) -> Iterator[str]:
+    """What a text asks of the program that reads it."""
+    if found := find_instructions(text):
+        said = ", ".join(f"“{quote}”" for quote in found)
+        yield f"The {where} has instructions to a program in it: {said}. They were not followed."

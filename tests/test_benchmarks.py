@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
         ("benchmarks.engine", ["--sizes", "20,40", "--repeat", "1", "--draws", "1", "--crowds", "3"], 12),
         ("benchmarks.durable", ["--sizes", "20", "--repeat", "1", "--runs", "5", "--call-ms", "2"], 5),
         ("benchmarks.hedging", ["--runs", "20", "--seeds", "7"], 8),
+        ("benchmarks.cost", ["--pairs", "1"], 4),
         ("benchmarks.command", ["--repeat", "1"], 3),
         ("benchmarks.reading", ["--person", "[nt]*", "--renderer", "*table", "--per-layout", "1"], 12),
         ("benchmarks.incremental", ["--jobs", "2", "--repeat", "1"], 6),

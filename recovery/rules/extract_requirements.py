@@ -16,6 +16,7 @@ from resume.asks import (
     is_short_condition,
     is_whole_duty,
     may_ask,
+    named_conditions,
     priority_of,
     speaks,
 )
@@ -124,7 +125,7 @@ def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]
         conditions = [plain(line.text) for line in lines if is_logistics(line)]
         return [line for line in lines if not is_logistics(line)], conditions
     if is_logistics(clause) and (lines or clause.part is not Part.INTRO or is_short_condition(clause)):
-        return [], [plain(clause.text)]
+        return [], [plain(each) for each in named_conditions(clause)]
     return lines, []
 
 

@@ -35,12 +35,27 @@ def modules_after(folder: Path, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["customize", "--help"], ["graph", "--help"], ["read", "--help"], ["export", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["customize", "--help"],
+        ["graph", "--help"],
+        ["read", "--help"],
+        ["export", "--help"],
+        ["config", "--help"],
+        ["doctor", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     loaded = modules_after(tmp_path, *arguments)
 
     assert loaded & {"pydantic", "rich", "asyncio", "runs", "resume", "orchestrator"} == set()
+
+
+def test_the_settings_are_shown_without_a_client_of_a_provider(tmp_path: Path) -> None:
+    loaded = modules_after(tmp_path, "config")
+
+    assert loaded & {"pydantic_ai", "logfire", "openai", "anthropic", "google", "httpx2", "rich"} == set()
 
 
 @pytest.mark.parametrize("more", [[], ["--quiet"]])

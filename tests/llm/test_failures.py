@@ -4,9 +4,20 @@ import asyncio
 from typing import Any
 
 import pytest
+from pydantic_ai import exceptions
 
 from llm.chain import parse_chain
-from llm.failures import NO_CONNECTION, NO_KEY, NO_MODEL, NO_QUOTA, NO_SUCH_ADDRESS, NOT_JSON, TOO_LONG, ModelFailure
+from llm.failures import (
+    NO_CONNECTION,
+    NO_KEY,
+    NO_MODEL,
+    NO_QUOTA,
+    NO_SUCH_ADDRESS,
+    NOT_JSON,
+    TOO_LONG,
+    ModelFailure,
+    failure_of_call,
+)
 from llm.models import Models
 from resume.job import Job
 from tasks.extract_job import ExtractJob, JobFacts
@@ -30,6 +41,13 @@ NAMES = {
     "google": "google:gemini-2.5-flash",
     "openai-chat": "openai-chat:gpt-4o",
 }
+
+
+def name_of(protocol: str) -> str:
+    """A model that speaks it."""
+    return NAMES.get(protocol, f"{protocol}:gpt-4o")
+
+
 JOB = Job(text="Cook wanted. The Inn, Bath.")
 PROTOCOLS = pytest.mark.parametrize("protocol", list(NAMES))
 
@@ -48,12 +66,12 @@ async def failure(protocol: str, behaviour: Behaviour, ctx: Context | None = Non
     """How one attempt fails; it must be one request exactly."""
     async with FaultyServer(behaviour) as server:
         with pytest.raises(ModelFailure) as caught:
-            await ask(NAMES[protocol], server.url, ctx)
+            await ask(name_of(protocol), server.url, ctx)
         assert server.requests == 1
         return caught.value
 
 
-@PROTOCOLS
+@pytest.mark.parametrize("protocol", [*NAMES, "openai"])
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
@@ -80,7 +98,7 @@ async def test_a_status_code_is_a_kind(protocol: str, status: int, kind: str) ->
     failed = await failure(protocol, Reply(status))
 
     assert (failed.kind, failed.status) == (kind, status)
-    assert str(failed).startswith(NAMES[protocol])
+    assert str(failed).startswith(name_of(protocol))
 
 
 @PROTOCOLS
@@ -220,6 +238,16 @@ async def test_a_wrong_form_is_fed_back_by_places_and_without_the_answer() -> No
     assert failed.kind == "malformed_output"
     assert "title" in (failed.feedback or "")
     assert "SECRET" not in (failed.feedback or "") + str(failed)
+
+
+def test_a_connection_that_takes_too_long_is_no_slow_answer() -> None:
+    slow = exceptions.ModelTimeoutError("m", "x", phase="connect")
+    late = exceptions.ModelTimeoutError("m", "x", phase="read")
+
+    assert failure_of_call(slow, "a:m").kind == "connection"
+    assert failure_of_call(late, "a:m").kind == "timeout"
+    assert failure_of_call(RuntimeError("a secret"), "a:m").kind == "unknown"
+    assert "secret" not in str(failure_of_call(RuntimeError("a secret"), "a:m"))
 
 
 async def test_details_of_length_and_of_foreign_answers_are_kept() -> None:

@@ -176,7 +176,7 @@ async def test_estimates_learn_from_answers_and_are_dear_before() -> None:
         after = way.estimate(job=JOB)
         await models.aclose()
 
-    assert before.output_tokens == 2500
+    assert before.output_tokens >= 400
     assert after.output_tokens == 150
     assert after.input_tokens > before.input_tokens
     assert 0 < after.cost_usd < before.cost_usd

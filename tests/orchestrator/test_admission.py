@@ -235,6 +235,21 @@ async def test_a_wait_for_the_rate_that_is_too_long_for_the_deadline_is_no_wait(
 
 
 @virtual_time
+async def test_a_task_without_another_way_waits_for_the_rate_as_long_as_the_run_has_time() -> None:
+    rates = InMemoryRates("m", requests_per_minute=2)
+    await run(1, limited(Give("answer"), limits=Limits(rates=rates)))
+    graph = TaskGraph()
+    model = limited(Give("answer", after_s=1), limits=Limits(rates=rates))
+    first = graph.add(scripted_task(), name="a tenth of the time", ways=[model])
+    graph.add(scripted_task(weight=9), name="last", ways=[scripted("free", Give(after_s=1))], needs=first)
+
+    result = await TaskOrchestrator(clock=virtual_clock).run(graph, deadline_s=100.0)
+
+    assert result.is_whole
+    assert 30 < asyncio.get_running_loop().time() < 35
+
+
+@virtual_time
 async def test_a_retry_after_pauses_the_model_for_every_run() -> None:
     calls, rates = Recording(), InMemoryRates("m", requests_per_minute=600)
     limits = Limits(rates=rates)

@@ -306,16 +306,20 @@ async def test_cancelling_ends_the_task_once_and_tells_of_no_other_way() -> None
 
 @virtual_time
 async def test_what_a_beaten_call_says_before_it_ends_is_not_told() -> None:
+    went_on: list[bool] = []
+
     async def call(ctx: Any, **inputs: Any) -> None:
         try:
             await asyncio.sleep(30)
         finally:
             ctx.report(0.9, "nearly there")
+            went_on.append(True)
 
     result = await run(replace(first(Give()), call=call), second(Give("answer", after_s=1)), PLAIN)
 
     assert events(result) == ["started", "hedged", "recovered", "completed"]
     assert result.status is RunStatus.COMPLETED
+    assert went_on == [True]
 
 
 @virtual_time
@@ -429,6 +433,13 @@ async def test_a_rival_never_waits_and_nothing_is_kept_for_one_that_was_refused(
     assert slots.free == slots.limit
     assert own.free == (0 if what == "slots of the way" else 1)
     assert budget.account.reserved_tokens == 0
+
+
+@virtual_time
+async def test_without_a_free_slot_there_is_no_rival() -> None:
+    result = await run(first(Give("answer", after_s=9)), second(Give("answer")), PLAIN, slots=Slots(1))
+
+    assert events(result) == ["started", "completed"]
 
 
 @virtual_time

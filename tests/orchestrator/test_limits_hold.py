@@ -115,6 +115,25 @@ async def test_nothing_is_alive_or_kept_when_the_caller_is_cancelled(
     assert (watched.faults, watched.left_behind()) == ([], [])
 
 
+@given(plans(deadlines=st.none() | DEADLINES, max_tasks=5), LIMITED, st.none() | eighths(0, 12))
+@virtual_time
+async def test_calls_that_swallow_their_cancellation_are_left_behind_without_anything(
+    plan: Plan, limited: Limited, cancel_at: float | None
+) -> None:
+    watched, slots = Watched(limited), Slots(plan.slots)
+    orchestrator = watched.orchestrator(plan, slots)
+    if cancel_at is not None:
+        asyncio.get_running_loop().call_at(cancel_at, orchestrator.cancel, "run")
+
+    result = await orchestrator.run(
+        plan.graph(around=watched.around()), run_id="run", deadline_s=plan.deadline_s, budget=watched.budget()
+    )
+
+    check_entries(result)
+    assert watched.left_behind() == []
+    assert slots.free == plan.slots
+
+
 @given(PLANS, LIMITED, st.data())
 @virtual_time
 async def test_after_a_crash_among_hedges_the_journal_goes_on_as_one_run(

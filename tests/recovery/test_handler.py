@@ -18,6 +18,8 @@ KINDS = (
     "malformed_output",
     "invalid_output",
     "budget",
+    "breaker_open",
+    "throttled",
 )
 
 
@@ -39,7 +41,9 @@ def test_every_kind_of_failure_has_a_strategy() -> None:
     assert set(STRATEGIES) == set(KINDS)
 
 
-@pytest.mark.parametrize("kind", ["timeout", "auth", "content_filter", "budget", "unknown", "error", "never heard of"])
+@pytest.mark.parametrize(
+    "kind", ["timeout", "auth", "content_filter", "budget", "throttled", "unknown", "error", "never heard of"]
+)
 @pytest.mark.parametrize("told_s", [None, 0.0, 1.0])
 def test_what_will_not_pass_goes_to_the_next_way_at_once(kind: str, told_s: float | None) -> None:
     assert after(kind, told_s=told_s) == NextWay()

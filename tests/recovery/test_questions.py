@@ -10,15 +10,18 @@ from tasks.plan import MOST_QUESTIONS, Question
 from tests.documents import RESUME, example_pairs, resume
 from tests.recovery.steps import Steps, steps
 
+NOTHING = OwnWords()
 FIT = "Backend Engineer\n\nRequirements\n- Python\n- PostgreSQL\n- Docker\n- Terraform\n"
 
 
-def asked(*demands: str, text: str = RESUME, nice: tuple[str, ...] = (), **more: object) -> tuple[Question, ...]:
+def asked(
+    *demands: str, text: str = RESUME, nice: tuple[str, ...] = (), own: OwnWords = NOTHING
+) -> tuple[Question, ...]:
     """The questions of an ad that the resume fits, with these demands besides."""
     ad = FIT + "".join(f"- {d}\n" for d in demands)
     if nice:
         ad += "\nNice to have\n" + "".join(f"- {d}\n" for d in nice)
-    return steps(resume(text), ad=ad, **more).plan().questions
+    return steps(resume(text), ad=ad, own=own).plan().questions
 
 
 @pytest.mark.parametrize(

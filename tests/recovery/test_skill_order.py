@@ -22,6 +22,7 @@ def asked(*lines: str) -> Requirements:
         ("PostgreSQL, Go, SQL", "Experience with SQL", "PostgreSQL, SQL", "SQL"),
         ("Bash, k8s", "Production experience with Kubernetes", "k8s", "k8s"),
         ("waste tracking, food costing", "Food costing for three kitchens", "food costing", "food costing"),
+        ("some Python, Bash, k8s", "Python\n- Kubernetes", "some Python, k8s", "k8s"),  # hardly there, but there first
     ],
 )
 def test_what_the_job_names_goes_first_and_what_comes_with_it_is_not_passed(
@@ -31,7 +32,7 @@ def test_what_the_job_names_goes_first_and_what_comes_with_it_is_not_passed(
 
     assert order is not None
     assert (order.first, order.moved) == (first.split(", "), moved.split(", "))
-    assert [r.text for r in order.asking] == [asks]
+    assert [r.text for r in order.asking] == [asks.split("\n- ")[-1]]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,9 @@ def test_what_the_job_names_goes_first_and_what_comes_with_it_is_not_passed(
         ("Python, Bash", "Strong Python"),  # first already
         ("Redis, PostgreSQL", "Experience with SQL"),
         ("Project plans, Communication", "Clear written communication"),
+        ("Bash, Python (basic)", "Strong Python"),
+        ("English, French (intermediate)", "French"),
+        ("month-end close, year-end close", "Month-end close"),
     ],
 )
 def test_other_parts_stay_where_the_candidate_put_them(parts: str, asks: str) -> None:

@@ -63,9 +63,65 @@ def test_an_entry_that_was_emptied_is_filled_again() -> None:
     assert validation.changes == ()
 
 
+def test_what_leaves_a_section_an_entry_or_a_line_with_nothing_is_left_out() -> None:
+    document = resume(RESUME + "\n## Volunteering\n\n### Baker, Food bank\n2019 - 2020\n")
+    summary, item = item_with(document, "quiet pagers"), item_with(document, "Built invoices")
+    bare = next(s for s in document.sections if s.id == "volunteering").entries[0]
+    entry = next(s for s in document.sections if s.id == "experience").entries[1]
+    broken = {
+        removal(document, "quiet pagers"): IssueCode.SECTION_MISSING,
+        change(ChangeKind.REMOVE, Target(kind="section", id="skills"), None, None, "r"): IssueCode.SECTION_MISSING,
+        change(
+            ChangeKind.REMOVE, Target(kind="entry", id=entry.id, field="head"), None, None, "r"
+        ): IssueCode.EMPTY_ENTRY,
+        change(
+            ChangeKind.REMOVE, Target(kind="entry", id=bare.id, field="head"), None, None, "r"
+        ): IssueCode.EMPTY_ENTRY,
+        change(ChangeKind.REWRITE, Target(kind="item", id=summary.id), summary.text, " ", "r"): IssueCode.EMPTY_ENTRY,
+        change(ChangeKind.REWRITE, Target(kind="item", id=item.id), item.text, "** **", "r"): IssueCode.EMPTY_ENTRY,
+    }
+
+    for each, code in broken.items():
+        validation = validated(document, each)
+        assert (validation.changes, [i.code for i in validation.issues]) == ((), [code]), each
+
+
+def test_what_stood_behind_an_addition_that_is_left_out_goes_with_it_and_is_told() -> None:
+    document = resume()
+    twin = item_with(document, "Wrote the onboarding")
+    parent = next(s for s in document.sections if s.id == "experience").entries[0].id
+
+    def added(id_: str, text: str, after: str) -> Change:
+        placement = Placement(parent=parent, after=after)
+        return change(ChangeKind.ADD, Target(kind="item", id=id_), None, text, "r", placement=placement)
+
+    validation = validated(document, added("one", twin.text, twin.id), added("two", "Managed the order service", "one"))
+
+    assert validation.changes == ()
+    assert [i.code for i in validation.issues] == [IssueCode.DUPLICATE, IssueCode.DOES_NOT_FIT]
+
+
+def test_whatever_is_left_out_is_told_with_the_words_that_it_was_about() -> None:
+    document = resume()
+    moved = item_with(document, "Moved 12")
+    lie = change(ChangeKind.REWRITE, Target(kind="item", id=moved.id), moved.text, "Moved 50 services to k8s", "r")
+    new = change(
+        ChangeKind.ADD, Target(kind="item", id="x"), None, "Rust", "r", placement=Placement(parent="skills", after=None)
+    )
+
+    issues = validated(document, lie, new, removal(document, "Built invoices")).issues
+
+    assert [i.message for i in issues] == [
+        "A change of “Moved 12 services to k8s” was left out: it said “50”, which the resume does not.",
+        "The new line “Rust” was left out: it said “Rust”, which the resume does not.",
+        "A change of “Built invoices in Django” was left out: it left an entry empty.",
+    ]
+    assert {i.target_id for i in issues} == {moved.id, "x", item_with(document, "Built invoices").id}
+
+
 def test_a_result_that_lost_a_quarter_of_its_text_gets_it_back() -> None:
     document = resume()
-    words = ("Wrote the onboarding", "Responsible for managing", "Moved 12", "quiet pagers", "Languages")
+    words = ("Wrote the onboarding", "Responsible for managing", "Mentored two", "Moved 12", "Languages")
 
     validation = validated(document, *[removal(document, w) for w in words])
 

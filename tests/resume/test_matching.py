@@ -8,7 +8,7 @@ from recovery.rules.extract_requirements import extract_requirements
 from resume.evidence import CONTACT
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus, RequirementMatch, match
-from resume.model import Resume
+from resume.model import Resume, SectionKind
 from resume.readers import read_job, read_resume
 from tests.documents import EXAMPLES, Pair, example_pairs
 
@@ -339,6 +339,8 @@ def test_why_a_language_is_only_partly_there_is_said() -> None:
 def test_a_resume_shows_the_language_that_it_is_written_in() -> None:
     assert matched(requirement("Fluent English", "English"), resume_with("Fed people")).status is MatchStatus.MATCHED
     assert matched(requirement("Fluent Dutch", "Dutch"), resume_with("Fed people")).status is MatchStatus.MISSING
+    literature = requirement("English literature", "English literature")
+    assert matched(literature, resume_with("Fed people")).status is MatchStatus.MISSING
 
 
 @pytest.mark.parametrize(
@@ -526,3 +528,36 @@ def test_a_field_beside_the_keyword_counts_where_the_keyword_is_not_there() -> N
     found = matched(wanted, resume_with("Plumbing of 40 flats", head=head))
 
     assert (found.score, found.keywords_missing) == (1, ("welding",))
+
+
+def test_a_soft_skill_without_known_deeds_is_looked_for_by_its_name_only() -> None:
+    wanted = requirement("work ethic", "work ethic", category=Category.SOFT_SKILLS)
+
+    assert matched(wanted, resume_with("Led a crew of 8", "Worked hard")).score == 0
+
+
+def test_work_stands_in_for_a_higher_degree_too_where_the_ad_takes_an_equivalent() -> None:
+    text = (
+        "# Ann\n\n## Experience\n\n### Cook, Grill\n2010 - 2020\n\n- Fed people\n\n"
+        "## Education\n\n### Leeds\n2008 - 2010\n\n- Associate degree\n"
+    )
+    wanted = requirement("Bachelor's degree or equivalent", "Bachelor's degree", category=Category.EDUCATION)
+
+    found = matched(wanted, read_resume(text, "a.md"))
+
+    assert (found.status, found.evidence[0].quote) == (MatchStatus.PARTIAL, "Associate degree")
+
+
+@pytest.mark.parametrize("word", ["Straßenbauplanung", "Planungs" + "bau" * 40])
+def test_words_that_cannot_be_cut_stay_whole(word: str) -> None:
+    found = matched(requirement(GERMAN.format("Planung"), "Planung"), resume_with(f"{word} in Ulm"))
+
+    assert found.score == 0
+
+
+def test_a_resume_that_calls_no_section_experience_has_it_where_nobody_knows() -> None:
+    resume = resume_with("Baked sourdough", head="### Baker, Mill\n2015 - 2020")
+    section = resume.sections[-1].model_copy(update={"kind": SectionKind.OTHER})
+    unknown = resume.model_copy(update={"sections": (section,)})
+
+    assert matched(requirement("5 years of sourdough", "sourdough", years=5), unknown).score == 1

@@ -242,6 +242,12 @@ def test_what_is_no_other_name_is_no_alias() -> None:
         ("American Sign Language", "BSL"),
         ("Pharmacology", "pharmacy"),
         ("Quality assurance", "software testing"),
+        (".NET", ".NET Framework"),
+        ("Angular", "AngularJS"),
+        ("US GAAP", "GAAP"),
+        ("Google Analytics", "GA4"),
+        ("Journeyman electrician license", "journeyman electrician"),
+        ("CPR certification", "CPR/AED"),
     ]:
         assert name in ENTRIES
         assert spelling not in aliases(name)

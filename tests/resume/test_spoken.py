@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.spoken import Level, level_at
+from resume.spoken import Level, is_about_speaking, level_at
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_levels_are_read_in_other_languages(text: str, name: str, level: Level) 
     at = text.index(name)
 
     assert level_at(text, at, at + len(name)) is level
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("French", True),
+        ("fluent written and spoken French", True),
+        ("French language skills", True),
+        ("French cuisine", False),
+        ("teaching French", False),
+    ],
+)
+def test_a_language_is_told_from_what_is_called_after_it(term: str, expected: bool) -> None:
+    at = term.index("French")
+
+    assert is_about_speaking(term, at, at + len("French")) is expected
