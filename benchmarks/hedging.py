@@ -166,9 +166,12 @@ def compare(scenario: Scenario, seed: int, runs: int) -> Row:
     """The scenario with hedging and without."""
     runs = min(runs, scenario.most)
     without, with_it = measure(scenario, runs, None), measure(scenario, runs, Hedging())
-    before, after = _percentiles(without.seconds), _percentiles(with_it.seconds)
-    ratios = [a / b for a, b in zip(after, before, strict=True)]
-    return Row(scenario.name, seed, runs, *before, *ratios, with_it.calls / without.calls, with_it.most_calls)
+    p50_s, p95_s, p99_s = _percentiles(without.seconds)
+    p50, p95, p99 = _percentiles(with_it.seconds)
+    calls = with_it.calls / without.calls
+    return Row(
+        scenario.name, seed, runs, p50_s, p95_s, p99_s, p50 / p50_s, p95 / p95_s, p99 / p99_s, calls, with_it.most_calls
+    )
 
 
 def _percentiles(seconds: list[float]) -> tuple[float, float, float]:

@@ -48,16 +48,20 @@ def write_sheet(questions: Sequence[Question], name: str) -> str:
             by_id.setdefault(question.requirement_id, []).append(question)
     if name.lower().endswith(".json"):
         rows = {
-            id_: {"question": " ".join(q.text for q in asked), "quote": asked[0].quote, "answer": ""}
+            id_: {"question": " ".join(q.text for q in asked), "quote": _quote(asked), "answer": ""}
             for id_, asked in by_id.items()
         }
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     parts = [_INTRODUCTION.format(name=name) if by_id else "<!-- There is nothing to ask. -->\n"]
     for id_, asked in by_id.items():
-        heading = f"## {id_}: {' '.join(asked[0].quote.split())}".rstrip(": ")
+        heading = f"## {id_}: {_quote(asked)}".rstrip(": ")
         lines = [f"> {' '.join(question.text.split())}" for question in asked]
         parts.append("\n".join([heading, "", *lines, "", ""]))
     return "\n".join(parts)
+
+
+def _quote(asked: Sequence[Question]) -> str:
+    return next((" ".join(q.quote.split()) for q in asked if q.quote), "")
 
 
 def read_sheet(text: str) -> list[Answered]:

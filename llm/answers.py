@@ -1,5 +1,6 @@
 """What is sent to a model for a prompt, and what its answer is: the form of the request and of the reply, no call."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,11 +99,12 @@ def _parameters(output: Output, form: Form, system: str) -> ModelRequestParamete
 
 
 def raw_answer(response: ModelResponse) -> str:
-    """What the model said, word for word: the arguments of its tool call, else its text."""
-    calls = [part for part in response.parts if isinstance(part, ToolCallPart)]
-    if calls:
-        return calls[0].args_as_json_str()
-    return "".join(part.content for part in response.parts if isinstance(part, TextPart))
+    """What the model said, word for word: the arguments of its tool call, else its text. It can be encoded."""
+    said = "".join(part.content for part in response.parts if isinstance(part, TextPart))
+    call = next((part for part in response.parts if isinstance(part, ToolCallPart)), None)
+    if call is not None:
+        said = call.args if isinstance(call.args, str) else json.dumps(call.args or {}, ensure_ascii=False)
+    return said.encode("utf-8", "replace").decode()
 
 
 def read_answer(name: str, response: ModelResponse, form: Form) -> Any:

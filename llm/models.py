@@ -1,13 +1,14 @@
 """The models of a chain at work: one call is one request, with a typed answer or a failure of a known kind.
 
     models = Models(parse_chain("anthropic:claude-sonnet-4-6,openai-chat:gpt-4o"))
-    graph = plan_graph(resume, job, level, lambda task: [*models.ways(task), *rules_ways(task)])
+    graph = plan_graph(resume, job, level, models_first(models.ways))
     orchestrator = TaskOrchestrator(decide=decide_for_models())
     ...
     await models.aclose()
 
-Policy is not here: what comes after a failure is for `decide` to say. Nothing of a provider is imported before the
-first call, which imports it on a thread of its own, so that the event loop goes on.
+`models_first` is in `runs/plan.py`, `decide_for_models` in `recovery/handler.py`. Policy is not here: what comes after
+a failure is for `decide` to say. Nothing of a provider is imported before the first call, which imports it on a thread
+of its own, so that the event loop goes on.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from llm.chain import Chain
 from llm.known import KnownModel
+from llm.prices import Tokens, price_of
 from llm.prompts import Prompt
 from llm.task import ModelTask
 from orchestrator import MicroTask, TaskContext, Usage, Way
@@ -140,4 +142,5 @@ def _import_caller(chain: Chain) -> "type[Caller]":
 
     for entry in chain:
         import_provider(entry.provider)
+        price_of(entry, Tokens())  # reads the price list
     return Caller

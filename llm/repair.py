@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _LITERALS = {"True": "true", "False": "false", "None": "null", "NaN": "null", "undefined": "null"}
 _WORD = re.compile(r"[A-Za-z]+")
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d"}
@@ -37,7 +38,19 @@ def json_in(text: str) -> Any:
 
 
 def _loads(text: str) -> Any:
-    return json.loads(text, strict=False, parse_constant=lambda _: None)
+    value = json.loads(text, strict=False, parse_constant=lambda _: None)
+    return _encodable(value) if _SURROGATE.search(text) else value
+
+
+def _encodable(value: Any) -> Any:
+    """The value without halves of characters, which no file could hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_encodable(each) for each in value]
+    if isinstance(value, dict):
+        return {_encodable(name): _encodable(each) for name, each in value.items()}
+    return value
 
 
 def _values(text: str) -> Iterator[tuple[int, Any]]:

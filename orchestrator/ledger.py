@@ -67,6 +67,8 @@ class Ledger:
         if task.usage is not NO_USAGE:
             payload["usage"] = task.usage
         self.record(EventType.TASK_COMPLETED, task, payload)
+        if (event := task.node.task.announces) is not None:
+            self._note(event, None, {"task": task.node.name})
         self.open -= 1
         self.ended.append(task)
 

@@ -161,6 +161,8 @@ class InMemoryRates:
         return request
 
     def take(self, tokens: int) -> RateRequest | Failure:
+        if self._waiting:
+            return self._too_late()
         return self.request(tokens, _loop_time(), _nothing, _ignore)
 
     def pause(self, seconds: float) -> None:

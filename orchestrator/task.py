@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 from orchestrator.breaker import Breaker
 from orchestrator.limits import Slots
 from orchestrator.rates import Rates
+from orchestrator.state import EventType
 
 O = TypeVar("O")  # noqa: E741 - the output of a task
 
@@ -142,6 +143,7 @@ class MicroTask(Generic[O]):
     version: ClassVar[str] = "1"  # raise it when the same inputs should be done anew
     timeout_s: ClassVar[float] = 45.0  # of one attempt
     weight: ClassVar[float] = 1.0  # share in the progress of a run, and expected length until durations are known
+    announces: ClassVar[EventType | None] = None  # an event of the run, right after the task is completed
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

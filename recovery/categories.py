@@ -58,9 +58,11 @@ _QUALIFIED = re.compile(
 )
 # A demand for a paper, whatever the paper is about: "Food hygiene certificate", "MLIS", "Blue Card".
 _CREDENTIAL_ITSELF = re.compile(
-    r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?|accreditation"
+    r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?"
+    r"|accreditation"
     r"|credentials?|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered)\b)"
-    r"|\b(?:MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA|CWI|NMLS|NCCER"
+    r"|\b(?:MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA"
+    r"|CWI|NMLS|NCCER"
     r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA)\b|\bSeries \d|\bAWS D\d"
 )
 # Groups of the lexicon whose names are tools and techniques in every trade.

@@ -135,6 +135,8 @@ def _is_name(term: str) -> bool:
     if is_word or (not _INNER_CAPITAL.search(term) and not term[:1].isupper()):
         return canonical(term).casefold() == term.casefold() and as_skill(term) is not None
     skill = as_skill(term)
+    if " " in term and term.rsplit(" ", 1)[1].islower() and not term[1:].islower():
+        return skill is not None and skill.canonical == term  # "HR information system" would need an article
     return (skill is not None and skill.same) or _MARKED.search(term) is not None
 
 
@@ -149,5 +151,6 @@ def _near(term: str, named: Mapping[str, str]) -> str:
     skill = canonical(term)
     family = _FAMILY_OF.get(skill, frozenset())
     wider = implies(skill)
-    others = ((other, words) for other, words in named.items() if other != skill)
-    return next((words for other, words in others if other in family or wider & implies(other)), "")
+    others = [(other, words) for other, words in named.items() if other != skill]
+    kin = (words for other, words in others if other in family)
+    return next(kin, "") or next((words for other, words in others if wider & implies(other)), "")

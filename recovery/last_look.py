@@ -61,9 +61,9 @@ class LastLook:
             self.changes = kept
 
     def keep_whole(self) -> None:
-        """No section, entry or line may go or be emptied, and a quarter of the text neither."""
+        """No section and no entry may go or be emptied, and a quarter of the text neither."""
         self._leave_out(IssueCode.SECTION_MISSING, lambda c: _why_removed(c, "section"))
-        self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_removed(c, "entry") or _why_blank(c))
+        self._leave_out(IssueCode.EMPTY_ENTRY, lambda c: _why_removed(c, "entry"))
         result = apply(self.resume, self.changes)
         of_sections, of_entries = _emptied(self.resume, result)
         self._leave_out(IssueCode.SECTION_MISSING, lambda c: _why_within(c, of_sections, "it left a section empty"))
@@ -123,8 +123,3 @@ def _why_removed(each: Change, kind: str) -> str | None:
 
 def _why_within(each: Change, ids: set[str], reason: str) -> str | None:
     return reason if each.kind is ChangeKind.REMOVE and each.target.id in ids else None
-
-
-def _why_blank(each: Change) -> str | None:
-    is_text = each.target.field in ("text", "head") and isinstance(each.after, str)
-    return "it left nothing of the line" if is_text and not plain(str(each.after)) else None

@@ -1,6 +1,7 @@
 """A gap as a question to the candidate: what the ad says, what the resume shows that is close, and what to tell. One or
 two sentences answer it."""
 
+import re
 from collections.abc import Callable
 
 from recovery.gaps import Gap, GapKind
@@ -106,9 +107,13 @@ _ASKED: dict[GapKind, Callable[[Gap], str]] = {
 }
 
 
+_COMMON = re.compile(r"(?:ing|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$")  # endings of words that name no product
+
+
 def _in_sentence(term: str) -> str:
     """Without the capital of a line's beginning; a single word with one may well be a name."""
-    if " " not in term or not term[1:].islower():
+    is_common = _COMMON.search(term) is not None
+    if not term[1:].islower() or (" " not in term and not is_common):
         return term
     known = canonical(term)
     return known.lower() if known[1:].islower() and as_skill(term) else term[0].lower() + term[1:]

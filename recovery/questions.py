@@ -24,7 +24,8 @@ _NOT_TO_ASK = re.compile(
     r"|background (?:check|screening)|drug (?:test|screen)\w*|pre-employment|fingerprint\w*"
     r"|travel (?:up to|required|is required)|(?:up to )?\d+ ?% travel|willing(?:ness)? to travel|commut\w+"
     r"|on-?site|remote|hybrid|(?:night|weekend|evening|day|rotating|early|late) shifts?|overtime|weekends|part-time"
-    r"|full-time|start date|apply|applicants?|posting|closing date|until filled|(?:lift|carry) (?:up to )?\d+|pounds|lbs"
+    r"|full-time|start date|apply|applicants?|posting|closing date|until filled"
+    r"|(?:lift|carry) (?:up to )?\d+|pounds|lbs"
     r"|eoe|eeo|equal[- ]opportunit\w+|discriminat\w+|veterans?|disabilit(?:y|ies)|religion|sexual orientation"
     r"|(?:at least|over) (?:18|21)\b|live-in|immediate start|accommodation)",
     re.IGNORECASE,
@@ -47,7 +48,9 @@ def ask(
     by_id = {r.id: r for r in requirements.items}
     found = {m.requirement_id: m for m in match.requirements}
     mentions = [m for located in resume.located_items() for m in find_skills(located.item.text) if m.same]
-    named = {m.canonical: m.text for m in reversed(mentions)}  # as the resume names it first
+    named: dict[str, str] = {}
+    for mention in mentions:
+        named.setdefault(mention.canonical, mention.text)
     gaps = [
         gap
         for r in requirements.items

@@ -71,7 +71,7 @@ def _last(
         beside = brackets.get(words[last].end())
         if beside and last > first and _fits(_letters(beside[1]), words[first : last + 1]):
             return last
-        if last > first:
+        if last > first and words[last][0].lower() not in STOP_WORDS:
             every = "".join(w[0][0].upper() for w in words[first : last + 1])
             if len(every) > 2 and every in known:
                 return last

@@ -30,13 +30,15 @@ _HEADINGS = {
         | discriminat | notice
     """,
     Part.APPLY: r"""
-        (?<!should\ )apply | application | recruitment\ process | ^recruitment$ | ^process$ | interview | hiring\ process | selection\ process | next\ steps | contact
+        (?<!should\ )apply | application | recruitment\ process | ^recruitment$ | ^process$ | interview
+        | hiring\ process | selection\ process | next\ steps | contact
         | get\ in\ touch
         | ^interested$ | how\ we\ hire | sound\ good | ^the\ process | happens\ next | recruitment\ process
         | ^recruitment$
     """,
     Part.BENEFITS: r"""
-        the\ deal$ | package | in\ exchange | treat\ you | your\ reward |        benefits?\b | ^the\ offer | in\ return | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b
+        the\ deal$ | package | in\ exchange | treat\ you | your\ reward |        benefits?\b | ^the\ offer
+        | in\ return | perks | (?:we|do\ we)\ offer | you(?:'ll|\ will)?\ get\b
         | you\ can\ expect
         | in\ it\ for\ you | compensation | remuneration | salary | \bpay\b | our\ offer
         | why\ (?:join|work|us|you) | ^why\ \w+$ | rewards | we\ provide | monetary
@@ -45,10 +47,13 @@ _HEADINGS = {
     Part.NICE: r"""
         nice.to | preferr | preference | \bplus(?:es)?\b | bonus | desir | good\ to\ have | optional
         | advantage | set\ you\ apart | it\ would\ be | ideally | stand\ out | extra\ credit
-        | smile | would\ (?:make|help|love|impress) | delight | brownie | additional(?:ly)?$ | also\ (?:nice|great|good)
+        | smile | would\ (?:make|help|love|impress) | delight | brownie | additional(?:ly)?$
+        | also\ (?:nice|great|good)
         | not\ (?:required|essential|needed|a\ must|strictly) | added\ (?:value|advantage) | (?:great|good|nice)\ if
-        | what\ else | nice$ | nice\ (?:but|if|things|extras) | could\ (?:also\ )?have | if\ you\ also | you\ might\ also
-        | secondary | highly\ regarded | valued$ | cherry\ on | (?:isn't|not)\ a\ must | ^would\ be\b | what's\ a\ plus | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$
+        | what\ else | nice$ | nice\ (?:but|if|things|extras) | could\ (?:also\ )?have | if\ you\ also
+        | you\ might\ also
+        | secondary | highly\ regarded | valued$ | cherry\ on | (?:isn't|not)\ a\ must | ^would\ be\b
+        | what's\ a\ plus | even\ better | ^extra | helps?\ if | ^helpful | ^assets?$ | ^we'd\ (?:also\ )?love$
         | icing | beneficial
         | would\ (?:also\ )?be\ (?:great|nice|good|useful|helpful)
         | additional\ qualif | great\ to\ have | extra | points\ for
@@ -80,14 +85,16 @@ _HEADINGS = {
     """,
     Part.ASKED: r"""
         requirement | qualification | bring | who\ you\ are | about\ you | look(?:ing)?\ for
-        | we(?:'d|\ would)?\ expect | you(?:'d|\ would)\ (?:have|bring|need) | ^the\ (?:person|individual|successful|candidate)
+        | we(?:'d|\ would)?\ expect | you(?:'d|\ would)\ (?:have|bring|need)
+        | ^the\ (?:person|individual|successful|candidate)
         | we(?:'re)?\ (?:need|want|require|ask) | (?:be\ a|good|great|right|perfect|strong)\ (?:\w+\ )?(?:fit|match)
         | might\ be | this\ is\ (?:you|for\ you) | sounds?\ like\ you | what\ it\ takes | criteria | you\ should
         | you'll\ have | you\ could\ be | love\ (?:you|to\ (?:hear|meet|see)) | if\ you | ideal | who\ we\ want
         | person\ spec | key\ attributes | attributes | must-haves | you\ have | your\ profile | skills
         | experience | candidate | you\ are
         | your\ background | ^education | competenc | tech(?:nical|nology)?\ stack | ^knowledge
-        | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat | ^licen[cs]e | ^who\ (?:does|do|will|would|succeeds|thrives|fits) | ^languages?$
+        | abilities | superpowers? | specification | ^profile$ | you(?:'ll|\ will)?\ need | ^certificat
+        | ^licen[cs]e | ^who\ (?:does|do|will|would|succeeds|thrives|fits) | ^languages?$
         | what\ makes\ you | who\ should | toolbox | toolkit | to\ be\ successful | we're\ after | skill\ ?set
         | strengths | ^are\ you | success\ profile | hope\ you | we\ hope | ^stack$ | ^tools$ | hoping\ for
         | (?:you've|you\ have)\ (?:got|done) | we\ seek | seeking | you\ know
@@ -111,18 +118,23 @@ INLINE_HEADING = re.compile(
     r"Position, Purpose and Key|Technical|Education and) )*"
     r"(?:Requirements?|Qualifications|Responsibilities|Duties|Skills|Experience|Education|Benefits|Tasks|Profile|"
     r"Must[ -][Hh]aves?|Nice[ -]to[ -][Hh]aves?|Preferred|Required|Desired|Bonus(?: points)?|About (?:us|you|the \w+)|"
-    r"What (?:you|we)[^.:\n]{3,30}|Perks|Compensation|How to apply|We offer|(?:[Tt]ech(?:nology)? )?[Ss]tack|Tools|(?:Soft|Hard) skills|"
-    r"What['’]s (?:a plus|nice)|Languages|Certifications?|Licen[cs]es?|Recruitment(?: process)?|Hiring process|Daily tasks|Nice|Pluses|Plus|You(?:['’]ll| will)?|"
-    r"You (?:have|are|bring)|Desirable|Essential|Optional|Ideally|The role|The job|The work|Day to day))[ \t]*:(?=[ \t]*\S)",
+    r"What (?:you|we)[^.:\n]{3,30}|Perks|Compensation|How to apply|We offer|(?:[Tt]ech(?:nology)? )?[Ss]tack"
+    r"|Tools|(?:Soft|Hard) skills|"
+    r"What['’]s (?:a plus|nice)|Languages|Certifications?|Licen[cs]es?|Recruitment(?: process)?|Hiring process"
+    r"|Daily tasks|Nice|Pluses|Plus|You(?:['’]ll| will)?|"
+    r"You (?:have|are|bring)|Desirable|Essential|Optional|Ideally|The role|The job|The work"
+    r"|Day to day))[ \t]*:(?=[ \t]*\S)",
     re.MULTILINE,
 )
 # Lines of the ad's head: "Location: Leeds".
 LABEL = re.compile(
     r"\**(?:company|employer|location|place|pay|salary|salary range|type|job type|employment type|job id|"
     r"req(?:uisition)?|department|posted(?: by)?|reports to|start date|hours|schedule|closing date|reference|"
-    r"working with|duration|rate|tags|where|when|shifts?|work(?:ing)? pattern|work(?:ing)? model|work type|contract(?: type)?|term|fte|grade|band|"
+    r"working with|duration|rate|tags|where|when|shifts?|work(?:ing)? pattern|work(?:ing)? model|work type"
+    r"|contract(?: type)?|term|fte|grade|band|"
     r"setting|base|office|travel|visa|compensation|comp|status|position type|pay rate|wage|hourly rate|job location|"
-    r"work location|hours of work|working hours|work schedule|working days|city|country|start|line manager|experience level|level|seniority|remote|work type|workplace|openings"
+    r"work location|hours of work|working hours|work schedule|working days|city|country|start|line manager"
+    r"|experience level|level|seniority|remote|work type|workplace|openings"
     r"|posting date|date|job title|job description|position title|"
     r"arbeitgeber|unternehmen|standort|arbeitsort|einsatzort|gehalt|lieu|entreprise|salaire|contrat|"
     r"empresa|ubicación|lugar|salario|local|localização|salário|bedrijf|standplaats|locatie|salaris|"

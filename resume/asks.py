@@ -33,7 +33,8 @@ _OF_AGE = _cues(r"\b(?:1[68]|2[015]) (?:years )?(?:or|and) (?:older|over|above)|
 _NO_CONDITION = _cues(
     r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference"
     r"|working with|tags"
-    r"|job title|job description|position title|team|industry|line manager|tags|arbeitgeber|unternehmen|entreprise|empresa|bedrijf"
+    r"|job title|job description|position title|team|industry|line manager|tags|arbeitgeber|unternehmen"
+    r"|entreprise|empresa|bedrijf"
     r"|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
 _FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
@@ -51,9 +52,11 @@ _NICE = _cues(
     r"\bwe (?:would |strongly )?prefer\b",
     r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
     r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
-    r"would (?:also )?be (?:great|nice|helpful|useful|good|handy|ideal|valued|beneficial|lovely)|\ban asset\b|\bwelcome\b",
+    r"would (?:also )?be (?:great|nice|helpful|useful|good|handy|ideal|valued|beneficial|lovely)|\ban asset\b"
+    r"|\bwelcome\b",
     r"\beven better\b|\b(?:is|are) (?:also )?(?:useful|helpful|handy|valued|beneficial|appreciated|nice)\b|\bhelpful\b",
-    r"\bnot (?:strictly |absolutely )?(?:required|essential|necessary|mandatory|needed|a must)\b|\bhelps\b|\bbeneficial\b",
+    r"\bnot (?:strictly |absolutely )?(?:required|essential|necessary|mandatory|needed|a must)\b|\bhelps\b"
+    r"|\bbeneficial\b",
     r"\b(?:extra|bonus|brownie) points\b|\bgood to have\b|\b(?:great|nice|good) if\b|\bhighly regarded\b",
     r"\bwe['’]d (?:also )?love\b|\bwould (?:help|stand out|set you apart)\b",
 )
@@ -73,15 +76,8 @@ _ADDRESSES_CANDIDATE = _cues(
     r"\b(?:the|this) (?:role|position|job|successful)\b|our (?:tech )?stack",
     r"\bwill (?:be|have|work|lead|manage|own|join|report)\b|\bwith\b.*\b(?:years|background)\b",
 )
-_APPLYING = _cues(r"by applying\b")
 _TELLS_DUTY = _cues(r"\byou(?:'ll|’ll| will| would)?\b|\bwill\b|\bresponsible\b|\bduties\b")
-_SEEKING = _cues(r"\b(?:we|are|is|'re|’re) (?:\w+ )?(?:seeking|looking for|searching for|hiring|recruiting)\b")
-_WITH_DEMAND = _cues(r"\b(?:with|who has|who have|experience|years)\b")
 _COMPANY_SPEAKS = _cues(r"(?:we|our|the company|join)\b(?!.*\byou\b)")
-_COMPANY_ASKS = _cues(
-    r"\bwe (?:would |strongly )?(?:prefer|require|expect|ask for)\b",
-    r"\bwe (?:mostly |mainly )?(?:use|run|work with|rely on|build (?:on|with|in))\b|\bour (?:\w+ )?stack\b",
-)
 _MEMBERS = re.compile(r",\s+(?!\d)(?:and\s+)?|\s+and\s+(?=an?\s|\d)")
 _LONGEST_LINE = 14  # words of a list's line
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
@@ -133,15 +129,9 @@ def head_conditions(clause: Clause) -> list[str]:
 
 
 def may_ask(clause: Clause, ad: str) -> bool:
-    """Whether a clause can hold requirements; the company's prose, benefits and how to apply cannot."""
-    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS) or _APPLYING.match(
-        clause.text
-    ):
+    """Whether a clause of another language than English can hold requirements; English ones `resume/prose.py` reads."""
+    if clause.part in (Part.ABOUT, Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS):
         return False
-    if _SEEKING.search(clause.text):
-        return _WITH_DEMAND.search(clause.text) is not None
-    if _COMPANY_SPEAKS.match(clause.text):
-        return _COMPANY_ASKS.search(clause.text) is not None
     if clause.part is not Part.INTRO:
         return True
     return is_bullet(clause, ad) or _ADDRESSES_CANDIDATE.search(clause.text) is not None

@@ -37,7 +37,7 @@ _HEDGE_OF_ALL = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
-    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting)\s+(?:[\w-]+\s+){0,3}$|(?<!\bas )\bthe\s+$"
+    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting) +(?:\w[\w-]* +){0,3}$|(?<!\bas )\bthe +$"
 )
 _A_RATE = re.compile(r"\s*(?:/|\b(?:an?|per|each|every)\s)\s*(?:day|week|wk|month|year|shift)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")

@@ -172,7 +172,11 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
         skill = named.get(match.start("name")) or named.get(match.end("name"))
         is_verb = is_first(text, match.start()) and not is_odd(match["name"]) and opens(match["name"].lower())
         is_name = skill is not None or match["name"].isupper() or not is_first(text, match.start())
-        if is_verb or match.start("name") in counted or (skill is not None and skill.end >= match.end()):
+        if (
+            is_verb
+            or match.start("name") in counted
+            or (skill is not None and skill.end >= match.end() and " " not in match[0])
+        ):
             continue  # "K8s" is a name as a whole
         if not is_name or len(match["number"]) > 5 or match["name"].casefold().strip(".") in MONTH_NAMES:
             continue

@@ -114,7 +114,7 @@ class Sources:
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
             for start, end in self._hedged.overstated(text)
         )
-        if not claims and (strange := self._strange(text)):
+        if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
         return sorted(claims, key=lambda s: (s.start, s.end))
 
@@ -358,6 +358,8 @@ class Sources:
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of
         too."""
+        if "-" in claim.text and claim.normal in _BEHIND and not self._is_written(claim.text.lower()):
+            return False  # "board-certified" is more than "certified"
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
         said = [s for s in said if claim.is_less or not s.is_less]
@@ -366,8 +368,6 @@ class Sources:
         if claim.normal == "drive" and not claim.about & stems_of(FAMILY_WORDS["effect"]):
             said = [s for s in said if s.normal != "effect"]  # only who drove a rise has raised it
         about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
-        if claim.normal in _RHYTHMS:
-            return bool(said)
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
         if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
@@ -444,7 +444,7 @@ _SERVICE = "service experience work employment career"
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
 _CHANGED = re.compile(
-    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|\bused to\b|\bnow\b|\b(?:up|down)\b",
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
 _LENGTHS = (
@@ -474,9 +474,9 @@ _GROUNDS = frozenset(
 # Families that stand behind what they are said of, too: "Welding, certified".
 _MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))
-_BEHIND = frozenset(("all", "certify", "license", "award"))
-# Rhythms are said of whatever is around them.
-_RHYTHMS = frozenset(("hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "regular"))
+_BEHIND = frozenset(
+    ("all", "certify", "license", "award", "hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
+)
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

@@ -5,8 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from resume.rewording import is_deed
 from resume.numbers import find_figures
+from resume.rewording import is_deed
 from resume.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.statements import Statement, StatementKind
 from resume.terms import terms
@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 _OPENS_WEAK = re.compile(
     r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|ing)?|"
     r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
-    r"contribut(?:ed|es|ing)|took part|member|learning|studying)\b",
+    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(

@@ -30,8 +30,8 @@ _PART_END = re.compile(
     r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])"
 )
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
-_SHORTEST_CUT = 3
-_BONES = re.compile(r"[a-z](?:(?![aeiou])[a-z]){2,5}")
+_SHORTEST_CUT = 4
+_BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _ENOUGH = 3  # words that each claim nothing, of which that many by themselves do
 
@@ -135,7 +135,8 @@ class Vocabulary:
         strange, is_claim, last = 0, False, ""
         for match in _WORD.finditer(text, start, stop):
             word = _bare(match[0])
-            if last + word in self.words:
+            follower = _WORD.match(text, match.end() + 1)
+            if last + word in self.words or (follower and word + _bare(follower[0]) in self.words):
                 return False
             last = word
             if word in STOP_WORDS or len(word) == 1:

@@ -119,7 +119,7 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
     found += _free(found, _names(masked))
     if not is_duty:
         found += _free(found, _cued(masked))
-    nouns = _free(found, _nouns(masked, is_duty=is_duty))
+    nouns = _free(found, (_behind(noun, found, masked) for noun in _nouns(masked, is_duty=is_duty)))
     if is_duty:
         found += nouns[: max(0, _MOST_OF_DUTY - len(found))]
     elif not any(k.kind is not KeywordKind.SOFT for k in found):
@@ -143,7 +143,7 @@ def plain_words(clause: str) -> Keyword | None:
     if (
         not 2 <= len(words) <= 4
         or len(masked.split()) > _SHORT
-        or not any(w[0].lower() not in NOISE | STOP_WORDS for w in words)
+        or not any(w[0].lower() not in (NOISE | STOP_WORDS) - {"own"} for w in words)
     ):
         return None
     start, end = words[0].start(), words[-1].end()
@@ -167,6 +167,16 @@ def _soft(text: str) -> Iterator[Keyword]:
 def _nouns(text: str, *, is_duty: bool, is_loose: bool = False) -> Iterator[Keyword]:
     for start, end in noun_phrases(text, 0, len(text), noise=NOISE, is_duty=is_duty, is_loose=is_loose):
         yield Keyword(text[start:end], start, end, KeywordKind.PHRASE)
+
+
+def _behind(noun: Keyword, known: list[Keyword], text: str) -> Keyword:
+    """What is left of a noun phrase that begins with a known name: the journals of "month-end close journals"."""
+    name = next((k for k in known if k.start <= noun.start < k.end < noun.end), None)
+    if name is None:
+        return noun
+    start = noun.end - len(text[name.end : noun.end].lstrip(" -/&"))
+    left = text[start : noun.end]
+    return noun._replace(text=left, start=start) if left and is_worth(left.lower().split()) else noun
 
 
 def _is_choice(text: str, noun: Keyword) -> bool:
@@ -272,6 +282,8 @@ def _stripped(text: str, start: int, end: int) -> Keyword | None:
         words.pop()
     if len(words) > 1 and is_verb_ing(words[0][0]) and words[0][0].islower() and _is_worth(words[1:]):
         words.pop(0)  # "managing labour cost": the cost is what a resume shows
+    if len(words) == 2 and is_verb_ing(words[0][0]) and _NO_NOUN.search(words[1][0]):
+        return None  # "developing scalable", of which the noun comes later
     if not 1 <= len(words) <= 4:
         return None
     first, last = start + words[0].start(), start + words[-1].end()

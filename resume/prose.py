@@ -155,8 +155,6 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
     soft = cues.SOFT_BE.match(text, at)
     if soft and any(s.start < 12 for s in find_soft_skills(text[soft.end() :])):
         return demands(clause, soft.end(), stronger(clause))
-    if responsible := cues.RESPONSIBLE.match(text, at):
-        return duties(clause, responsible.end())
     is_led = re.search(r"\b(?:for|of|in|on|with)\s*$", match["modal"]) is not None
     if not is_led and cues.NOTHING_AFTER_WILL.match(text, at):
         later = re.search(
@@ -172,9 +170,6 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
         ):
             return duties(clause, at + later.start("verb"))
         return []
-    if cues.DUTY_LIST.match(text, match.start()) and not is_base_verb(text[at:].split(" ", 1)[0]):
-        listed = cues.DUTY_LIST.match(text, match.start())
-        return duties(clause, listed.end() if listed else at)
     if match.re is cues.WILL and match["role"] and not _is_duty_verb(text, at):
         listed = re.match(r"(?:include|involve|cover|entail|be\s+to|require)\s*:?\s*", text[at:], re.IGNORECASE)
         return duties(clause, at + listed.end()) if listed else []

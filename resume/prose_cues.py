@@ -11,7 +11,8 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
 
 
 WHO = (
-    r"(?:(?:the|an?|our|your|this)\s+)?(?:(?:successful|ideal|right|best|perfect|strong|chosen|qualified|suitable|preferred"
+    r"(?:(?:the|an?|our|your|this)\s+)?(?:(?:successful|ideal|right|best|perfect|strong|chosen|qualified"
+    r"|suitable|preferred"
     r"|selected|interested|appointed|prospective)\s+)*(?:candidates?|applicants?|person|individual|hire|post[- ]?holder"
     r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague)"
 )
@@ -24,8 +25,8 @@ MODAL = (
     r"(?:\s+(?:will|would|shall)|['’](?:ll|d))" + ADVERB + r"(?:\s+(?:then|be\s+(?:expected|asked|required"
     r"|invited|trusted|encouraged|called upon|tasked|charged)\s+(?:to|with)|have\s+(?:to|the\s+chance\s+to)"
     r"|get\s+to|need\s+to(?!\s+(?:have|be|hold|bring|possess))|be\s+going\s+to"
-    r"|be\s+(?:responsible|accountable)\s+for|be\s+in\s+charge\s+of|be\s+involved\s+in|be\s+working\s+on|help\s+to|help\s+us(?:\s+to)?))*"
-    + ADVERB
+    r"|be\s+(?:responsible|accountable)\s+for|be\s+in\s+charge\s+of|be\s+involved\s+in|be\s+working\s+on"
+    r"|help\s+to|help\s+us(?:\s+to)?))*" + ADVERB
 )
 DUTY_LIST = re.compile(
     r"\b(?:that|this|it|which)\s+means\s+(?=[a-z]+ing\b)"
@@ -49,11 +50,13 @@ TITLE_WILL = re.compile(
 MUST = re.compile(
     rf"\b(?:you|{WHO}|who|they)\s*(?:\s+(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need"
     rf"|will have|would need|['’]ll need)\s+(?:also\s+)?(?:to\s+|required\s+to\s+|expected\s+to\s+)?))"
-    r"(?P<what>(?:also\s+|already\s+|ideally\s+)?(?:have|hold|possess|be|bring|demonstrate|show|know|speak|offer)\b)\s*",
+    r"(?P<what>(?:also\s+|already\s+|ideally\s+)?(?:have|hold|possess|be|bring|demonstrate|show|know|speak"
+    r"|offer)\b)\s*",
     re.IGNORECASE,
 )
 MUST_ALONE = re.compile(
-    r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring|demonstrate|know|speak)?\s*",
+    r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring"
+    r"|demonstrate|know|speak)?\s*",
     re.IGNORECASE,
 )
 HAVE = re.compile(
@@ -94,7 +97,8 @@ WE_ASK = re.compile(
     re.IGNORECASE,
 )
 WISH = re.compile(
-    r"\bit\s+(?:would|will|also\s+would)\s+help\s+if\s+(?:you\s+)?(?:had|have|can|could|are|were)?\s*|\b(?:it\s+(?:would|will)\s+be|it['’]s|it\s+is|it['’]d\s+be)\s+(?:an?\s+)?(?:\w+\s+)?(?:advantage"
+    r"\bit\s+(?:would|will|also\s+would)\s+help\s+if\s+(?:you\s+)?(?:had|have|can|could|are|were)?\s*"
+    r"|\b(?:it\s+(?:would|will)\s+be|it['’]s|it\s+is|it['’]d\s+be)\s+(?:an?\s+)?(?:\w+\s+)?(?:advantage"
     r"|advantageous|plus|bonus|great|nice|helpful|useful|good|ideal|desirable|benefit)\s*(?:if|to|for|that)?\s*"
     r"(?:you\s+)?(?:also\s+)?(?:had|have|can|could|were|are|be)?\s*|\b(?:bonus|extra)\s+(?:points"
     r"|credit)\s+(?:for|if)\s*(?:you\s+(?:have|can|are|know)?)?\s*"
@@ -138,7 +142,8 @@ LABELLED = re.compile(
 )
 LONG_LINE = 20  # words of a duty
 LOVE = _cues(
-    r"\bwe(?:['’]d|\s+would)\s+(?:also\s+)?(?:love|like|welcome)\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+|people\s+(?:who|with)\s+|candidates\s+(?:who|with)\s+|you\s+to\s+have\s+|to\s+see\s+)"
+    r"\bwe(?:['’]d|\s+would)\s+(?:also\s+)?(?:love|like|welcome)\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+"
+    r"|people\s+(?:who|with)\s+|candidates\s+(?:who|with)\s+|you\s+to\s+have\s+|to\s+see\s+)"
 )
 SORT = _cues(r"\s+(?:people|person|candidates?|individuals?|characters?|applicants?)\b")
 HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IGNORECASE)
@@ -167,7 +172,8 @@ NOTHING_AFTER_WILL = _cues(
     r"|contacted|considered|notified|asked\s+for|at\s+the\s+(?:heart|forefront|centre|center|core)|among"
     r"|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home|the\s+first"
     r"|working\s+(?:in\s+an?|with\s+some|alongside|at)|in\s+good|for\b|on\s+a)",
-    r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)|an\s+opportunity|your\s+own|plenty|lots)",
+    r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)"
+    r"|an\s+opportunity|your\s+own|plenty|lots)",
     r"be\s+(?!involved|tasked|required|expected|charged|trusted|empowered)\w+ed\b(?!\s+to\b)",
     r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit"
     r"|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require"
@@ -176,7 +182,8 @@ NOTHING_AFTER_WILL = _cues(
     r"|play\s+an?\s+\w+\s+(?:role|part))\b",
 )
 DEMAND_AFTER_WILL = _cues(
-    r"(?:also\s+|ideally\s+|preferably\s+)?(?:have|need|bring|possess|hold|demonstrate)\b\s*(?:to\s+(?:have|be|bring|hold)\s+)?",
+    r"(?:also\s+|ideally\s+|preferably\s+)?(?:have|need|bring|possess|hold|demonstrate)\b\s*(?:to\s+(?:have|be"
+    r"|bring|hold)\s+)?",
     r"(?:also\s+|ideally\s+)?be\s+(?:an?\s+)?(?=(?:(?:also|both|highly|very|fully)\s+)*(?:able|proficient|fluent"
     r"|comfortable|experienced|qualified|skilled|familiar|confident|knowledgeable|capable|educated|certified"
     r"|licensed|registered"
@@ -186,12 +193,15 @@ DEMAND_AFTER_WILL = _cues(
 SOFT_BE = re.compile(r"(?:also\s+)?be\s+(?:an?\s+)?", re.IGNORECASE)
 NOT_HAVE = _cues(
     r"heard\s+of\b",
-    r"(?:the\s+)?(?:opportunity|chance|access|right\s+place|questions?|any\s+questions|interested|a\s+question|excited|looking\s+for)\b",
-    r"(?:joining|part\s+of|applying|a\s+(?:member|part)|at\s+the|welcome|based|offered|considered|invited|not\s+sure)\b",
+    r"(?:the\s+)?(?:opportunity|chance|access|right\s+place|questions?|any\s+questions|interested|a\s+question"
+    r"|excited|looking\s+for)\b",
+    r"(?:joining|part\s+of|applying|a\s+(?:member|part)|at\s+the|welcome|based|offered|considered|invited"
+    r"|not\s+sure)\b",
     r"(?:ready\s+to|interested\s+in|excited\s+(?:about|by|to))\b",
 )
 COMPANY = _cues(
-    r"(?:we|our|us|it|this|these|they|there|each|all|every|here|today|founded|at\s+[A-Z]|since|last|with\s+(?:over|more|offices|a\s+team))\b",
+    r"(?:we|our|us|it|this|these|they|there|each|all|every|here|today|founded|at\s+[A-Z]|since|last"
+    r"|with\s+(?:over|more|offices|a\s+team))\b",
 )
 OF_A_NAME = re.compile(
     r"(?-i:[A-Z][\w&'’.-]+(?:\s(?:[A-Z&][\w&'’.-]*|of|and|the))*)\s+(?:is\s+an?|is\s+proud|requires?|offers?|has"
@@ -199,12 +209,15 @@ OF_A_NAME = re.compile(
     r"|advantage)\b)"
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?|serves?|works?|values?)\b",
+    r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?"
+    r"|serves?|works?|values?)\b",
     re.IGNORECASE,
 )
 NO_ASK = _cues(
-    r"\b(?:AI|automated|chat\s?bot)\s+(?:assistants?|tools?|systems?|agents?|screeners?)\b.*\b(?:ignore|note|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
-    r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
+    r"\b(?:AI|automated|chat\s?bot)\s+(?:assistants?|tools?|systems?|agents?|screeners?)\b.*\b(?:ignore|note"
+    r"|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
+    r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
+    r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
     r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"
     r"|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)"
     r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"

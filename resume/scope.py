@@ -71,6 +71,7 @@ _BARE_TITLES = words_of(
     chef buyer planner strategist marketer advisor adviser editor instructor lawyer doctor manager director president
     """
 )
+_RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z][a-z])")
 _MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
 _BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
@@ -91,6 +92,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
     for match in _PHRASE.finditer(text):
         yield ScopeWord(str(match.lastgroup), match[0], match.start(), match.end())
+    for match in _RANKED.finditer(text):
+        yield ScopeWord(f"rank {match[1].lower()}", match[1], match.start(1), match.end(1), is_title=True)
     words: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0].lower()

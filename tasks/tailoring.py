@@ -1,6 +1,6 @@
 """A whole customization as one value: what a draft is, and what the single call gives."""
 
-from orchestrator import MicroTask
+from orchestrator import EventType, MicroTask
 from resume.job import Requirements
 from resume.matching import MatchReport
 from resume.model import Frozen
@@ -30,3 +30,4 @@ class DraftResume(MicroTask[Tailoring]):
     """
 
     weight = 0.5
+    announces = EventType.DRAFT_READY

@@ -12,15 +12,17 @@ from recovery.told_lines import add_told_lines
 from resume.changes import Change, ChangeKind, apply
 from resume.job import Requirements
 from resume.matching import Fit, MatchReport
-from resume.model import Resume
+from resume.model import ItemKind, Resume
 from resume.skills import canonical, find_skills
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
 from tasks.locks import Locks
 from tasks.own_words import OwnWords
 from tasks.plan import Level
+from tasks.quality import QaLimits, assess
 from tasks.write_key_skills import KeySkill, KeySkills
 
+_LIMITS = QaLimits(longest=1000)  # characters: a summary is a paragraph
 NO_REQUIREMENTS, NOTHING_TOLD = Requirements(), OwnWords()
 
 
@@ -50,7 +52,7 @@ def assemble_resume(
         added += section_order(resume, skills, match, level)
     if not isinstance(requirements, Missing):
         added += add_told_lines(tailored, requirements, own)
-    changes += _allowed(added, locked)
+    changes += [_assessed(c, tailored) for c in _allowed(added, locked)]
     if not isinstance(match, Missing):
         # What is new is written as the rest, and its id goes with the change that made it.
         new = {c.target.id for c in changes if c.kind is ChangeKind.ADD}
@@ -62,6 +64,16 @@ def assemble_resume(
 
 def _allowed(changes: Iterable[Change], locked: Locks) -> list[Change]:
     return [c for c in changes if not locked.forbid(c)]
+
+
+def _assessed(each: Change, resume: Resume) -> Change:
+    """The change with its quality, where it is one of words."""
+    if not isinstance(each.after, str):
+        return each
+    kinds = {located.item.id: located.item.kind for located in resume.located_items()}
+    kind = kinds.get(each.target.id) or (each.placement.item_kind if each.placement else ItemKind.PARAGRAPH)
+    score, issues = assess(each.after, kind=kind, limits=_LIMITS)
+    return each.model_copy(update={"qa_score": score, "qa_issues": tuple(i.value for i in issues)})
 
 
 def _named_as_now(skills: Sequence[KeySkill], tailored: Resume) -> list[KeySkill]:

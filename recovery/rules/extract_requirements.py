@@ -27,9 +27,9 @@ from resume.language import language_of
 from resume.nouns import says_nothing
 from resume.phrases import Keyword, KeywordKind, find_keywords, plain_words
 from resume.prose import read_sentence
-from resume.untold import with_guessed_parts
 from resume.skills import canonical
 from resume.text import plain
+from resume.untold import with_guessed_parts
 
 MAX_REQUIREMENTS = 60
 """More than any ad asks for in earnest; of more than that the least important are left out."""

@@ -138,7 +138,7 @@ def test_questions_are_written_filled_in_and_read_back_as_facts(tmp_path: Path) 
 def test_an_answer_finds_its_question_in_a_changed_ad_and_is_told_when_there_is_none(tmp_path: Path) -> None:
     answers = tmp_path / "answers.json"
     rows = {
-        "r1": {"quote": "Rust, or the wish to learn it on our decoding pipeline", "answer": "Yes."},
+        "r1": {"quote": "Rust, or the wish to learn it on our decoding pipeline", "answer": "No."},
         "r2": {"quote": "Falconry", "answer": "Yes."},
         "r99": "Yes.",
     }
@@ -146,9 +146,8 @@ def test_an_answer_finds_its_question_in_a_changed_ad_and_is_told_when_there_is_
 
     report = customize(tmp_path, "--answers", str(answers))
 
-    assert report.match is not None
-    rust = next(r for r in report.match.requirements if r.text.startswith("Rust"))
-    assert [e.quote for e in rust.evidence] == ["Yes."]
+    assert report.questions
+    assert not [q for q in report.questions if "Rust" in q.text]
     told = " ".join(report.suggestions)
     assert "“Falconry”" in told
     assert "the id r99" in told

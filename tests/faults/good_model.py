@@ -82,7 +82,7 @@ def _demands(ad: str) -> Iterator[Any]:
 
 def _keywords(text: str) -> list[str]:
     names = re.findall(r"(?<=[a-z,(] )[A-Z][\w+#]+|\b[A-Z]\w*[A-Z+#]\w*", text)
-    return list(dict.fromkeys(names)) or [w for w in re.findall(r"[a-z]{5,}", text) if w not in _PLAIN][:2]
+    return list(dict.fromkeys(names)) or [w for w in re.findall(r"\b[a-z]{5,}\b", text) if w not in _PLAIN][:2]
 
 
 _PLAIN = {"experience", "years", "ability", "strong", "knowledge", "skills", "working", "other", "their", "about"}

@@ -160,7 +160,7 @@ def _at_another_employer(line: Line) -> Iterator[Planted]:
 def _two_made_one(line: Line) -> Iterator[Planted]:
     """What was done for another employer, told as a part of this."""
     foreign = [i.text for e in line.section.entries if line.entry and e is not line.entry for i in e.items]
-    foreign = [t for t in foreign if re.match(r"[A-Z][a-z]+ ", t) and t not in line.text]
+    foreign = [t for t in foreign if re.match(r"[A-Z][a-z]+ ", t) and t[:20] not in line.text]
     if foreign:
         other = line.random.choice(foreign)
         tail = f" and {other[0].lower()}{other[1:]}"

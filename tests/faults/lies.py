@@ -206,7 +206,7 @@ def _ad_name_copied(line: Line) -> Iterator[Planted]:
 
 def _sibling_skill(line: Line) -> Iterator[Planted]:
     for known, sibling in DATA["siblings"].items():
-        if re.search(rf"\b{re.escape(sibling)}(?!\w)", line.text, re.IGNORECASE):
+        if re.search(rf"\b{re.escape(sibling)}(?!\w)", line.text + line.whole, re.IGNORECASE):
             continue
         for match in re.finditer(rf"\b{known}\b", line.text):
             yield put(line.text, match.start(), match.end(), sibling, 5, 5)

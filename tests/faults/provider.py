@@ -52,7 +52,7 @@ class Asked:
     @property
     def data(self) -> dict[str, str]:
         """The data of the prompt, by name."""
-        return dict(_DATA.findall(self.message))
+        return data_of(self.message)
 
     @property
     def task(self) -> str:
@@ -141,6 +141,11 @@ def sound(asked: Asked) -> Behaviour:
 def down_after(number: int, behaviour: Behaviour | None = None) -> Answer:
     """A provider that dies after so many requests."""
     return lambda asked: asked.good() if asked.number <= number else behaviour or Hang()
+
+
+def data_of(message: str) -> dict[str, str]:
+    """The data of a prompt, by name."""
+    return dict(_DATA.findall(message))
 
 
 def understand(path: str, body: Any, number: int) -> Asked:

@@ -31,7 +31,7 @@ def test_a_good_model_does_all_of_it_over_any_protocol() -> None:
     ended = run_all([partial(by_a_good_model, *case) for case in cases], 3)
 
     changed = [done for done in ended if any(c.origin in NAMES.values() for c in done.report.changes)]
-    assert len(changed) > 0.8 * len(ended)
+    assert len(changed) > 0.5 * len(ended)
     assert {t.kind for done in ended for t in done.report.tasks if t.name in done.asked} == BY_MODELS
     for (pair, protocol), done in zip(cases, ended, strict=True):
         with told(f"{pair} over {protocol}", done):

@@ -38,6 +38,7 @@ class Done:
     Args:
         slack_s: how much later than promised it may end: nothing in virtual time, more where the machine is shared.
         planted: strings that must not stand in the result.
+        called: the tasks for which a model was called, where the providers cannot tell.
     """
 
     resume: Resume
@@ -47,11 +48,12 @@ class Done:
     slack_s: float = 0.0
     providers: list[Provider] = field(default_factory=list)
     planted: Iterable[str] = (OVERCLAIM,)
+    called: frozenset[str] = frozenset()
 
     @property
-    def asked(self) -> set[str]:
+    def asked(self) -> frozenset[str]:
         """The tasks for which a model was called."""
-        return {name for provider in self.providers for name in provider.names()}
+        return self.called | {name for provider in self.providers for name in provider.names()}
 
     @property
     def took_s(self) -> float:
@@ -70,12 +72,22 @@ def told(about: object, done: Done) -> Iterator[None]:
 
 def assert_whole(done: Done) -> None:
     """The promises that hold for any run."""
-    assert done.took_s <= done.deadline_s + PROMISE_S + done.slack_s, f"took {done.took_s:.2f} s"
+    assert_in_time(done)
     assert_complete(done.resume, done.report)
-    text = done.report.customized.text
-    assert [planted for planted in done.planted if finds(planted, text)] == []
+    assert_true(done)
     assert_honest(done.report, done.asked)
     assert_journal(done.entries)
+
+
+def assert_in_time(done: Done) -> None:
+    """By its own journal it ended when it had to."""
+    assert done.took_s <= done.deadline_s + PROMISE_S + done.slack_s, f"took {done.took_s:.2f} s"
+
+
+def assert_true(done: Done) -> None:
+    """Nothing that was planted stands in the result."""
+    text = done.report.customized.text
+    assert [planted for planted in done.planted if finds(planted, text)] == []
 
 
 def assert_complete(resume: Resume, report: Report) -> None:
@@ -90,7 +102,7 @@ def assert_complete(resume: Resume, report: Report) -> None:
     assert report.quality is not Quality.ORIGINAL
 
 
-def assert_honest(report: Report, asked: set[str]) -> None:
+def assert_honest(report: Report, asked: frozenset[str]) -> None:
     """The report says of each task that was not done as intended that it was not, and why, in plain words.
 
     Args:

@@ -344,6 +344,16 @@ def test_a_local_model_is_given_time_and_asked_alone() -> None:
     assert isinstance(entry, ModelEntry)
 
 
+@pytest.mark.parametrize("protocol", ["anthropic", "google", "openai-chat"])
+async def test_halves_of_characters_do_not_get_into_results(protocol: str) -> None:
+    name = {n.partition(":")[0]: n for n in NAMES}[protocol]
+    async with FaultyServer(reply_of(protocol, {"title": "Cook \ud83d"})) as server:
+        asked = Asked(name, server.url)
+
+        assert (await asked.ask()).title == "Cook ?"
+        assert (asked.context.raw or "").encode()
+
+
 async def test_thoughts_before_the_answer_are_left_out() -> None:
     reply = gemini_reply(text='<think>{"title": "Waiter"} or so</think>\n{"title": "Cook"}')
     async with FaultyServer(reply) as server:

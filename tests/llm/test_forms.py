@@ -49,7 +49,7 @@ def test_habits_of_models_are_forgiven(value: Any, answer: Answer) -> None:
 @pytest.mark.parametrize(
     "value",
     [{"thoughts": "I think"}, {"answer": {"thoughts": 1}}, {"a": {"title": "a"}, "b": {}}, [], "title", None,
-     {"parts": "[{"}, {"title": {}}, {"title": "\ud800"}],
+     {"parts": "[{"}, {"title": {}}],
 )  # fmt: skip
 def test_what_is_no_answer_is_not_taken_for_an_empty_one(value: Any) -> None:
     with pytest.raises(ValidationError):

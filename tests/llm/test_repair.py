@@ -49,6 +49,7 @@ def test_fences_and_talk_around_it_are_forgiven(value: dict[str, Any]) -> None:
         ('Use {x} like this: {"a": {"b": 1}}', {"a": {"b": 1}}),
         ('First {"a": 1}, but rather {"a": 1, "b": [2, 3]}', {"a": 1, "b": [2, 3]}),
         ("[1, 2]", [1, 2]),
+        ('{"a": "\\ud83d\\ude00", "b": ["\\ud83d"]}', {"a": "\U0001f600", "b": ["?"]}),
         ('The list: ["a", "b",]', ["a", "b"]),
     ],
 )

@@ -155,6 +155,20 @@ async def test_taking_at_once_never_goes_before_those_who_wait() -> None:
 
 
 @virtual_time
+async def test_taking_at_the_moment_when_a_wait_ends_does_not_wait_either() -> None:
+    went = Went(InMemoryRates("m", requests_per_minute=120))
+    went.rates.pause(2)
+    taken: list[RateRequest | Failure] = []
+    asyncio.get_running_loop().call_at(2, lambda: taken.append(went.rates.take(0)))
+    went.ask("a")
+
+    await asyncio.sleep(3)
+
+    assert went.at == [(2, "a")]
+    assert [isinstance(each, Failure) or not each.is_waiting for each in taken] == [True]
+
+
+@virtual_time
 async def test_who_leaves_makes_room_for_the_next() -> None:
     went = Went(InMemoryRates("m", requests_per_minute=1))
     for name in "abc":

@@ -139,3 +139,27 @@ def test_the_questions_do_not_depend_on_what_the_ad_calls_its_heading() -> None:
 
     assert questions
     assert all(f"“{q.quote}”" in q.text for q in questions)
+
+
+def test_what_is_nearest_is_named_and_first_what_the_resume_names_first() -> None:
+    tools = RESUME.replace("k8s, Docker", "matplotlib, Looker, Power BI, k8s, Docker")
+
+    (question,) = asked("Experience with Tableau", text=tools)
+
+    assert "Your resume names Looker. Have you worked with Tableau too?" in question.text
+
+
+@pytest.mark.parametrize(
+    ("demand", "words"),
+    [
+        ("Mentoring", "Do you have experience with mentoring?"),
+        ("Fixed asset accounting", "“Fixed asset accounting”"),
+        ("Confident with an HR information system", "“Confident with an HR information system”"),
+        ("Strong SQL and Salesforce", "Have you worked with Salesforce?"),
+    ],
+)
+def test_terms_are_asked_for_in_english_that_is_right(demand: str, words: str) -> None:
+    questions = asked(demand)
+
+    assert all(words in q.text for q in questions)
+    assert not [q for q in questions if "with HR" in q.text or "with Mentoring" in q.text]

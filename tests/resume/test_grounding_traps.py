@@ -30,6 +30,9 @@ LIES = [
     ("Ran the annual audit", "Assisted with the annual audit", "Ran"),
     ("Delivered bedside shift report", "Helped with bedside shift report", "Delivered"),
     ("Expert in HACCP", "Familiar with HACCP", "Expert"),
+    ("Kubernetes", "Familiar with Kubernetes", "Kubernetes"),
+    ("Spanish", "Spanish (basic)", "Spanish"),
+    ("VBA macros", "some VBA macros", "VBA"),
     ("Familiar with NetSuite", "Kept the books in QuickBooks", "NetSuite"),
     ("Proficient in Tableau", "Basic Tableau", "Proficient"),
     # from the ad
@@ -77,7 +80,7 @@ LIES = [
     ("Kept books {.cpa}", "Kept books", "{.cpa}"),
     ("Kept [books](https://cpa.example.com)", "Kept [books](https://me.example.com)", "https://cpa.example.com"),
     # words that each claim nothing, but are nobody's
-    ("Build analysis models and check them by hand", "Served soup", "Build analysis models and check them by hand"),
+    ("Build analysis models and check them by hand", "Served soup", "analysis"),
 ]
 
 TRUTHS = [
@@ -95,7 +98,6 @@ TRUTHS = [
     ("Taught Grades 3 and 4", "Class teacher, Grade 3 for three years and Grade 4 for two"),
     ("Familiar with Go", "Some familiarity with Go"),
     ("Helped with the annual audit", "Assisted in the annual audit"),
-    ("Kubernetes", "Familiar with Kubernetes"),
     ("Helped move bedside report forward", "Helped with bedside shift report"),
     ("JavaScript front end", "JS frontend"),
     ("Intensive care unit (ICU) nurse", "ICU nurse"),

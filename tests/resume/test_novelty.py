@@ -17,8 +17,9 @@ def new(text: str, *sources: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "source", "words"),
     [
-        ("Improved the process and reduced delays", "wired flats", []),
-        ("Improved dialysis", "wired flats", ["dialysis"]),
+        ("Handled the process and helped others", "wired flats", []),
+        ("Improved it and reduced delays", "wired flats", ["Improved", "reduced", "delays"]),
+        ("Handled dialysis", "wired flats", ["dialysis"]),
         ("pupils", "children in class", []),
         ("Manager", "managed shops", []),
         ("developer", "wired flats", ["developer"]),
@@ -68,7 +69,7 @@ def test_the_tables_have_no_ranks_praise_or_quantities() -> None:
     claims = "senior lead head chief expert award best double dozen million hundred decade patient developer won press"
 
     assert [word for word in claims.split() if is_free(word)] == []
-    assert is_free("improved")
+    assert is_free("handled")
     assert "child" in equals("pupil")
 
 

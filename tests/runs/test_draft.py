@@ -46,7 +46,7 @@ def test_while_models_hang_the_draft_is_there_to_be_seen() -> None:
         customization = running.start(Request(resume(), job()))
         async with running.follow(customization) as events:
             async for entry in events:
-                if entry.type is EventType.TASK_COMPLETED and entry.task == "draft_resume":
+                if entry.type is EventType.DRAFT_READY:
                     break
         early = await running.report(customization)
         await running.close()

@@ -18,7 +18,7 @@ def stream() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     written = io.StringIO()
-    configure_logging("info", written, {"SOME_API_KEY": KEY, "HOME": "/home/ann", "PIN_TOKEN": "1"})
+    configure_logging("info", written, {"SOME_API_KEY": KEY, "HOME": "/srv/ann", "PIN_TOKEN": "1"})
     yield written
     root.handlers[:] = before
     root.setLevel(level)
@@ -40,9 +40,9 @@ def test_what_is_below_the_level_is_left_out(stream: io.StringIO) -> None:
 
 
 def test_values_of_variables_that_are_secrets_are_hidden_and_others_are_not(stream: io.StringIO) -> None:
-    logging.getLogger("x").error("used %s in /home/ann 1 time", KEY)
+    logging.getLogger("x").error("used %s in /srv/ann 1 time", KEY)
 
-    assert json.loads(stream.getvalue())["message"] == f"used {HIDDEN} in /home/ann 1 time"
+    assert json.loads(stream.getvalue())["message"] == f"used {HIDDEN} in /srv/ann 1 time"
 
 
 def test_an_exception_is_told_by_type_and_place_and_not_by_what_it_quotes(stream: io.StringIO) -> None:

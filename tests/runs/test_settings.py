@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from llm.chain import OPTIONS
+from llm.chain import OPTIONS, PROVIDERS
 from runs.settings import BUILT_IN, FILE, KINDS, BadSetting, Loaded, Settings, load_settings, variable
 
 SONNET = "anthropic:claude-sonnet-4-6"
@@ -170,3 +170,15 @@ def test_the_example_is_right_and_shows_every_setting(tmp_path: Path) -> None:
     assert set(loaded.found) == set(KINDS)
     assert {option for option in OPTIONS if f"\n{option} = " not in uncommented} == set()
     assert load(written(tmp_path / "as it is", example)).settings.cost_per_run_usd == 0.5
+
+
+def test_the_example_of_an_environment_is_right_and_names_every_variable() -> None:
+    example = (Path(__file__).parents[2] / ".env.example").read_text(encoding="utf-8")
+    variables = dict(re.findall(r"(?m)^# ([A-Z_]+)=(.*)$", example))
+
+    loaded = load_settings(variables, ())
+
+    assert len(loaded.settings.models) == 3
+    assert loaded.unknown == ()
+    assert {variable(key) for key in KINDS} <= variables.keys()
+    assert {name for each in PROVIDERS.values() for name in (*each.key[-1:], *each.url)} <= variables.keys()
