@@ -44,6 +44,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         service = service_factory(settings)
+        service.prepare()
         app.state.parts = Parts(settings, service, stream_limits)
         try:
             yield

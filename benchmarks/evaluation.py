@@ -23,7 +23,7 @@ from typing import Any
 from benchmarks.losses import words
 from benchmarks.pairs import Pair, Tailored, Unread, pairs_of, tailor
 from benchmarks.recordings import Recording
-from runs.plan import RULES_WAY
+from recovery.registry import RULES_WAY
 from runs.settings import BadSetting, Settings, load_settings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

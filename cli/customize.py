@@ -134,6 +134,7 @@ async def _run(
 ) -> tuple[Report, RunView]:
     with teller.progress() if teller is not None else nullcontext(following.UNWATCHED) as watcher:
         service = make_service(settings, store)
+        service.prepare()
         try:
             return await carry_out(service, request, watcher, interrupt, keeper.begin)
         finally:

@@ -98,3 +98,8 @@ def shortened(text: str, most: int) -> str:
     words, space, _ = text[: most - 1].rpartition(" ")
     kept = words if space else text[: most - 2]  # one long word is cut anyway
     return kept.rstrip(" ,;:.") + " …"
+
+
+def dollars(amount: float) -> str:
+    """Money, to the cent, or to two digits that say something where it is less."""
+    return f"${amount:.2f}" if amount >= 0.1 else f"${amount:.2g}"

@@ -9,9 +9,10 @@ from rich.console import Console, RenderableType
 from rich.live import Live
 
 from cli.console import is_live
-from cli.labels import count, seconds
+from cli.labels import count, dollars, seconds
 from cli.run_picture import picture
 from orchestrator import RunStatus, RunView, TaskStatus
+from runs.report import Report
 
 _LINES_AT = (25, 50, 75)  # percent
 _LINES_APART_S = 2.0
@@ -104,3 +105,16 @@ def ended_in_words(view: RunView) -> str:
     elif origins:
         line += ": " + ", ".join(f"{number} by {origin}" for origin, number in origins.most_common())
     return f"Stopped: {line}" if view.status is RunStatus.CANCELLED else line
+
+
+def cost_in_words(report: Report) -> str:
+    """What the models used and cost, and what was expected; empty when none was asked."""
+    used, expected = report.usage, report.estimate
+    tokens = used.input_tokens + used.output_tokens
+    if not tokens:
+        return ""
+    line = f"{tokens:,} tokens"
+    if used.cached_tokens:
+        line += f", {used.cached_tokens:,} of them kept by the provider"
+    line += f", {dollars(used.cost_usd)}" if used.cost_usd else ""
+    return f"{line}; expected about {dollars(expected.cost_usd)}" if expected and expected.cost_usd else line

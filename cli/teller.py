@@ -9,7 +9,7 @@ from cli.console import make_console
 from cli.labels import shortened
 from cli.outputs import Outputs
 from cli.places import Places
-from cli.progress import Progress, ended_in_words, progress
+from cli.progress import Progress, cost_in_words, ended_in_words, progress
 from cli.render import show_report
 from cli.streams import for_terminal
 from cli.written import show_notices, show_places, show_written
@@ -46,6 +46,8 @@ class Teller:
         is_whole = report.quality is Quality.FULL
         mark = ("✓ ", "good") if is_whole else ("! ", "fair")
         self._say(Text.assemble(mark, (ended_in_words(view), "quiet")))
+        if cost := cost_in_words(report):
+            self._say(Text(cost, "quiet"))
         self._say("")
         show_report(
             self._console,

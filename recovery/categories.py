@@ -61,7 +61,7 @@ _CREDENTIAL_ITSELF = re.compile(
     r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?"
     r"|accreditation"
     r"|credentials?|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered)\b)"
-    r"|\b(?:MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA"
+    r"|\b(?:NVQ|BTEC|HND|GCSEs?|MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA"
     r"|CWI|NMLS|NCCER"
     r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA)\b|\bSeries \d|\bAWS D\d"
 )
@@ -107,8 +107,6 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
         return Category.EDUCATION
     if KeywordKind.SOFT in kinds and KeywordKind.SKILL not in kinds:
         return Category.SOFT_SKILLS
-    if KeywordKind.SKILL not in kinds and _SCHOOLING.search(text):
-        return Category.EDUCATION
     is_tool = any(k.kind is KeywordKind.SKILL and group(canonical(k.text)) in _TOOLS for k in keywords)
     if _EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text):
         return Category.EXPERIENCE

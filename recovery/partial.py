@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orchestrator import RunView, TaskStatus
+from orchestrator import RunView, TaskStatus, TaskView
+from recovery.registry import RULES_WAY
 from resume.changes import Change
 from tasks.assemble_resume import Assembly
 from tasks.customize_section import SectionChanges
@@ -25,11 +26,15 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartialResult:
-    """The changes that stand, and in plain words what is missing and why."""
+    """The changes that stand, and in plain words what is missing and why.
+
+    `replaced` says where another model did what the first one should have: as good, but worth knowing.
+    """
 
     quality: Quality
     changes: tuple[Change, ...]
     missing: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
 
 
 class PartialResultsHandler:
@@ -38,7 +43,8 @@ class PartialResultsHandler:
     def result(self, view: RunView) -> PartialResult:
         """What the run has so far. `changes` fold into a complete resume, whichever tasks are done."""
         changes = _changes(view)
-        return PartialResult(_quality(view, changes is not None), changes or (), tuple(_missing(view)))
+        quality = _quality(view, changes is not None)
+        return PartialResult(quality, changes or (), tuple(_missing(view)), tuple(_replaced(view)))
 
 
 def _changes(view: RunView) -> tuple[Change, ...] | None:
@@ -67,7 +73,7 @@ def _quality(view: RunView, has_changes: bool) -> Quality:
     if not has_changes:
         return Quality.ORIGINAL
     tasks = [t for t in view.tasks.values() if t.kind != DraftResume.kind]
-    intended = sum(t.weight for t in tasks if t.status is TaskStatus.COMPLETED and not t.recoveries)
+    intended = sum(t.weight for t in tasks if t.status is TaskStatus.COMPLETED and not _is_makeshift(t))
     share = intended / sum(t.weight for t in tasks)
     if share >= 1 - 1e-9:
         return Quality.FULL
@@ -75,14 +81,25 @@ def _quality(view: RunView, has_changes: bool) -> Quality:
 
 
 def _missing(view: RunView) -> Iterator[str]:
-    """A sentence for each task that failed or was done otherwise, and one for all that followed from it."""
+    """A sentence for each task that failed or was done by rules instead, and one for all that followed from it."""
     skipped: Counter[str] = Counter()
     for task in view.tasks.values():
         if task.status is TaskStatus.SKIPPED:
             skipped[task.details] += 1
         elif task.status is not TaskStatus.COMPLETED:
             yield f"{task.name}: {task.details or 'not finished'}"
-        elif task.recoveries:
+        elif _is_makeshift(task):
             yield f"{task.name}: {task.recoveries[-1]}; {task.origin} stood in"
     for reason, count in skipped.items():
         yield f"{count} task{'s' if count > 1 else ''} left out, because {reason}"
+
+
+def _replaced(view: RunView) -> Iterator[str]:
+    for task in view.tasks.values():
+        if task.status is TaskStatus.COMPLETED and task.recoveries and not _is_makeshift(task):
+            yield f"{task.name}: {task.recoveries[-1]}; {task.origin} took over"
+
+
+def _is_makeshift(task: TaskView) -> bool:
+    """Whether rules did what a model should have done."""
+    return bool(task.recoveries) and task.origin == RULES_WAY

@@ -41,6 +41,9 @@ from tasks.refine_section import RefineSection
 from tasks.validate_result import ValidateResult
 from tasks.write_key_skills import WriteKeySkills
 
+RULES_WAY = "rules"
+"""The name of the way that goes by them: the origin of what they make."""
+
 RULES: Mapping[type[MicroTask[Any]], Callable[..., Any]] = {
     ExtractJob: extract_job,
     ExtractRequirements: extract_requirements,

@@ -37,6 +37,13 @@ _LEVEL = re.compile(
     r"|beginner|[ABC][12])\b",
     re.IGNORECASE,
 )
+# What follows the name of a language or certificate that is one's own: not "Spanish customers", not "CCNA holders".
+_STANDS_ALONE = re.compile(
+    r"\s*(?:$|[.,;:()!/&–—-]|(?:and|or|but|at|fluently|well|natively|since|for|as|on|with|from|in|until|through|to|every|daily"
+    r"|level|licen[cs]e|certificat\w*|certified|exam|credential|endorsement|valid|active|current|which|too|also|very|quite"
+    r"|[ABC][12])\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[,;.]|\band\b|\bbut\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|in|from|until|valid (?:until|through|to)|expires?(?: in)?)\s+(?:\w+\.?\s+)?(?:19|20)\d\d\b",
@@ -155,7 +162,8 @@ def _lowered(words: str) -> str:
 def _languages(fact: ToldFact, requirement: Requirement) -> list[tuple[str, int, int]]:
     """Those that the ad asks for, with their places in the sentence."""
     wanted = {canonical(k) for k in requirement.keywords}
-    named = [(m.text, m.start, m.end) for m in find_skills(fact.text) if m.canonical in wanted]
+    mentions = (m for m in find_skills(fact.text) if m.canonical in wanted)
+    named = [(m.text, m.start, m.end) for m in mentions if _STANDS_ALONE.match(fact.text, m.end)]
     return named or ([(fact.confirms, len(fact.text), len(fact.text))] if fact.confirms else [])
 
 
@@ -171,12 +179,14 @@ def _certificates(fact: ToldFact, requirement: Requirement) -> Iterator[str]:
     if fact.confirms:
         yield fact.confirms
         return
-    found = {m.canonical: m.text for m in find_skills(fact.text) if group(m.canonical) == CERTIFICATIONS}
+    mentions = (m for m in find_skills(fact.text) if _STANDS_ALONE.match(fact.text, m.end))
+    found = {m.canonical: m.text for m in mentions if group(m.canonical) == CERTIFICATIONS}
     if found:
         yield ", ".join(found.values())
         return
     for keyword in requirement.keywords:
-        if named := re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE):
+        named = re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE)
+        if named and _STANDS_ALONE.match(fact.text, named.end()):
             yield named[0]
             return
 

@@ -46,8 +46,8 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
         if beside and _fits(_letters(beside[1]), run):
             written = known.get(_letters(beside[1]), text[start:end])
             text = _replaced(text, start, beside.end(), written)
-        elif written := known.get(letters) or known.get("".join(w[0][0].upper() for w in run)):
-            text = _replaced(text, start, end, written)
+        elif spelled := known.get(letters) or known.get("".join(w[0][0].upper() for w in run)):
+            text = _replaced(text, start, end, spelled)
         first = last + 1
     return text
 

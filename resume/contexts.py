@@ -32,12 +32,14 @@ _HEDGE_BEFORE = re.compile(
 )
 _HEDGE_BEHIND = re.compile(r"\s*[(:–-]?\s*(?:basics?|some|beginner|elementary|learning|[AB][12])\b", re.IGNORECASE)
 _HEDGE_OF_ALL = re.compile(
-    r"\b(?:familiar(?:ity)? with|exposure to|(?<!machine )(?<!deep )learning(?: to use| about)?(?=\s+[A-Z])|beginner in|basics of)\s",
+    r"\b(?:familiar(?:ity)? with|exposure to|(?<!machine )(?<!deep )learning(?: to use| about)?(?=\s+[A-Z])|"
+    r"beginner in|basics of)\s",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
-    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting) +(?:\w[\w-]* +){0,3}$|(?<!\bas )\bthe +$"
+    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
+    r"(?:\w[\w-]* +){0,3}$|(?<!\bas )\bthe +$"
 )
 _A_RATE = re.compile(r"\s*(?:/|\b(?:an?|per|each|every)\s)\s*(?:day|week|wk|month|year|shift)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
@@ -79,10 +81,8 @@ def is_hedged(text: str, start: int, end: int) -> bool:
     """Whether a skill is named as one that is hardly had: "some VBA", "familiar with Go", "Spanish (basic)"."""
     if _HEDGE_BEFORE.search(text, max(0, start - 24), start) or _HEDGE_BEHIND.match(text, end):
         return True
-    cue = None
-    for cue in _HEDGE_OF_ALL.finditer(text, max(0, start - _FAR), start):
-        pass
-    return cue is not None and not _HARD_END.search(text, cue.end(), start)
+    cues = [cue.end() for cue in _HEDGE_OF_ALL.finditer(text, max(0, start - _FAR), start)]
+    return bool(cues) and not _HARD_END.search(text, cues[-1], start)
 
 
 def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:

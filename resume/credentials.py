@@ -52,7 +52,8 @@ _YEARS = re.compile(
 )
 # A date of birth, a contract's length or an age is no experience.
 _OTHER_YEARS = re.compile(
-    r"[-\s]*(?:olds?|of age|alt|jong|oud|de edad|de idade|di età|agreement|contract|commitment|lease|warranty|period|cycle"
+    r"[-\s]*(?:olds?|of age|alt|jong|oud|de edad|de idade|di età|agreement"
+    r"|contract|commitment|lease|warranty|period|cycle"
     r"|plan|program)\b",
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
-    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|ever since|renewed|continuing today|at present|nowadays|today|renewed annually)\b",
+    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|"
+    r"ever since|renewed|continuing today|at present|nowadays|today)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(

@@ -52,9 +52,12 @@ def _century(year: str) -> str:
 
 def _forms(*forms: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[_Form]:
     return [
-        (re.compile(pattern, re.IGNORECASE), (lambda m, new=new: m.expand(new)) if isinstance(new, str) else new)
-        for pattern, new in forms
+        (re.compile(pattern, re.IGNORECASE), _expanding(new) if isinstance(new, str) else new) for pattern, new in forms
     ]
+
+
+def _expanding(template: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(template)
 
 
 _IN_WORDS = re.compile(r"dozen|and a half|-fold|fold\b|quarter|third", re.IGNORECASE)

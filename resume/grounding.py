@@ -219,8 +219,8 @@ class Sources:
             return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         months += [f"{int(claim.normal) - years}-{claim.normal[2:]}" for years in range(1, 10) if months]  # "2009-10"
-        said = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
-        return any(not is_reversed(claim, s) for each in said for s in self._statements.get(each, ()))
+        keys = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
+        return any(not is_reversed(claim, s) for key in keys for s in self._statements.get(key, ()))
 
     def _has_degree(self, claim: Statement, text: str) -> bool:
         held = [s for name in _DEGREE_NAMES for s in self._statements.get((claim.kind, name), ())]
@@ -237,7 +237,7 @@ class Sources:
         if said := self._statements.get((claim.kind, claim.normal)):
             return any(is_bounded(claim, s) for s in said)
         if claim.text.isupper():
-            return self._has_word(claim.text.lower())
+            return claim.text.lower() in self._words or f"{claim.text.lower()}s" in self._words
         if self._is_listed(claim.text):
             return True
         skill = as_skill(claim.text)
@@ -253,18 +253,7 @@ class Sources:
             wanted -= stems_of(ANYONE)  # who manages nine reps manages a team
             if not wanted:
                 return True
-        return self._together(wanted) or self._has_plain(claim)
-
-    def _has_plain(self, claim: Statement) -> bool:
-        """Whether a skill that is told in ordinary words is, by words that mean the same: "blood tests" for "took
-        bloods"."""
-        if _is_name(claim.text) or any(c.isdigit() for c in claim.text):
-            return False
-        words = [t for t in terms(claim.text) if not is_manner(t.text.lower())]
-        if not all(self._vocabulary.knows(t.text.lower()) for t in words):
-            return False
-        placed = {t.stem for t in words if t.stem in self._stems}
-        return len(words) < 2 or (bool(placed) and self._together(placed))
+        return self._together(wanted)
 
     def _is_written(self, name: str) -> bool:
         """Whether the very name stands somewhere."""
@@ -276,7 +265,7 @@ class Sources:
         return any(listed.search(text) for text in self._texts)
 
     def _is_slip(self, claim: Statement) -> bool:
-        """Whether words are claimed that the sources have with a letter wrong: "Supervised", where "Suprevised" is told."""
+        """Whether words are claimed that the sources have with a letter wrong: "Supervised" for "Suprevised"."""
         if claim.kind not in (StatementKind.SCOPE, StatementKind.SKILL, StatementKind.TITLE):
             return False
         words = [w.casefold() for w in re.findall(r"[^\W_]+", claim.text)]
@@ -444,7 +433,8 @@ _SERVICE = "service experience work employment career"
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
 _CHANGED = re.compile(
-    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
+    r"\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
 _LENGTHS = (

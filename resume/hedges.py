@@ -55,15 +55,15 @@ def is_verb(word: str) -> bool:
 
 # Verbs of general work that lines without a verb begin with as well: "Test rig for seals", "Report on waste".
 _NOUNS_TOO = frozenset(
-    "access account answer appraise array base book box brief call care case catalog cause challenge change channel chart check "
-    "claim contact control cover craft date deal delay demand design display document draft edit estimate exchange file "
-    "finish focus form format function group guide hand handle help house index input interest issue label link list lot "
-    "map mark match measure model monitor move name note notice number offer order package page pair place plan plot "
-    "point post practice present print process produce profile program project query question range rate record report "
-    "request research result return review rise route run sample schedule search series set shape share shift show sign "
-    "sort source space spread stage start state stay step stock stop store study style subject supply support survey "
-    "switch table tag target term test title track trade transfer travel treat trial turn update use view visit vote "
-    "walk watch work wrap".split()
+    "access account answer appraise array base book box brief call care case catalog cause challenge change "
+    "channel chart check claim contact control cover craft date deal delay demand design display document draft "
+    "edit estimate exchange file finish focus form format function group guide hand handle help house index input "
+    "interest issue label link list lot map mark match measure model monitor move name note notice number offer "
+    "order package page pair place plan plot point post practice present print process produce profile program "
+    "project query question range rate record report request research result return review rise route run sample "
+    "schedule search series set shape share shift show sign sort source space spread stage start state stay step "
+    "stock stop store study style subject supply support survey switch table tag target term test title track "
+    "trade transfer travel treat trial turn update use view visit vote walk watch work wrap".split()
 )
 _IRREGULAR = frozenset(
     "ran led wrote drove grew won held made set oversaw taught sold brought took cut kept did gave bought swept sang "

@@ -99,8 +99,8 @@ _MORE = re.compile(
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
-    r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|(?:a )?max(?:imum)?(?: of)?|close to|"
-    r"short of|approaching)\s+$",
+    r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
+    r"(?:a )?max(?:imum)?(?: of)?|close to|short of|approaching)\s+$",
     re.IGNORECASE,
 )
 _MAGNITUDES = {

@@ -47,7 +47,7 @@ _NOT_BEFORE = {
     "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
 }
 UNTOLD_MANY = "untold_many"
-"""The family of a sentence without a verb that says how many or how much, and of no title: "Diaries of two directors"."""
+"""The family of a sentence without a verb that says how many or how much, and of no title: "Diaries of two"."""
 UNTOLD = "untold"
 """The family of a sentence that has no verb: what was done there, it leaves to the reader ("Drawings in Revit")."""
 
@@ -71,6 +71,7 @@ _BARE_TITLES = words_of(
     chef buyer planner strategist marketer advisor adviser editor instructor lawyer doctor manager director president
     """
 )
+_PARTNER = re.compile(r"\bPartner(?=\s*(?:[\n,|*(]|$))")
 _RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z][a-z])")
 _MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
@@ -92,6 +93,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
     for match in _PHRASE.finditer(text):
         yield ScopeWord(str(match.lastgroup), match[0], match.start(), match.end())
+    for match in _PARTNER.finditer(text):
+        yield ScopeWord("partner", match[0], match.start(), match.end(), is_title=True)
     for match in _RANKED.finditer(text):
         yield ScopeWord(f"rank {match[1].lower()}", match[1], match.start(1), match.end(1), is_title=True)
     words: set[str] = set()

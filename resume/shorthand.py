@@ -1,7 +1,8 @@
-"""Short forms written out: "Supv'd night crew, approx. 15 calls/wk" is read as "Supervised night crew, approximately 15
-calls a week" as well.
+"""Short forms written out: "Supv'd crew, approx. 15 calls/wk" is read as "Supervised crew, approximately 15 calls
+a week" as well.
 
-What the short forms stand for is in `data/abbreviations.toml`. One that stands for several words gives as many readings.
+What the short forms stand for is in `data/abbreviations.toml`. Where one stands
+for several words there are two readings.
 """
 
 import re
@@ -13,7 +14,8 @@ from importlib.resources import files
 from resume.figures import as_percent, plainer
 
 _TOKEN = re.compile(
-    r"(?<![\w/])(?:w/o?(?=\s)|&(?=\s)|@(?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:\.[a-z](?=\b))?)|/ ?[a-z]+",
+    r"(?<![\w/])(?:w/o?(?=\s)|[&@](?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+    r"(?:\.[a-z](?=\b))?)|/ ?[a-z]+",
     re.IGNORECASE,
 )
 # Words of their own unless a full stop is behind them.

@@ -13,6 +13,7 @@ from orchestrator import Hedging, InMemoryBudget, InMemoryDurations, InMemoryJou
 from recovery.handler import decide_for_models
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
+from runs.draft import Drafting
 from runs.plan import Ways, models_first
 from runs.service import CustomizationService
 from runs.settings import Settings
@@ -88,6 +89,8 @@ def make_service(
         kept_runs=settings.kept_runs,
         forget=journal.forget,
         ways=models_first(models.ways) if models else ways,
+        drafting=Drafting(models.known[0] if models else None),
+        prepare=models.prepare if models else None,
         make_budget=partial(_budget, settings) if models else None,
         tracing=_tracing() if models else None,
         release=models.aclose if models else None,

@@ -14,7 +14,7 @@ from analyzers.skills import AnalyzeSkills
 from analyzers.summary import AnalyzeSummary
 from llm.task import ModelTask
 from orchestrator import MicroTask, TaskContext, TaskGraph, TaskRef, Way, optional
-from recovery.registry import RULES
+from recovery.registry import RULES, RULES_WAY
 from resume.job import Job
 from resume.model import Resume, Section, SectionKind
 from tasks.assemble_resume import AssembleResume
@@ -33,8 +33,6 @@ from tasks.validate_result import ValidateResult
 from tasks.write_key_skills import WriteKeySkills
 
 Output = TypeVar("Output")
-
-RULES_WAY = "rules"
 
 
 Ways = Callable[[MicroTask[Any]], list[Way[Any]]]

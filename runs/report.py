@@ -89,6 +89,15 @@ class ValidationSummary(BaseModel):
     issues: tuple[Issue, ...]
 
 
+class UsageSummary(BaseModel):
+    """What models consumed, or may consume."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = Field(default=0, description="of the input, those that the provider had kept")
+    cost_usd: float = 0.0
+
+
 class TaskSummary(BaseModel):
     """What became of one task, and who did it."""
 
@@ -100,6 +109,8 @@ class TaskSummary(BaseModel):
     started_at: float | None
     ended_at: float | None
     failure: str | None = Field(description="in plain words")
+    usage: UsageSummary | None = Field(default=None, description="null when no model was asked")
+    estimate: UsageSummary | None = Field(default=None, description="of one attempt, made before a model was asked")
     slack_s: float | None = Field(
         default=None,
         description="seconds that it could have taken longer without a longer run; 0 on the critical path; null while "
@@ -113,14 +124,6 @@ class Timing(BaseModel):
     took_s: float = Field(description="seconds from the start of the run to its end")
     critical_path_s: float = Field(description="seconds that the tasks of the critical path took")
     critical_path: tuple[str, ...] = Field(description="the tasks whose lengths add up to it, in order")
-
-
-class UsageSummary(BaseModel):
-    """What the models consumed."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_usd: float = 0.0
 
 
 class Report(BaseModel):
@@ -146,6 +149,7 @@ class Report(BaseModel):
     tasks: list[TaskSummary] = []
     timing: Timing | None = Field(default=None, description="null while the run goes on")
     usage: UsageSummary = UsageSummary()
+    estimate: UsageSummary | None = Field(default=None, description="made before a model was asked; null without one")
     issues: list[str] = Field(default=[], description="what did not go as intended, in plain words")
     readback: Readback | None = Field(
         default=None, description="what was found when the PDF or DOCX was read again; null when none was written"

@@ -1,12 +1,13 @@
 """From the state of a run to its report. Works at any moment; what is not there yet is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from analyzers.base import SectionAnalysis
 from orchestrator import RunStatus, RunView, TaskStatus, Usage
 from orchestrator.timings import CriticalPath, critical_path_of
 from recovery.partial import PartialResult, Quality
+from recovery.registry import RULES_WAY
 from recovery.suggestions import suggest
 from resume.changes import apply
 from resume.diff import statistics
@@ -15,7 +16,7 @@ from resume.job import Job, Requirements
 from resume.matching import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
-from runs.plan import RULES_WAY, Additions
+from runs.plan import Additions
 from runs.report import (
     AnalysisSummary,
     Customized,
@@ -52,9 +53,12 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
     whole = _output(view, Tailoring)  # in place of what a run did not come to
     plan = _output(view, Plan) or (whole.plan if whole else Plan(summary=""))
     validation = _output(view, Validation) or (whole.validation if whole and _is_whole(whole, partial) else None)
+    estimates = whole.estimates if whole else {}
     requirements, match = _output(view, Requirements), _output(view, MatchReport)
+    match_after = own.match_after if (own := _output(view, Validation)) else match
     if whole and (requirements is None or match is None):
         requirements, match = whole.requirements, whole.match
+        match_after = validation.match_after if validation else match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
     path = critical_path_of(view) if view.ended_at is not None else None
@@ -68,7 +72,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
-        match=_match(requirements, match, validation.match_after if validation else match),
+        match=_match(requirements, match, match_after),
         plan=PlanSummary(
             summary=plan.summary,
             recommendations=plan.recommendations,
@@ -94,13 +98,22 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
                 started_at=t.started_at,
                 ended_at=t.ended_at,
                 failure=t.details if t.failure else None,
+                usage=_usage([t.usage]) if t.usage != Usage() else None,
+                estimate=_usage([estimates[t.name]]) if t.name in estimates else None,
                 slack_s=path.slack_s[t.name] if path is not None else None,
             )
             for t in view.tasks.values()
         ],
         timing=_timing(view, path),
-        usage=_usage(view),
-        issues=[*_issues(view, plan, added), *_orders("job ad", job.text), *_orders("resume", original), *partial.missing],
+        usage=_usage(t.usage for t in view.tasks.values()),
+        estimate=_usage(estimates.values()) if estimates else None,
+        issues=[
+            *_issues(view, plan, added),
+            *_orders("job ad", job.text),
+            *_orders("resume", original),
+            *partial.missing,
+            *partial.replaced,
+        ],
     )
 
 
@@ -153,10 +166,13 @@ def _gaps(requirements: Requirements | None, match: MatchReport | None) -> list[
     return [" ".join(r.text.split()) for r in requirements.items if r.id in missing]
 
 
-def _usage(view: RunView) -> UsageSummary:
-    total = sum((t.usage for t in view.tasks.values()), Usage())
+def _usage(usages: Iterable[Usage]) -> UsageSummary:
+    total = sum(usages, Usage())
     return UsageSummary(
-        input_tokens=total.input_tokens, output_tokens=total.output_tokens, cost_usd=round(total.cost_usd, 6)
+        input_tokens=total.input_tokens,
+        output_tokens=total.output_tokens,
+        cached_tokens=total.cached_tokens,
+        cost_usd=round(total.cost_usd, 6),
     )
 
 

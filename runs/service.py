@@ -12,7 +12,7 @@ from recovery.partial import PartialResultsHandler
 from resume.experience import goes_on
 from resume.job import Job
 from resume.model import Resume
-from runs.draft import add_draft
+from runs.draft import Drafting
 from runs.plan import Additions, Ways, plan_graph, rules_ways
 from runs.report import Report
 from runs.reporting import make_report
@@ -102,6 +102,8 @@ class CustomizationService:
         kept_runs: how many ended customizations are remembered; the oldest are forgotten first.
         forget: drops the journal of a run (by id) that is forgotten.
         ways: who does the tasks, in which order; the rules alone when not given, and then there is nothing to draft.
+        drafting: makes the drafts.
+        prepare: begins to load what the ways need.
         make_budget: makes what one run may consume.
         tracing: makes a trace of each run.
         release: gives up what the ways hold, such as connections, when the service is closed.
@@ -115,6 +117,8 @@ class CustomizationService:
         kept_runs: int,
         forget: Callable[[str], None],
         ways: Ways | None = None,
+        drafting: Drafting | None = None,
+        prepare: Callable[[], object] | None = None,
         make_budget: Callable[[], Budget] | None = None,
         tracing: "Tracing | None" = None,
         release: Callable[[], Awaitable[None]] | None = None,
@@ -122,6 +126,8 @@ class CustomizationService:
         self._orchestrator = orchestrator
         self._forget = forget
         self._ways = ways
+        self._drafting = drafting or Drafting()
+        self._prepare = prepare
         self._make_budget = make_budget
         self._tracing = tracing
         self._release = release
@@ -129,6 +135,11 @@ class CustomizationService:
         self._kept_runs = kept_runs
         self._known: dict[str, Customization] = {}
         self._partial = PartialResultsHandler()
+
+    def prepare(self) -> None:
+        """Begin to load what takes long to load, such as the clients of providers, before the first run needs it."""
+        if self._prepare is not None:
+            self._prepare()
 
     def start(self, request: Request) -> Customization:
         """Begin a run; it goes on whether or not somebody follows it.
@@ -214,7 +225,7 @@ class CustomizationService:
         added = request.additions()
         graph = (plan_single_call if request.in_one_call else plan_graph)(*about, ways, added)
         if self._ways is not None:
-            add_draft(graph, *about, added)
+            self._drafting.add(graph, *about, added)
         return graph
 
     def _report(self, request: Request, view: RunView) -> Report:

@@ -10,13 +10,14 @@ from analyzers.prompt_data import ad, resume_lines
 from llm.prompts import Data, Prompt
 from llm.task import ModelTask
 from orchestrator import TaskGraph, Way
+from recovery.registry import RULES_WAY
 from recovery.rules.match_requirements import match_requirements
 from recovery.rules.validate_result import validate_result
 from resume.changes import Change
 from resume.job import Job
 from resume.model import Frozen, Resume, Section
-from runs.draft import by_rules
-from runs.plan import RULES_WAY, Additions, Ways
+from runs.draft import Drafting
+from runs.plan import Additions, Ways
 from tasks.advice import AskedBack
 from tasks.assemble_resume import Assembly
 from tasks.extract_requirements import ExtractRequirements, RequirementsAnswer
@@ -111,7 +112,7 @@ def plan_single_call(resume: Resume, job: Job, level: Level, ways: Ways, added: 
     graph = TaskGraph()
     graph.add(
         task,
-        ways=[*models, Way(RULES_WAY, by_rules, is_instant=True)],
+        ways=[*models, Way(RULES_WAY, Drafting().by_rules, is_instant=True)],
         resume=resume,
         job=job,
         level=level,

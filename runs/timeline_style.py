@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from orchestrator.cache import FROM_CACHE
-from runs.plan import RULES_WAY
+from recovery.registry import RULES_WAY
 from runs.svg import element
 
 _HUES = 4  # ways beside cache and rules have one of so many colours

@@ -115,7 +115,18 @@ _NO_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 400  # characters of a sentence that states a fact
-_YES = re.compile(r"\W*(?:yes|yep|yeah|sure|certainly|i (?:do|have|am|did|hold)|have it)\b", re.IGNORECASE)
+_YES = re.compile(
+    r"\W*(?:(?:yes|yep|yeah|sure|certainly|have it)\b"
+    r"|i (?:do|have|am|did|hold)(?: (?:it|so|that|this|them|both|one))?"
+    r"(?=\s*(?:$|[,.;!\n]|(?:since|for|from|until|in) )))",
+    re.IGNORECASE,
+)
+# "Yes, something like it" is no yes.
+_ELSE = re.compile(
+    r"\b(?:instead|rather|similar|another|other|others|different|comparable|equivalent|alike|like it|related"
+    r"|close to|almost|nearly|partly|sort of|kind of|a bit|but|though|although|however)\b",
+    re.IGNORECASE,
+)
 
 
 def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldFact]:
@@ -129,7 +140,7 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
     offset = 0
     for answer, asked in own.by_requirement(requirements):
         keywords = asked.keywords if asked is not None else ()
-        is_yes = len(keywords) == 1 and _YES.match(answer.text) is not None and not _DENIED.search(answer.text)
+        is_yes = len(keywords) == 1 and _is_plain_yes(answer.text)
         for number, (start, end, text) in enumerate(_affirmed(answer.text)):
             is_named = keywords and keywords[0].casefold() in answer.text.casefold()
             facts.append(
@@ -144,6 +155,10 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
             )
         offset += len(answer.text) + 1
     return facts
+
+
+def _is_plain_yes(text: str) -> bool:
+    return _YES.match(text) is not None and not _DENIED.search(text) and not _ELSE.search(text)
 
 
 def is_denial(text: str) -> bool:

@@ -1,6 +1,10 @@
 """A whole customization as one value: what a draft is, and what the single call gives."""
 
-from orchestrator import EventType, MicroTask
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from orchestrator import EventType, MicroTask, Usage
 from resume.job import Requirements
 from resume.matching import MatchReport
 from resume.model import Frozen
@@ -21,6 +25,7 @@ class Tailoring(Frozen):
     plan: Plan
     sections: tuple[SectionChanges, ...] = ()
     validation: Validation
+    estimates: Mapping[str, Usage] = Field(default={}, description="what a model would use for each task, by its name")
 
 
 class DraftResume(MicroTask[Tailoring]):

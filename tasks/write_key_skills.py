@@ -1,7 +1,6 @@
 """The skills that say most about this candidate for this job."""
 
 import re
-
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -12,7 +11,6 @@ from llm.task import ModelTask
 from resume.changes import Evidence
 from resume.job import Requirements
 from resume.model import Frozen
-from resume.skills import as_skill, find_skills
 from resume.quotes import Quotable
 from resume.terms import stems
 from tasks.own_words import ANSWERS, NOTES, OwnWords, told_facts
@@ -119,12 +117,9 @@ def _all(shown: ShownSkills) -> tuple[ShownSkill, ...]:
 
 
 def _is_named(skill: KeySkill) -> bool:
-    """Whether the quote names it, as words of its own, in this or another form: "Java" does not stand in
-    "JavaScript"."""
+    """Whether the quote has it as words of its own, in this or another form: "Java" does not stand in "JavaScript", and
+    another name of the same is for the gate to put there."""
     quote = skill.evidence.quote
     if re.search(rf"(?<!\w){re.escape(skill.name)}(?![\w+#])", quote, re.IGNORECASE):
-        return True
-    known = as_skill(skill.name)
-    if known is not None and known.same and any(m.same and m.canonical == known.canonical for m in find_skills(quote)):
         return True
     return bool(stems(skill.name)) and stems(skill.name) <= stems(quote)

@@ -122,8 +122,8 @@ def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]
         return [], []
     lines = read_sentence(clause, is_line=is_line)
     if len(lines) > 1:
-        conditions = [plain(line.text) for line in lines if is_logistics(line)]
-        return [line for line in lines if not is_logistics(line)], conditions
+        apart = [line for line in lines if is_logistics(line)]
+        return [line for line in lines if line not in apart], [plain(line.text) for line in apart]
     if is_logistics(clause) and (lines or clause.part is not Part.INTRO or is_short_condition(clause)):
         return [], [plain(each) for each in named_conditions(clause)]
     return lines, []

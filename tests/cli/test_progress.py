@@ -9,9 +9,10 @@ from rich.theme import Theme
 
 from cli.console import STYLES
 from cli.labels import count, seconds, shortened, task_in_words
-from cli.progress import LineProgress, ended_in_words
+from cli.progress import LineProgress, cost_in_words, ended_in_words
 from cli.run_picture import picture
 from orchestrator import Entry, EventType, RunView, Usage, fold
+from runs.report import Report, UsageSummary
 
 BEGIN = 1000.0
 TITLES = {"experience": "Experience", "skills": "Skills and Tools"}
@@ -148,3 +149,23 @@ def test_tasks_are_called_by_plain_words() -> None:
     assert (count(1, "change"), count(2, "change")) == ("1 change", "2 changes")
     assert shortened("one two three", 9) == "one two …"
     assert shortened("onetwothree", 9) == "onetwot …"
+
+
+@pytest.mark.parametrize(
+    ("used", "expected", "said"),
+    [
+        (UsageSummary(), None, ""),
+        (UsageSummary(input_tokens=1200, output_tokens=34), None, "1,234 tokens"),
+        (
+            UsageSummary(input_tokens=30_000, output_tokens=1_000, cached_tokens=9_000, cost_usd=0.1372),
+            UsageSummary(cost_usd=0.0213),
+            "31,000 tokens, 9,000 of them kept by the provider, $0.14; expected about $0.021",
+        ),
+    ],
+)
+def test_what_models_used_is_told_beside_what_was_expected(
+    used: UsageSummary, expected: UsageSummary | None, said: str
+) -> None:
+    report = Report.model_construct(usage=used, estimate=expected)
+
+    assert cost_in_words(report) == said

@@ -78,7 +78,7 @@ def test_when_a_provider_dies_in_the_middle_the_next_one_goes_on_and_the_report_
             for task in done.report.tasks:
                 if by.get(task.name) == NAMES[second]:
                     (issue,) = issues_of(done.report, task)
-                    assert issue.endswith(f"; {NAMES[second]} stood in")
+                    assert issue.endswith(f"; {NAMES[second]} took over")
                     assert NAMES[first] in issue
             assert {c.origin for c in done.report.changes} <= {*NAMES.values(), "rules"}
 

@@ -111,7 +111,8 @@ def assert_honest(report: Report, asked: frozenset[str]) -> None:
     by_others = [t for t in report.tasks if t.status != "completed" or (t.name in asked and t.origin == "rules")]
     silent = [t.name for t in by_others if not _is_told(report, t)]
     assert silent == []
-    assert (report.quality is Quality.FULL) == (not any(_tells_of_task(report, issue) for issue in report.issues))
+    lowers = [i for i in report.issues if _tells_of_task(report, i) and not i.endswith(" took over")]
+    assert (report.quality is Quality.FULL) == (not lowers)
     for issue in report.issues:
         assert not _STACK.search(issue), issue
         assert not (_LATE.search(issue) and _KEY.search(issue)), issue

@@ -94,7 +94,6 @@ def test_headings_and_cues_set_the_priority(text: str, priority: Priority) -> No
         ("Good knife skills", Category.TECHNICAL_SKILLS),
         ("NVQ in baking", Category.EDUCATION),
         ("Knowledge of laminated doughs", Category.DOMAIN_KNOWLEDGE),
-        ("Gute Englischkenntnisse", Category.DOMAIN_KNOWLEDGE),
         ("Respect for older guests", Category.SOFT_SKILLS),
         ("Able to read wiring plans", Category.TECHNICAL_SKILLS),
         ("Qualified solicitor or barrister", Category.EDUCATION),

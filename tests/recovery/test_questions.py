@@ -163,3 +163,27 @@ def test_terms_are_asked_for_in_english_that_is_right(demand: str, words: str) -
 
     assert all(words in q.text for q in questions)
     assert not [q for q in questions if "with HR" in q.text or "with Mentoring" in q.text]
+
+
+def test_a_long_demand_is_quoted_by_its_beginning() -> None:
+    demand = "Experience with Apache Kafka " + "and with whatever else the team has chosen over the years " * 4
+
+    (question,) = asked(demand.strip())
+
+    assert re.search(r"“Experience with Apache Kafka .{80,120} \.\.\.”\.", question.text)
+
+
+@pytest.mark.parametrize(
+    ("demand", "words"),
+    [
+        ("CCNA or CKA certification", "Which of them do you hold, and since when?"),
+        ("High school diploma", "Do you have this, or something equal to it?"),
+        ("PhD in robotics", "Do you have"),
+    ],
+)
+def test_papers_are_asked_for_as_such(demand: str, words: str) -> None:
+    bare = RESUME[: RESUME.index("## Education")]
+
+    (question,) = asked(demand, text=bare)
+
+    assert words in question.text

@@ -122,6 +122,7 @@ def test_a_certificate_stands_among_the_certificates(answer: str, line: str) -> 
         ("Spanish, C1, and basic Portuguese", ["Spanish (C1)", "Portuguese (basic)"]),
         ("I speak Spanish", ["Spanish"]),
         ("I speak no Spanish", []),
+        ("I have many Spanish customers", []),
     ],
 )
 def test_a_language_stands_with_its_level_among_the_languages(answer: str, expected: list[str]) -> None:
@@ -193,3 +194,45 @@ def test_every_subset_of_the_lines_folds() -> None:
     assert len(made) == 4
     for number in range(2 ** len(made)):
         apply(at.resume, [c for bit, c in enumerate(made) if number >> bit & 1])
+
+
+def test_a_licence_that_no_lexicon_knows_stands_as_the_answer_names_it() -> None:
+    ad = AD + "- GWO license\n"
+    asked = "GWO license"
+
+    named = told((asked, "I hold the GWO license since 2019."), ad=ad)
+    other = told((asked, "I hold another one."), ad=ad)
+
+    assert lines(named) == ["GWO, since 2019"]
+    assert lines(other) == []
+    assert lines(told((CCNA, "I have worked with CCNA holders."))) == []
+
+
+def test_a_resume_in_another_language_gets_no_section_with_an_english_title() -> None:
+    german = """\
+# Jo Ott
+
+## Berufserfahrung
+
+### Entwickler, Krone
+2019 - 2023
+
+- Leitung der Entwicklung mit einem Team von acht Personen und Planung der Schichten
+- Betreuung der Kunden und Ausbau des Vertriebs in der Region
+"""
+
+    assert lines(told((CCNA, "Yes."), text=german)) == []
+
+
+def test_two_new_certificates_share_one_new_section() -> None:
+    ad = AD + "- CKA certification\n"
+    at = told((CCNA, "Yes."), ("CKA certification", "Yes, since 2022."), ad=ad)
+
+    assert lines(at) == ["CCNA", "CKA, since 2022"]
+    assert write_markdown(at.result()).count("## Certifications") == 1
+
+
+def test_a_position_without_lines_gets_its_first_one() -> None:
+    text = RESUME.replace("- Built invoices in Django\n", "")
+
+    assert lines(told((KAFKA, "I ran Apache Kafka at Oakmere."), text=text)) == ["Ran Apache Kafka"]

@@ -9,16 +9,18 @@ from orchestrator import EventType, TaskContext, Way
 from orchestrator.testing import Give, Hang, Outcome, run_virtual, scripted
 from recovery.partial import Quality
 from resume.changes import ChangeKind, Target, change
+from resume.job import Category, Priority, Requirement, Requirements
 from runs.bootstrap import make_service
 from runs.plan import models_first
 from runs.report import Report
 from runs.service import CustomizationService, Request
 from runs.settings import Settings
 from tasks.customize_section import CustomizeSection, SectionChanges
+from tasks.extract_requirements import ExtractRequirements
 from tasks.generate_plan import GeneratePlan
 from tasks.plan import Action, Plan, Recommendation
 from tasks.refine_section import RefineSection
-from tests.documents import job, resume
+from tests.documents import JOB, job, resume
 
 MODEL = "mock:model"
 
@@ -118,3 +120,32 @@ def test_a_run_that_is_stopped_has_the_models_sections_and_of_the_rest_the_draft
 
 def test_without_models_nothing_is_drafted() -> None:
     assert not any(t.kind == "draft_resume" for t in by_rules().tasks)
+
+
+def test_requirements_of_a_model_are_not_held_against_the_drafts_last_look() -> None:
+    lines = [line for line in JOB.splitlines() if line.startswith("- ")]
+    asked = [
+        Requirement(
+            id=f"r{number}",
+            text=line,
+            start=JOB.index(line),
+            end=JOB.index(line) + len(line),
+            category=Category.TECHNICAL_SKILLS,
+            priority=Priority.IMPORTANT,
+            keywords=("Bagpipes",),
+        )
+        for number, line in enumerate(reversed(lines * 2), 1)
+    ]
+
+    def outcome(task: ModelTask[Any]) -> Outcome | None:
+        return Give(Requirements(items=tuple(asked))) if isinstance(task, ExtractRequirements) else Hang()
+
+    async def run() -> Report:
+        return await service(outcome).start(Request(resume(), job())).worker
+
+    report = run_virtual(run())
+
+    assert report.match is not None
+    assert [r.keywords for r in report.match.requirements] == [("Bagpipes",)] * len(asked)
+    assert {(r.before, r.after) for r in report.match.requirements} == {("missing", "missing")}
+    assert report.changes

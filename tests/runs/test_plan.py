@@ -6,9 +6,10 @@ import pytest
 
 from orchestrator import EventType, MicroTask, RunResult, TaskGraph, TaskOrchestrator, TaskStatus, Way
 from orchestrator.testing import Fail, run_virtual, scripted, virtual_clock
+from recovery.registry import RULES_WAY
 from resume.codec import PydanticCodec
 from resume.model import Resume
-from runs.plan import RULES_WAY, Additions, plan_graph, rules_ways
+from runs.plan import Additions, plan_graph, rules_ways
 from tasks.locks import resolve_locks
 from tasks.own_words import OwnWords
 from tasks.plan import Level

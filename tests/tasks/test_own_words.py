@@ -62,6 +62,11 @@ def test_facts_are_the_sentences_where_they_stand() -> None:
         ("r1", "I do. Every day.", "NetSuite"),
         ("r1", "Yes, NetSuite for two years.", ""),  # named: nothing has to be added
         ("r1", "Two years at Acme.", ""),
+        ("r1", "I have another one.", ""),
+        ("r1", "I have used Xero", ""),
+        ("r1", "Yes, something similar.", ""),
+        ("r1", "I have, since 2019.", "NetSuite"),
+        ("r1", "I have it", "NetSuite"),
         ("r1", "Yes and no.", None),
         ("r2", "Yes.", ""),  # which of the two?
         ("r9", "Yes.", ""),
