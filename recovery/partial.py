@@ -89,7 +89,7 @@ def _missing(view: RunView) -> Iterator[str]:
         elif task.status is not TaskStatus.COMPLETED:
             yield f"{task.name}: {task.details or 'not finished'}"
         elif _is_makeshift(task):
-            yield f"{task.name}: {task.recoveries[-1]}; {task.origin} stood in"
+            yield f"{task.name}: {'; '.join(dict.fromkeys(task.recoveries))}; {task.origin} stood in"
     for reason, count in skipped.items():
         yield f"{count} task{'s' if count > 1 else ''} left out, because {reason}"
 
