@@ -6,9 +6,9 @@ from analyzers.base import SectionAnalysis
 from recovery.filler import fillers, without_filler
 from recovery.leading import is_line
 from recovery.openings import tighten
-from recovery.plan_orders import highest, is_storied
+from recovery.plan_orders import is_storied
 from recovery.questions import listed
-from recovery.relevance import speaks_to
+from recovery.relevance import highest, speaks_to
 from recovery.term_use import spells_out, use_term
 from recovery.wording import opens_in_past, opens_in_present
 from resume.job import Priority, Requirement

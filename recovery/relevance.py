@@ -1,7 +1,7 @@
 """How much a piece of the resume speaks to the job, for putting the most relevant first. Deterministic."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
@@ -118,3 +118,9 @@ def _words(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stems(text))
+
+
+def highest(requirements: Sequence[Requirement]) -> Priority:
+    """The priority of the most wanted of them."""
+    order = list(Priority)
+    return min((r.priority for r in requirements), key=order.index, default=Priority.NICE_TO_HAVE)

@@ -27,8 +27,12 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _FEWEST_TAGS = 8
 _MIXED = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
-_ALIKE = str.maketrans("абсеёіјкмнорстухАВСЕНІЈКМОРЅТХУαεικνορτυχΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", "abceeijkmhopctyxABCEHIJKMOPSTXYaeikvoptuxABEHIKMNOPTXYZ")
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ı": "i", "ł": "l", "\u00ad": None})
+_ALIKE = str.maketrans(
+    "абсеёіјкмнорстухАВСЕНІЈКМОРЅТХУαεικνορτυχΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", "abceeijkmhopctyxABCEHIJKMOPSTXYaeikvoptuxABEHIKMNOPTXYZ"
+)
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ı": "i", "ł": "l", "\u00ad": None}
+)
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*`]+|_+(?!\w)")
 
 
@@ -72,7 +76,9 @@ def _quote(text: str, start: int, end: int) -> tuple[str, int]:
     they end."""
     while start < end and text[start] in " \n.:;!?)":  # of the sentence before
         start += 1
-    stop = next((m.end() for m in _SENTENCE_END.finditer(text, end, end + 2 * _LONGEST)), min(len(text), end + _LONGEST))
+    stop = next(
+        (m.end() for m in _SENTENCE_END.finditer(text, end, end + 2 * _LONGEST)), min(len(text), end + _LONGEST)
+    )
     said = " ".join("".join(c if c.isprintable() else " " for c in text[start:stop]).split())
     if len(said) > _LONGEST:
         said = said[:_LONGEST].rsplit(" ", 1)[0] + " ..."

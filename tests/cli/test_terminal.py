@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,17 +12,17 @@ from tests.cli.command import COMMAND, JOB, RESUME, environment
 CUSTOMIZE = [COMMAND, "customize", str(RESUME), "--job", str(JOB)]
 
 
-def on_terminal(*arguments: str, **more: str) -> str:
+def on_terminal(*arguments: str, command: Sequence[str] = CUSTOMIZE, **more: str) -> str:
     """What the command draws on a terminal of 80 columns."""
     ours, theirs = pty.openpty()
     variables = environment(**{"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"} | more)
-    with subprocess.Popen([*CUSTOMIZE, *arguments], stdout=subprocess.DEVNULL, stderr=theirs, env=variables) as command:
+    with subprocess.Popen([*command, *arguments], stdout=subprocess.DEVNULL, stderr=theirs, env=variables) as process:
         os.close(theirs)
         drawn = b""
         while data := _read(ours):
             drawn += data
     os.close(ours)
-    assert command.returncode == 0
+    assert process.returncode == 0
     return drawn.decode()
 
 

@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tests.faults.provider import Asked
@@ -17,7 +16,6 @@ from tests.llm.faulty_server import (
     anthropic_reply,
     gemini_reply,
     openai_reply,
-    reply_of,
 )
 
 SLOW_S = 0.3  # before the first byte of an answer that is slow, but comes

@@ -81,6 +81,8 @@ def _demands(ad: str) -> Iterator[Any]:
 
 
 def _keywords(text: str) -> list[str]:
+    if len(text) < 25:
+        return [text]
     names = re.findall(r"(?<=[a-z,(] )[A-Z][\w+#]+|\b[A-Z]\w*[A-Z+#]\w*", text)
     return list(dict.fromkeys(names)) or [w for w in re.findall(r"\b[a-z]{5,}\b", text) if w not in _PLAIN][:2]
 
@@ -105,7 +107,9 @@ def _plan(data: Data) -> Any:
         "summary": "The resume shows part of what the job asks for.",
         "advice": [*_advice(data["resume"], wanted), *_gaps(data, wanted)],
         "keywords": [],
-        "questions": [{"requirement_id": r.id, "text": f"What have you done of this: {r.text}"[:390]} for r in wanted[:2]],
+        "questions": [
+            {"requirement_id": r.id, "text": f"What have you done of this: {r.text}"[:390]} for r in wanted[:2]
+        ],
     }
 
 

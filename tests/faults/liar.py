@@ -13,6 +13,7 @@ from orchestrator import MicroTask, TaskContext, Way
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
 from resume.job import Requirements
 from resume.model import ItemKind, Resume, Section
+from resume.writers import write_resume
 from runs.plan import Ways, rules_ways
 from tasks.customize_section import CustomizeSection, SectionChanges
 from tasks.generate_plan import GeneratePlan
@@ -38,7 +39,8 @@ def liar(resume: Resume, ad: str, random: Random) -> Liar:
     for lie in lies(resume, ad, random):
         stock.setdefault(lie.section_id, []).append(lie)
     told: list[Lie] = []
-    whole = fold("\n".join([*resume.contact.lines, *texts_of(resume)]))
+    # As a file it has other words as well, such as the keys of YAML.
+    whole = fold("\n".join([*resume.contact.lines, *texts_of(resume), write_resume(resume, resume.format)]))
 
     def take(section: Section) -> Iterator[Lie]:
         """Some lies about every line of the section."""

@@ -1,4 +1,4 @@
-"""Random runs of the whole pipeline in virtual time: models that answer well, late, badly or not at all, as a seed says.
+"""Random runs of the whole pipeline in virtual time: models that answer well, late, badly or never, as a seed says.
 
 A schedule is all of it: how many models, how reliable, which limits hold, when the user loses patience. The same seed
 gives the same run.
@@ -112,7 +112,12 @@ class Schedule:
             assert isinstance(limits.rates, InMemoryRates)
             assert (limits.rates.waiting, limits.rates.held) == (0, 0)
         return Done(
-            self.about[0], report, entries, self.deadline_s, planted=(OVERCLAIM, _INVENTED), called=frozenset(self.called)
+            self.about[0],
+            report,
+            entries,
+            self.deadline_s,
+            planted=(OVERCLAIM, _INVENTED),
+            called=frozenset(self.called),
         )
 
     def _limits(self, name: str) -> Limits:
@@ -172,7 +177,7 @@ async def not_stopping(random: Random) -> None:
                 raise
 
 
-class Unforeseen(Exception):  # noqa: N818 - the engine says a bug by its name
+class Unforeseen(Exception):
     """A bug of ours in what a way does."""
 
 

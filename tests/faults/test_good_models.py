@@ -5,17 +5,15 @@ from random import Random
 
 import pytest
 
-from llm.models import Models
-from orchestrator import EventType
 from resume.changes import apply
-from runs.service import Request
 from tests.documents import Pair, example_pairs
+from tests.faults.faults import FAULTS, Fault
 from tests.faults.good_model import OVERCLAIM
-from tests.faults.provider import NAMES, Asked, Providers, down_after, sound
+from tests.faults.provider import NAMES, Asked, Providers, sound
 from tests.faults.running import customize, run_all
 from tests.faults.small import small_ad, small_resume
 from tests.faults.whole import BY_MODELS, Done, assert_accounted, assert_whole, issues_of, told
-from tests.llm.faulty_server import Behaviour, Hang, HangUp, Reply
+from tests.llm.faulty_server import Behaviour
 
 PAIRS = list(example_pairs())
 PROTOCOLS = tuple(NAMES)
@@ -59,20 +57,24 @@ async def by_protocol(protocol: str, answer: object, server: Providers) -> Done:
     return await customize(small_resume(), small_ad(), {protocol: server.add(answer)}, deadline_s=300)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("last_words", [Reply(529), Reply(401), HangUp()], ids=["529", "401", "gone"])
-def test_when_a_provider_dies_in_the_middle_the_next_one_goes_on_and_the_report_says_who_did_what(
-    last_words: Behaviour,
+@pytest.mark.parametrize("fault", [f for f in FAULTS if not f.waits and not f.is_mended], ids=str)
+def test_when_a_provider_fails_in_the_middle_the_next_one_goes_on_and_the_report_says_who_did_what(
+    fault: Fault,
 ) -> None:
     async def falls_over(after: int, first: str, second: str, server: Providers) -> Done:
-        where = {first: server.add(down_after(after, last_words)), second: server.add(sound)}
+        def failing(asked: Asked) -> Behaviour:
+            return asked.good() if asked.number <= after else fault.make(asked)
+
+        where = {first: server.add(failing), second: server.add(sound)}
         return await customize(small_resume(), small_ad(), where, deadline_s=300)
 
-    cases = [(after, *random_two(after)) for after in (0, 4, 9, 12)]
+    cases = [(after, *random_two(fault.name, after)) for after in (0, 8)]
     ended = run_all([partial(falls_over, *case) for case in cases], 2)
 
     for (after, first, second), done in zip(cases, ended, strict=True):
         with told(f"{first}, after {after} calls {second}", done):
             assert_whole(done)
+            assert done.report.quality == "full"  # one model's work is as good as the other's
             by = {t.name: t.origin for t in done.report.tasks if t.name in done.asked}
             assert set(by.values()) == {NAMES[second], *([NAMES[first]] if after else [])}
             for task in done.report.tasks:
@@ -83,6 +85,6 @@ def test_when_a_provider_dies_in_the_middle_the_next_one_goes_on_and_the_report_
             assert {c.origin for c in done.report.changes} <= {*NAMES.values(), "rules"}
 
 
-def random_two(seed: int) -> tuple[str, str]:
-    first, second = Random(seed).sample(PROTOCOLS, 2)
+def random_two(*seed: object) -> tuple[str, str]:
+    first, second = Random(str(seed)).sample(PROTOCOLS, 2)
     return first, second

@@ -147,6 +147,9 @@ def _is_told(report: Report, task: TaskSummary) -> bool:
 
 
 def _tells_of_task(report: Report, issue: str) -> bool:
+    """Whether it says that a task was not done as intended; another model's work is as good as the first one's."""
+    if issue.endswith(" took over"):
+        return False
     return any(issue.startswith(f"{task.name}: ") for task in report.tasks) or " left out, because " in issue
 
 

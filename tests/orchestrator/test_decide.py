@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestrator import Decision, FailedAttempt, Failure, NextWay, Retry, TaskFailure, decide_by_kind
-from orchestrator.decide import REPAIRABLE, TRANSIENT, failure_of
+from orchestrator.decide import BREAKER_OPEN, REPAIRABLE, TRANSIENT, failure_of, why_left
 
 decide = decide_by_kind(jitter=lambda: 0.0)
 
@@ -74,3 +74,13 @@ def test_exceptions_become_failures_of_a_stable_kind() -> None:
     assert failure_of(ValueError("no")) == Failure("error", "ValueError: no")
     precise = TaskFailure("rate_limit", "wait", retry_after_s=3.0, feedback="slower")
     assert failure_of(precise) == Failure("rate_limit", "wait", 3.0, "slower")
+
+
+def test_a_way_is_left_for_what_its_calls_met_and_not_only_for_a_call_that_was_not_made() -> None:
+    broken, refused = Failure("overloaded", "it is overloaded"), Failure(BREAKER_OPEN, "it is not asked for now")
+    met = FailedAttempt("model", broken), FailedAttempt("model", refused)
+
+    assert why_left(refused, met) == "it is overloaded, then it is not asked for now"
+    assert why_left(refused, met[1:]) == "it is not asked for now"
+    assert why_left(broken, met[:1]) == "it is overloaded"
+    assert why_left(Failure("overloaded", "it is overloaded"), met[:1]) == "it is overloaded"
