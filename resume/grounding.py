@@ -6,9 +6,8 @@ ground: whoever names PostgreSQL has not written that they know SQL.
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from resume.acronyms import acronyms, in_brackets, shortened
@@ -17,13 +16,14 @@ from resume.facts import statements, targets
 from resume.hedges import HedgedSources, is_verb, untold
 from resume.novelty import Vocabulary
 from resume.rewording import equals, is_free, is_manner
-from resume.sameness import ANYONE, PERSONS, counts_the_same, is_bounded, is_of_the_same, is_reversed, marked, stems_of
+from resume.sameness import ANYONE, PERSONS, is_bounded, is_of_the_same, marked, stems_of
 from resume.scope import FAMILY_WORDS, SUPPORTS, UNTOLD, UNTOLD_MANY
 from resume.shorthand import readings
 from resume.skills import as_skill, group, implies, is_plain_word
-from resume.statements import BY, FROM, ONGOING, Statement, StatementKind
+from resume.statements import BY, Statement, StatementKind
 from resume.terms import STOP_WORDS, stem, stems, terms
 from resume.text import mask
+from resume.told_figures import ToldFigures
 
 
 def ungrounded(after: str, sources: Sequence[str]) -> list[Statement]:
@@ -45,17 +45,14 @@ class Sources:
         self._acronyms: dict[str, str] = {}
         self._odd: set[str] = set()
         self._texts: list[str] = []
-        self._units: set[str] = set()
-        self._versions: dict[str, list[str]] = defaultdict(list)  # by number: names
+        self._figures = ToldFigures(self._statements, self._vocabulary)
         spelled: set[str] = set()
-        self._told: Counter[str] = Counter()  # how often each figure is told
         self._position = 0
         for text in texts:
-            told: Counter[str] = Counter()
-            for reading in (text, *readings(text)):
+            ways = (text, *readings(text))
+            for reading in ways:
                 spelled |= self._read(reading)
-                told |= Counter(s.normal for s in statements(reading) if s.kind is StatementKind.NUMBER)
-            self._told += told
+            self._figures.learn([statements(reading) for reading in ways])
         # Of these the sources themselves say what they stand for.
         self._acronyms = {a: written for a, written in self._acronyms.items() if a not in spelled}
 
@@ -64,11 +61,6 @@ class Sources:
         self._texts.append(text)
         for each in statements(text):
             self._statements[each.kind, each.normal].append(each)
-            if each.kind is StatementKind.DURATION:
-                self._units.add(each.normal.rpartition(" ")[2])
-            elif each.kind is StatementKind.VERSION:
-                name, _, number = each.normal.rpartition(" ")
-                self._versions[number].append(name)
         masked, last = mask(seen(text)), 0
         self._vocabulary.add(masked)
         if _CHANGED.search(masked):
@@ -91,10 +83,6 @@ class Sources:
         self._position += 100  # nothing is near across two sources
         return in_brackets(masked)
 
-    @cached_property
-    def _dates(self) -> list[tuple[tuple[StatementKind, str], list[Statement]]]:
-        return [(key, said) for key, said in self._statements.items() if key[0] is StatementKind.DATE]
-
     def ungrounded(self, after: str) -> list[Statement]:
         """The statements of `after` that nothing here supports, in order."""
         text = shortened(mask(seen(after)), self._acronyms)
@@ -108,7 +96,7 @@ class Sources:
         claims = [s for s in claims if not self._is_heading(s, text, made) and not self._is_slip(s)]
         claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s)])
         claims += self._loose_parts(text, made)
-        claims += self._repeated(made)
+        claims += self._figures.repeated(made)
         claims += self._disguised(after)
         claims += (
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
@@ -117,16 +105,6 @@ class Sources:
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
         return sorted(claims, key=lambda s: (s.start, s.end))
-
-    def _repeated(self, made: Iterable[Statement]) -> Iterator[Statement]:
-        """The figures that stand here once more than there: the same figure for a second thing."""
-        told: Counter[str] = Counter()
-        for each in made:
-            if each.kind is StatementKind.NUMBER and each.text.lower() != "one":
-                told[each.normal] += 1
-                said = self._statements.get((each.kind, each.normal), ())
-                if said and told[each.normal] > max(1, self._told[each.normal]):
-                    yield each
 
     def _strange(self, text: str) -> Statement | None:
         """The text as a whole, when hardly a word of it comes from here, however little each word claims."""
@@ -159,10 +137,8 @@ class Sources:
 
     def _supports(self, claim: Statement, text: str) -> bool:
         match claim.kind:
-            case StatementKind.NUMBER | StatementKind.DURATION:
-                return claim.text.lower() == "one" or self._has_figure(claim, text) or self._has_span(claim)
-            case StatementKind.DATE:
-                return self._has_date(claim)
+            case StatementKind.NUMBER | StatementKind.DURATION | StatementKind.DATE:
+                return self._figures.supports(claim, text)
             case StatementKind.DEGREE:
                 return self._has_degree(claim, text)
             case StatementKind.SKILL:
@@ -177,50 +153,6 @@ class Sources:
                 return claim.normal in _GROUNDS or self._has_scope(claim) or self._is_compound(claim, text)
             case StatementKind.TOPIC | StatementKind.DISGUISED:  # pragma: no cover - found here and not in texts
                 return False
-
-    def _has_figure(self, claim: Statement, text: str) -> bool:
-        """The same value in the same unit, counting the same thing."""
-        said = self._statements.get((claim.kind, claim.normal), [])
-        value, _, unit = claim.normal.partition(" ")
-        if claim.kind is StatementKind.DURATION and value == "1" and unit in self._vocabulary.words:
-            return True  # "in a year" is in one year
-        if claim.kind is StatementKind.NUMBER and " " not in claim.normal:
-            said = said + self._statements.get((StatementKind.DATE, claim.normal), [])
-            if not claim.is_more and any(stem(name) in claim.near for name in self._versions.get(value, ())):
-                return True  # "Years 3 and 4"
-        if claim.kind is StatementKind.DURATION and unit in self._units:
-            # "seven years in one ward and three in another"
-            said = said + [s for s in self._statements.get((StatementKind.NUMBER, value), ()) if not s.about]
-        for other in (*_other_times(claim), *_other_lengths(claim)):
-            said = said + self._statements.get((claim.kind, other), [])
-        said = [s for s in said if is_bounded(claim, s) and not is_reversed(claim, s)]
-        if any(counts_the_same(claim, each) for each in said):
-            return True
-        around = [w for w in terms(text) if w.stem in claim.about]
-        meant = {self._other_form(w.text.lower()) for w in around} - {""}  # "13 chnages"
-        return bool(meant) and any(counts_the_same(claim._replace(about=claim.about | meant), s) for s in said)
-
-    def _has_span(self, claim: Statement) -> bool:
-        """Whether so many years are exactly those of one range of dates, and of nothing but work: "2006 - 2022" is 16
-        years of service."""
-        value, _, unit = claim.normal.partition(" ")
-        if unit != "year" or claim.is_more or not value.isdigit() or not claim.about <= stems_of(_SERVICE):
-            return False
-        return any(
-            s.normal[:4].isdigit() and f"{FROM}{int(s.normal[:4]) - int(value)}" in s.near
-            for _, said in self._dates
-            for s in said
-        )
-
-    def _has_date(self, claim: Statement) -> bool:
-        """The same month, or for a year any month of it."""
-        if claim.normal == ONGOING:
-            said = self._statements.get((claim.kind, ONGOING), ())
-            return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
-        months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
-        months += [f"{int(claim.normal) - years}-{claim.normal[2:]}" for years in range(1, 10) if months]  # "2009-10"
-        keys = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
-        return any(not is_reversed(claim, s) for key in keys for s in self._statements.get(key, ()))
 
     def _has_degree(self, claim: Statement, text: str) -> bool:
         held = [s for name in _DEGREE_NAMES for s in self._statements.get((claim.kind, name), ())]
@@ -287,7 +219,7 @@ class Sources:
         if self._statements.get((claim.kind, claim.normal)):
             return True
         name, _, number = claim.normal.rpartition(" ")
-        if any(stem(name) == stem(other) for other in self._versions.get(number, ())):
+        if any(stem(name) == stem(other) for other in self._figures.versions.get(number, ())):
             return True
         if any(_has_between(self._words.get(number, ()), x + 1, x + 1) for x in self._places(name)):
             return True
@@ -327,7 +259,7 @@ class Sources:
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = sorted((self._stems.get(w) or self._stems.get(self._other_form(w), []) for w in wanted), key=len)
+        places = sorted((self._stems.get(w) or self._stems.get(self._vocabulary.other_form(w), []) for w in wanted), key=len)
         if not places or not all(places):
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
@@ -339,10 +271,6 @@ class Sources:
             return False
         whole = f"{before[1]}-{claim.text}".casefold()
         return any(whole in source.casefold() for source in self._texts)
-
-    def _other_form(self, word: str) -> str:
-        """The stem of the word that the sources have for it: misspelled, or cut short."""
-        return self._vocabulary.slip_of(word) or stem(self._vocabulary.short_for(word))
 
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of
@@ -377,26 +305,6 @@ def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) 
     )
 
 
-def _other_times(claim: Statement) -> Iterator[str]:
-    """The other normal form of so many times: "twice" for "two" of a thing, "4x" for "four"."""
-    value, _, unit = claim.normal.partition(" ")
-    if claim.kind is StatementKind.NUMBER and value.isdigit() and unit in ("", "x"):
-        yield value if unit and value in ("2", "3") else f"{value} x"
-
-
-def _other_lengths(claim: Statement) -> Iterator[str]:
-    """The same length of time in the next smaller and the next longer unit: "24 month" for "2 year"."""
-    value, _, unit = claim.normal.partition(" ")
-    if claim.kind is not StatementKind.DURATION or not value.replace(".", "", 1).isdigit():
-        return
-    for longer, times, shorter in _LENGTHS:
-        number = float(value)
-        if unit == longer:
-            yield f"{number * times:g} {shorter}"
-        elif unit == shorter and number * 2 % times == 0:
-            yield f"{number / times:g} {longer}"
-
-
 def _is_whole(statement: Statement) -> bool:
     """Whether it is judged by all of its words, so that none of them has to be looked at again."""
     return statement.kind is not StatementKind.TITLE and statement.normal not in _GROUNDS
@@ -429,24 +337,12 @@ def _branch(degree: str) -> str:
     )
 
 
-_SERVICE = "service experience work employment career"
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
 _CHANGED = re.compile(
     r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
     r"\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
-)
-_LENGTHS = (
-    ("decade", 10, "year"),
-    ("year", 12, "month"),
-    ("year", 52, "week"),
-    ("week", 7, "day"),
-    ("day", 24, "hour"),
-    ("hour", 60, "minute"),
-    ("minute", 60, "second"),
-    ("second", 1000, "ms"),
-    ("quarter", 3, "month"),
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SHORT = 2  # letters of a name that many other things are written with

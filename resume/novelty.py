@@ -104,6 +104,10 @@ class Vocabulary:
         others = (other for length in lengths for other in self._alike.get((word[0], length), ()))
         return next((stem(other) for other in others if is_slip(other, word)), "")
 
+    def other_form(self, word: str) -> str:
+        """The stem of the word that the sources have for it: misspelled, or cut short; "" when there is none."""
+        return self.slip_of(word) or stem(self.short_for(word))
+
     def new_words(self, text: str) -> Iterator[re.Match[str]]:
         """The words of the text that claim something and do not stand here."""
         last = ""

@@ -71,7 +71,8 @@ def test_a_run_whose_models_do_not_answer_is_measured_as_what_it_is(monkeypatch:
     found = evaluate(pair, settings, is_planted=True, transport=lambda: Replay([]))
 
     assert not isinstance(found, Unread)
-    assert (found.by_models, found.quality, found.lost, found.ungrounded) == (0, "minimal", 0, 0)
+    assert (found.by_models, found.lost, found.ungrounded) == (0, 0, 0)
+    assert found.quality in ("partial", "minimal")
     assert found.planted_found == ()
     assert found.match_before > 50
 

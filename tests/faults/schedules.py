@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -38,6 +38,7 @@ from runs.plan import models_first
 from runs.service import CustomizationService, Request
 from tasks.plan import Level
 from tests.documents import JOB, RESUME, job, resume
+from tests.faults.garbage import garbage
 from tests.faults.good_model import OVERCLAIM, good_answer
 from tests.faults.provider import NAMES, data_of
 from tests.faults.small import small_ad, small_resume
@@ -145,12 +146,15 @@ class Schedule:
             self.called.add(ctx.name)
             fault = self.random.choice(_FAULTS) if self.random.random() < self.faulty else None
             await asyncio.sleep(self.random.expovariate(1 / self.usual_s))
-            if fault is not None and fault is not lying:
+            if fault is not None:
                 await fault(self.random)
             ctx.account(_USED)
-            answer = good_answer(task.kind, data_of(task.prompt(**inputs).message))
+            message = task.prompt(**inputs).message
+            answer = good_answer(task.kind, data_of(message))
             if fault is lying:
                 _spoil(answer)
+            elif fault is raving:
+                answer = garbage(_adapter(task.answer_type or task.output_type).json_schema(), message, self.random)
             return task.from_answer(_read(task, answer), origin=name, **inputs)
 
         return call
@@ -193,7 +197,11 @@ async def lying(random: Random) -> None:
     """Answers in good form what is not true."""
 
 
-_FAULTS = (failing, failing, failing, hanging, not_stopping, breaking, slow, lying, lying)
+async def raving(random: Random) -> None:
+    """Answers in good form what makes no sense."""
+
+
+_FAULTS = (failing, failing, failing, hanging, not_stopping, breaking, slow, lying, lying, raving, raving, raving)
 
 
 def _spoil(answer: Any) -> None:
@@ -214,4 +222,4 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _read(task: ModelTask[Any], answer: Any) -> Any:
-    return _adapter(cast("Any", task.answer_type or task.output_type)).validate_python(answer)
+    return _adapter(task.answer_type or task.output_type).validate_python(answer)
