@@ -259,7 +259,9 @@ class Sources:
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = sorted((self._stems.get(w) or self._stems.get(self._vocabulary.other_form(w), []) for w in wanted), key=len)
+        places = sorted(
+            (self._stems.get(w) or self._stems.get(self._vocabulary.other_form(w), []) for w in wanted), key=len
+        )
         if not places or not all(places):
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])

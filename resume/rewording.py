@@ -73,7 +73,8 @@ def _is_among(word: str, kind: str) -> bool:
     words = _tables().words[kind]
     if word in words or (word[-1:] == "s" and word[:-1] in words):
         return True
-    return _root(word) in _tables().stems[kind] and not _AGENT.search(word)
+    # How something was done is a claim where the doing is none: "promptly", "routinely", "correctly".
+    return _root(word) in _tables().stems[kind] and not _AGENT.search(word) and not word.endswith("ly")
 
 
 def is_telling(word: str) -> bool:

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple, Protocol
 
+import Stemmer  # type: ignore[import-not-found,unused-ignore]  # PyStemmer has no types
+
 from resume.language import fold, language
 
 
@@ -174,7 +176,5 @@ _SNOWBALL = {
 
 @cache
 def _stemmer(tag: str) -> _Stemmer:
-    import snowballstemmer  # type: ignore[import-untyped]  # 90 ms, and not every command needs it
-
-    stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[tag])
+    stemmer: _Stemmer = Stemmer.Stemmer(_SNOWBALL[tag])
     return stemmer

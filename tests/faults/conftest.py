@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.register_assert_rewrite("tests.faults.whole")
+
 
 @pytest.fixture
 def is_soak(request: pytest.FixtureRequest) -> bool:

@@ -12,7 +12,7 @@ from zlib import crc32
 from orchestrator import MicroTask, TaskContext, Way
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
 from resume.job import Requirements
-from resume.model import ItemKind, Resume, Section
+from resume.model import Format, ItemKind, Resume, Section
 from resume.writers import write_resume
 from runs.plan import Ways, rules_ways
 from tasks.customize_section import CustomizeSection, SectionChanges
@@ -39,8 +39,9 @@ def liar(resume: Resume, ad: str, random: Random) -> Liar:
     for lie in lies(resume, ad, random):
         stock.setdefault(lie.section_id, []).append(lie)
     told: list[Lie] = []
-    # As a file it has other words as well, such as the keys of YAML.
-    whole = fold("\n".join([*resume.contact.lines, *texts_of(resume), write_resume(resume, resume.format)]))
+    # As a file it has other words as well: titles of sections, the keys of YAML.
+    form = resume.format if resume.format in (Format.JSON, Format.YAML) else resume.format.lines
+    whole = fold("\n".join([*resume.contact.lines, *texts_of(resume), write_resume(resume, form)]))
 
     def take(section: Section) -> Iterator[Lie]:
         """Some lies about every line of the section."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from resume.model import Entry, Resume, Section, SectionKind
 from tests.faults.inflations import HEAD_INFLATIONS, INFLATIONS
 from tests.faults.line import DATA, Liar, Line, Planted, behind, put
+from tests.faults.paraphrases import PARAPHRASES
 
 
 class Lie(NamedTuple):
@@ -308,7 +309,7 @@ _OWN_LIES: Mapping[str, Liar] = {
     "help made one's own": _help_made_own,
     "inside a long sentence": _in_a_long_sentence,
 }
-LINE_LIES: Mapping[str, Liar] = {**{kind: partial(_clause, kind) for kind in CLAUSES}, **_OWN_LIES, **INFLATIONS}
+LINE_LIES: Mapping[str, Liar] = {**{kind: partial(_clause, kind) for kind in CLAUSES}, **_OWN_LIES, **INFLATIONS, **PARAPHRASES}
 HEAD_LIES: Mapping[str, Liar] = {
     "title promoted": _title_promoted,
     "employer swapped": _employer_swapped,
