@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from recovery.verbs import PAST
 from resume.text import mask
@@ -29,8 +30,6 @@ _SHORTER = {
     r"making use of": "using",
     r"the process of(?= \w+ing\b)": "",
 }
-_FILLER = re.compile("|".join(rf"(?<![\w-])(?P<f{n}>{p})(?![\w-])" for n, p in enumerate(_SHORTER)), re.IGNORECASE)
-_BY_GROUP = {f"f{n}": (re.compile(p, re.IGNORECASE), short) for n, (p, short) in enumerate(_SHORTER.items())}
 # Whoever says that it was done need not say that it was done successfully.
 _SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+))", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]+`")
@@ -40,8 +39,8 @@ def without_filler(text: str) -> str:
     """The text without words that say nothing; links, code and figures stay as they are."""
     visible = mask(text)
     edits = [(m.start(), m.end(), "") for m in _praises(visible)]
-    for match in _FILLER.finditer(visible):
-        pattern, short = _BY_GROUP[match.lastgroup or ""]
+    for match in _filler().finditer(visible):
+        pattern, short = _by_group(match.lastgroup or "")
         edits.append((match.start(), match.end(), pattern.sub(short, match[0]).strip() if short else ""))
     code = [m.span() for m in _CODE.finditer(text)]
     for start, end, short in sorted(edits, reverse=True):
@@ -59,10 +58,22 @@ def without_filler(text: str) -> str:
     return text
 
 
+@cache
+def _filler() -> re.Pattern[str]:
+    """Compiled when first needed, which takes long and is only at one level."""
+    return re.compile("|".join(rf"(?<![\w-])(?P<f{n}>{p})(?![\w-])" for n, p in enumerate(_SHORTER)), re.IGNORECASE)
+
+
+@cache
+def _by_group(name: str) -> tuple[re.Pattern[str], str]:
+    pattern, short = list(_SHORTER.items())[int(name[1:])]
+    return re.compile(pattern, re.IGNORECASE), short
+
+
 def fillers(text: str) -> list[str]:
     """The words that `without_filler` leaves out or puts shorter, as written."""
     visible = mask(text)
-    found = [*_FILLER.finditer(visible), *_praises(visible)]
+    found = [*_filler().finditer(visible), *_praises(visible)]
     return [m[0].strip() for m in sorted(found, key=lambda m: m.start())]
 
 

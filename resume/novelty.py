@@ -29,6 +29,10 @@ _FEWEST = 3  # different common words of another language, before its texts are 
 _PART_END = re.compile(
     r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by|plus|or)(?![\w-])"
 )
+_JOINT = re.compile(
+    r"(?<![\w-])(?:with|for|to|in|on|under|across|within|at|following|alongside|without|beyond|above|through|throughout|"
+    r"towards?|into|as|from|before|after|among|around|plus|than)(?![\w-])"
+)
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
 _SHORTEST_CUT = 4
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
@@ -133,7 +137,17 @@ class Vocabulary:
                 continue
             if self._is_loose(text, start, stop):
                 yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
+            else:
+                yield from self._loose_tails(text, start, stop)
             start = end.end() if end else stop
+
+    def _loose_tails(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """What a part says with a preposition and words that are not from here: "for users", "in line with procedures"."""
+        joints = list(_JOINT.finditer(text, start, stop))
+        ends = [*(joint.start() for joint in joints[1:]), stop]
+        for joint, end in zip(joints, ends, strict=False):
+            if self._is_loose(text, joint.end(), end):
+                yield joint.start(), end
 
     def _is_loose(self, text: str, start: int, stop: int) -> bool:
         strange, is_claim, last = 0, False, ""
