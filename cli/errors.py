@@ -6,6 +6,8 @@ CommandError   the user can mend it; the message says how
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -66,3 +68,16 @@ def _say_bug(error: Exception) -> None:
         say_error(f"this is a bug of Tailorbird ({what}): please report it with the lines above")
     else:
         say_error(f"this is a bug of Tailorbird ({what}): please report it with what TAILORBIRD_DEBUG=1 shows")
+
+
+def leave(code: int) -> NoReturn:
+    """Exit. When models were asked, at once: to take apart what their clients are made of takes 0.8 s, for nothing."""
+    if _CLIENTS in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # nobody reads it any more
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+_CLIENTS = "pydantic_ai"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import get_completion_class
 
-from cli.errors import exit_code_of
+from cli.errors import exit_code_of, leave
 from cli.options import FormatChoice, Seconds, TemplateName
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Program(click.Group):
 
         code = exit_code_of(run)
         if standalone_mode:
-            sys.exit(code)
+            leave(code)
         return code
 
 

@@ -356,7 +356,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _GROUNDS = frozenset(
     (
         *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
-        *("whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce"),
+        *("solo", "measured", "reason", "whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce"),
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".

@@ -33,6 +33,8 @@ _JOINT = re.compile(
     r"(?<![\w-])(?:with|for|to|in|on|under|across|within|at|following|alongside|without|beyond|above|through|throughout|"
     r"towards?|into|as|from|before|after|among|around|plus|than)(?![\w-])"
 )
+# What somebody did besides, of nothing in particular: "guiding others", "and showed others how".
+_BESIDE = re.compile(r"(?<=\W)\s*(?:[a-z]+ing [a-z]|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
 _SHORTEST_CUT = 4
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
@@ -150,7 +152,7 @@ class Vocabulary:
                 yield joint.start(), end
 
     def _is_loose(self, text: str, start: int, stop: int) -> bool:
-        strange, is_claim, last = 0, False, ""
+        strange, is_claim, last = 0, _BESIDE.match(text, start, stop) is not None, ""
         for match in _WORD.finditer(text, start, stop):
             word = _bare(match[0])
             follower = _WORD.match(text, match.end() + 1)
@@ -163,12 +165,12 @@ class Vocabulary:
                 return False
             strange += 1
             is_claim = is_claim or is_thing(word)
-        return is_claim or strange >= _ENOUGH
+        return strange > 0 and (is_claim or strange >= _ENOUGH)
 
     def _is_anchor(self, word: str) -> bool:
         """Whether a word ties what is said with it to the sources: a general one only if it stands there."""
         if is_thing(word) or stem(word) in stems_of(ANYONE):
-            return word in self.words or (is_thing(word) and stem(word) in self.stems)
+            return word in self.words or (is_thing(word) and (stem(word) in self.stems or bool(self.slip_of(word))))
         # What a word may only stand for ties to nothing: "improved", where something fell.
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 

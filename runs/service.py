@@ -203,6 +203,8 @@ class CustomizationService:
             await asyncio.wait(workers)
         if self._release is not None:
             await self._release()
+        if self._tracing is not None:
+            await asyncio.to_thread(self._tracing.flush)
 
     async def _run(self, run_id: str, request: Request) -> Report:
         trace = self._tracing.run(run_id) if self._tracing is not None else None

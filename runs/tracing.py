@@ -44,6 +44,10 @@ class Tracing:
         logfire.instrument_pydantic_ai(include_content=False)  # the spans of the calls
         self._tracer = trace.get_tracer(_PREFIX)
 
+    def flush(self) -> None:
+        """Wait until what has ended is sent."""
+        logfire.force_flush()
+
     def run(self, run_id: str) -> "RunTrace":
         """The trace of one run, which begins now, below the span that is current."""
         return RunTrace(self._tracer, run_id)
