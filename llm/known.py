@@ -12,7 +12,7 @@ from llm.tokens import TokenCounter
 from orchestrator import InMemoryBreaker, InMemoryRates, Limits, Slots, Usage
 
 # Of an answer to a kind of task that nobody has seen one to: our tasks ask for quotes and rewordings of their data.
-_LEAST_ANSWER_TOKENS, _SHARE_OF_DATA = 400, 0.6
+_LEAST_ANSWER_TOKENS, _SHARE_OF_DATA = 150, 0.35
 _MARGIN = 1.5  # by how much an answer may be longer than the longest that was seen
 
 

@@ -4,10 +4,13 @@
 import re
 from collections.abc import Callable, Sequence
 
+from resume.credentials import NUMBER_WORDS
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TO = r"(?P<to>\s*(?:-|–|—|to|until)\s*)"
 _PARTS = {"2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"), "5": ("fifth", "fifths")}
+_CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
 _COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
 _HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 
@@ -24,8 +27,9 @@ def plainer(text: str) -> str:
 
 
 def as_percent(text: str) -> str:
-    """The text with shares in percent: "1 in 5" is 20%."""
-    return _SHARE.sub(lambda m: f"{100 / int(m[2]) * int(m[1]):g}%" if int(m[2]) else m[0], text)
+    """The text with shares and changes in percent: "1 in 5" is 20%, "halved" is by 50%."""
+    text = _SHARE.sub(lambda m: f"{100 / int(m[2]) * int(m[1]):g}%" if int(m[2]) else m[0], text)
+    return _CHANGE.sub(lambda m: f"{m[0]} by {dict(_CHANGES)[m[1].lower()]}", text)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -60,7 +64,12 @@ def _expanding(template: str) -> Callable[[re.Match[str]], str]:
     return lambda match: match.expand(template)
 
 
-_IN_WORDS = re.compile(r"dozen|and a half|-fold|fold\b|quarter|third", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|annual|yearly|"
+    r"\bof (?:my|the|our)\b|fewer|less than|as many|yrs|years?['’]? exp",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
 _ORDINALS = ("first", "second", "third", "fourth")
 _FORMS = _forms(
@@ -80,13 +89,25 @@ _FORMS = _forms(
         r"\b(\d|two|three|four) dozen\b",
         lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
     ),
-    (r"\ba dozen\b", "12"),
+    (r"\b(?:a )?dozen\b", "12"),
+    (r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
+    (r"\bhalf a million\b", "500,000"),
+    (r"\b(?:a )?quarter of a million\b", "250,000"),
+    (r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
+    (r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
     (
         r"\b(one|two|three|four|five|six) and a half\b",
         lambda m: f"{'zero one two three four five six'.split().index(m[1].lower())}.5",
     ),
     (r"\ba year and a half\b", "1.5 years"),
     (r"(?<=\d)\s?(?:pct|pc)\b\.?", "%"),
+    (
+        rf"\b(\d+|{'|'.join(NUMBER_WORDS)}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
+        r"\1 ",
+    ),
+    (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
+    (r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
+    (r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
     (r"\b(\d)-fold\b", r"\1x"),
     (r"\b(\d+) ?x (?=\d)", r"\1 times "),
     (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),

@@ -5,16 +5,20 @@ skills are held to account, and the common words are not.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from resume.credentials import NUMBER_WORDS
 from resume.language import TAGS, fold, language
+from resume.ordinary import WordClass, word_class
 from resume.rewording import (
     comes_with,
     equals,
     is_free,
     is_listed,
+    is_manner,
     is_name_too,
     is_slip,
     is_telling,
@@ -34,7 +38,9 @@ _JOINT = re.compile(
     r"towards?|into|as|from|before|after|among|around|plus|than)(?![\w-])"
 )
 # What somebody did besides, of nothing in particular: "guiding others", "and showed others how".
-_BESIDE = re.compile(r"(?<=\W)\s*(?:[a-z]+ing [a-z]|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
+_BESIDE = re.compile(r"\s+(?:[a-z]+ing [a-z]|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
+_PHRASE_END = re.compile(rf"{_JOINT.pattern}|(?<![\w-])(?:against|during|via|versus|over|about|between|using)(?![\w-])")
+_MOST_ORDINARY = 2  # new words of general English, for a part of a sentence
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
 _SHORTEST_CUT = 4
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
@@ -116,14 +122,49 @@ class Vocabulary:
 
     def new_words(self, text: str) -> Iterator[re.Match[str]]:
         """The words of the text that claim something and do not stand here."""
-        last = ""
+        last, ordinary = "", []
         for match in _WORD.finditer(text):
             word = _bare(match[0])
             if not self._is_nothing_new(match[0], word) and last + word not in self.words:
                 follower = _WORD.match(text, match.end() + 1)
                 if follower is None or word + _bare(follower[0]) not in self.words:
-                    yield match
+                    if self._is_ordinary(match[0], word):
+                        ordinary.append(match)
+                    else:
+                        yield match
             last = word
+        if ordinary:
+            yield from self._unattached(text, ordinary)
+
+    def _is_ordinary(self, written: str, word: str) -> bool:
+        """Whether a new word is one of general English that claims nothing by itself."""
+        if not self.is_english or not written[1:].islower() or (written[0].isupper() and is_name_too(word)):
+            return False
+        return not is_telling(word) and word_class(word) not in (WordClass.CLAIM, WordClass.RARE)
+
+    def _unattached(self, text: str, ordinary: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """Those of the ordinary new words that are too many for their part of the sentence, or that name a thing in a
+        phrase in which nothing is from here."""
+        ends = [0, *(end.start() for end in _PART_END.finditer(text)), len(text)]
+        for start, stop in pairwise(ends):
+            found = [match for match in ordinary if start <= match.start() < stop]
+            joints = [start, *(joint.start() for joint in _PHRASE_END.finditer(text, start, stop)), stop]
+            for match in found:
+                at = bisect_right(joints, match.start())
+                is_noun = word_class(_bare(match[0])) is WordClass.NOUN
+                low, high = (joints[at - 1], joints[at]) if is_noun else (start, stop)
+                if len(found) > _MOST_ORDINARY or not self._is_anchored(text, low, high):
+                    yield match
+
+    def _is_anchored(self, text: str, start: int, stop: int) -> bool:
+        """Whether some word or figure between the two is from here."""
+        words = (_bare(match[0]) for match in _WORD.finditer(text, start, stop))
+        return any(
+            any(c.isdigit() for c in word)
+            or word in NUMBER_WORDS
+            or (word not in STOP_WORDS and len(word) > 1 and self._is_anchor(word))
+            for word in words
+        )
 
     def loose_parts(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the parts of sentences in which nothing is from here: a thing of work, or several words, each of
@@ -148,10 +189,10 @@ class Vocabulary:
         joints = list(_JOINT.finditer(text, start, stop))
         ends = [*(joint.start() for joint in joints[1:]), stop]
         for joint, end in zip(joints, ends, strict=False):
-            if self._is_loose(text, joint.end(), end):
+            if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to"):
                 yield joint.start(), end
 
-    def _is_loose(self, text: str, start: int, stop: int) -> bool:
+    def _is_loose(self, text: str, start: int, stop: int, *, is_tail: bool = False) -> bool:
         strange, is_claim, last = 0, _BESIDE.match(text, start, stop) is not None, ""
         for match in _WORD.finditer(text, start, stop):
             word = _bare(match[0])
@@ -164,7 +205,9 @@ class Vocabulary:
             if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self._is_anchor(word):
                 return False
             strange += 1
-            is_claim = is_claim or is_thing(word)
+            is_claim = is_claim or is_thing(word) or (not is_free(word) and word_class(word) is WordClass.NOUN)
+            # Behind a preposition every word that is no manner stands for a thing: "with care".
+            is_claim = is_claim or (is_tail and not is_manner(word) and not word.endswith("ing"))
         return strange > 0 and (is_claim or strange >= _ENOUGH)
 
     def _is_anchor(self, word: str) -> bool:

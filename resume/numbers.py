@@ -65,7 +65,8 @@ _FIGURE = re.compile(
     + _CODES
     + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
       |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
-      |(?P<measure>[\s-]?(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|m|met(?:re|er)s?|miles?)|tonnes?|tons?|kilos?|kilograms?|grams?|
+      |(?P<measure>[\s-]?(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|mi|m|met(?:re|er)s?|miles?)|sqft|
+        (?:percentage\s|basis\s)?points?(?!\s+of\b)|ppts?|pp|(?<=\d)pts|(?<=\d\s)pts|gal|ac|tonnes?|tons?|kilos?|kilograms?|grams?|
         pounds?|lbs?|ounces?|oz|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|feet|foot|ft|
         inch(?:es)?|miles?|mph|acres?|hectares?|lit(?:re|er)s?|gallons?|volts?|watts?|kilowatts?|megawatts?|
         terabytes?|gigabytes?|megabytes?|(?-i:kW|MW|GW|W|V|kV|Hz|kHz|MHz|GHz|PB|TB|GB|MB|KB|kB|kg|mg|g|t|km|cm|mm|ml|l|ha))\b
@@ -78,6 +79,10 @@ _FIGURE = re.compile(
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
 _RANGE_JOINT = re.compile(r"\s*(?:to|or|(?:out )?of|before, now|[-=]>|→|-|–|—)\s*")
+_COMPARED = re.compile(  # "12 weeks late to three", "nine days, now four", "74 days, against 91"
+    r"(?:\s[a-z]+){0,2},?\s(?:(?:down|up)\s)?"
+    r"(?:to|from|now|then|against|vs\.?|versus|instead\sof|rather\sthan|(?:compared\s)?(?:to|with)|not|was)\s"
+)
 _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with)\b)"
 )
@@ -97,10 +102,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
+_DONE = re.compile(r",?\s(?:[a-z]+ed|ran|built|led|wrote|grew|cut|kept|taught|sold|made|held|won)\b")
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
     r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
-    r"(?:a )?max(?:imum)?(?: of)?|close to|short of|approaching)\s+$",
+    r"as many as|(?:a )?max(?:imum)?(?: of)?|close to|short of|approaching)\s+$",
     re.IGNORECASE,
 )
 _MAGNITUDES = {
@@ -117,6 +123,12 @@ _MAGNITUDES = {
 }
 _UNITLESS = (" $", " £", " €", " th", " x")  # units that are written with each number
 _MEASURES = {
+    "ppt": "point",
+    "pp": "point",
+    "pt": "point",
+    "mi": "mile",
+    "gal": "gallon",
+    "ac": "acre",
     "tonne": "t",
     "ton": "t",
     "kilo": "kg",
@@ -178,6 +190,9 @@ def _with_units(figures: list[Figure], text: str) -> list[Figure]:
         if a.normal.endswith(_UNITLESS) or b.normal.endswith(_UNITLESS):
             continue
         if not _RANGE_JOINT.fullmatch(text, a.end, b.start):
+            if " " in a.normal and " " not in b.normal and _COMPARED.fullmatch(text, a.end, b.start):
+                if _NO_NOUN.match(text, b.end):
+                    figures[i + 1] = b._replace(kind=a.kind, normal=f"{b.normal} {a.normal.split()[1]}")
             continue
         if " " in b.normal and " " not in a.normal:
             figures[i] = a._replace(kind=b.kind, normal=f"{a.normal} {b.normal.split()[1]}")
@@ -253,7 +268,8 @@ def _numbers(text: str) -> Iterator[Figure]:
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
         if is_more and unit in _LONG_UNITS and _DURING.search(text, low, match.start()):
             # "in sales for over 3 years", but "cut it by half over 3 years"
-            is_more = bool(_OF_A_TIME.match(text, match.end()) or _HAD.search(text, low, match.start()))
+            is_had = _HAD.search(text, low, match.start()) is not None and not _DONE.match(text, match.end())
+            is_more = is_had or _OF_A_TIME.match(text, match.end()) is not None
         is_less = _LESS.search(text, low, match.start()) is not None
         normal = f"{value} {unit}".strip()
         yield Figure(kind, normal, match[0].strip(), match.start(), match.end(), is_more, is_less)
@@ -270,9 +286,10 @@ def _unit(match: re.Match[str]) -> str:
     if match["ordinal"]:
         return "th"
     if match["measure"]:
-        words = re.sub(r"[^a-z]+", " ", match["measure"].lower()).split()
+        words = re.sub(r"[^a-z]+|(?<=^sq)(?=ft)", " ", match["measure"].lower().strip(" -")).split()
         bare = words[-1] if len(words[-1]) < 3 else words[-1].removesuffix("s")
-        return ("sq" if len(words) > 1 else "") + _MEASURES.get(bare, bare)
+        first = {"s": "sq", "b": "basis "}.get(words[0][0], "") if len(words) > 1 else ""
+        return first + _MEASURES.get(bare, bare)
     unit = ((match["unit"] or "").strip(" -\n\t").lower().split() or [""])[-1]  # "working days" are days
     bare = unit if unit in ("ms", "s") else unit.removesuffix("s")
     return _UNITS.get(bare, bare)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from resume.rewording import equals, is_free_stem
-from resume.statements import BY, FROM, NOT_BY, TO, Statement, StatementKind
+from resume.statements import BY, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
 from resume.terms import stem
 
 
@@ -59,7 +59,7 @@ def is_bounded(claim: Statement, said: Statement) -> bool:
 
 def is_reversed(claim: Statement, said: Statement) -> bool:
     """Whether both are parts of ranges or changes, and not of the same."""
-    ends = [frozenset(n for n in s.near if n.startswith((FROM, TO))) for s in (claim, said)]
+    ends = [frozenset(n for n in s.near if n.startswith(_PARTNERS)) for s in (claim, said)]
     return bool(ends[0] and ends[1] and ends[0].isdisjoint(ends[1]))
 
 
@@ -82,7 +82,7 @@ def _overlap(about: frozenset[str], said: frozenset[str]) -> int:
 
 
 def _has_partner_of(claim: Statement, said: Statement) -> bool:
-    return any(n.startswith((FROM, TO)) for n in claim.near & said.near)
+    return any(n.startswith(_PARTNERS) for n in claim.near & said.near)
 
 
 @cache
@@ -91,6 +91,7 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words.split())
 
 
+_PARTNERS = (FROM, TO, PART_OF, WHOLE_OF)
 _LONG = 5  # words around a figure, from which on one shared word is chance
 _CONTEXT = 2  # shared words that make a context
 # Words that are said of everything, so that sharing them means nothing.

@@ -3,9 +3,11 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-FROM, TO, BY, NOT_BY = "from: ", "to: ", "by: ", "not by: "
-"""What precedes, among the stems that a figure is near to, the other figure of a range or change, the stems right
-behind it, and those right behind its neighbours."""
+FROM, TO, PART_OF, WHOLE_OF = "from: ", "to: ", "part of: ", "whole of: "
+"""What precedes, among the stems that a figure is near to, the other figure of a range or change, or of "6 of 7"."""
+BY, NOT_BY = "by: ", "not by: "
+"""The same for the stems that tell which figure it is, as a rule those right behind it, and for those of its
+neighbours."""
 ONGOING = "now"
 """The normal form of a date that is no date yet."""
 
