@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from resume.credentials import NUMBER_WORDS
 from resume.numbers import Figure, FigureKind
 from resume.scope import ScopeWord
-from resume.statements import BY, FROM, NOT_BY, TO, Statement, StatementKind
+from resume.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
 from resume.terms import Term, stem
 
 _FAR = 200  # characters behind a statement that can be about it
@@ -26,7 +27,13 @@ _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•
 _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
 _PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
-_PAIR_JOINT = re.compile(r"(?:-?ish)?\s*(?:to|-|–|—|[-=]>|→)\s*")
+_PAIR_JOINT = re.compile(
+    r"(?:-?ish)?\s*(?:to|-|–|—|[-=]>|→)\s*|\sbefore,? (?:and )?|(?: [a-z]+)?(?:,| and) now |(?: [a-z]+){1,2} to "
+)
+_BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) | \((?:was|from) ")
+_PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
+_DELTA = re.compile(r"\bby\s+$")
+_ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)")
 _HEDGE_BEFORE = re.compile(
     r"\b(?:some|basic|beginner|elementary|introductory|limited|a (?:bit|little) of)\s+$", re.IGNORECASE
 )
@@ -48,7 +55,7 @@ _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?
 
 def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozenset[str]) -> Statement:
     kind = StatementKind(figure.kind)
-    follows = _RANGE.match(text, figure.end)
+    follows = _RANGE.match(text, figure.end) or _ASIDE.match(text, figure.end)
     about = _about(words, text, follows.end() if follows else figure.end, kind)
     if _ELLIPTIC.search(text, max(0, figure.start - 8), figure.start):
         about = frozenset()
@@ -108,18 +115,23 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
 
 
 def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
-    """The other figure of each range or change."""
-    pairs = [
-        (a, b)
-        for a, b in pairwise(figures)
-        if a.kind is b.kind and a.kind is b.kind and _PAIR_JOINT.fullmatch(text, a.end, b.start)
-    ]
+    """The other figure of each range or change, and of "6 of 7"; and which of them are changes by so much."""
     partners: dict[int, frozenset[str]] = {}
-    for a, b in pairs:  # of a date its year will do, since its month is looked at by itself
-        first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal for f in (a, b))
-        partners[a.start] = partners.get(a.start, frozenset()) | {f"{TO}{last}"}
-        partners[b.start] = partners.get(b.start, frozenset()) | {f"{FROM}{first}"}
+    for a, b in pairwise(figures):
+        for joint, of_first, of_second in _JOINTS if a.kind is b.kind else ():
+            if joint.fullmatch(text, a.end, b.start):
+                # Of a date its year will do, since its month is looked at by itself; a unit may be left out of either.
+                first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal.split()[0] for f in (a, b))
+                partners[a.start] = partners.get(a.start, frozenset()) | {f"{of_first}{last}"}
+                partners[b.start] = partners.get(b.start, frozenset()) | {f"{of_second}{first}"}
+                break
+    for figure in figures:
+        if _DELTA.search(text, max(0, figure.start - 4), figure.start):
+            partners[figure.start] = partners.get(figure.start, frozenset()) | {DELTA}
     return partners
+
+
+_JOINTS = ((_PAIR_JOINT, TO, FROM), (_BACK_JOINT, FROM, TO), (_PART_JOINT, PART_OF, WHOLE_OF))
 
 
 def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:

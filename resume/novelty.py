@@ -188,7 +188,10 @@ class Vocabulary:
         """What a part says with a preposition and words that are not from here: "for users", "in line with procedures"."""
         joints = list(_JOINT.finditer(text, start, stop))
         ends = [*(joint.start() for joint in joints[1:]), stop]
-        for joint, end in zip(joints, ends, strict=False):
+        further = [*(joint[0] for joint in joints[1:]), ""]
+        for joint, end, then in zip(joints, ends, further, strict=False):
+            if joint[0] == "with" and then in ("in", "to"):  # "with experience in ..." says what of
+                continue
             if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to"):
                 yield joint.start(), end
 
@@ -204,6 +207,8 @@ class Vocabulary:
                 continue
             if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self._is_anchor(word):
                 return False
+            if is_tail and not is_free(word) and self.knows(word):
+                return False  # where the work is done: "on the farm"
             strange += 1
             is_claim = is_claim or is_thing(word) or (not is_free(word) and word_class(word) is WordClass.NOUN)
             # Behind a preposition every word that is no manner stands for a thing: "with care".

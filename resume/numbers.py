@@ -288,7 +288,7 @@ def _unit(match: re.Match[str]) -> str:
     if match["measure"]:
         words = re.sub(r"[^a-z]+|(?<=^sq)(?=ft)", " ", match["measure"].lower().strip(" -")).split()
         bare = words[-1] if len(words[-1]) < 3 else words[-1].removesuffix("s")
-        first = {"s": "sq", "b": "basis "}.get(words[0][0], "") if len(words) > 1 else ""
+        first = {"s": "sq", "b": "basis"}.get(words[0][0], "") if len(words) > 1 else ""
         return first + _MEASURES.get(bare, bare)
     unit = ((match["unit"] or "").strip(" -\n\t").lower().split() or [""])[-1]  # "working days" are days
     bare = unit if unit in ("ms", "s") else unit.removesuffix("s")

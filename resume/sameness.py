@@ -3,7 +3,7 @@
 from functools import cache
 
 from resume.rewording import equals, is_free_stem
-from resume.statements import BY, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
+from resume.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
 from resume.terms import stem
 
 
@@ -58,7 +58,9 @@ def is_bounded(claim: Statement, said: Statement) -> bool:
 
 
 def is_reversed(claim: Statement, said: Statement) -> bool:
-    """Whether both are parts of ranges or changes, and not of the same."""
+    """Whether both are parts of ranges or changes, and not of the same; or one is what the other changed by."""
+    if DELTA in claim.near and any(n.startswith((FROM, TO)) for n in said.near):
+        return True
     ends = [frozenset(n for n in s.near if n.startswith(_PARTNERS)) for s in (claim, said)]
     return bool(ends[0] and ends[1] and ends[0].isdisjoint(ends[1]))
 
