@@ -2,13 +2,13 @@
 
     models = Models(parse_chain("anthropic:claude-sonnet-4-6,openai-chat:gpt-4o"))
     graph = plan_graph(resume, job, level, models_first(models.ways))
-    orchestrator = TaskOrchestrator(decide=decide_for_models())
+    orchestrator = TaskOrchestrator(decide=ErrorRecoveryHandler())
     ...
     await models.aclose()
 
-`models_first` is in `runs/plan.py`, `decide_for_models` in `recovery/handler.py`. Policy is not here: what comes after
-a failure is for `decide` to say. Nothing of a provider is imported before the first call, which imports it on a thread
-of its own, so that the event loop goes on.
+`models_first` is in `runs/plan.py`, `ErrorRecoveryHandler` in `recovery/handler.py`. Policy is not here: what comes
+after a failure is for `decide` to say. Nothing of a provider is imported before the first call, which imports it on a
+thread of its own, so that the event loop goes on.
 """
 
 import asyncio

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from orchestrator import Decide, Decision, FailedAttempt, Failure, NextWay, Retry
+from orchestrator import Decision, FailedAttempt, Failure, NextWay, Retry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,18 @@ MOST_RETRIES = 6  # of one way, whatever kinds its failures are of
 _SHARE_FOR_WAITING = 0.5  # of the time left: the rest is for the attempt itself and the ways after it
 
 
-def decide_for_models(jitter: Callable[[], float] = random.random) -> Decide:
-    """The policy for tasks that models and rules do.
+class ErrorRecoveryHandler:
+    """The `decide` of tasks that models and rules do.
 
     Args:
         jitter: gives numbers in [0, 1); a wait that nobody asked for is shortened by up to half, so that many tasks
             do not come back at once.
     """
 
-    def decide(failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float) -> Decision:
+    def __init__(self, jitter: Callable[[], float] = random.random) -> None:
+        self._jitter = jitter
+
+    def __call__(self, failure: Failure, attempts: tuple[FailedAttempt, ...], time_left: float) -> Decision:
         strategy = STRATEGIES.get(failure.kind, UNFORESEEN)
         of_this_way = [a.failure.kind for a in attempts if a.way == attempts[-1].way]
         same = of_this_way.count(failure.kind)
@@ -71,12 +74,10 @@ def decide_for_models(jitter: Callable[[], float] = random.random) -> Decide:
         told_s = failure.retry_after_s if strategy.waits_as_told else None
         if told_s is None and strategy.only_when_told:
             return NextWay()
-        wait_s = _wait(strategy, same, jitter()) if told_s is None else told_s
+        wait_s = _wait(strategy, same, self._jitter()) if told_s is None else told_s
         if not (math.isfinite(wait_s) and wait_s <= time_left * _SHARE_FOR_WAITING):
             return NextWay()
         return Retry(max(0.0, wait_s), (failure.feedback or failure.message) if strategy.is_fed_back else None)
-
-    return decide
 
 
 def _wait(strategy: Strategy, tries: int, jitter: float) -> float:

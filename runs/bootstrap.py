@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from llm.models import Models
 from orchestrator import Hedging, InMemoryBudget, InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
-from recovery.handler import decide_for_models
+from recovery.handler import ErrorRecoveryHandler
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
 from runs.draft import Drafting
@@ -77,7 +77,7 @@ def make_service(
     orchestrator = TaskOrchestrator(
         settings.max_concurrent_tasks,
         journal=journal,
-        decide=decide_for_models(),
+        decide=ErrorRecoveryHandler(),
         codec=PydanticCodec(),
         cache=store.cache if store else None,
         durations=durations,

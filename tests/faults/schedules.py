@@ -30,7 +30,7 @@ from orchestrator import (
 )
 from orchestrator.hedging import Hedging
 from orchestrator.testing import virtual_clock
-from recovery.handler import STRATEGIES, decide_for_models
+from recovery.handler import STRATEGIES, ErrorRecoveryHandler
 from resume.codec import PydanticCodec
 from resume.job import Job
 from resume.model import Resume
@@ -82,7 +82,7 @@ class Schedule:
         orchestrator = TaskOrchestrator(
             slots=slots,
             journal=journal,
-            decide=decide_for_models(random.random),
+            decide=ErrorRecoveryHandler(random.random),
             codec=PydanticCodec(),
             durations=durations,
             hedging=Hedging() if random.random() < 0.5 else None,

@@ -8,7 +8,7 @@ import pytest
 from llm.chain import parse_chain
 from llm.models import Models
 from orchestrator import RunResult, TaskContext, TaskGraph, TaskOrchestrator, Way
-from recovery.handler import decide_for_models
+from recovery.handler import ErrorRecoveryHandler
 from resume.job import Job
 from tasks.extract_job import ExtractJob, JobFacts
 from tests.llm.aimock import addresses
@@ -45,7 +45,7 @@ async def run(
         task = ExtractJob()
         graph = TaskGraph()
         graph.add(task, name="job", ways=[*models.ways(task), RULES], job=JOB)
-        orchestrator = TaskOrchestrator(decide=decide_for_models(jitter=lambda: 0.9))
+        orchestrator = TaskOrchestrator(decide=ErrorRecoveryHandler(jitter=lambda: 0.9))
         result = await orchestrator.run(graph, deadline_s=deadline_s)
         await models.aclose()
         return result, server.bodies
@@ -106,7 +106,7 @@ async def test_an_open_breaker_saves_calls_that_would_fail() -> None:
         for i in range(12):
             task = ExtractJob()
             graph.add(task, name=f"job{i}", ways=[*models.ways(task), RULES], job=JOB)
-        result = await TaskOrchestrator(1, decide=decide_for_models()).run(graph)
+        result = await TaskOrchestrator(1, decide=ErrorRecoveryHandler()).run(graph)
         await models.aclose()
 
     assert {t.origin for t in result.view.tasks.values()} == {"rules"}
@@ -128,7 +128,7 @@ async def test_where_there_is_nothing_to_ask_no_model_is_asked(times: int, origi
         graph = TaskGraph()
         ways = [*models.ways(task), RULES]
         graph.add(task, name="job", ways=ways, job=Job(text=JOB.text * times))
-        result = await TaskOrchestrator(decide=decide_for_models()).run(graph)
+        result = await TaskOrchestrator(decide=ErrorRecoveryHandler()).run(graph)
         await models.aclose()
 
     done = result.view.tasks["job"]
@@ -144,7 +144,7 @@ async def test_a_local_model_is_asked_one_thing_at_a_time() -> None:
         for i in range(4):
             task = ExtractJob()
             graph.add(task, name=f"job{i}", ways=[*models.ways(task), RULES], job=JOB)
-        run_ = asyncio.create_task(TaskOrchestrator(5, decide=decide_for_models()).run(graph, deadline_s=50))
+        run_ = asyncio.create_task(TaskOrchestrator(5, decide=ErrorRecoveryHandler()).run(graph, deadline_s=50))
         await server.wait_for_requests(1)
         await asyncio.sleep(0)
         at_once = server.connections

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from orchestrator import Decision, FailedAttempt, Failure, NextWay, Retry
-from recovery.handler import MOST_RETRIES, STRATEGIES, decide_for_models
+from recovery.handler import MOST_RETRIES, STRATEGIES, ErrorRecoveryHandler
 
 KINDS = (
     "timeout",
@@ -34,7 +34,7 @@ def after(
     """What comes after so many failures of one kind on the way "a"."""
     failure = Failure(kind, "it went wrong", told_s, feedback)
     attempts = (*before, *(FailedAttempt("a", failure) for _ in range(tries)))
-    return decide_for_models(jitter=lambda: 0.0)(failure, attempts, time_left)
+    return ErrorRecoveryHandler(jitter=lambda: 0.0)(failure, attempts, time_left)
 
 
 def test_every_kind_of_failure_has_a_strategy() -> None:
@@ -105,7 +105,7 @@ def test_failures_that_change_their_kind_do_not_go_on_for_ever() -> None:
 
 
 def test_jitter_shortens_a_wait_and_never_one_that_was_asked_for() -> None:
-    decide = decide_for_models(jitter=lambda: 0.99)
+    decide = ErrorRecoveryHandler(jitter=lambda: 0.99)
     failure, told = Failure("rate_limit", "x"), Failure("rate_limit", "x", 2.0)
 
     shortened = decide(failure, (FailedAttempt("a", failure),), 60.0)

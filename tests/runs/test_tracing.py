@@ -10,7 +10,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from llm.chain import parse_chain
 from llm.models import Models
 from orchestrator import MicroTask, TaskOrchestrator, Way
-from recovery.handler import decide_for_models
+from recovery.handler import ErrorRecoveryHandler
 from resume.codec import PydanticCodec
 from runs.plan import models_first, rules_ways
 from runs.service import CustomizationService, Request
@@ -39,7 +39,7 @@ async def test_the_spans_stand_below_each_other_and_hold_no_content(spans: Any) 
             return models_first(models.ways)(task) if isinstance(task, ExtractJob) else rules_ways(task)
 
         service = CustomizationService(
-            TaskOrchestrator(codec=PydanticCodec(), decide=decide_for_models()),
+            TaskOrchestrator(codec=PydanticCodec(), decide=ErrorRecoveryHandler()),
             deadline_s=30,
             kept_runs=1,
             forget=lambda run_id: None,
