@@ -19,6 +19,7 @@ from orchestrator import RunView
 from resume.errors import UnwritableDocument
 from resume.writers import Written, write_document
 from runs.bootstrap import Store, make_service
+from runs.logs import configure_logging
 from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
@@ -108,6 +109,7 @@ def _tailor(
     is_kept: bool = True,
     parent_run_id: str | None = None,
 ) -> int:
+    configure_logging(settings.log_level)
     outputs = choose_outputs(results.out, results.format, results.report, read, results.template)
     sheet = check_sheet(results.questions, read, (results.out, results.report))
     teller = None if results.is_quiet else _teller(request, names[0])

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.security import is_loopback
+from runs.logs import configure_logging
 from runs.settings import Settings
 
 SHUTDOWN_S = 3  # for open connections to close
@@ -25,6 +26,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
 
     Raises: SystemExit(2) after one line on stderr, when others could reach the address or it cannot be had.
     """
+    configure_logging(settings.log_level)
     listener = listen(host.removeprefix("[").removesuffix("]"), port)
     with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
         Server(create_app(settings), listener).run()

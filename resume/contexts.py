@@ -16,7 +16,8 @@ _AROUND = 10  # content words on each side that a statement is read with
 _ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
 _CLAUSE_END = re.compile(
     r"[,.;:()!?](?:\s|$)|(?<![\w-])(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
-    r"each|every|between|among|whom|who|plus)(?![\w-])"
+    r"each|every|between|among|whom|who|plus|against|vs|versus|than|rather|instead|now|before|after|within|during|since|"
+    r"until|totall?ing|worth)(?![\w-])"
 )
 _OF = re.compile(r"['’]?,?\s*(?:(?:mostly|mainly|of|in|with|as|on|at|working|professional|experience|the|an?)\s+)*")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)|\n\s*\n")
@@ -32,6 +33,8 @@ _PAIR_JOINT = re.compile(
 )
 _BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) | \((?:was|from) ")
 _PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
+_NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
+_LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
 _DELTA = re.compile(r"\bby\s+$")
 _ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)")
 _HEDGE_BEFORE = re.compile(
@@ -97,6 +100,12 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
     6"), the words right behind it, and those right behind the others of its sentence."""
     starts = [*(f.start for f in figures[1:]), len(text)]
     behind = [_behind(words, text, f.end, start) for f, start in zip(figures, starts, strict=False)]
+    ends = [0, *(f.end for f in figures)]
+    labels = [_label(words, text, end, f) for f, end in zip(figures, ends, strict=False)]
+    behind = [
+        found or (label if _NOTHING_BEHIND.match(text, f.end) else found)
+        for found, label, f in zip(behind, labels, figures, strict=True)
+    ]
     marks = _partners(figures, text)
     for i, figure in enumerate(figures):
         low, high = _sentence(text, figure.start, figure.end)
@@ -109,7 +118,7 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
                 and figures[j].normal != figure.normal
             ):
                 others |= behind[j]
-        own = {f"{BY}{root}" for root in behind[i]} | {f"{NOT_BY}{root}" for root in others - behind[i]}
+        own = {f"{BY}{root}" for root in behind[i]} | {f"{NOT_BY}{root}" for root in others - behind[i] - labels[i]}
         marks[figure.start] = marks.get(figure.start, frozenset()) | own
     return marks
 
@@ -125,7 +134,7 @@ def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
                 partners[a.start] = partners.get(a.start, frozenset()) | {f"{of_first}{last}"}
                 partners[b.start] = partners.get(b.start, frozenset()) | {f"{of_second}{first}"}
                 break
-    for figure in figures:
+    for figure in (f for f in figures if f.kind is not FigureKind.DATE):
         if _DELTA.search(text, max(0, figure.start - 4), figure.start):
             partners[figure.start] = partners.get(figure.start, frozenset()) | {DELTA}
     return partners
@@ -141,6 +150,17 @@ def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str
     first = bisect_left(words, start, key=lambda w: w.start)
     found = frozenset(w.stem for w in words[first : first + 4] if w.start < stop and not w.text[0].isdigit())
     return found | {"of"} if text.startswith(" of ", start) else found  # "17 of them" is no version 17
+
+
+def _label(words: list[Term], text: str, start: int, figure: Figure) -> frozenset[str]:
+    """The stems right before a figure, in its part of the sentence: "labs 40%, exam 30%", "interviews (22)"."""
+    joint = _LABEL_JOINT.search(text, max(start, figure.start - 6), figure.start)
+    if figure.kind is FigureKind.DATE or joint is None:
+        return frozenset()
+    low = max(start, figure.start - 60)
+    low = max([low, *(m.end() for m in _PART_END.finditer(text, low, joint.start()))])
+    first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (low, joint.start()))
+    return frozenset(w.stem for w in words[max(first, last - 4) : last] if not _is_number(w))
 
 
 def _before(words: list[Term], text: str, start: int) -> frozenset[str]:
@@ -159,7 +179,7 @@ def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> froze
     stop = limit.start() if limit else end + _FAR
     first = bisect_left(words, end, key=lambda w: w.start)
     behind = words[first : first + _ABOUT.get(kind, 4)]
-    return frozenset(w.stem for w in behind if w.start < stop and not w.text[0].isdigit())
+    return frozenset(w.stem for w in behind if w.start < stop and not _is_number(w))
 
 
 def _near(words: list[Term], text: str, start: int, end: int, *, behind: bool = True) -> frozenset[str]:
@@ -168,7 +188,11 @@ def _near(words: list[Term], text: str, start: int, end: int, *, behind: bool = 
     first = bisect_left(words, start, key=lambda w: w.start)
     last = bisect_left(words, end, key=lambda w: w.start)
     around = words[max(0, first - _AROUND) : first] + (words[last : last + _AROUND] if behind else [])
-    return frozenset(w.stem for w in around if low <= w.start < high and not w.text[0].isdigit())
+    return frozenset(w.stem for w in around if low <= w.start < high and not _is_number(w))
+
+
+def _is_number(word: Term) -> bool:
+    return word.text[0].isdigit() or word.text.lower() in NUMBER_WORDS
 
 
 def near_in_line(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:

@@ -57,7 +57,8 @@ _OPEN_END = re.compile(
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
     r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|"
-    r"ever since|renewed|continuing today|at present|nowadays|today)\b",
+    r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|continu(?:e|ing) to|continues|"
+    r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(

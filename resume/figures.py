@@ -108,6 +108,8 @@ _FORMS = _forms(
     (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
     (r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
     (r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
+    (r"([+-]\d+(?:\.\d+)?|\d\.\d+)\s?pp\b", r"\1 percentage points"),
+    (r"(?<=\d)\s?d\b(?!['’.])", " days"),
     (r"\b(\d)-fold\b", r"\1x"),
     (r"\b(\d+) ?x (?=\d)", r"\1 times "),
     (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),

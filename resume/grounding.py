@@ -14,6 +14,7 @@ from resume.acronyms import acronyms, in_brackets, shortened
 from resume.disguise import odd_words, seen, unseen_parts
 from resume.facts import statements, targets
 from resume.hedges import HedgedSources, is_verb, untold
+from resume.limits import Limits
 from resume.novelty import Vocabulary
 from resume.rewording import equals, is_free, is_manner
 from resume.sameness import ANYONE, PERSONS, is_bounded, is_of_the_same, marked, stems_of
@@ -42,6 +43,7 @@ class Sources:
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._vocabulary = Vocabulary()
         self._hedged = HedgedSources()
+        self._limits = Limits()
         self._acronyms: dict[str, str] = {}
         self._odd: set[str] = set()
         self._texts: list[str] = []
@@ -68,6 +70,7 @@ class Sources:
         for each in untold(masked):
             self._statements[each.kind, each.normal].append(each)
         self._hedged.add(masked)
+        self._limits.add(masked)
         self._acronyms |= acronyms(masked)
         self._odd |= {text[start:end].casefold() for start, end in odd_words(text)}
         for match in re.finditer(r"[^\W_]+", masked):
@@ -100,7 +103,7 @@ class Sources:
         claims += self._disguised(after)
         claims += (
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
-            for start, end in self._hedged.overstated(text)
+            for start, end in (*self._hedged.overstated(text), *self._limits.dropped(text))
         )
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
@@ -363,7 +366,9 @@ _GROUNDS = frozenset(
 _MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))
 _BEHIND = frozenset(
-    ("all", "certify", "license", "award", "hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
+    (
+        *("all", "certify", "license", "award", "often", "regular", "compared", "alone", "recognised", "complete"),
+        *( "hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
 )
 _LEVELS = {
     "mba": ("master",),

@@ -16,11 +16,13 @@ _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 _OPENS_WEAK = re.compile(
     r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|ing)?|"
     r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
-    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying)\b",
+    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|suggest(?:ed|s|ing)|"
+    r"recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|nominated|pitched|shortlisted|hop(?:ed|ing) to)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
+    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice|plan\w*|appl(?:ied|ying|ication)|nominat\w*|pitch\w*|shortlist\w*|"
     r"collaborat\w*|part|member|served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
     re.IGNORECASE,
 )

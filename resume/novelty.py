@@ -37,8 +37,9 @@ _JOINT = re.compile(
     r"(?<![\w-])(?:with|for|to|in|on|under|across|within|at|following|alongside|without|beyond|above|through|throughout|"
     r"towards?|into|as|from|before|after|among|around|plus|than)(?![\w-])"
 )
+_ARTICLE = re.compile(r"\s+(?:the|an?)\b")
 # What somebody did besides, of nothing in particular: "guiding others", "and showed others how".
-_BESIDE = re.compile(r"\s+(?:[a-z]+ing [a-z]|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
+_BESIDE = re.compile(r"\s+(?:[a-z]+ing(?: [a-z]|\W*$)|(?:the|its|their) [a-z]+|[a-z]+ (?:about|on|with|to) (?:it|them|this)\b|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
 _PHRASE_END = re.compile(rf"{_JOINT.pattern}|(?<![\w-])(?:against|during|via|versus|over|about|between|using)(?![\w-])")
 _MOST_ORDINARY = 2  # new words of general English, for a part of a sentence
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
@@ -192,7 +193,7 @@ class Vocabulary:
         for joint, end, then in zip(joints, ends, further, strict=False):
             if joint[0] == "with" and then in ("in", "to"):  # "with experience in ..." says what of
                 continue
-            if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to"):
+            if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to" or bool(_ARTICLE.match(text, joint.end()))):
                 yield joint.start(), end
 
     def _is_loose(self, text: str, start: int, stop: int, *, is_tail: bool = False) -> bool:
@@ -208,7 +209,7 @@ class Vocabulary:
             if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self._is_anchor(word):
                 return False
             if is_tail and not is_free(word) and self.knows(word):
-                return False  # where the work is done: "on the farm"
+                continue  # where the work is done: "on the farm"
             strange += 1
             is_claim = is_claim or is_thing(word) or (not is_free(word) and word_class(word) is WordClass.NOUN)
             # Behind a preposition every word that is no manner stands for a thing: "with care".
@@ -219,6 +220,9 @@ class Vocabulary:
         """Whether a word ties what is said with it to the sources: a general one only if it stands there."""
         if is_thing(word) or stem(word) in stems_of(ANYONE):
             return word in self.words or (is_thing(word) and (stem(word) in self.stems or bool(self.slip_of(word))))
+        if is_free(word):  # what means the same as much else ties to nothing: "giving", where a "provider" is
+            alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}  # "rewriting", "rewrote"
+            return word in self.words or not alike.isdisjoint(self.stems)
         # What a word may only stand for ties to nothing: "improved", where something fell.
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 

@@ -66,7 +66,7 @@ _FIGURE = re.compile(
     + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
       |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
       |(?P<measure>[\s-]?(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|mi|m|met(?:re|er)s?|miles?)|sqft|
-        (?:percentage\s|basis\s)?points?(?!\s+of\b)|ppts?|pp|(?<=\d)pts|(?<=\d\s)pts|gal|ac|tonnes?|tons?|kilos?|kilograms?|grams?|
+        (?:percentage\s|basis\s)?points?(?!\s+of\b)|ppts?|(?<=\d)pts|(?<=\d\s)pts|gal|ac|tonnes?|tons?|kilos?|kilograms?|grams?|
         pounds?|lbs?|ounces?|oz|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|feet|foot|ft|
         inch(?:es)?|miles?|mph|acres?|hectares?|lit(?:re|er)s?|gallons?|volts?|watts?|kilowatts?|megawatts?|
         terabytes?|gigabytes?|megabytes?|(?-i:kW|MW|GW|W|V|kV|Hz|kHz|MHz|GHz|PB|TB|GB|MB|KB|kB|kg|mg|g|t|km|cm|mm|ml|l|ha))\b
@@ -124,7 +124,6 @@ _MAGNITUDES = {
 _UNITLESS = (" $", " £", " €", " th", " x")  # units that are written with each number
 _MEASURES = {
     "ppt": "point",
-    "pp": "point",
     "pt": "point",
     "mi": "mile",
     "gal": "gallon",

@@ -119,7 +119,7 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 _VOWELS = "aeiouy"
-_AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
+_AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings|[ai]ble|ive|ful|less|ous)$")
 
 
 def _root(word: str) -> str:

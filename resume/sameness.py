@@ -28,7 +28,8 @@ def is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
 def counts_the_same(claim: Statement, said: Statement) -> bool:
     if _is_of_a_neighbour(claim, said):
         return False
-    about, around = claim.about - stems_of(_GENERAL), (claim.about | claim.near) - stems_of(_GENERAL)
+    near = frozenset(root for root in claim.near if ":" not in root)
+    about, around = claim.about - stems_of(_GENERAL), (claim.about | near) - stems_of(_GENERAL)
     everything = said.about | said.near
     if _has_partner_of(claim, said):
         return True  # two equal figures together are no chance
@@ -45,6 +46,8 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
                 around = frozenset(root for root in around if not is_free_stem(root)) or around
             return _overlap(around, everything) >= min(needed, len(around))
         return not wanted or _share(wanted, everything)
+    if not claim.about.isdisjoint(said.about - stems_of(_COLOURLESS)):
+        return True
     counted = said.about - stems_of(_ANY_THING)
     if not about or not counted:
         return not around or not everything or _share(around, everything)
@@ -101,6 +104,8 @@ _GENERAL = (
     "experience work working professional industry field role team project company use using high strong "
     "year month week day time including across building area new total"
 )
+# Those of them that are no things which can be counted.
+_COLOURLESS = "total new high strong professional industry field use using include including across time building work working experience area"
 _ANY_THING = "item piece thing unit case total"  # what a figure counts that has its noun elsewhere
 ANYONE = "people person staff employee member report professional individual team colleague direct"
 _PEOPLE = "people person individual member participant attendee"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 FROM, TO, PART_OF, WHOLE_OF = "from: ", "to: ", "part of: ", "whole of: "
 """What precedes, among the stems that a figure is near to, the other figure of a range or change, or of "6 of 7"."""
-DELTA = "by so much"
+DELTA = "change: by so much"
 """Stands among these stems when the figure is one of a change by so much."""
 BY, NOT_BY = "by: ", "not by: "
 """The same for the stems that tell which figure it is, as a rule those right behind it, and for those of its

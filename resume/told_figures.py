@@ -68,7 +68,7 @@ class ToldFigures:
             return True  # "in a year" is in one year
         if claim.kind is StatementKind.NUMBER and " " not in claim.normal:
             said = said + self._said.get((StatementKind.DATE, claim.normal), [])
-            if not claim.is_more and any(stem(name) in claim.near for name in self.versions.get(value, ())):
+            if claim.text[0].isdigit() and not claim.is_more and any(stem(name) in claim.near for name in self.versions.get(value, ())):
                 return True  # "Years 3 and 4"
         if claim.kind is StatementKind.DURATION and unit in self._units:
             # "seven years in one ward and three in another"

@@ -14,8 +14,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TextIO
 
-LEVELS = ("debug", "info", "warning", "error")
-
 HIDDEN = "[secret]"
 _SECRET_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|DATABASE_URL)$", re.IGNORECASE)
 _SHORTEST_SECRET = 6
@@ -30,7 +28,7 @@ def configure_logging(level: str, stream: TextIO = sys.stderr, environment: Mapp
     """Let everything that this process logs go to the stream from now on.
 
     Args:
-        level: one of `LEVELS`.
+        level: one of `runs.settings.LEVELS`.
         environment: the values of its variables that are secrets by their names are never written.
     """
     handler = logging.StreamHandler(stream)

@@ -1,6 +1,7 @@
 """Customizations: start, follow, cancel, get. What the command and the service stand on."""
 
 import asyncio
+import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from tasks.plan import Level, Plan
 
 if TYPE_CHECKING:
     from runs.tracing import Tracing
+
+logger = logging.getLogger(__name__)
 
 
 def current_month() -> str:
@@ -220,7 +223,17 @@ class CustomizationService:
         )
         if trace is not None:
             trace.end(result.view)
-        return self._report(request, result.view)
+        report = self._report(request, result.view)
+        logger.info(
+            "run %s is %s: quality %s, %d changes, %d tokens, %.4f dollars",
+            run_id,
+            result.view.status,
+            report.quality,
+            len(report.changes),
+            report.usage.input_tokens + report.usage.output_tokens,
+            report.usage.cost_usd,
+        )
+        return report
 
     def _graph(self, request: Request, ways: Ways) -> TaskGraph:
         about = request.resume, request.job, request.level

@@ -14,6 +14,7 @@ from typing import Any, Self
 from llm.chain import LOCAL_DEADLINE_S, BadChain, Chain, is_local, nearest, parse_chain
 
 FILE = "tailorbird.toml"
+LEVELS = ("debug", "info", "warning", "error")
 PREFIX = "TAILORBIRD_"
 ON = frozenset({"1", "true", "yes", "on"})
 OFF = frozenset({"0", "false", "no", "off"})
@@ -36,6 +37,7 @@ class Settings:
     models: Chain = ()  # who is asked, in this order; the rules alone when empty
     tokens_per_run: int | None = None  # in and out together; the rest of a run is done by rules
     cost_per_run_usd: float | None = None  # the same, in US dollars
+    log_level: str = "warning"  # what is logged, as JSON lines on standard error: this and what is worse
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -48,12 +50,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a setting is: the field, its type, and the least number."""
+    """What a setting is: the field, its type, and what it can be."""
 
     field: str
     type: type
     absent: str = "-"  # what stands for no value
     least: float = 0
+    choices: Sequence[str] = ()
 
 
 KINDS: Mapping[str, Kind] = {
@@ -65,6 +68,7 @@ KINDS: Mapping[str, Kind] = {
     "data_dir": Kind("data_dir", Path, "your data folder"),
     "kept_runs": Kind("kept_runs", int, least=1),
     "use_new_customization_architecture": Kind("use_new_customization_architecture", bool),
+    "log_level": Kind("log_level", str, choices=LEVELS),
 }
 _OPTIONS_OF_MODELS = "model"  # the table of a file with what is set for each model
 
@@ -211,6 +215,10 @@ def _from_text(key: str, written: str, name: str) -> Any:
 def _checked(key: str, value: Any, name: str) -> Any:
     """The value of a file or a variable, in the type of the setting."""
     kind = KINDS[key]
+    if kind.choices:
+        if value not in kind.choices:
+            raise BadSetting(f"{name} is {value!r}, but must be one of {', '.join(kind.choices)}")
+        return value
     if kind.type is bool and isinstance(value, bool):
         return value
     if kind.type is Path and isinstance(value, str):

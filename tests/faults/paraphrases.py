@@ -23,7 +23,7 @@ _EFFECT = re.compile(
 )
 _ONE = re.compile(r"\b(?:a|an|one) (?=(?P<noun>[a-z]{4,}[a-rt-z])\b(?! (?:of|or|and)\b)(?=[ ,.;]|$))")
 _NO_THING = re.compile(
-    r"(?:lot|number|team|group|range|crew|week|month|year|quarter|night|hour|minute|variety|half|third|pair|couple|member|"
+    r"(?:primary|lot|number|team|group|range|crew|week|month|year|quarter|night|hour|minute|variety|half|third|pair|couple|member|"
     r"part|quarter|dozen|hundred|thousand|million|series|single|small|large|short|full|long|weekly|monthly|daily|yearly|"
     r"new|former|whole|staff|shared|second|first|public|better|more|very|local|common|[a-z]+ed|[a-z]+ing|[a-z]+ly|[a-z]+(?:al|ic|ive|ful))"
 )
@@ -31,13 +31,13 @@ _OBJECT = re.compile(r"(?<=ed )[a-z]{4,}[a-rt-z]s?\b(?! of\b)")
 _SHARED = re.compile(
     r",? (?:together |jointly |in a (?:pair|team) )?with (?:a|an|one|two|three|four|another|the other|my|several) "
     r"(?:[a-z]+ ){0,2}(?:colleagues?|partners?|students?|engineers?|nurses?|teachers?|friends?|others|developers?|designers?|people)\b|"
-    r"\bjointly |\b[Tt]ogether with [a-z ]+|\b(?:as part of|on|in) a (?:[a-z-]+ )?(?:team|crew|group)(?: of (?:\d+|[a-z]+))?(?:,| (?=that|who))?"
+    r"\bjointly |\b[Tt]ogether with [a-z ]+|\bas part of a (?:[a-z-]+ )?(?:team|crew|group)(?: of (?:\d+|[a-z]+))?"
 )
 _HEDGED = re.compile(
-    r"\b(?:mostly|mainly|partly|largely|sometimes|occasionally|[Jj]unior|[Nn]early half|[Aa]bout half|almost all|nearly all|"
+    r"\b(?:mostly|mainly|partly|largely|sometimes|occasionally|[Jj]unior|"
     r"as needed|when needed|where needed|on request|under supervision|supervised by [a-z ]+|under guidance|[Tt]rainee|"
     r"[Aa]pprentice|[Ii]ntern|[Tt]emporary|[Pp]art-time|[Aa]ssisted? (?:in|with)|[Hh]elped?(?: to| with)?|[Ss]upported|"
-    r"[Ii]ntroductory|[Ll]imited|[Ee]lementary|[Bb]eginner|a little|[Ss]ome (?=[a-z]))(?: |(?=[,.;)]|$))"
+    r"[Ii]ntroductory|[Ll]imited|[Bb]eginner|a little|[Ss]ome (?=[a-z])) "
 )
 _HALF = re.compile(r"\b(?:nearly|almost|about|just under|roughly|over) (?=(?:half|a (?:third|quarter)|all|every)\b)")
 

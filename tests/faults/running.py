@@ -100,8 +100,10 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     """The coroutine in an event loop of its own, after which no thread and no process may be left."""
     threads = set(threading.enumerate())
     result = asyncio.run(main)
-    assert not set(threading.enumerate()) - threads
-    assert not multiprocessing.active_children()
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(_TURNS / 100)
+    left = [*(set(threading.enumerate()) - threads), *multiprocessing.active_children()]
+    assert not left, left
     return result
 
 

@@ -122,6 +122,7 @@ def test_a_local_model_has_more_time_unless_a_time_is_set() -> None:
         ("deadline_seconds = true", "deadline_seconds in .* must be a number"),
         ("kept_runs = 2.5", "kept_runs in .* a whole number"),
         ("kept_runs = 0", "at least 1"),
+        ('log_level = "loud"', "log_level in .* one of debug, info, warning, error"),
         ("use_new_customization_architecture = 1", "true or false"),
         ("data_dir = 3", "a folder"),
         ("models = 3", "a list of names"),

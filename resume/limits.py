@@ -1,0 +1,63 @@
+"""Words that limit what follows them: "mostly in Mathcad", "nearly half", "three junior engineers". A rewrite that leaves
+the limit out says more than its source."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+# The words of one line are limits of one kind: any of them may stand for another.
+_KINDS = (
+    r"mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
+    r"nearly|almost|just under|about|around|roughly|approximately|approx\.?|some|close to|just over|over|more than|under|up to",
+    r"junior|jr|trainee|apprentice|student|newly[- ]qualified|early-career|less experienced|entry-level",
+    r"sometimes|occasionally|at times|now and then|when needed|as needed|where needed|on occasion|rarely|seldom|from time to time",
+)
+_SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
+_LIMITED = re.compile(
+    "|".join(
+        rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL}(?P<w{n}>[^\W\d_][\w'’-]*)"
+        for n, words in enumerate(_KINDS)
+    ),
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
+# Of shares and of all only: "about half", and not "about cooking".
+_SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled|tripled)$")
+
+
+class Limits:
+    """Which words the sources have behind a limit only."""
+
+    def __init__(self) -> None:
+        self._limited: dict[str, set[int]] = defaultdict(set)  # by word: kinds of limit
+        self._free: set[str] = set()
+
+    def add(self, text: str) -> None:
+        """Learn a source, which is without markup."""
+        limited = dict(_limited(text))
+        for word in _WORD.finditer(text):
+            name = word[0].casefold()
+            if word.start() in limited:
+                self._limited[name].add(limited[word.start()])
+            else:
+                self._free.add(name)
+
+    def dropped(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the words that the sources have with a limit only and that stand here without it."""
+        wanted = self._limited.keys() - self._free
+        if not wanted:
+            return
+        limited = dict(_limited(text))
+        for word in _WORD.finditer(text):
+            kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else ()
+            if kinds and limited.get(word.start()) not in kinds:
+                yield word.span()
+
+
+def _limited(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words behind limits begin, and the kind of the limit."""
+    for match in _LIMITED.finditer(text):
+        kind = int((match.lastgroup or "w0")[1:])
+        word = match[f"w{kind}"]
+        if kind != 1 or _SHARES.match(word.casefold()):
+            yield match.start(f"w{kind}"), kind
