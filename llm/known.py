@@ -9,10 +9,11 @@ from llm.prices import Tokens, context_window, price_of
 from llm.prompts import Prompt
 from llm.task import ModelTask
 from llm.tokens import TokenCounter
-from orchestrator import InMemoryBreaker, InMemoryRates, Limits, Slots, Usage
+from orchestrator import BreakerRules, InMemoryBreaker, InMemoryRates, Limits, Slots, Usage
 
 # Of an answer to a kind of task that nobody has seen one to: our tasks ask for quotes and rewordings of their data.
 _LEAST_ANSWER_TOKENS, _SHARE_OF_DATA = 150, 0.35
+_OUTAGE_S = 3.0  # shorter ones are for retries
 _MARGIN = 1.5  # by how much an answer may be longer than the longest that was seen
 
 
@@ -82,4 +83,4 @@ def _limits(entry: ModelEntry, share: float) -> Limits:
         share=share if has_rates else 1.0,
     )
     slots = Slots(entry.concurrency) if entry.concurrency is not None else None
-    return Limits(breaker=InMemoryBreaker(entry.name), rates=rates, slots=slots)
+    return Limits(breaker=InMemoryBreaker(entry.name, BreakerRules(at_least_s=_OUTAGE_S)), rates=rates, slots=slots)

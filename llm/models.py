@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from llm.chain import Chain
+from llm.failures import ModelFailure
 from llm.known import KnownModel
 from llm.prices import Tokens, price_of
 from llm.prompts import Prompt
@@ -106,7 +107,12 @@ class _Asking(Generic[O]):
 
     async def call(self, ctx: TaskContext, **inputs: Any) -> O:
         answer = await self._models.ask(self._known, ctx, self._task, self._prompt(inputs))
-        return self._task.from_answer(answer, origin=self._known.entry.name, **inputs)
+        try:
+            return self._task.from_answer(answer, origin=self._known.entry.name, **inputs)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            # An answer in the right form that makes no sense, in a way that the task did not foresee.
+            message = f"{self._known.entry.name} gave an answer that makes no sense here ({type(error).__name__})"
+            raise ModelFailure("invalid_output", message) from error
 
     def estimate(self, **inputs: Any) -> Usage:
         return self._known.expected(self._task, self._prompt(inputs))

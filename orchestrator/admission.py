@@ -110,23 +110,17 @@ class Admission:
         self.is_live = False
         return is_given
 
-    def take_usage(self, usage: Usage) -> bool:
-        """The call tells what it used. Returns: whether that is new, and not what was presumed of it before."""
-        is_new = not self._is_presumed
-        self.used = self.used + usage if is_new else usage
+    def take_usage(self, usage: Usage) -> None:
+        """The call tells what it used, which counts in place of what was presumed of it."""
+        self.used = usage if self._is_presumed else self.used + usage
         self._is_presumed = False
-        return is_new
 
-    def presume_usage(self) -> Usage:
-        """The call is stopped: what it will have used is its estimate, unless it has told, or still does.
-
-        Returns: by how much that is more than it has told.
-        """
-        if self.used is not NO_USAGE or self.estimate is NO_USAGE:
-            return NO_USAGE
-        self._is_presumed = True
-        self.used = self.estimate
-        return self.estimate
+    def presume_usage(self) -> None:
+        """The call is stopped: who was asked may well bill it, so its estimate counts for budgets and rates, unless it
+        has told what it used, or still does. What is reported as used is only what was told."""
+        if self.used is NO_USAGE and self.estimate is not NO_USAGE:
+            self._is_presumed = True
+            self.used = self.estimate
 
     def withdraw(self) -> None:
         """The call will not be made: give back everything but the slot of the orchestrator."""

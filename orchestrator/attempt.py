@@ -100,8 +100,9 @@ class Attempt:
             self._run.report(self, min(max(fraction, 0.0), 1.0), note)
 
     def account(self, usage: Usage) -> None:
-        if self.admission is None or self.admission.take_usage(usage):
-            self.task.usage += usage
+        self.task.usage += usage
+        if self.admission is not None:
+            self.admission.take_usage(usage)
 
     def attach(self, raw: str) -> None:
         self.raw = raw

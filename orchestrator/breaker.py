@@ -15,6 +15,8 @@ from orchestrator.decide import BREAKER_OPEN, CANCELLED, Failure
 # which `Rates` pauses.
 OF_THE_OTHER_SIDE = frozenset({"connection", "overloaded", "timeout", "auth"})
 
+_LASTING = frozenset({"auth"})  # failures that do not pass by themselves
+
 
 class BreakerPass(Protocol):
     """The permission for one call."""
@@ -43,6 +45,8 @@ class BreakerRules:
     Args:
         failures: by so many more failures than answers within `within_s` it opens.
         within_s: seconds.
+        at_least_s: but not before it has failed for so long. Calls that go on at once fail at once, and a moment in
+            which nothing works is for a retry.
         open_s: how long it stays open the first time; each failed probe makes it longer by `growth`.
         longest_open_s: but not longer than this.
         counted: the kinds of failure that count. All other failures count as answers.
@@ -50,6 +54,7 @@ class BreakerRules:
 
     failures: int = 5
     within_s: float = 60.0
+    at_least_s: float = 0.0
     open_s: float = 5.0
     growth: float = 2.0
     longest_open_s: float = 120.0
@@ -92,12 +97,14 @@ def admitted(state: BreakerState, now: float, *, may_probe: bool = True) -> Brea
     return state if isinstance(state, Closed) else None
 
 
-def after_failure(state: BreakerState, now: float, rules: BreakerRules) -> BreakerState:
-    """The state after a call that it admitted has failed."""
+def after_failure(state: BreakerState, now: float, rules: BreakerRules, kind: str = "") -> BreakerState:
+    """The state after a call that it admitted has failed in this way."""
     if isinstance(state, Closed):
         recent = tuple(at for at in state.failed_at if at > now - rules.within_s)
         failed_at = (*recent, now)
-        return Open(now + rules.open_s) if len(failed_at) >= rules.failures else Closed(failed_at)
+        is_long = kind in _LASTING or now - failed_at[0] >= rules.at_least_s
+        is_enough = len(failed_at) >= rules.failures and is_long
+        return Open(now + rules.open_s) if is_enough else Closed(failed_at)
     if isinstance(state, HalfOpen):
         open_s = min(rules.longest_open_s, rules.open_s * rules.growth ** min(state.times, 64))
         return Open(now + open_s, state.times + 1)
@@ -145,7 +152,7 @@ class InMemoryBreaker:
         if turn != self.turns:
             return
         if failure is not None and failure.kind in self.rules.counted:
-            self._become(after_failure(self.state, self._now(), self.rules))
+            self._become(after_failure(self.state, self._now(), self.rules, failure.kind))
         elif failure is not None and failure.kind == CANCELLED:
             self._become(after_nothing(self.state, self._now()))
         else:

@@ -14,7 +14,7 @@ from orchestrator.attempt import Attempt
 from orchestrator.decide import CANCELLED, TIMEOUT, Failure, failure_of
 from orchestrator.durations import Durations
 from orchestrator.limits import Slots
-from orchestrator.task import NO_USAGE, Way
+from orchestrator.task import Way
 from orchestrator.timers import Timers
 
 logger = logging.getLogger(__name__)
@@ -106,15 +106,10 @@ class Calls:
         admission = attempt.admission
         assert admission is not None  # noqa: S101 - only called with one
         if failure is CANCELLED_WITHIN:
-            self.charge(attempt)
+            admission.presume_usage()
             if attempt.timed_out and self._had_fair_time(attempt):
                 failure = _TIMED_OUT
         admission.end(failure)
-
-    def charge(self, attempt: Attempt) -> None:
-        """Account the estimate of a call that was stopped and has accounted nothing: who was asked may well bill it."""
-        if attempt.admission is not None and (presumed := attempt.admission.presume_usage()) is not NO_USAGE:
-            attempt.task.usage += presumed
 
     def _had_fair_time(self, attempt: Attempt) -> bool:
         """Whether not to answer in that time speaks against who was asked, and not for a deadline that was near."""

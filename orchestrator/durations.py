@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 KEPT = 200  # the latest durations of each way: enough for a 90th percentile, and a provider's new pace soon shows
 FEW = 10  # with fewer durations than this the 90th percentile says little
 LEAST_GENEROUS_S = 1.0  # a way that waits for somebody else is never expected to be quicker than this for sure
-_A_WEIGHT_TAKES_S = {False: 1.0, True: 0.001}  # by whether the way is instant, until anything of its sort is known
+A_WEIGHT_TAKES_S = {False: 1.0, True: 0.001}  # by whether the way is instant, until anything of its sort is known
 _LEAST_S = 1e-6  # so that of two paths of instant tasks the one with more tasks is the longer
 
 
@@ -170,4 +170,4 @@ def _seconds_per_weight(tasks: Iterable[Work], usual: dict[tuple[str, str], Expe
         if task.is_instant is is_instant and (expected := usual.get((task.kind, task.way))) is not None:
             seconds += expected.median_s
             weight += task.weight
-    return seconds / weight if weight else _A_WEIGHT_TAKES_S[is_instant]
+    return seconds / weight if weight else A_WEIGHT_TAKES_S[is_instant]

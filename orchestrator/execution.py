@@ -510,7 +510,8 @@ class Execution:
 
     def _stop_beaten(self, attempt: Attempt) -> None:
         if attempt.is_live:
-            self._calls.charge(attempt)
+            if attempt.admission is not None:
+                attempt.admission.presume_usage()
             self._calls.stop(attempt)
 
     # From failed to tried again

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from orchestrator.durations import Durations, Work, outlook
+from orchestrator.durations import A_WEIGHT_TAKES_S, Durations, Work, outlook
 from orchestrator.graph import BuiltGraph
 from orchestrator.paths import lengths_below
 
@@ -37,4 +37,9 @@ def look_ahead(graph: BuiltGraph, durations: Durations | None) -> Foresight:
                 lengths_below(graph.downstream, graph.order, expected.generous_s),
                 expected.known_s,
             )
+    instant = [node.ways[0].is_instant for node in graph.nodes]
+    if any(instant) and not all(instant):  # what only computes takes next to none of the time
+        weights = [n.task.weight * A_WEIGHT_TAKES_S[sort] for n, sort in zip(graph.nodes, instant, strict=True)]
+        below = lengths_below(graph.downstream, graph.order, weights)
+        return Foresight([own + after for own, after in zip(weights, below, strict=True)], weights, below, {})
     return Foresight(graph.urgency, graph.weight, graph.weight_below, {})

@@ -35,6 +35,7 @@ _BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) 
 _PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
 _NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
 _LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
+_NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
 _DELTA = re.compile(r"\bby\s+$")
 _ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)")
 _HEDGE_BEFORE = re.compile(
@@ -46,7 +47,7 @@ _HEDGE_OF_ALL = re.compile(
     r"beginner in|basics of)\s",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"(?:er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
+_AGENT = re.compile(r"(?:(?<!quart)er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
     r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
     r"(?:\w[\w-]* +){0,3}$|(?<!\bas )\bthe +$"
@@ -106,6 +107,9 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
         found or (label if _NOTHING_BEHIND.match(text, f.end) else found)
         for found, label, f in zip(behind, labels, figures, strict=True)
     ]
+    for i in range(len(behind) - 1, 0, -1):
+        if text[figures[i - 1].end : figures[i].start].isspace():
+            behind[i - 1] = behind[i]  # "three 6-week rotations"
     marks = _partners(figures, text)
     for i, figure in enumerate(figures):
         low, high = _sentence(text, figure.start, figure.end)
@@ -128,6 +132,13 @@ def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
     partners: dict[int, frozenset[str]] = {}
     for a, b in pairwise(figures):
         for joint, of_first, of_second in _JOINTS if a.kind is b.kind else ():
+            if joint is _PART_JOINT and (
+                a.normal.endswith(" th") or _NO_PART.search(text, max(0, a.start - 8), a.start)
+            ):
+                continue  # "2nd of 48": a place, and no part
+            units = {f.normal.partition(" ")[2] for f in (a, b)} - {""}
+            if len(units) > 1 and a.kind is FigureKind.NUMBER:
+                continue  # "down 38%, from $21k"
             if joint.fullmatch(text, a.end, b.start):
                 # Of a date its year will do, since its month is looked at by itself; a unit may be left out of either.
                 first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal.split()[0] for f in (a, b))
@@ -160,6 +171,8 @@ def _label(words: list[Term], text: str, start: int, figure: Figure) -> frozense
     low = max(start, figure.start - 60)
     low = max([low, *(m.end() for m in _PART_END.finditer(text, low, joint.start()))])
     first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (low, joint.start()))
+    if not last or words[last - 1].end < joint.start():
+        return frozenset()  # "with the council in 5 months"
     return frozenset(w.stem for w in words[max(first, last - 4) : last] if not _is_number(w))
 
 

@@ -52,6 +52,7 @@ _LINK = re.compile(
     r"(?![\w.])(?:/[^\s<>()\[\],]*)?",
     re.IGNORECASE,
 )
+_SHORTEST = 2  # letters of acronyms in the plural
 _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
@@ -73,7 +74,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     statements."""
     masked = mask(seen(text))
     skills = find_skills(masked)
-    words = sorted([*terms(masked), *_by_other_names(skills)], key=lambda w: w.start)
+    words = sorted([*map(_one_of_several, terms(masked)), *_by_other_names(skills)], key=lambda w: w.start)
     figures = find_figures(masked)
     marks = marks_of(figures, masked, words)
     taken = _Taken(len(text))
@@ -89,6 +90,13 @@ def statements(text: str) -> tuple[Statement, ...]:
     ]
     found += find_names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _one_of_several(word: Term) -> Term:
+    """The term for one of what acronyms in the plural stand for, which the stemmer leaves as they are: "23 LMTVs"."""
+    if word.text[-1] == "s" and len(word.text) > _SHORTEST and word.text[:-1].isupper():
+        return word._replace(stem=word.text[:-1].lower())
+    return word
 
 
 def _by_other_names(skills: Iterable[SkillMention]) -> Iterator[Term]:

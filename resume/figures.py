@@ -39,6 +39,13 @@ def _part(match: re.Match[str]) -> str:
     return f"{'a' if many == '1' else _COUNTS[many]} {_PARTS[of][many != '1']}"
 
 
+def _same_amount(match: re.Match[str]) -> str:
+    """The first of a range of amounts, in the thousands or millions of the second: "$50-400k"."""
+    first = match[1]
+    is_smaller = float(first[1:]) < float(match[2])
+    return f"{first}{match[3] if is_smaller else ''} to {first[0]}"
+
+
 def _date(year: str, month: str, day: str = "") -> str:
     if not 1 <= int(month) <= 12:
         return f"{day}/{month}/{year}"
@@ -81,6 +88,14 @@ _FORMS = _forms(
     (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
     (r"(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)([€£$])", r"\3\1\2"),
     (r"(?<=\d)\s?mn\b|(?<=\d)\s?mio\b\.?", " million"),
+    (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
+    (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
+    (
+        r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d) ?(-|–|—|to|until) ?(0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
+        lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
+    ),
+    (r"(?<=\d)(?=[ap]m\b)", " "),
+    (r"(?<=\d)[\"″]", " inches"),
     # parts and multiples
     (r"(?<=\d)([½¼¾])", lambda m: _HALVES[m[1]]),
     (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),

@@ -8,18 +8,21 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from resume.acronyms import acronyms, in_brackets, shortened
 from resume.disguise import odd_words, seen, unseen_parts
 from resume.facts import statements, targets
+from resume.headings import Heading, headings
 from resume.hedges import HedgedSources, is_verb, untold
 from resume.limits import Limits
 from resume.novelty import Vocabulary
-from resume.rewording import equals, is_free, is_manner
+from resume.ordinary import WordClass, word_class
+from resume.rewording import comes_with, equals, is_free, is_listed, is_manner
 from resume.sameness import ANYONE, PERSONS, is_bounded, is_of_the_same, marked, stems_of
 from resume.scope import FAMILY_WORDS, SUPPORTS, UNTOLD, UNTOLD_MANY
-from resume.shorthand import readings
+from resume.shorthand import abbreviated, readings
 from resume.skills import as_skill, group, implies, is_plain_word
 from resume.statements import BY, Statement, StatementKind
 from resume.terms import STOP_WORDS, stem, stems, terms
@@ -50,7 +53,9 @@ class Sources:
         self._figures = ToldFigures(self._statements, self._vocabulary)
         spelled: set[str] = set()
         self._position = 0
+        self._lines: list[str] = []
         for text in texts:
+            self._lines.append(text)
             ways = (text, *readings(text))
             for reading in ways:
                 spelled |= self._read(reading)
@@ -88,7 +93,7 @@ class Sources:
 
     def ungrounded(self, after: str) -> list[Statement]:
         """The statements of `after` that nothing here supports, in order."""
-        text = shortened(mask(seen(after)), self._acronyms)
+        text = abbreviated(shortened(mask(seen(after)), self._acronyms), self._words.keys())
         made = (*statements(text), *targets(after))
         charged = {
             (s.start, s.end)
@@ -97,16 +102,31 @@ class Sources:
         }
         claims = [s for s in made if not self._supports(s, text) and not _is_deed(s, text, charged)]
         claims = [s for s in claims if not self._is_heading(s, text, made) and not self._is_slip(s)]
-        claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s)])
-        claims += self._loose_parts(text, made)
+        plain = [s for s in claims if self._is_plainly_told(s)]
+        claims = [s for s in claims if s not in plain]
+        claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s) and s not in plain])
+        claims += self._loose_parts(text, [s for s in made if not _is_deed(s, text, ())])
         claims += self._figures.repeated(made)
         claims += self._disguised(after)
         claims += (
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
             for start, end in (*self._hedged.overstated(text), *self._limits.dropped(text))
         )
+        heads = [h for h in headings(text, self._vocabulary.words.__contains__) if claims]
+        claims = [s for s in claims if not any(_is_in_heading(s, head) for head in heads)]
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
+        return sorted(claims, key=lambda s: (s.start, s.end))
+
+    def unsaid(self, added: str) -> list[Statement]:
+        """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line may
+        bring along is a claim in a line that nobody wrote."""
+        claims = self.ungrounded(added)
+        text = shortened(mask(seen(added)), self._acronyms)
+        told = [(c.start, c.end) for c in claims]
+        for word in self._vocabulary.unknown(text):
+            if not _lies_in(word.start(), word.end(), told):
+                claims.append(Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), *word.span()))
         return sorted(claims, key=lambda s: (s.start, s.end))
 
     def _strange(self, text: str) -> Statement | None:
@@ -188,7 +208,19 @@ class Sources:
             wanted -= stems_of(ANYONE)  # who manages nine reps manages a team
             if not wanted:
                 return True
+        if len(words) == 1 and len(wanted) == 1 and claim.text[1:].islower() and self._is_meant(claim.text.lower()):
+            return True  # "negotiated", for one who haggled
         return self._together(wanted)
+
+    @cached_property
+    def _is_one_line(self) -> bool:
+        """Whether the sources are a single line without parts."""
+        return len(self._lines) == 1 and not _SEVERAL.search(self._lines[0])
+
+    @cached_property
+    def _rhythms(self) -> set[str]:
+        """All families of rhythm that the sources have."""
+        return {family for kind, family in self._statements if kind is StatementKind.SCOPE and family in _RHYTHMS}
 
     def _is_written(self, name: str) -> bool:
         """Whether the very name stands somewhere."""
@@ -196,8 +228,26 @@ class Sources:
 
     def _is_listed(self, name: str) -> bool:
         """Whether a name stands in a list in lower case: "(word, excel, outlook)"."""
-        listed = re.compile(rf"(?:^|[,(/;:|]|\band\b)\s*{re.escape(name.lower())}\s*(?=[,)/;|]|$)", re.MULTILINE)
+        listed = re.compile(
+            rf"(?:^|[,(/;:|]|\band\b)\s*{re.escape(name.lower())}\s*(?=[,)/;|]|$)|"
+            rf"\b{re.escape(name.lower())} (?:front-?end|back-?end|api|app|code|component|developer|server|script)s?\b",
+            re.MULTILINE,
+        )
         return any(listed.search(text) for text in self._texts)
+
+    def _is_meant(self, word: str) -> bool:
+        """Whether a lower-case word of the sources means as much as this one."""
+        root = stem(word)
+        return is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self._vocabulary.stems)
+
+    def _is_plainly_told(self, claim: Statement) -> bool:
+        """Whether the name of a skill is written as common words, some of which are from here, and the others of general
+        English: its words are then looked at one by one ("front desk", where somebody stood at the desk)."""
+        words = claim.text.split()
+        if claim.kind is not StatementKind.SKILL or len(words) < 2 or not claim.text.islower():
+            return False
+        known = [self._vocabulary.is_anchor(word) for word in words]
+        return any(known) and all(has or word_class(word) in _ORDINARY for has, word in zip(known, words, strict=True))
 
     def _is_slip(self, claim: Statement) -> bool:
         """Whether words are claimed that the sources have with a letter wrong: "Supervised" for "Suprevised"."""
@@ -211,7 +261,7 @@ class Sources:
         """Whether a broader skill only heads a list of what it comes with: "Databases: PostgreSQL, Redis"."""
         if claim.kind is not StatementKind.SKILL or not _HEADS.match(text, claim.end):
             return False
-        for first in [s for s in made if s.kind is StatementKind.SKILL and s.start > claim.end][:1]:
+        for first in [s for s in made if s.kind is StatementKind.SKILL and s.start > claim.end][:_NAMES_OF_HEADING]:
             broader = implies(first.normal)
             names = stems(" ".join((group(first.normal) or "", *broader)))
             if self._has_skill(first) and (claim.normal in broader or stems(claim.text) <= names):
@@ -219,27 +269,38 @@ class Sources:
         return False
 
     def _has_version(self, claim: Statement) -> bool:
-        if self._statements.get((claim.kind, claim.normal)):
-            return True
         name, _, number = claim.normal.rpartition(" ")
+        written = claim.text.casefold(), f"{name}{number}"  # "C1" for "c1", "ISO 9001" for "ISO9001"
+        if self._statements.get((claim.kind, claim.normal)) or any(each in self._words for each in written):
+            return True
         if any(stem(name) == stem(other) for other in self._figures.versions.get(number, ())):
             return True
         if any(_has_between(self._words.get(number, ()), x + 1, x + 1) for x in self._places(name)):
             return True
         figures = self._statements.get((StatementKind.NUMBER, number), [])
-        if figures and all(marked(f, BY) for f in figures):
+        names = {stem(word) for word in name.split()}
+        if figures and all(marked(f, BY) - names for f in figures):
             return False  # it counts something else
-        return any(stem(name) in f.near for f in figures) or self._together({stem(name), number})
+        return any(names <= f.near for f in figures) or self._together({*names, number})
 
     def _has_name(self, claim: Statement) -> bool:
         # "ARDS and DKA" are two names.
         return all(self._has_one_name(part) for part in claim.text.casefold().split(" and "))
 
     def _has_one_name(self, name: str) -> bool:
+        bare, _, kind = name.rpartition("-")
+        if bare and (kind in _COMPOUNDS or (kind in _HOLDS and self._holds(bare))):
+            name = bare
         words = [w for w in re.findall(r"[^\W_]+", _POSSESSIVE.sub("", name)) if w not in STOP_WORDS]
         if not all(self._has_word(w) for w in words):
             return False
-        return all(self._go_together(a, b) for a, b in pairwise(words))
+        is_turned = " of " in name and all(self._go_together(b, a) for a, b in pairwise(words))
+        return is_turned or all(self._go_together(a, b) for a, b in pairwise(words))
+
+    def _holds(self, name: str) -> bool:
+        """Whether a source tells of a certificate or licence beside a name: "NCTJ Diploma" for "NCTJ-qualified"."""
+        said = (s for family in _HELD for s in self._statements.get((StatementKind.SCOPE, family), ()))
+        return any(stem(name) in s.near or stem(name) in s.about for s in said)
 
     def _has_word(self, word: str) -> bool:
         forms = word, word.removesuffix("s"), f"{word}s"
@@ -292,6 +353,8 @@ class Sources:
         about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
+        if said and claim.normal in _RHYTHMS and self._is_one_line and self._rhythms == {s.normal for s in said}:
+            return True  # there is nothing else that it could be the rhythm of
         if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
             return any(is_of_the_same(about, (s.normal != UNTOLD and s.about) or s.about | s.near) for s in said)
         return any(is_of_the_same(about, s.about | s.near) for s in said)
@@ -308,6 +371,15 @@ def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) 
     return is_free(word) and (
         word.endswith("ed") or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
     )
+
+
+def _is_in_heading(claim: Statement, head: Heading) -> bool:
+    """Whether a heading says it only of its names: a word of it, a skill that they show, or one of a single word."""
+    if not head.start <= claim.start < claim.start + len(claim.text) <= head.end:
+        return False
+    if claim.kind is StatementKind.SKILL:
+        return group(claim.normal) not in _NO_HEADINGS and (head.is_shown or " " not in claim.text)
+    return claim.kind is StatementKind.TOPIC
 
 
 def _is_whole(statement: Statement) -> bool:
@@ -342,11 +414,21 @@ def _branch(degree: str) -> str:
     )
 
 
+_COMPOUNDS = frozenset("based related style specific type hosted powered".split())
+_HOLDS = frozenset("qualified certified licensed registered accredited trained".split())
+_HELD = ("qualify", "certify", "license", "licensed_by_name", "schooled")
+_RHYTHMS = frozenset("hourly daily weekly fortnightly monthly quarterly yearly".split())
+_SEVERAL = re.compile(r"[;:\n]|[,.]\s")
+_ORDINARY = (WordClass.NOUN, WordClass.PLAIN)
+_NO_HEADINGS = ("Certifications", "Spoken languages", "Soft skills")
+_NAMES_OF_HEADING = 6  # of which one has to show the skill
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
 _CHANGED = re.compile(
     r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
-    r"\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
+    r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
+    r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
+    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
@@ -359,7 +441,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _GROUNDS = frozenset(
     (
         *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
-        *("solo", "measured", "reason", "whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce"),
+        *("solo", "measured", "reason", "whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce", "exams"),
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".
@@ -368,7 +450,8 @@ _HELPED = frozenset(("make", "start", "manage", "drive"))
 _BEHIND = frozenset(
     (
         *("all", "certify", "license", "award", "often", "regular", "compared", "alone", "recognised", "complete"),
-        *( "hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
+        *("hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"),
+    )
 )
 _LEVELS = {
     "mba": ("master",),

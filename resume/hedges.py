@@ -3,7 +3,7 @@ audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resume.numbers import find_figures
 from resume.rewording import is_deed
@@ -32,8 +32,18 @@ _DEED = re.compile(
     r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
     re.IGNORECASE,
 )
-
-
+# What tells that somebody else did it too, and what a sentence has that goes on saying so.
+_SHARED = re.compile(
+    r"\b(?:jointly|together with|(?:in|as) a pair|co-?(?:led|wrote|authored|founded|ran|built|designed|developed|managed|"
+    r"taught|created|organi[sz]ed)|with (?:an?|one|another|two|three|my|the other) (?:\w+ ){0,2}(?:colleague|partner|"
+    r"classmate|friend|peer|co-worker)s?)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:joint\w*|together|pair\w*|co-?(?:led|w|a|f|r|b|d|m|t|c|o)\w*|with|alongside|team\w*|shar\w+|both|we|our|"
+    r"colleague\w*|partner\w*)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
 _FIRST = re.compile(
     r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE
@@ -76,10 +86,12 @@ _IRREGULAR = frozenset(
 
 
 class HedgedSources:
-    """Which sentences of the sources tell of help or of knowing only, by the stems that they are about."""
+    """Which sentences of the sources tell of help or of knowing only, or of what was done with somebody else, by the
+    stems that they are about."""
 
     def __init__(self) -> None:
         self._is_weak: list[bool] = []
+        self._is_shared: list[bool] = []
         self._sentences: dict[str, list[int]] = defaultdict(list)
 
     def add(self, text: str) -> None:
@@ -90,20 +102,27 @@ class HedgedSources:
                 for root in roots:
                     self._sentences[root].append(len(self._is_weak))
                 self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
+                self._is_shared.append(_SHARED.search(match[0]) is not None)
 
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of
-        help."""
-        if True not in self._is_weak:
+        """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
+        or of shared work, and they do not."""
+        yield from self._overstated(text, self._is_weak, _WEAK)
+        yield from self._overstated(text, self._is_shared, _TOGETHER)
+
+    def _overstated(
+        self, text: str, is_less: Sequence[bool], says_so: re.Pattern[str]
+    ) -> Iterator[tuple[int, int]]:
+        if True not in is_less:
             return
         for sentence in _SENTENCE.finditer(text):
             deed = _DEED.match(sentence[0])
-            if deed is None or _WEAK.search(sentence[0]):
+            if deed is None or says_so.search(sentence[0]):
                 continue
             shared: Counter[int] = Counter()
             for root in {t.stem for t in terms(sentence[0])}:
                 shared.update(self._sentences.get(root, ()))
             most = max(shared.values(), default=0)
-            nearest = [self._is_weak[number] for number, count in shared.items() if count == most]
+            nearest = [is_less[number] for number, count in shared.items() if count == most]
             if nearest and all(nearest):
                 yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")

@@ -41,8 +41,16 @@ _ARTICLE = re.compile(r"\s+(?:the|an?)\b")
 # What somebody did besides, of nothing in particular: "guiding others", "and showed others how".
 _BESIDE = re.compile(r"\s+(?:[a-z]+ing(?: [a-z]|\W*$)|(?:the|its|their) [a-z]+|[a-z]+ (?:about|on|with|to) (?:it|them|this)\b|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
 _PHRASE_END = re.compile(rf"{_JOINT.pattern}|(?<![\w-])(?:against|during|via|versus|over|about|between|using)(?![\w-])")
+_FOLLOWER = re.compile(r"[ -]([^\W\d_]+)")
+_STOCK = re.compile(  # phrases that say nothing of anything
+    r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|in turn|"
+    r"in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
+)
 _MOST_ORDINARY = 2  # new words of general English, for a part of a sentence
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
+_OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
+_WORD_BEFORE = re.compile(r"([^\W_]+)[ -]$")
+_NEXT_WORD = re.compile(r"[ -]([^\W_]+)")
 _SHORTEST_CUT = 4
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
@@ -129,19 +137,40 @@ class Vocabulary:
             if not self._is_nothing_new(match[0], word) and last + word not in self.words:
                 follower = _WORD.match(text, match.end() + 1)
                 if follower is None or word + _bare(follower[0]) not in self.words:
+                    if self._is_counted(text, match):
+                        continue
                     if self._is_ordinary(match[0], word):
                         ordinary.append(match)
                     else:
                         yield match
+            elif self._is_other_thing(text, match, word):
+                yield match
             last = word
         if ordinary:
             yield from self._unattached(text, ordinary)
+
+    def _is_other_thing(self, text: str, match: re.Match[str], word: str) -> bool:
+        """Whether a free word in the plural is what a figure counts or a verb is about, and is not from here: "90 rooms",
+        "booked courses"."""
+        if word[-1] != "s" or not match[0].islower() or not is_free(word) or is_manner(word) or not self.is_english:
+            return False
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if before is None or not (before[1].isdigit() or before[1].lower() in NUMBER_WORDS or before[1].endswith("ed")):
+            return False
+        return stem(word) not in stems_of(ANYONE) and not self.knows(word)
 
     def _is_ordinary(self, written: str, word: str) -> bool:
         """Whether a new word is one of general English that claims nothing by itself."""
         if not self.is_english or not written[1:].islower() or (written[0].isupper() and is_name_too(word)):
             return False
         return not is_telling(word) and word_class(word) not in (WordClass.CLAIM, WordClass.RARE)
+
+    def _is_counted(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a general word for people has a figure before it, which is looked at with what it counts."""
+        if stem(_bare(match[0])) not in stems_of(ANYONE):
+            return False
+        before = _WORD.findall(text, max(0, match.start() - 24), match.start())[-2:]
+        return any(word.isdigit() or word.casefold() in NUMBER_WORDS for word in before)
 
     def _unattached(self, text: str, ordinary: list[re.Match[str]]) -> Iterator[re.Match[str]]:
         """Those of the ordinary new words that are too many for their part of the sentence, or that name a thing in a
@@ -154,8 +183,28 @@ class Vocabulary:
                 at = bisect_right(joints, match.start())
                 is_noun = word_class(_bare(match[0])) is WordClass.NOUN
                 low, high = (joints[at - 1], joints[at]) if is_noun else (start, stop)
-                if len(found) > _MOST_ORDINARY or not self._is_anchored(text, low, high):
+                if len(found) > _MOST_ORDINARY or not self._is_anchored(text, low, high) or (is_noun and self._stands_before(text, match)):
                     yield match
+                elif is_noun and not self._only_heads(text, match):
+                    yield match
+
+    def _only_heads(self, text: str, noun: re.Match[str]) -> bool:
+        """Whether a noun only ends a name of something from here: "LMTV trucks", "cable tray". Behind a figure, a verb or
+        an article it would name another thing: "Designed bridges and roads", "90 rooms"."""
+        before, behind = _WORD_BEFORE.search(text, max(0, noun.start() - 40), noun.start()), _NEXT_WORD.match(text, noun.end())
+        if before is None or (behind is not None and behind[1].casefold() not in STOP_WORDS):
+            return False
+        word = _bare(before[1])
+        return word not in STOP_WORDS and not word.endswith(("ed", "ing")) and word.isalpha() and self.is_anchor(word)
+
+    def _stands_before(self, text: str, noun: re.Match[str]) -> bool:
+        """Whether a noun stands before another word that it tells more of, and behind none from here: "pictures" in
+        "the pictures department"."""
+        behind = _FOLLOWER.match(text, noun.end())
+        before = _WORD.findall(text, max(0, noun.start() - 24), noun.start())[-1:]
+        if behind is None or behind[1].casefold() in STOP_WORDS:
+            return False
+        return not any(self.is_anchor(_bare(word)) or word.isdigit() for word in before)
 
     def _is_anchored(self, text: str, start: int, stop: int) -> bool:
         """Whether some word or figure between the two is from here."""
@@ -163,7 +212,7 @@ class Vocabulary:
         return any(
             any(c.isdigit() for c in word)
             or word in NUMBER_WORDS
-            or (word not in STOP_WORDS and len(word) > 1 and self._is_anchor(word))
+            or (word not in STOP_WORDS and len(word) > 1 and self.is_anchor(word))
             for word in words
         )
 
@@ -191,23 +240,30 @@ class Vocabulary:
         ends = [*(joint.start() for joint in joints[1:]), stop]
         further = [*(joint[0] for joint in joints[1:]), ""]
         for joint, end, then in zip(joints, ends, further, strict=False):
+            if _STOCK.fullmatch(text[joint.start() : end].strip()):
+                continue
             if joint[0] == "with" and then in ("in", "to"):  # "with experience in ..." says what of
                 continue
             if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to" or bool(_ARTICLE.match(text, joint.end()))):
                 yield joint.start(), end
 
     def _is_loose(self, text: str, start: int, stop: int, *, is_tail: bool = False) -> bool:
-        strange, is_claim, last = 0, _BESIDE.match(text, start, stop) is not None, ""
+        is_claim = _BESIDE.match(text, start, stop) is not None
+        strange, last, is_deed = 0, "", is_claim
         for match in _WORD.finditer(text, start, stop):
             word = _bare(match[0])
             follower = _WORD.match(text, match.end() + 1)
-            if last + word in self.words or (follower and word + _bare(follower[0]) in self.words):
+            if (last and last + word in self.words) or (follower and word + _bare(follower[0]) in self.words):
                 return False
             last = word
-            if word in STOP_WORDS or len(word) == 1:
+            if word in STOP_WORDS or (len(word) == 1 and word.isalpha()):
                 continue
-            if any(c.isdigit() for c in word) or word in NUMBER_WORDS or self._is_anchor(word):
+            if any(c.isdigit() for c in word) or word in NUMBER_WORDS:
                 return False
+            # What was done besides has to be done to something from here: "reducing errors", where waste was reduced.
+            if self._has_form(word) if is_deed else self.is_anchor(word):
+                return False
+            is_deed = False
             if is_tail and not is_free(word) and self.knows(word):
                 continue  # where the work is done: "on the farm"
             strange += 1
@@ -216,15 +272,28 @@ class Vocabulary:
             is_claim = is_claim or (is_tail and not is_manner(word) and not word.endswith("ing"))
         return strange > 0 and (is_claim or strange >= _ENOUGH)
 
-    def _is_anchor(self, word: str) -> bool:
+    def is_anchor(self, word: str) -> bool:
         """Whether a word ties what is said with it to the sources: a general one only if it stands there."""
         if is_thing(word) or stem(word) in stems_of(ANYONE):
             return word in self.words or (is_thing(word) and (stem(word) in self.stems or bool(self.slip_of(word))))
         if is_free(word):  # what means the same as much else ties to nothing: "giving", where a "provider" is
-            alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}  # "rewriting", "rewrote"
-            return word in self.words or not alike.isdisjoint(self.stems)
+            return self._has_form(word)
         # What a word may only stand for ties to nothing: "improved", where something fell.
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
+
+    def _has_form(self, word: str) -> bool:
+        """Whether the word itself stands here in some form, irregular ones ("rewriting", "rewrote") included."""
+        alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}
+        return word in self.words or stem(word) in self.stems or not alike.isdisjoint(self.stems)
+
+    def unknown(self, text: str) -> Iterator[re.Match[str]]:
+        """The content words of the text that do not stand here in any form or by any name, however little each of them
+        claims."""
+        for match in _WORD.finditer(text) if self.is_english else ():
+            word = _bare(match[0])
+            is_content = len(word) > 1 and word.isalpha() and word not in STOP_WORDS and word not in _OF_ANY_LINE
+            if is_content and word not in NUMBER_WORDS and not self.knows(word):
+                yield match
 
     def _is_nothing_new(self, written: str, word: str) -> bool:
         if word in self.words:

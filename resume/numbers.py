@@ -57,7 +57,7 @@ _FIGURE = re.compile(
       |"""
     + _WORD
     + r"""|dozens|hundreds|thousands|millions|twice|thrice|a\ (?:dozen|hundred|thousand|million))(?![\w]))
-    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-|/[smh]\b)|[\s-]hundred(?:\s(?:and\s)?(?P<rest>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|"""
+    (?P<magnitude>(?:k|K|m|M|MM|mm|bn|B)\b(?!-[a-z]|/[smh]\b)|[\s-]hundred(?:\s(?:and\s)?(?P<rest>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?|"""
     + _WORD
     + r""")\b))?|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
     (?P<plus>\+)?
@@ -189,9 +189,9 @@ def _with_units(figures: list[Figure], text: str) -> list[Figure]:
         if a.normal.endswith(_UNITLESS) or b.normal.endswith(_UNITLESS):
             continue
         if not _RANGE_JOINT.fullmatch(text, a.end, b.start):
-            if " " in a.normal and " " not in b.normal and _COMPARED.fullmatch(text, a.end, b.start):
-                if _NO_NOUN.match(text, b.end):
-                    figures[i + 1] = b._replace(kind=a.kind, normal=f"{b.normal} {a.normal.split()[1]}")
+            is_compared = " " in a.normal and " " not in b.normal and _COMPARED.fullmatch(text, a.end, b.start)
+            if is_compared and _NO_NOUN.match(text, b.end):
+                figures[i + 1] = b._replace(kind=a.kind, normal=f"{b.normal} {a.normal.split()[1]}")
             continue
         if " " in b.normal and " " not in a.normal:
             figures[i] = a._replace(kind=b.kind, normal=f"{a.normal} {b.normal.split()[1]}")

@@ -8,6 +8,7 @@ import tomllib
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from resume.terms import stem
 
@@ -36,7 +37,27 @@ def word_class(word: str) -> WordClass:
     return found
 
 
+def claims_of(word: str) -> frozenset[str]:
+    """The kinds of claims that a lower-case word makes: "effects", "praise" ..."""
+    return _kinds().get(word) or _kinds().get(stem(word), frozenset())
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for kind, words in _read("claims").items():
+        for word in words.split():
+            for form in {word, stem(word.replace("-", ""))}:
+                kinds[form] = kinds.get(form, frozenset()) | {kind}
+    return kinds
+
+
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers", "ful", "less", "able", "ible", "est")
+
+
+def claims_as_written(word: str) -> bool:
+    """Whether a lower-case word is listed as a claim in this very form, whatever shares its stem: "busy", "demanding"."""
+    return _tables()[0].get(word) is WordClass.CLAIM
 
 
 @cache
@@ -58,5 +79,5 @@ def _tables() -> tuple[dict[str, WordClass], dict[str, WordClass]]:
     return exact, by_stem
 
 
-def _read(name: str) -> dict[str, dict[str, str]]:
+def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("resume").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))

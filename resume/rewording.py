@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from resume.ordinary import claims_as_written
 from resume.terms import stem
 
 
@@ -73,8 +74,9 @@ def _is_among(word: str, kind: str) -> bool:
     words = _tables().words[kind]
     if word in words or (word[-1:] == "s" and word[:-1] in words):
         return True
-    # How something was done is a claim where the doing is none: "promptly", "routinely", "correctly".
-    return _root(word) in _tables().stems[kind] and not _AGENT.search(word) and not word.endswith("ly")
+    # How something is or was done is a claim where the doing is none: "promptly", "positive", "considerable".
+    is_other = _AGENT.search(word) or _MANNER.search(word) or (claims_as_written(word) and not word.endswith("ed"))
+    return _root(word) in _tables().stems[kind] and not is_other
 
 
 def is_telling(word: str) -> bool:
@@ -88,8 +90,8 @@ def is_name_too(word: str) -> bool:
 
 
 def is_free_stem(root: str) -> bool:
-    """Whether some word with this stem claims nothing."""
-    return any(root in stems for stems in _tables().stems.values())
+    """Whether some word with this stem claims nothing, and names no thing either."""
+    return any(root in stems for kind, stems in _tables().stems.items() if kind != "things")
 
 
 def equals(root: str) -> frozenset[str]:
@@ -119,7 +121,8 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 _VOWELS = "aeiouy"
-_AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings|[ai]ble|ive|ful|less|ous)$")
+_AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
+_MANNER = re.compile(r"(?:ly|[ai]ble|ive|ful|less|ous)$")
 
 
 def _root(word: str) -> str:

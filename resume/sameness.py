@@ -10,8 +10,15 @@ from resume.terms import stem
 def _share(about: frozenset[str], said: frozenset[str]) -> bool:
     """Whether one of these stems is among the others, by this or another name: whoever is counted is a person, and
     whoever works somebody's colleague."""
-    if not about.isdisjoint(said) or any(not equals(root).isdisjoint(said) for root in about):
-        return True
+    return _share_by_name(about, said) or _are_people(about, said)
+
+
+def _share_by_name(about: frozenset[str], said: frozenset[str]) -> bool:
+    return not about.isdisjoint(said) or any(not equals(root).isdisjoint(said) for root in about)
+
+
+def _are_people(about: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether one of the two speaks of people in general, and the other of some."""
     anybody = stems_of(ANYONE + PERSONS + _SERVED)
     for some, others in ((about, said), (said, about)):
         if not some.isdisjoint(stems_of(_PEOPLE)):
@@ -26,13 +33,13 @@ def is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
 
 
 def counts_the_same(claim: Statement, said: Statement) -> bool:
+    if _has_partner_of(claim, said):
+        return True  # two equal figures together are no chance
     if _is_of_a_neighbour(claim, said):
         return False
     near = frozenset(root for root in claim.near if ":" not in root)
     about, around = claim.about - stems_of(_GENERAL), (claim.about | near) - stems_of(_GENERAL)
     everything = said.about | said.near
-    if _has_partner_of(claim, said):
-        return True  # two equal figures together are no chance
     if " " in claim.normal:  # with a unit the figure says what it counts; it must still be said of the same thing
         is_adjective = "-" in claim.text  # "an eight-week group"
         wanted = about if claim.kind is StatementKind.DURATION and about and not is_adjective else around
@@ -43,7 +50,8 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
             if _overlap(around, everything) > needed:
                 return True
             if any(not is_free_stem(root) for root in everything if ":" not in root):
-                around = frozenset(root for root in around if not is_free_stem(root)) or around
+                telling = frozenset(root for root in around if not is_free_stem(root))
+                around = telling if len(telling) > 1 else around
             return _overlap(around, everything) >= min(needed, len(around))
         return not wanted or _share(wanted, everything)
     if not claim.about.isdisjoint(said.about - stems_of(_COLOURLESS)):
@@ -51,7 +59,12 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
     counted = said.about - stems_of(_ANY_THING)
     if not about or not counted:
         return not around or not everything or _share(around, everything)
-    return _share(about, counted) or (_share(about, said.near) and _share(counted, claim.near))
+    if _share_by_name(about, counted) or (_share_by_name(about, said.near) and _share_by_name(counted, near)):
+        return True
+    rest, there = near - about - stems_of(_GENERAL), said.near - said.about
+    # People in general are those of the source if more is said of them there.
+    needed = _CONTEXT if min(len(rest), len(there)) >= _LONG else 1
+    return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
 
 
 def is_bounded(claim: Statement, said: Statement) -> bool:
@@ -64,8 +77,8 @@ def is_reversed(claim: Statement, said: Statement) -> bool:
     """Whether both are parts of ranges or changes, and not of the same; or one is what the other changed by."""
     if DELTA in claim.near and any(n.startswith((FROM, TO)) for n in said.near):
         return True
-    ends = [frozenset(n for n in s.near if n.startswith(_PARTNERS)) for s in (claim, said)]
-    return bool(ends[0] and ends[1] and ends[0].isdisjoint(ends[1]))
+    ends = frozenset(n for n in claim.near if n.startswith(_PARTNERS))
+    return bool(ends) and ends.isdisjoint(said.near) and any(n.startswith(_PARTNERS) for n in said.near)
 
 
 def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
@@ -97,7 +110,7 @@ def stems_of(words: str) -> frozenset[str]:
 
 
 _PARTNERS = (FROM, TO, PART_OF, WHOLE_OF)
-_LONG = 5  # words around a figure, from which on one shared word is chance
+_LONG = 4  # words around a figure, from which on one shared word is chance
 _CONTEXT = 2  # shared words that make a context
 # Words that are said of everything, so that sharing them means nothing.
 _GENERAL = (
@@ -105,11 +118,13 @@ _GENERAL = (
     "year month week day time including across building area new total"
 )
 # Those of them that are no things which can be counted.
-_COLOURLESS = "total new high strong professional industry field use using include including across time building work working experience area"
+_COLOURLESS = "total new high strong professional industry field use include across time build work experience area"
 _ANY_THING = "item piece thing unit case total"  # what a figure counts that has its noun elsewhere
 ANYONE = "people person staff employee member report professional individual team colleague direct"
 _PEOPLE = "people person individual member participant attendee"
 PERSONS = (
+    " respondent interviewee tenant candidate donor caller officer soldier cook chef welder fitter plumber carpenter "
+    "labourer dancer player reader subscriber delegate postdoc "
     " engineer developer nurse teacher rep representative analyst accountant designer manager clerk technician "
     "graduate hire coordinator volunteer intern specialist agent driver cook server associate assistant consultant "
     "counter auditor baker mechanic worker supervisor colleague apprentice trainee"

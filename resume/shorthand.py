@@ -7,7 +7,7 @@ for several words there are two readings.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +24,7 @@ _WORDS_TOO = frozenset(
     "math dip gen int med comp conf perm rec recs sec pres vol rep reps".split()
 )
 _READINGS = 2  # at most, of one text
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def readings(text: str) -> list[str]:
@@ -33,7 +34,39 @@ def readings(text: str) -> list[str]:
     others = [spelled] if spelled != text else []
     if (share := as_percent(spelled)) != spelled:
         others.append(share)
-    return [*others, *_expanded(spelled)]
+    others += [*_expanded(spelled)]
+    if (shorter := _with_acronyms(text)) != text:
+        others.append(shorter)
+    return others
+
+
+def abbreviated(text: str, known: Set[str]) -> str:
+    """The text with acronyms for what they are short for, where the lower-case acronym is known; of the same length,
+    filled with spaces."""
+    for start, end, short in reversed([*_long_forms(text)]):
+        if {short.casefold(), f"{short.casefold()}s", short.casefold().removesuffix("s")} & known:
+            text = text[:start] + short.ljust(end - start) + text[end:]
+    return text
+
+
+def _with_acronyms(text: str) -> str:
+    """The text with an acronym for everything that has one: "POs" for "purchase orders"."""
+    for start, end, short in reversed([*_long_forms(text)]):
+        text = text[:start] + short + text[end:]
+    return text
+
+
+def _long_forms(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is spelled out that has an acronym: its span, and the acronym in the same number."""
+    last = 0
+    for match in _WORD.finditer(text):
+        if match.start() < last or match[0].lower() not in _acronyms():
+            continue
+        for words, short in _acronyms()[match[0].lower()]:
+            if found := words.match(text, match.start()):
+                last = found.end()
+                yield match.start(), last, short + ("s" if found["many"] else "")
+                break
 
 
 def _expanded(text: str) -> list[str]:
@@ -80,6 +113,31 @@ def _table() -> dict[str, tuple[str, ...]]:
             if word not in table.get(form, ()):
                 table[form] = (*table.get(form, ()), word)
     return table
+
+
+@cache
+def _acronyms() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """What finds the words that acronyms are short for, the longest first, by the first of them."""
+    data = tomllib.loads(files("resume").joinpath("data/abbreviations.toml").read_text(encoding="utf-8"))
+    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for long, short in sorted(_pairs(data["acronyms"]), key=lambda pair: -len(pair[0])):
+        words = r"[ -]".join(_form(word) for word in long.split())
+        first = long.split()[0].lower()
+        found = re.compile(rf"{words}(?P<many>s?)(?![\w-])", re.IGNORECASE)
+        for form in (first, _american(first), f"{first}s"):
+            table.setdefault(form, [])
+            if (found, short) not in table[form]:
+                table[form].append((found, short))
+    return table
+
+
+def _form(word: str) -> str:
+    """A pattern for a word in British and American spelling, in the singular and plural."""
+    return re.escape(word).replace("is", "i[sz]").replace("our", "ou?r").replace("re", "(?:re|er)") + "(?:s(?= ))?"
+
+
+def _american(word: str) -> str:
+    return word.replace("our", "or").replace("is", "iz")
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
 from resume.evidence import entry_text
-from resume.grounding import ungrounded
+from resume.grounding import Sources
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
 from resume.numbers import FigureKind, find_figures
 from resume.statements import StatementKind
@@ -143,12 +143,15 @@ class _Gate:
         if isinstance(each.before, str):
             if each.kind in (ChangeKind.REORDER, ChangeKind.FORMAT) and _words(each.before) != _words(after):
                 return self._refused(RefusalCode.WORDS_CHANGED, each)
+            if each.kind is ChangeKind.REORDER and _parts(each.before) != _parts(after):
+                return self._refused(RefusalCode.WORDS_CHANGED, each)
             if not SHORTEST * len(each.before) <= len(after) <= LONGEST * len(each.before) + _GRACE:
                 return self._refused(RefusalCode.LENGTH, each)
         if each.target.field == "head" and isinstance(each.before, str) and not _in_order(after, each.before):
             return self._refused(RefusalCode.UNGROUNDED, each).model_copy(update={"kinds": (StatementKind.DATE.value,)})
         sources = [each.before] if isinstance(each.before, str) else []
-        if claims := ungrounded(after, [*sources, *(e.quote for e in each.evidence)]):
+        read = Sources([*sources, *(e.quote for e in each.evidence)])
+        if claims := read.unsaid(after) if each.before is None else read.ungrounded(after):
             kinds = tuple(dict.fromkeys(c.kind.value for c in claims))
             said = tuple(dict.fromkeys(c.text for c in claims))
             return self._refused(RefusalCode.UNGROUNDED, each).model_copy(update={"kinds": kinds, "claims": said})
@@ -210,6 +213,15 @@ def _in_order(after: str, before: str) -> bool:
     head, but whose it is only their order tells."""
     dates = iter([f.normal[:4] for f in find_figures(mask(before)) if f.kind is FigureKind.DATE])
     return all(f.normal[:4] in dates for f in find_figures(mask(after)) if f.kind is FigureKind.DATE)
+
+
+def _parts(text: str) -> Counter[str]:
+    """What can change places in a line and still makes sense: its sentences, clauses, and the things it lists."""
+    parts = (" ".join(re.findall(r"\w+", part.casefold())) for part in _PART_END.split(text))
+    return Counter(filter(None, parts))
+
+
+_PART_END = re.compile(r"[,;:.!?|•()/–—\n]| and | & | or | - ")
 
 
 def _words(text: str) -> Counter[str]:

@@ -30,7 +30,7 @@ class GeneratePlan(ModelTask[Plan]):
     version = "2"
     answer_type = PlanAnswer
     timeout_s = 45.0
-    weight = 2.0
+    weight = 4.0
     instructions = """\
 Plan how to tailor this resume to these requirements, so that a recruiter who has twenty seconds sees what speaks to \
 the job. Recommend for single lines, entries or sections, by their ids: what to do and why, for which requirements, on \

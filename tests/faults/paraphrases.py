@@ -27,11 +27,12 @@ _NO_THING = re.compile(
     r"part|quarter|dozen|hundred|thousand|million|series|single|small|large|short|full|long|weekly|monthly|daily|yearly|"
     r"new|former|whole|staff|shared|second|first|public|better|more|very|local|common|[a-z]+ed|[a-z]+ing|[a-z]+ly|[a-z]+(?:al|ic|ive|ful))"
 )
+_DONE_TO = re.compile(r"(?<=ed )[a-z]{4,}[a-rt-z]s\b(?! of\b)|(?<=\d )[a-z]{4,}[a-rt-z]s\b(?! of\b)|(?<= the )[a-z]{4,}[a-rt-z]s\b(?! of\b)")
+_NO_TIME = re.compile(r"hours|days|weeks|months|years|minutes|times|others|points|shifts|nights|sites")
 _OBJECT = re.compile(r"(?<=ed )[a-z]{4,}[a-rt-z]s?\b(?! of\b)")
 _SHARED = re.compile(
-    r",? (?:together |jointly |in a (?:pair|team) )?with (?:a|an|one|two|three|four|another|the other|my|several) "
-    r"(?:[a-z]+ ){0,2}(?:colleagues?|partners?|students?|engineers?|nurses?|teachers?|friends?|others|developers?|designers?|people)\b|"
-    r"\bjointly |\b[Tt]ogether with [a-z ]+|\bas part of a (?:[a-z-]+ )?(?:team|crew|group)(?: of (?:\d+|[a-z]+))?"
+    r",? (?:together |jointly |in a pair )?with (?:a|an|one|two|three|another|the other|my) (?:[a-z]+ ){0,2}"
+    r"(?:colleagues?|partners?|classmates?|friends?|peers?)\b|\bjointly "
 )
 _HEDGED = re.compile(
     r"\b(?:mostly|mainly|partly|largely|sometimes|occasionally|[Jj]unior|"
@@ -42,10 +43,26 @@ _HEDGED = re.compile(
 _HALF = re.compile(r"\b(?:nearly|almost|about|just under|roughly|over) (?=(?:half|a (?:third|quarter)|all|every)\b)")
 
 
+# Lines that say something of the kind anyway.
+_SAYS_SO = {
+    "alone": re.compile(r"\b(?:personal\w*|own|alone|single\w*|sole\w*|independent\w*|myself)\b", re.IGNORECASE),
+    "comparison added": re.compile(r"\b(?:than|against|versus|vs|beat|over|above)\b", re.IGNORECASE),
+    "recognition": re.compile(r"\b(?:known|chosen|asked|selected|invited|nominated)\b", re.IGNORECASE),
+    "past made current": re.compile(r"\b(?:still|now|today|since|current\w*)\b", re.IGNORECASE),
+    "rhythm in ordinary words": re.compile(r"\b(?:often|regular\w*|most|all day)\b", re.IGNORECASE),
+}
+
+
+def _says_so(kind: str, line: Line) -> bool:
+    return kind in _SAYS_SO and _SAYS_SO[kind].search(line.text) is not None
+
+
 def _behind(kind: str) -> Liar:
     """One of the clauses of a kind at the end of a line, of those of which no longer word stands in the resume."""
 
     def tell(line: Line) -> Iterator[Planted]:
+        if _says_so(kind, line):
+            return
         if clauses := [c for c in _DATA["behind"][kind] if _is_news(c, line)]:
             yield _ended(line, line.one(*clauses))
 
@@ -65,6 +82,8 @@ def _before(kind: str) -> Liar:
 
 def _goes_on(kind: str, line: Line) -> bool:
     """Whether the position is held to this day, so that to say so is no lie."""
+    if _says_so(kind, line):
+        return True
     return kind == "past made current" and (line.entry is None or bool(line.entry.current) or not line.entry.end)
 
 
@@ -107,6 +126,17 @@ def _size(line: Line) -> Iterator[Planted]:
     if sizes and (nouns := list(_OBJECT.finditer(line.text))):
         noun = line.random.choice(nouns)
         yield put(line.text, noun.start(), noun.end(), f"{line.one(*sizes)} {noun[0]}", 0)
+
+
+def _thing_swapped(line: Line) -> Iterator[Planted]:
+    """What something was done to, told as something else, and something else told besides."""
+    things = [t for t in _DATA["words"]["things"] if t[:4] not in line.whole]
+    if things and (nouns := list(_DONE_TO.finditer(line.text))):
+        noun, thing = line.random.choice(nouns), line.one(*things)
+        if _NO_TIME.fullmatch(noun[0]):
+            return
+        yield put(line.text, noun.start(), noun.end(), thing, 4, 12)
+        yield put(line.text, noun.start(), noun.end(), f"{noun[0]} and {thing}", 4)
 
 
 def _several(line: Line) -> Iterator[Planted]:
@@ -155,6 +185,7 @@ PARAPHRASES: Mapping[str, Liar] = {
     "domain added": _domain,
     "cause joined": _cause,
     "made larger": _size,
+    "thing swapped": _thing_swapped,
     "one made several": _several,
     "shared made one's own": _shared_made_sole,
     "softener dropped": _softener_dropped,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from functools import cache
 from random import Random
 
 import pytest
@@ -20,8 +21,10 @@ from tests.faults.liar import WAY, change_of, liar, plan_of
 from tests.faults.lies import KINDS, Lie, finds, fold, lies, texts_of
 
 PAIRS = list(example_pairs())
+SEEDS = (0,)
 
 
+@cache
 def told_about(pair: Pair, seed: int = 0) -> tuple[Resume, list[Lie]]:
     resume, job = pair.read()
     return resume, list(lies(resume, job.text, Random(seed)))
@@ -56,13 +59,14 @@ def test_the_search_finds_every_lie_that_nobody_stops(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_no_lie_passes_the_gate_by_itself(pair: Pair) -> None:
-    figures = tell_to_the_gate([pair], seeds=1)
+def test_no_lie_passes_the_gate_by_itself(pair: Pair, is_soak: bool) -> None:
+    """A few of each kind; `python -m benchmarks.grounding` tells all of them."""
+    figures = tell_to_the_gate([pair], seeds=range(20) if is_soak else SEEDS, of_a_kind=None if is_soak else 4)
 
     refused_otherwise = sum(row["otherwise"] for row in figures["kinds"].values())
-    assert figures["tried"] > 400
+    assert figures["tried"] > 120
     assert refused_otherwise < 0.1 * figures["tried"]
-    assert figures["passed"] == []
+    assert figures["passed"] == [], f"seeds {SEEDS}"
 
 
 def test_the_gate_is_asked_about_places_that_the_plan_names() -> None:

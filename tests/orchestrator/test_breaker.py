@@ -157,3 +157,13 @@ def test_there_are_never_two_probes_and_none_while_it_is_open(steps: list[tuple[
             each, _ = under_way.pop(number % len(under_way))
             each.end([None, DOWN, BAD_ANSWER, STOPPED][wait])
         assert sum(is_probe for _, is_probe in under_way) == isinstance(subject.state, HalfOpen)
+
+
+def test_a_moment_in_which_nothing_works_is_no_outage_but_a_refused_key_is() -> None:
+    rules = BreakerRules(failures=2, at_least_s=3.0)
+
+    at_once = after_failure(after_failure(Closed(), 1.0, rules, "overloaded"), 1.1, rules, "overloaded")
+
+    assert at_once == Closed((1.0, 1.1))
+    assert isinstance(after_failure(at_once, 4.5, rules, "overloaded"), Open)
+    assert isinstance(after_failure(Closed((1.0,)), 1.1, rules, "auth"), Open)

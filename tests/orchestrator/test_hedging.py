@@ -333,7 +333,7 @@ async def test_a_loser_that_ignores_its_cancellation_holds_up_nobody_for_longer_
 
 
 @virtual_time
-async def test_what_both_used_is_accounted_and_the_loser_with_its_estimate() -> None:
+async def test_for_the_budget_both_count_and_the_loser_with_its_estimate() -> None:
     async def call(ctx: Any, **inputs: Any) -> str:
         await asyncio.sleep(1)
         ctx.account(Usage(80, 20, 0.03))
@@ -345,7 +345,7 @@ async def test_what_both_used_is_accounted_and_the_loser_with_its_estimate() -> 
 
     result = await run(slow, quick, PLAIN, budget=budget)
 
-    assert result.tasks["write"].usage == Usage(180, 120, 0.08)
+    assert result.tasks["write"].usage == Usage(80, 20, 0.03)
     assert (budget.used_tokens, budget.account.reserved_tokens) == (300, 0)
 
 

@@ -74,7 +74,7 @@ def test_what_was_not_refined_stands_as_it_was_written() -> None:
     unrefined = run_with("refine_section", "assemble_resume")
 
     assert unrefined.changes == run_with("assemble_resume").changes
-    assert unrefined.quality is Quality.PARTIAL
+    assert unrefined.quality is Quality.MOSTLY
 
 
 def test_without_anything_it_is_the_original() -> None:

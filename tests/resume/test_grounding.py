@@ -48,7 +48,7 @@ TRUE = [
     ("Led a team of 12 people", "Led a team of 12 engineers"),
     ("Managed 9 sales reps", "Manage 9 outside reps and 2 inside coordinators"),
     ("Saved 1.2 million dollars", "Saved $1.2M"),
-    ("Mentored 3 engineers", "Mentored three junior engineers"),
+    ("Mentored 3 junior engineers", "Mentored three junior engineers"),
     ("Kept one promise", "Kept promises"),
     ("Cut hosting spend by 27 percent", "Hosting spend dropped by 27%"),
     ("8 years of backend work", "Backend engineer, 8+ years, mostly logistics"),

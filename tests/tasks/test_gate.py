@@ -6,8 +6,9 @@ import pytest
 
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Placement, Target, apply, change
 from resume.model import Section
+from resume.readers import read_resume
 from tasks.customize_section import CustomizeSection, SectionChanges
-from tasks.gate import RefusalCode
+from tasks.gate import RefusalCode, pass_gate
 from tasks.locks import Locks
 from tasks.plan import Action, Recommendation
 from tasks.plan_section import SectionPlan
@@ -262,3 +263,26 @@ def test_the_dates_of_a_head_stay_as_many_and_in_order(head: str, is_refused: bo
     output = checked(change(ChangeKind.REWRITE, target, before, head, "r"))
 
     assert (codes(output) == [RefusalCode.UNGROUNDED]) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "passes"),
+    [
+        ("Planned rosters, trained new staff and kept the stock list", "Trained new staff, kept the stock list and planned rosters", True),
+        ("Planned rosters, trained new staff and kept the stock list", "Staff planned new rosters, kept trained and the stock list", False),
+        ("CVP monitoring; managed vented patients", "Managed vented patients; CVP monitoring", True),
+        ("CVP monitoring; managed vented patients", "CVP managed; vented monitoring patients", False),
+    ],
+)  # fmt: skip
+def test_an_order_moves_clauses_and_not_words(before: str, after: str, passes: bool) -> None:
+    document = read_resume(f"# A\n\n## Experience\n\n### Clerk, X\n2019 - 2021\n\n- {before}\n", "r.md")
+    section = document.sections[-1]
+    item = section.entries[0].items[0]
+    asked = Recommendation(section_id=section.id, item_id=item.id, action=Action.REPHRASE, what="w", why="y")
+    part = SectionPlan(section_id=section.id, recommendations=(asked,))
+    moved = change(ChangeKind.REORDER, Target(kind="item", id=item.id), before, after, "r")
+
+    passed = pass_gate([moved], section, part, Locks())
+
+    assert bool(passed.changes) is passes
+    assert [r.code for r in passed.refused] == ([] if passes else [RefusalCode.WORDS_CHANGED])
