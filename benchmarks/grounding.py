@@ -82,8 +82,8 @@ async def tell_in_runs(pairs: Iterable[Pair], seeds: int) -> dict[str, Any]:
 
 
 def tell_to_the_gate(pairs: Iterable[Pair], seeds: Iterable[int], of_a_kind: int | None = None) -> dict[str, Any]:
-    """Each lie alone before the gate of its section; with `of_a_kind` only so many of each kind, for each pair and seed.
-    `otherwise` counts what was refused for another reason than being untrue, such as its length."""
+    """Each lie alone before the gate of its section; with `of_a_kind` only so many of each kind, for each pair and
+    seed. `otherwise` counts what was refused for another reason than being untrue, such as its length."""
     tried: Counter[str] = Counter()
     otherwise: Counter[str] = Counter()
     passed: list[Lie] = []

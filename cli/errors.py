@@ -74,7 +74,7 @@ def leave(code: int) -> NoReturn:
     """Exit. When models were asked, at once: to take apart what their clients are made of takes 0.8 s, for nothing."""
     if _CLIENTS in sys.modules:
         for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):  # nobody reads it any more
+            with suppress(OSError, ValueError, AttributeError):  # nobody reads it any more, or it was never open
                 stream.flush()
         os._exit(code)
     sys.exit(code)

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from click.shell_completion import get_completion_class
@@ -42,7 +42,7 @@ class Program(click.Group):
 
         code = exit_code_of(run)
         if standalone_mode:
-            leave(code)
+            sys.exit(code)
         return code
 
 
@@ -377,3 +377,12 @@ def completion(shell: str) -> int:
 def _without_pydantic_plugins() -> None:
     """Plugins of other packages have no part in a command, and to look for them takes time."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def run() -> NoReturn:
+    """The program: the command, and then out."""
+    try:
+        main()
+    except SystemExit as done:
+        leave(done.code if isinstance(done.code, int) else 0)
+    leave(0)

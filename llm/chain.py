@@ -73,6 +73,7 @@ class ModelEntry:
         requests_per_minute, tokens_per_minute: None is no limit of its own.
         local: runs on the user's own machine: one call at a time, longer limits, tolerant reading of its answers.
         smaller: comes after all others, with short prompts.
+        stronger: asked first where most is to be changed, and nowhere else.
     """
 
     provider: str
@@ -91,6 +92,7 @@ class ModelEntry:
     tokens_per_minute: int | None = None
     local: bool = False
     smaller: bool = False
+    stronger: bool = False
 
     @property
     def name(self) -> str:
@@ -115,7 +117,7 @@ SMALLER_CONTEXT_TOKENS = 6000  # of a smaller model that has no limit of its own
 
 
 def parse_chain(written: str | Sequence[str], options: Mapping[str, Mapping[str, Any]] | None = None) -> Chain:
-    """The models in the order to try them, the smaller ones last.
+    """The models in the order to try them, the stronger ones first and the smaller ones last.
 
     Args:
         written: `provider:model` names, separated by commas, or a list of them; or `none`.
@@ -131,7 +133,7 @@ def parse_chain(written: str | Sequence[str], options: Mapping[str, Mapping[str,
         if each.name in seen:
             raise BadChain(f"the model {each.name} is named twice")
         seen.add(each.name)
-    return tuple(sorted(entries, key=lambda e: e.smaller))
+    return tuple(sorted(entries, key=lambda e: e.smaller - e.stronger))
 
 
 def is_local(chain: Chain) -> bool:
@@ -172,6 +174,7 @@ OPTIONS: Mapping[str, tuple[str, type, float]] = {
     "tokens_per_minute": ("tokens_per_minute", int, 1),
     "local": ("local", bool, 0),
     "smaller": ("smaller", bool, 0),
+    "stronger": ("stronger", bool, 0),
 }
 THINKING = ("off", "low", "medium", "high")
 

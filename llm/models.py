@@ -13,15 +13,15 @@ thread of its own, so that the event loop goes on.
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from llm.chain import Chain
-from llm.failures import ModelFailure
+from llm.chain import Chain, ModelEntry
 from llm.known import KnownModel
 from llm.prices import Tokens, price_of
 from llm.prompts import Prompt
 from llm.task import ModelTask
-from orchestrator import MicroTask, TaskContext, Usage, Way
+from orchestrator import MicroTask, TaskContext, TaskFailure, Usage, Way
 
 if TYPE_CHECKING:
     from llm.calls import Caller
@@ -112,7 +112,7 @@ class _Asking(Generic[O]):
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             # An answer in the right form that makes no sense, in a way that the task did not foresee.
             message = f"{self._known.entry.name} gave an answer that makes no sense here ({type(error).__name__})"
-            raise ModelFailure("invalid_output", message) from error
+            raise TaskFailure("invalid_output", message) from error
 
     def estimate(self, **inputs: Any) -> Usage:
         return self._known.expected(self._task, self._prompt(inputs))
@@ -138,8 +138,17 @@ def _way(models: Models, known: KnownModel, task: ModelTask[O]) -> Way[O]:
         estimate=asking.estimate,
         limits=known.limits,
         timeout_s=known.entry.timeout_s,
-        applies=task.has_question,
+        applies=partial(_is_for, known.entry, task),
     )
+
+
+def _is_for(entry: ModelEntry, task: ModelTask[Any], **inputs: Any) -> bool:
+    """Whether this model is asked: there is something to ask, and the stronger models are for the highest level."""
+    return task.has_question(**inputs) and (not entry.stronger or inputs.get("level") == MOST)
+
+
+MOST = "extensive"
+"""The level at which the stronger models are asked."""
 
 
 def _import_caller(chain: Chain) -> "type[Caller]":

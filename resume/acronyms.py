@@ -26,7 +26,8 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
     """The text with known acronyms in place of words that spell them out, and without acronyms in brackets behind their
     long form that are not known; of the same length, filled with spaces.
 
-    Two words stand for a known acronym only with it beside them: two letters fit too much.
+    Words stand for a known acronym only with it beside them, or joined as its letters are ("P&L"): initials fit too
+    much. What acronyms commonly stand for is in `data/abbreviations.toml`.
     """
     brackets = {m.start(): m for m in _IN_BRACKETS.finditer(text)}
     begun = {letters[:length] for letters in known for length in range(1, len(letters) + 1)}
@@ -46,7 +47,7 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
         if beside and _fits(_letters(beside[1]), run):
             written = known.get(_letters(beside[1]), text[start:end])
             text = _replaced(text, start, beside.end(), written)
-        elif spelled := known.get(letters) or known.get("".join(w[0][0].upper() for w in run)):
+        elif "&" in (spelled := known.get(letters) or known.get("".join(w[0][0].upper() for w in run), "")):
             text = _replaced(text, start, end, spelled)
         first = last + 1
     return text

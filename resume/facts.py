@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from resume.contexts import figure_statement, is_hedged, marks_of, near_in_line, scope_statement
+from resume.contexts import figure_statement, is_hedged, near_in_line, scope_statement
 from resume.credentials import find_degrees
 from resume.disguise import seen
 from resume.evidence import CONTACT, entry_text
+from resume.marks import marks_of
 from resume.model import Frozen, Resume
 from resume.names import MONTH_NAMES, find_names, is_first, is_odd, opens
 from resume.numbers import Figure, FigureKind, find_figures
@@ -58,7 +59,8 @@ _OPEN_END = re.compile(
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
     r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|"
-    r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|continu(?:e|ing) to|continues|"
+    r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
+    r"continu(?:e|ing) to|continues|"
     r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
     re.IGNORECASE,
 )

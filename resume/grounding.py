@@ -112,15 +112,15 @@ class Sources:
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
             for start, end in (*self._hedged.overstated(text), *self._limits.dropped(text))
         )
-        heads = [h for h in headings(text, self._vocabulary.words.__contains__) if claims]
+        heads = [*headings(text, self._vocabulary.words.__contains__)] if claims else []
         claims = [s for s in claims if not any(_is_in_heading(s, head) for head in heads)]
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
         return sorted(claims, key=lambda s: (s.start, s.end))
 
     def unsaid(self, added: str) -> list[Statement]:
-        """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line may
-        bring along is a claim in a line that nobody wrote."""
+        """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line
+        may bring along is a claim in a line that nobody wrote."""
         claims = self.ungrounded(added)
         text = shortened(mask(seen(added)), self._acronyms)
         told = [(c.start, c.end) for c in claims]
@@ -241,8 +241,8 @@ class Sources:
         return is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self._vocabulary.stems)
 
     def _is_plainly_told(self, claim: Statement) -> bool:
-        """Whether the name of a skill is written as common words, some of which are from here, and the others of general
-        English: its words are then looked at one by one ("front desk", where somebody stood at the desk)."""
+        """Whether the name of a skill is written as common words, some from here and the others of general English: its
+        words are then looked at one by one ("front desk", where somebody stood at the desk)."""
         words = claim.text.split()
         if claim.kind is not StatementKind.SKILL or len(words) < 2 or not claim.text.islower():
             return False
@@ -441,7 +441,8 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _GROUNDS = frozenset(
     (
         *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
-        *("solo", "measured", "reason", "whole", "top", "schooled", "shift", "weekday", "terms", "thirds", "season", "produce", "exams"),
+        *("solo", "measured", "reason", "whole", "top", "schooled", "exams", "shift", "weekday", "terms", "thirds"),
+        *("season", "produce"),
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".

@@ -30,8 +30,9 @@ def headings(text: str, knows: Callable[[str], bool]) -> Iterator[Heading]:
     """
     for match in _HEADING.finditer(text):
         words = [word.lower() for word in _WORD.findall(match["class"])]
-        end = _LIST_END[match["sign"]].search(text, match.end())
-        stop = end.start() if end else len(text)
+        furthest = match.end() + _FURTHEST
+        end = _LIST_END[match["sign"]].search(text, match.end(), furthest)
+        stop = end.start() if end else min(len(text), furthest)
         names = [word.lower() for word in _WORD.findall(text, match.end(), stop)]
         if words and names and all(map(knows, (n for n in names[:1] if n not in STOP_WORDS))):
             is_shown = _is_kind_of(words, names)
@@ -64,6 +65,7 @@ def _tables() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]
 
 _NONE: frozenset[str] = frozenset()
 _NEVER = frozenset(("effects", "ranks", "praise", "quantities", "frequencies", "times", "parties", "places"))
+_FURTHEST = 600  # characters of a list that are looked at
 _LONGEST = 4  # words of a heading that nobody wrote
 _WORD = re.compile(r"[^\W_]+(?:[-/+#][^\W_]*)*")
 _HEADING = re.compile(

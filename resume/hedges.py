@@ -16,8 +16,9 @@ _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 _OPENS_WEAK = re.compile(
     r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|ing)?|"
     r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
-    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|suggest(?:ed|s|ing)|"
-    r"recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|nominated|pitched|shortlisted|hop(?:ed|ing) to)\b",
+    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|"
+    r"suggest(?:ed|s|ing)|recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|"
+    r"nominated|pitched|shortlisted|hop(?:ed|ing) to)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -27,16 +28,16 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+ed|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|taught|sold|"
+    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+(?:ed|ing)|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|taught|sold|"
     r"brought|took|cut|kept|did|gave|rebuilt|proven|responsible|was responsible|build|run|lead|write|own|manage|design|"
     r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
     re.IGNORECASE,
 )
 # What tells that somebody else did it too, and what a sentence has that goes on saying so.
 _SHARED = re.compile(
-    r"\b(?:jointly|together with|(?:in|as) a pair|co-?(?:led|wrote|authored|founded|ran|built|designed|developed|managed|"
-    r"taught|created|organi[sz]ed)|with (?:an?|one|another|two|three|my|the other) (?:\w+ ){0,2}(?:colleague|partner|"
-    r"classmate|friend|peer|co-worker)s?)\b",
+    r"\b(?:jointly|together with|(?:in|as) a pair|co-?(?:led|wrote|authored|founded|ran|built|designed|developed|"
+    r"managed|taught|created|organi[sz]ed)|with (?:an?|one|another|two|three|my|the other) (?:\w+ ){0,2}"
+    r"(?:colleague|partner|classmate|friend|peer|co-worker)s?)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -110,9 +111,7 @@ class HedgedSources:
         yield from self._overstated(text, self._is_weak, _WEAK)
         yield from self._overstated(text, self._is_shared, _TOGETHER)
 
-    def _overstated(
-        self, text: str, is_less: Sequence[bool], says_so: re.Pattern[str]
-    ) -> Iterator[tuple[int, int]]:
+    def _overstated(self, text: str, is_less: Sequence[bool], says_so: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         if True not in is_less:
             return
         for sentence in _SENTENCE.finditer(text):

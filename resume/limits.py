@@ -1,5 +1,7 @@
-"""Words that limit what follows them: "mostly in Mathcad", "nearly half", "three junior engineers". A rewrite that leaves
-the limit out says more than its source."""
+"""Words that limit what follows them: "mostly in Mathcad", "nearly half", "three junior engineers".
+
+A rewrite that leaves the limit out says more than its source.
+"""
 
 import re
 from collections import defaultdict
@@ -7,22 +9,19 @@ from collections.abc import Iterator
 
 # The words of one line are limits of one kind: any of them may stand for another.
 _KINDS = (
-    r"mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
-    r"nearly|almost|just under|about|around|roughly|approximately|approx\.?|some|close to|just over|over|more than|under|up to",
-    r"junior|jr|trainee|apprentice|student|newly[- ]qualified|early-career|less experienced|entry-level",
-    r"sometimes|occasionally|at times|now and then|when needed|as needed|where needed|on occasion|rarely|seldom|from time to time",
+    "mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
+    "nearly|almost|just under|about|around|roughly|approximately|some|close to|just over|over|more than|under|up to",
+    "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
+    "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
 )
 _SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
 _LIMITED = re.compile(
-    "|".join(
-        rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL}(?P<w{n}>[^\W\d_][\w'’-]*)"
-        for n, words in enumerate(_KINDS)
-    ),
+    "|".join(rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL}(?P<w{n}>[^\W\d_][\w'’-]*)" for n, words in enumerate(_KINDS)),
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
 # Of shares and of all only: "about half", and not "about cooking".
-_SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled|tripled)$")
+_SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)$")
 
 
 class Limits:

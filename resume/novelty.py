@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from resume.credentials import NUMBER_WORDS
+from resume.hedges import is_verb
 from resume.language import TAGS, fold, language
 from resume.ordinary import WordClass, word_class
 from resume.rewording import (
@@ -39,13 +40,16 @@ _JOINT = re.compile(
 )
 _ARTICLE = re.compile(r"\s+(?:the|an?)\b")
 # What somebody did besides, of nothing in particular: "guiding others", "and showed others how".
-_BESIDE = re.compile(r"\s+(?:[a-z]+ing(?: [a-z]|\W*$)|(?:the|its|their) [a-z]+|[a-z]+ (?:about|on|with|to) (?:it|them|this)\b|[a-z]+ (?:others|people|everybody|everyone|anyone)\b)")
-_PHRASE_END = re.compile(rf"{_JOINT.pattern}|(?<![\w-])(?:against|during|via|versus|over|about|between|using)(?![\w-])")
-_FOLLOWER = re.compile(r"[ -]([^\W\d_]+)")
-_STOCK = re.compile(  # phrases that say nothing of anything
-    r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|in turn|"
-    r"in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
+_BESIDE = re.compile(
+    r"\s+(?:[a-z]+ing(?: [a-z]|\W*$)|(?:the|its|their) [a-z]+|[a-z]+ (?:about|on|with|to) (?:it|them|this)\b|"
+    r"[a-z]+ (?:others|people|everybody|everyone|anyone)\b)"
 )
+_PHRASE_END = re.compile(rf"{_JOINT.pattern}|(?<![\w-])(?:against|during|via|versus|over|about|between|using)(?![\w-])")
+_STOCK = re.compile(  # phrases that say nothing of anything
+    r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|"
+    r"in turn|in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
+)
+_BEHIND_JOINT = re.compile(r"\b(?:with|for|in|at|of|from|by|on|the|an?)\s$")
 _MOST_ORDINARY = 2  # new words of general English, for a part of a sentence
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
@@ -150,12 +154,15 @@ class Vocabulary:
             yield from self._unattached(text, ordinary)
 
     def _is_other_thing(self, text: str, match: re.Match[str], word: str) -> bool:
-        """Whether a free word in the plural is what a figure counts or a verb is about, and is not from here: "90 rooms",
-        "booked courses"."""
-        if word[-1] != "s" or not match[0].islower() or not is_free(word) or is_manner(word) or not self.is_english:
+        """Whether a free word in the plural is what a figure counts or a verb is about, and is not from here: "90
+        rooms", "booked courses"."""
+        if word[-1] != "s" or not match[0].islower() or word in STOP_WORDS or not self.is_english:
+            return False
+        if not is_free(word) or is_manner(word[:-1]):
             return False
         before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
-        if before is None or not (before[1].isdigit() or before[1].lower() in NUMBER_WORDS or before[1].endswith("ed")):
+        last = before[1].lower() if before else ""
+        if not (last.isdigit() or last in NUMBER_WORDS or last in ("and", "the") or is_verb(last)):
             return False
         return stem(word) not in stems_of(ANYONE) and not self.knows(word)
 
@@ -169,8 +176,9 @@ class Vocabulary:
         """Whether a general word for people has a figure before it, which is looked at with what it counts."""
         if stem(_bare(match[0])) not in stems_of(ANYONE):
             return False
-        before = _WORD.findall(text, max(0, match.start() - 24), match.start())[-2:]
-        return any(word.isdigit() or word.casefold() in NUMBER_WORDS for word in before)
+        before = [_bare(word) for word in _WORD.findall(text, max(0, match.start() - 24), match.start())[-3:]]
+        numbers = [word.isdigit() or word in NUMBER_WORDS for word in before]
+        return True in numbers and STOP_WORDS.isdisjoint(before[numbers.index(True) + 1 :])
 
     def _unattached(self, text: str, ordinary: list[re.Match[str]]) -> Iterator[re.Match[str]]:
         """Those of the ordinary new words that are too many for their part of the sentence, or that name a thing in a
@@ -181,30 +189,25 @@ class Vocabulary:
             joints = [start, *(joint.start() for joint in _PHRASE_END.finditer(text, start, stop)), stop]
             for match in found:
                 at = bisect_right(joints, match.start())
-                is_noun = word_class(_bare(match[0])) is WordClass.NOUN
+                kind = word_class(_bare(match[0]))
+                is_noun = kind is WordClass.NOUN or (kind is WordClass.VERB and match[0][-1] == "s")
                 low, high = (joints[at - 1], joints[at]) if is_noun else (start, stop)
-                if len(found) > _MOST_ORDINARY or not self._is_anchored(text, low, high) or (is_noun and self._stands_before(text, match)):
-                    yield match
-                elif is_noun and not self._only_heads(text, match):
+                is_placed = self._only_heads(text, match) if is_noun else kind is WordClass.PLAIN or _tells(text, match)
+                if len(found) > _MOST_ORDINARY or not is_placed or not self._is_anchored(text, low, high):
                     yield match
 
     def _only_heads(self, text: str, noun: re.Match[str]) -> bool:
-        """Whether a noun only ends a name of something from here: "LMTV trucks", "cable tray". Behind a figure, a verb or
-        an article it would name another thing: "Designed bridges and roads", "90 rooms"."""
-        before, behind = _WORD_BEFORE.search(text, max(0, noun.start() - 40), noun.start()), _NEXT_WORD.match(text, noun.end())
-        if before is None or (behind is not None and behind[1].casefold() not in STOP_WORDS):
+        """Whether a noun only ends a name of something from here: "LMTV trucks", "cable tray". Behind a figure, a verb
+        or an article it would name another thing: "Designed bridges and roads", "90 rooms"."""
+        before = _WORD_BEFORE.search(text, max(0, noun.start() - 40), noun.start())
+        behind = _NEXT_WORD.match(text, noun.end())
+        follower = _bare(behind[1]) if behind else ""
+        if before is None or (follower not in ("", *STOP_WORDS) and not self.is_anchor(follower)):
             return False
         word = _bare(before[1])
-        return word not in STOP_WORDS and not word.endswith(("ed", "ing")) and word.isalpha() and self.is_anchor(word)
-
-    def _stands_before(self, text: str, noun: re.Match[str]) -> bool:
-        """Whether a noun stands before another word that it tells more of, and behind none from here: "pictures" in
-        "the pictures department"."""
-        behind = _FOLLOWER.match(text, noun.end())
-        before = _WORD.findall(text, max(0, noun.start() - 24), noun.start())[-1:]
-        if behind is None or behind[1].casefold() in STOP_WORDS:
+        if word in STOP_WORDS or is_verb(word) or word_class(word) is WordClass.CLAIM:
             return False
-        return not any(self.is_anchor(_bare(word)) or word.isdigit() for word in before)
+        return word.isalpha() and self.is_anchor(word)
 
     def _is_anchored(self, text: str, start: int, stop: int) -> bool:
         """Whether some word or figure between the two is from here."""
@@ -235,16 +238,17 @@ class Vocabulary:
             start = end.end() if end else stop
 
     def _loose_tails(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """What a part says with a preposition and words that are not from here: "for users", "in line with procedures"."""
+        """What a part says with a preposition and words that are not from here: "for users", "with care"."""
         joints = list(_JOINT.finditer(text, start, stop))
         ends = [*(joint.start() for joint in joints[1:]), stop]
         further = [*(joint[0] for joint in joints[1:]), ""]
         for joint, end, then in zip(joints, ends, further, strict=False):
-            if _STOCK.fullmatch(text[joint.start() : end].strip()):
+            if _STOCK.fullmatch(text[joint.start() : end].strip()) and not text.startswith("by ", end):
                 continue
             if joint[0] == "with" and then in ("in", "to"):  # "with experience in ..." says what of
                 continue
-            if self._is_loose(text, joint.end(), end, is_tail=joint[0] != "to" or bool(_ARTICLE.match(text, joint.end()))):
+            is_tail = joint[0] != "to" or _ARTICLE.match(text, joint.end()) is not None
+            if self._is_loose(text, joint.end(), end, is_tail=is_tail):
                 yield joint.start(), end
 
     def _is_loose(self, text: str, start: int, stop: int, *, is_tail: bool = False) -> bool:
@@ -261,7 +265,8 @@ class Vocabulary:
             if any(c.isdigit() for c in word) or word in NUMBER_WORDS:
                 return False
             # What was done besides has to be done to something from here: "reducing errors", where waste was reduced.
-            if self._has_form(word) if is_deed else self.is_anchor(word):
+            needs_itself = is_deed or (is_tail and word_class(word) is WordClass.CLAIM)
+            if self._has_form(word) if needs_itself else self.is_anchor(word):
                 return False
             is_deed = False
             if is_tail and not is_free(word) and self.knows(word):
@@ -307,6 +312,13 @@ class Vocabulary:
         if len(word) == 1:
             return not written.isupper() or written in "AI"
         return word in STOP_WORDS or is_free(word) or not self.is_english or self.knows(word)
+
+
+def _tells(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb stands where a verb can: "with bend" is none, "with bending" is."""
+    if verb[0].endswith(("ed", "ing")):
+        return True
+    return _BEHIND_JOINT.search(text, max(0, verb.start() - 12), verb.start()) is None
 
 
 def _has_bones(word: str, bones: str) -> bool:

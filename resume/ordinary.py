@@ -28,6 +28,8 @@ def word_class(word: str) -> WordClass:
     """The class of a lower-case word: as it stands, else by its stem, where claims go first. Whoever does a thing
     ("printer") is not known by the verb."""
     exact, by_stem = _tables()
+    if word.endswith(("ed", "ing")) and exact.get(word) is not WordClass.CLAIM and stem(word) in _verbs():
+        return WordClass.VERB
     for form in (word, word.removesuffix("s")):
         if form in exact:
             return exact[form]
@@ -35,6 +37,14 @@ def word_class(word: str) -> WordClass:
     if found is not WordClass.CLAIM and word.endswith(_AGENTS):
         return WordClass.RARE
     return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The stems of the verbs that claim nothing in any of their forms."""
+    by_stem = _tables()[1]
+    stems = {stem(word) for words in _read("common")["verbs"].values() for word in words.split()}
+    return frozenset(root for root in stems if by_stem.get(root) is not WordClass.CLAIM)
 
 
 def claims_of(word: str) -> frozenset[str]:
@@ -56,7 +66,7 @@ _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers"
 
 
 def claims_as_written(word: str) -> bool:
-    """Whether a lower-case word is listed as a claim in this very form, whatever shares its stem: "busy", "demanding"."""
+    """Whether a lower-case word is listed as a claim in this very form, whatever shares its stem: "demanding"."""
     return _tables()[0].get(word) is WordClass.CLAIM
 
 

@@ -55,13 +55,15 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
             return _overlap(around, everything) >= min(needed, len(around))
         return not wanted or _share(wanted, everything)
     if not claim.about.isdisjoint(said.about - stems_of(_COLOURLESS)):
-        return True
+        # Of another line with the same noun there is nothing else: bridges that are rated, and bridges designed.
+        rest, there = near - claim.about, frozenset(root for root in everything - claim.about if ":" not in root)
+        return min(len(rest), len(there)) < _MANY or _overlap(rest, there) > 0
     counted = said.about - stems_of(_ANY_THING)
     if not about or not counted:
         return not around or not everything or _share(around, everything)
     if _share_by_name(about, counted) or (_share_by_name(about, said.near) and _share_by_name(counted, near)):
         return True
-    rest, there = near - about - stems_of(_GENERAL), said.near - said.about
+    rest, there = near - about - stems_of(_GENERAL), everything - (said.about & stems_of(ANYONE + PERSONS + _SERVED))
     # People in general are those of the source if more is said of them there.
     needed = _CONTEXT if min(len(rest), len(there)) >= _LONG else 1
     return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
@@ -111,6 +113,7 @@ def stems_of(words: str) -> frozenset[str]:
 
 _PARTNERS = (FROM, TO, PART_OF, WHOLE_OF)
 _LONG = 4  # words around a figure, from which on one shared word is chance
+_MANY = 5  # words beside a figure and its noun, of which none is shared by two lines
 _CONTEXT = 2  # shared words that make a context
 # Words that are said of everything, so that sharing them means nothing.
 _GENERAL = (

@@ -7,6 +7,7 @@ How figures are found and written in one form is in `resume/numbers.py`, what th
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from resume.novelty import Vocabulary
 from resume.numbers import FigureKind, find_figures
@@ -169,7 +170,12 @@ def _has_part(said: Statement, claim: Statement, text: str) -> bool:
     parts = marked(said, WHOLE_OF)
     if not parts or marked(claim, WHOLE_OF):
         return True
-    return any(f.normal.partition(" ")[0] in parts for f in find_figures(text))
+    return not parts.isdisjoint(_values(text))
+
+
+@lru_cache(maxsize=16)
+def _values(text: str) -> frozenset[str]:
+    return frozenset(f.normal.partition(" ")[0] for f in find_figures(text))
 
 
 def _other_times(claim: Statement) -> Iterator[str]:
@@ -194,7 +200,7 @@ def _other_lengths(claim: Statement) -> Iterator[str]:
 
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand
-_IN_PARTS = re.compile(r"[^\d:(,–—]{1,50}[:(,–—]")
+_IN_PARTS = re.compile(r"[^\d:(,–—]{0,50}[:(,–—]")
 _CHANGED = re.compile(r"\b(?:from|to|by)\b[^,;]{0,30}\d|->|→", re.IGNORECASE)
 _CODE = re.compile(r"\d+[a-z]")
 _PART_END = re.compile(r"[,.;:(](?:\s|$)|\n")

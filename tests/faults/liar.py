@@ -33,8 +33,8 @@ class Liar(NamedTuple):
     told: list[Lie]
 
 
-def liar(resume: Resume, ad: str, random: Random) -> Liar:
-    """Ways that lie about this resume, each line in other kinds at every call."""
+def liar(resume: Resume, ad: str, random: Random, at_once: int = _AT_ONCE) -> Liar:
+    """Ways that lie about this resume, each line in other kinds at every call, so many at a time."""
     stock: dict[str, list[Lie]] = {}
     for lie in lies(resume, ad, random):
         stock.setdefault(lie.section_id, []).append(lie)
@@ -50,7 +50,7 @@ def liar(resume: Resume, ad: str, random: Random) -> Liar:
         taken: dict[tuple[str | None, str | None, str], int] = {}
         for lie in list(mine):
             place = lie.entry_id, lie.item_id, lie.before
-            if taken.get(place, 0) < _AT_ONCE:
+            if taken.get(place, 0) < at_once:
                 taken[place] = taken.get(place, 0) + 1
                 mine.remove(lie)
                 told.append(lie)

@@ -312,7 +312,12 @@ _OWN_LIES: Mapping[str, Liar] = {
     "help made one's own": _help_made_own,
     "inside a long sentence": _in_a_long_sentence,
 }
-LINE_LIES: Mapping[str, Liar] = {**{kind: partial(_clause, kind) for kind in CLAUSES}, **_OWN_LIES, **INFLATIONS, **PARAPHRASES}
+LINE_LIES: Mapping[str, Liar] = {
+    **{kind: partial(_clause, kind) for kind in CLAUSES},
+    **_OWN_LIES,
+    **INFLATIONS,
+    **PARAPHRASES,
+}
 HEAD_LIES: Mapping[str, Liar] = {
     "title promoted": _title_promoted,
     "employer swapped": _employer_swapped,

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -24,10 +25,15 @@ class Line(NamedTuple):
     @property
     def whole(self) -> str:
         """The whole resume in lower case."""
-        return "\n".join([self.text, *self.others]).lower()
+        return _lower(self.text, self.others)
 
     def one(self, *choices: str) -> str:
         return self.random.choice(choices)
+
+
+@lru_cache(maxsize=8)
+def _lower(text: str, others: tuple[str, ...]) -> str:
+    return "\n".join([text, *others]).lower()
 
 
 Planted = tuple[str, str]  # the text with the lie, and the planted string

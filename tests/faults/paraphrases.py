@@ -1,6 +1,5 @@
-"""Lies in ordinary English, of the kind that passes for a paraphrase: an effect told with an everyday verb, a party or a
-trade added, a duty widened by a plain noun, a cause made of two facts, a plan told as a deed, shared work told as one's
-own.
+"""Lies in ordinary English, of the kind that passes for a paraphrase: an effect told with an everyday verb, a party or
+a trade added, a duty widened by a plain noun, a cause made of two facts, a plan told as a deed, a limit left out.
 
 None of them has a figure or a name in it: only what is said is untrue.
 """
@@ -15,8 +14,12 @@ from tests.faults.line import Liar, Line, Planted, put
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _DEED = re.compile(r"[A-Z][a-z]+ed (?=[a-z])")  # a line that begins with what was done, and has ended
-_SMALL = frozenset(("with", "from", "this", "that", "which", "than", "into", "their", "others", "other", "more", "having"))
-_JOINT = re.compile(r", and (?=[a-z]+ed )| and (?=[a-z]+ed )|; (?=[a-z])| and (?=(?:wrote|ran|built|kept|taught|made|led) )")
+_SMALL = frozenset(
+    ("with", "from", "this", "that", "which", "than", "into", "their", "others", "other", "more", "having")
+)
+_JOINT = re.compile(
+    r", and (?=[a-z]+ed )| and (?=[a-z]+ed )|; (?=[a-z])| and (?=(?:wrote|ran|built|kept|taught|made|led) )"
+)
 _EFFECT = re.compile(
     r"\d|\b(?:fell|rose|fewer|less|faster|shorter|quicker|better|cut\w*|reduc\w*|increas\w*|improv\w*|sav\w+|halv\w*|doubl\w*|"
     r"grew|won|so|because|since|after|by|which|that|help\w*|down|up)\b"
@@ -27,13 +30,9 @@ _NO_THING = re.compile(
     r"part|quarter|dozen|hundred|thousand|million|series|single|small|large|short|full|long|weekly|monthly|daily|yearly|"
     r"new|former|whole|staff|shared|second|first|public|better|more|very|local|common|[a-z]+ed|[a-z]+ing|[a-z]+ly|[a-z]+(?:al|ic|ive|ful))"
 )
-_DONE_TO = re.compile(r"(?<=ed )[a-z]{4,}[a-rt-z]s\b(?! of\b)|(?<=\d )[a-z]{4,}[a-rt-z]s\b(?! of\b)|(?<= the )[a-z]{4,}[a-rt-z]s\b(?! of\b)")
+_DONE_TO = re.compile(r"(?:(?<=ed )|(?<=\d )|(?<= the ))[a-z]{4,}[a-rt-z]s\b(?! of\b)")
 _NO_TIME = re.compile(r"hours|days|weeks|months|years|minutes|times|others|points|shifts|nights|sites")
 _OBJECT = re.compile(r"(?<=ed )[a-z]{4,}[a-rt-z]s?\b(?! of\b)")
-_SHARED = re.compile(
-    r",? (?:together |jointly |in a pair )?with (?:a|an|one|two|three|another|the other|my) (?:[a-z]+ ){0,2}"
-    r"(?:colleagues?|partners?|classmates?|friends?|peers?)\b|\bjointly "
-)
 _HEDGED = re.compile(
     r"\b(?:mostly|mainly|partly|largely|sometimes|occasionally|[Jj]unior|"
     r"as needed|when needed|where needed|on request|under supervision|supervised by [a-z ]+|under guidance|[Tt]rainee|"
@@ -47,7 +46,7 @@ _HALF = re.compile(r"\b(?:nearly|almost|about|just under|roughly|over) (?=(?:hal
 _SAYS_SO = {
     "alone": re.compile(r"\b(?:personal\w*|own|alone|single\w*|sole\w*|independent\w*|myself)\b", re.IGNORECASE),
     "comparison added": re.compile(r"\b(?:than|against|versus|vs|beat|over|above)\b", re.IGNORECASE),
-    "recognition": re.compile(r"\b(?:known|chosen|asked|selected|invited|nominated)\b", re.IGNORECASE),
+    "recognition": re.compile(r"\b(?:known|recogni[sz]ed|chosen|asked|selected|invited|nominated)\b", re.IGNORECASE),
     "past made current": re.compile(r"\b(?:still|now|today|since|current\w*)\b", re.IGNORECASE),
     "rhythm in ordinary words": re.compile(r"\b(?:often|regular\w*|most|all day)\b", re.IGNORECASE),
 }
@@ -146,15 +145,9 @@ def _several(line: Line) -> Iterator[Planted]:
         plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}s"
         plural = f"{noun}es" if noun.endswith(("ch", "sh", "x")) else plural
         if not _NO_THING.fullmatch(noun) and plural not in line.whole:
-            yield put(line.text, match.start(), match.end() + len(noun), f"{line.one(*_DATA['words']['many'])} {plural}", 4)
-
-
-def _shared_made_sole(line: Line) -> Iterator[Planted]:
-    for match in _SHARED.finditer(line.text):
-        yield _without(line.text, match)
-    if match := re.match(r"(?:Co-?|Jointly )(?=[a-z]{3,}(?:ed|ote|an|ilt|eld|ade)\b)", line.text):
-        told = line.text[match.end()].upper() + line.text[match.end() + 1 :]
-        yield told, told[:24]
+            yield put(
+                line.text, match.start(), match.end() + len(noun), f"{line.one(*_DATA['words']['many'])} {plural}", 4
+            )
 
 
 def _softener_dropped(line: Line) -> Iterator[Planted]:
@@ -187,7 +180,6 @@ PARAPHRASES: Mapping[str, Liar] = {
     "made larger": _size,
     "thing swapped": _thing_swapped,
     "one made several": _several,
-    "shared made one's own": _shared_made_sole,
     "softener dropped": _softener_dropped,
     "plan made a deed": _plan_made_deed,
 }

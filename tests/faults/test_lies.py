@@ -35,7 +35,7 @@ def test_there_are_many_kinds_of_lies_and_each_is_told() -> None:
 
     assert len(KINDS) >= 20
     assert set(told) == set(KINDS)
-    assert sum(count < 10 for count in told.values()) <= 4  # there are few lines with "up to" or "in progress"
+    assert sum(count < 10 for count in told.values()) <= 6  # there are few lines with "up to" or "mostly"
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
@@ -51,7 +51,7 @@ def test_lies_follow_from_the_seed_and_plant_what_the_resume_lacks(pair: Pair) -
 def test_the_search_finds_every_lie_that_nobody_stops(pair: Pair) -> None:
     resume, told = told_about(pair)
     sections = {section.id: section for section in resume.sections}
-    some = Random(0).sample(told, 60)
+    some = Random(0).sample(told, 25)
 
     for lie in some:
         spoiled = apply(resume, [change_of(lie, sections[lie.section_id])])
@@ -61,10 +61,10 @@ def test_the_search_finds_every_lie_that_nobody_stops(pair: Pair) -> None:
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_no_lie_passes_the_gate_by_itself(pair: Pair, is_soak: bool) -> None:
     """A few of each kind; `python -m benchmarks.grounding` tells all of them."""
-    figures = tell_to_the_gate([pair], seeds=range(20) if is_soak else SEEDS, of_a_kind=None if is_soak else 4)
+    figures = tell_to_the_gate([pair], seeds=range(20) if is_soak else SEEDS, of_a_kind=None if is_soak else 2)
 
     refused_otherwise = sum(row["otherwise"] for row in figures["kinds"].values())
-    assert figures["tried"] > 120
+    assert figures["tried"] > 80
     assert refused_otherwise < 0.1 * figures["tried"]
     assert figures["passed"] == [], f"seeds {SEEDS}"
 
@@ -80,9 +80,9 @@ def test_the_gate_is_asked_about_places_that_the_plan_names() -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_no_lie_of_a_lying_model_stands_in_the_tailored_resume(pair: Pair) -> None:
+def test_no_lie_of_a_lying_model_stands_in_the_tailored_resume(pair: Pair, is_soak: bool) -> None:
     resume, job = pair.read()
-    lying = liar(resume, job.text, Random(str(pair)))
+    lying = liar(resume, job.text, Random(str(pair)), at_once=4 if is_soak else 1)
 
     async def run() -> tuple[str, Counter[str | None]]:
         service = make_service(Settings(), ways=lying.ways)
@@ -92,7 +92,7 @@ def test_no_lie_of_a_lying_model_stands_in_the_tailored_resume(pair: Pair) -> No
     text, origins = asyncio.run(run())
 
     assert origins[WAY] >= 2 * len(resume.sections)
-    assert len(lying.told) > 100
+    assert len(lying.told) > 50
     assert [lie for lie in lying.told if finds(lie.planted, text)] == []
 
 

@@ -180,3 +180,18 @@ async def test_estimates_learn_from_answers() -> None:
     assert after.output_tokens == 150
     assert after.input_tokens > before.input_tokens
     assert 0 < before.cost_usd < after.cost_usd
+
+
+@pytest.mark.parametrize(("level", "asked"), [("extensive", True), ("balanced", False), (None, False)])
+def test_a_stronger_model_is_for_the_highest_level(level: str | None, asked: bool) -> None:
+    strong = "anthropic:claude-opus-4-8"
+    chain = parse_chain([ONE, strong], {strong: {"stronger": True}})
+    inputs: dict[str, Any] = {"job": JOB} | ({"level": level} if level else {})
+
+    first, second = Models(chain).ways(ExtractJob())
+
+    assert (first.name, second.name) == (strong, ONE)
+    assert first.applies is not None
+    assert second.applies is not None
+    assert first.applies(**inputs) is asked
+    assert second.applies(**inputs)

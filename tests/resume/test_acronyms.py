@@ -13,9 +13,10 @@ def read(text: str, source: str) -> str:
     ("text", "source", "read_as"),
     [
         ("the acute care unit (ACU) team", "ACU team", "the ACU team"),
-        ("the acute care unit team", "ACU team", "the ACU team"),
+        ("the acute care unit team", "ACU team", "the acute care unit team"),
+        ("international client upgrades", "ICU", "international client upgrades"),
         ("the acute care unit (ACU) team", "acute care unit", "the acute care unit team"),
-        ("Hazard Analysis and Critical Control Points", "HACCP", "HACCP"),
+        ("Hazard Analysis and Critical Control Points (HACCP)", "HACCP", "HACCP"),
         ("profit and loss (P&L) duty", "P&L for shops", "P&L duty"),
         ("profit and loss duty", "P&L for shops", "P&L duty"),
         ("patient load duty", "P&L for shops", "patient load duty"),

@@ -42,6 +42,7 @@ TRUE = [
     ("Three rotations of six weeks", "Three 6-week rotations"),
     ("Held two rosettes through all four years", "2 rosettes held through all four of my years"),
     ("Checks on 23 LMTV", "Checks on 23 LMTVs"),
+    ("Managed three people", "Managed 3 direct reports"),
     ("Survey of 64 people", "Surveyed 64 respondents"),
     # comparisons and shares
     ("Cut the close from nine days to four", "Close cut: 9 days, now 4"),
@@ -72,13 +73,18 @@ UNTRUE = [
     ("Three stocktakes a year", "Bi-annual stocktakes", "Three"),
     ("Cut the queue by 60%", "Halved the queue", "60%"),
     ("90 guests", "As many as 90 guests", "90"),
-    ("IPAF 3c", "IPAF 3a/3b", "3c"),
+    ("IPAF 3a and 3b", "IPAF 3a", "3b"),
     ("Temporary posts, April 2017", "Temporary posts, 2/17 to 4/19", "April 2017"),
     ("A seven-figure sum to ASCE 7", "A sum to ASCE 7", "seven"),
     # another thing
     ("Ran 3 interviews in 22 rounds", "Ran 22 interviews in 3 rounds", "3"),
     ("Herd of 300 cows", "Herd of 450 cows on 300 acres", "300"),
     ("12 people on the course", "Gave the course\n\nA laboratory with 12 PhD students", "12"),
+    (
+        "Responsible for the design of steel and prestressed concrete of 46 bridges to AASHTO LRFD",
+        "Design of steel and prestressed concrete bridges\n\nLoad ratings of 46 existing bridges in BrR for the county",
+        "46",
+    ),
     ("Cooked for 5 years", "Taught for 5 years, cooked for 2 years", "5 years"),
     ("Exams 40%", "Labs 40%, exams 30%", "40%"),
     ("Shift with 12 nurses", "Shift of 12 hours, 4 nurses", "12"),
