@@ -89,9 +89,15 @@ _ROLE = re.compile(
 )
 
 
+_OF_A_NAME = re.compile(r"an? [A-Z]\w+")  # "an HR officer", "a Year 8 tutor"
+_NAME_FOLLOWS = re.compile(r" (?:Street|Road|Lane|Park|Hill|House|Hall|Court|Square|Avenue|Bridge|Mill|Farm)\b")
+
+
 def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
     for match in _PHRASE.finditer(text):
+        if _OF_A_NAME.fullmatch(match[0]):
+            continue
         yield ScopeWord(str(match.lastgroup), match[0], match.start(), match.end())
     for match in _PARTNER.finditer(text):
         yield ScopeWord("partner", match[0], match.start(), match.end(), is_title=True)
@@ -101,6 +107,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
     for match in _WORD.finditer(text):
         word = match[0].lower()
         words.update((word, word.removesuffix("s")))
+        if match[0][0].isupper() and _NAME_FOLLOWS.match(text, match.end()):
+            continue  # "Peel Street"
         for family in _FAMILIES.get(word, ()):
             if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 4):
                 continue
