@@ -107,9 +107,12 @@ _HOSTILE = (
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("piece", _HOSTILE)
 def test_the_time_to_read_and_write_grows_no_faster_than_the_text(piece: str, format_: Format) -> None:
-    small, large = (_seconds(partial(_read_and_write, _filled(piece, size), format_)) for size in (5_000, 40_000))
+    def growth() -> float:
+        small, large = (_seconds(partial(_read_and_write, _filled(piece, size), format_)) for size in (5_000, 40_000))
+        return large / max(small, 0.005)
 
-    assert large < 25 * max(small, 0.005)  # eight times is linear, sixty-four times is quadratic
+    # Eight times is linear, sixty-four times is quadratic. A busy machine may spoil one measurement, hardly three.
+    assert any(growth() < 25 for _ in range(3))
 
 
 @pytest.mark.parametrize("format_", FORMATS)
