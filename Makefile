@@ -39,7 +39,7 @@ serve: $(READY) ## Start the service and its page on 127.0.0.1:8000
 
 test: $(READY) $(SCHEMAS) ## Run every test, with the coverage floors
 	@rm -f .coverage .coverage.*
-	@$(BIN)/pytest -n auto --cov --cov-report=
+	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json --quiet
 	@$(BIN)/python tools/coverage_floors.py coverage.json
 
