@@ -381,8 +381,4 @@ def _without_pydantic_plugins() -> None:
 
 def run() -> NoReturn:
     """The program: the command, and then out."""
-    try:
-        main()
-    except SystemExit as done:
-        leave(done.code if isinstance(done.code, int) else 0)
-    leave(0)
+    leave(main(standalone_mode=False))

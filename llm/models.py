@@ -144,11 +144,10 @@ def _way(models: Models, known: KnownModel, task: ModelTask[O]) -> Way[O]:
 
 def _is_for(entry: ModelEntry, task: ModelTask[Any], **inputs: Any) -> bool:
     """Whether this model is asked: there is something to ask, and the stronger models are for the highest level."""
-    return task.has_question(**inputs) and (not entry.stronger or inputs.get("level") == MOST)
+    return task.has_question(**inputs) and (not entry.stronger or inputs.get("level") == _HIGHEST)
 
 
-MOST = "extensive"
-"""The level at which the stronger models are asked."""
+_HIGHEST = "extensive"  # the level at which the stronger models are asked
 
 
 def _import_caller(chain: Chain) -> "type[Caller]":

@@ -141,7 +141,7 @@ class _Gate:
 
     def _text_refusal(self, each: Change, after: str) -> Refusal | None:
         if isinstance(each.before, str):
-            if each.kind in (ChangeKind.REORDER, ChangeKind.FORMAT) and _words(each.before) != _words(after):
+            if each.kind in (ChangeKind.REORDER, ChangeKind.FORMAT) and word_counts(each.before) != word_counts(after):
                 return self._refused(RefusalCode.WORDS_CHANGED, each)
             if each.kind is ChangeKind.REORDER and _parts(each.before) != _parts(after):
                 return self._refused(RefusalCode.WORDS_CHANGED, each)
@@ -224,5 +224,6 @@ def _parts(text: str) -> Counter[str]:
 _PART_END = re.compile(r"[,;:.!?|•()/–—\n]| and | & | or | - ")
 
 
-def _words(text: str) -> Counter[str]:
+def word_counts(text: str) -> Counter[str]:
+    """The words of a text, in small letters: equal where only the order or the form of two texts differs."""
     return Counter(re.findall(r"\w+", text.casefold()))

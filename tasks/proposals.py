@@ -1,7 +1,5 @@
 """Changes to one section as a model proposes them, and what they come to."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -10,6 +8,7 @@ from resume.changes import Change, ChangeKind, Evidence, Target, change
 from resume.evidence import entry_text
 from resume.model import Frozen, Section
 from resume.quotes import Quote, to_evidence
+from tasks.gate import word_counts
 from tasks.own_words import ANSWERS, NOTES
 from tasks.plan_section import SectionPlan
 
@@ -51,7 +50,7 @@ def _changes(answer: ProposedChanges, section: Section, part: SectionPlan, origi
         evidence: tuple[Evidence, ...] = ()
         if (item := items.get(each.id)) and (after := each.text.strip()):
             target, before = Target(kind="item", id=item.id), item.text
-            kind = ChangeKind.REORDER if _words(after) == _words(before) else ChangeKind.REWRITE
+            kind = ChangeKind.REORDER if word_counts(after) == word_counts(before) else ChangeKind.REWRITE
             own = Evidence(item_id=item.id, quote=before, start=0, end=len(before))
             evidence = (own, *to_evidence(each.quotes, texts), *(e for e in told if _is_quoted(e, each)))
             proposed = change(kind, target, before, after, "", evidence=evidence)
@@ -83,7 +82,3 @@ def _orders(section: Section) -> dict[str, tuple[Target, tuple[str, ...]]]:
 
 def _is_quoted(told: Evidence, proposed: ProposedChange) -> bool:
     return any(q.id == told.item_id and q.quote.strip() and q.quote.strip() in told.quote for q in proposed.quotes)
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.casefold()))
