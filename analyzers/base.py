@@ -8,8 +8,8 @@ from analyzers.prompt_data import ad, section_lines
 from llm.prompts import Prompt
 from llm.task import ModelTask
 from resume.changes import Evidence
-from resume.evidence import entry_text
 from resume.job import Job
+from resume.matching.evidence import entry_text
 from resume.model import Frozen, Section
 from resume.quotes import Quotable, Quote, to_evidence
 

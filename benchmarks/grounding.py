@@ -21,8 +21,8 @@ from random import Random
 from typing import Any
 
 from resume.changes import Change
-from resume.facts import statements
-from resume.grounding import Sources, ungrounded
+from resume.grounding.facts import statements
+from resume.grounding.gate import Sources, ungrounded
 from resume.model import Resume, Section
 from resume.writers import write_resume
 from runs.bootstrap import make_service

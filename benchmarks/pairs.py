@@ -13,8 +13,8 @@ from benchmarks.losses import Edit, lost_lines, new_words, words
 from benchmarks.plain_text import source_lines
 from resume.changes import Change, effective
 from resume.errors import UnreadableDocument
-from resume.grounding import Sources
-from resume.matching import Fit
+from resume.grounding.gate import Sources
+from resume.matching.match import Fit
 from resume.model import Format, Resume
 from resume.readers import read_job, read_resume
 from resume.readers.files import load

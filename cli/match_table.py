@@ -10,7 +10,7 @@ from cli.hanging import Hanging
 from cli.labels import PRIORITY, count, shortened
 from cli.streams import for_terminal
 from resume.job import Priority
-from resume.matching import Fit, MatchStatus
+from resume.matching.match import Fit, MatchStatus
 from resume.text import plain
 from runs.report import Match, MatchedRequirement, Score
 

@@ -10,8 +10,8 @@ from recovery.relevance import WEIGHT, relevance, speaks_to
 from recovery.rules.extract_requirements import extract_requirements
 from recovery.skill_lines import parse_skill_line
 from resume.changes import Evidence
-from resume.evidence import entry_text
 from resume.job import Job, Requirement
+from resume.matching.evidence import entry_text
 from resume.model import Item, ItemKind, Section
 from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, canonical, find_skills, group
 from resume.terms import stems

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from resume.ads.phrases import Keyword, KeywordKind
 from resume.credentials import CREDENTIAL
 from resume.job import Category
-from resume.phrases import Keyword, KeywordKind
 from resume.skills import canonical, group
 
 _SCHOOLING = re.compile(

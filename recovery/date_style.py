@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from resume.changes import Change, ChangeKind, Target, change
 from resume.dates import DateRange, find_date_ranges
-from resume.grounding import ungrounded
+from resume.grounding.gate import ungrounded
 from resume.heads import parse_entry_head
 from resume.language import resume_language
 from resume.model import Entry, PartialDate, Resume

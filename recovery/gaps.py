@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from resume.credentials import CREDENTIAL, find_degrees
 from resume.job import Category, Requirement
-from resume.matching import MatchStatus, RequirementMatch
+from resume.matching.match import MatchStatus, RequirementMatch
 from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, canonical, group, implies
 
 

@@ -6,7 +6,7 @@ from recovery.questions import shortened
 from recovery.repetitions import folded
 from resume.changes import Change, ChangeKind, apply
 from resume.errors import ChangeRefused
-from resume.grounding import Sources
+from resume.grounding.gate import Sources
 from resume.model import Resume
 from resume.text import plain
 from resume.writers import write_resume

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recovery.wording import takes_part
-from resume.evidence import entry_text
+from resume.matching.evidence import entry_text
 from resume.model import Item, ItemKind, Section
 from tasks.plan import Level
 from tasks.quality import opens_weakly

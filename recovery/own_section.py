@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resume.changes import Evidence
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 from resume.model import Item, ItemKind, Resume, Section, SectionKind
 from tasks.own_words import ToldFact
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from recovery.gaps import Gap, GapKind
 from resume.credentials import DegreeLevel, find_degrees
 from resume.job import Category, Priority
-from resume.readings import listed
+from resume.matching.readings import listed
 from resume.skills import as_skill, canonical
 from resume.text import plain
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from recovery.gaps import Gap, GapKind, gap_of
 from recovery.question_words import in_words
 from resume.job import Priority, Requirement, Requirements
-from resume.matching import Fit, MatchReport
+from resume.matching.match import Fit, MatchReport
 from resume.model import Resume
 from resume.skills import canonical, find_skills
 from tasks.plan import MOST_QUESTIONS, Question

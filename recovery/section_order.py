@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from recovery.questions import listed as listed_names
 from resume.changes import Change, ChangeKind, Target, change
-from resume.matching import MatchReport, MatchStatus
+from resume.matching.match import MatchReport, MatchStatus
 from resume.model import Resume, Section, SectionKind
 from resume.skills import CERTIFICATIONS, canonical, find_skills, group
 from tasks.plan import Level

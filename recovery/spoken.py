@@ -7,7 +7,7 @@ from recovery.leading import Block
 from recovery.relevance import WEIGHT, relevance, speaks_to, without_people
 from recovery.titles import Titles
 from resume.job import Category, Requirement
-from resume.matching import MatchReport, MatchStatus
+from resume.matching.match import MatchReport, MatchStatus
 
 _SHOWN = {MatchStatus.MATCHED: 0.67, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
 _UNTOLD = frozenset({Category.SOFT_SKILLS, Category.EDUCATION})

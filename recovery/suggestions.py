@@ -6,7 +6,7 @@ from recovery.partial import PartialResult, Quality
 from recovery.questions import listed, shortened
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
-from resume.matching import Fit, MatchReport, MatchStatus
+from resume.matching.match import Fit, MatchReport, MatchStatus
 from tasks.own_words import OwnWords, is_denial, told_facts
 from tasks.plan import Question
 

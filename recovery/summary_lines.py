@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
-from resume.evidence import entry_text
-from resume.grounding import ungrounded
+from resume.grounding.gate import ungrounded
 from resume.language import resume_language
-from resume.matching import MatchReport, MatchStatus
+from resume.matching.evidence import entry_text
+from resume.matching.match import MatchReport, MatchStatus
 from resume.model import Entry, Format, Item, ItemKind, Resume, Section, SectionKind
 from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
 from resume.text import plain

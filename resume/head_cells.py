@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from resume.cues import organization_score, title_score
+from resume.ads.cues import organization_score, title_score
 from resume.text import plain
 
 EDGES = " \t,;|-–—·•/*_"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from resume.cues import is_place, organization_score, split_place, title_score
+from resume.ads.cues import is_place, organization_score, split_place, title_score
 from resume.dates import DateRange, find_date_range
 from resume.head_cells import CITY, EDGES, LEGAL, Cell, cells_of, comma_parts, is_city
 from resume.language import TAGS, fold, language

@@ -2,7 +2,7 @@
 
 A file says which words tell its language, how its headings are called, how it writes dates, and which nouns tell a
 title, an organization and a degree apart. What is done with the words is up to those who read (`resume/sections.py`,
-`resume/dates.py`, `resume/cues.py`).
+`resume/dates.py`, `resume/ads/cues.py`).
 """
 
 import re

@@ -9,7 +9,7 @@ from llm.task import ModelTask
 from orchestrator import MicroTask, RunView, TaskContext, TaskGraph, TaskOrchestrator, Usage, Way
 from recovery.registry import RULES_WAY
 from resume.job import Job, Requirements
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 from resume.model import Resume
 from runs.plan import Additions, plan_graph, rules_ways
 from tasks.customize_section import SectionChanges

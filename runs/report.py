@@ -11,7 +11,7 @@ from recovery.partial import Quality
 from resume.changes import Change, Evidence
 from resume.diff import DiffStatistics
 from resume.job import Category, Priority
-from resume.matching import MatchStatus
+from resume.matching.match import MatchStatus
 from resume.model import Resume
 from resume.writers.proof import Readback
 from tasks.extract_job import JobFacts

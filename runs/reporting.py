@@ -13,7 +13,7 @@ from resume.changes import apply
 from resume.diff import statistics
 from resume.injection import find_instructions
 from resume.job import Job, Requirements
-from resume.matching import Fit, MatchReport, MatchStatus
+from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
 from runs.plan import Additions

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from orchestrator import Budget, Entry, RunResult, RunView, Subscription, TaskGraph, TaskOrchestrator
 from recovery.partial import PartialResultsHandler
-from resume.experience import goes_on
 from resume.job import Job
+from resume.matching.experience import goes_on
 from resume.model import Resume
 from runs.draft import Drafting
 from runs.plan import Additions, Ways, plan_graph, rules_ways

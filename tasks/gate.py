@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
-from resume.evidence import entry_text
-from resume.grounding import Sources
+from resume.grounding.gate import Sources
+from resume.grounding.numbers import FigureKind, find_figures
+from resume.grounding.statements import StatementKind
+from resume.matching.evidence import entry_text
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
-from resume.numbers import FigureKind, find_figures
-from resume.statements import StatementKind
 from resume.text import mask
 from tasks.locks import Locks
 from tasks.own_words import ANSWERS, NOTES

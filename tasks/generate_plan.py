@@ -8,7 +8,7 @@ from llm.prompts import Data, Prompt
 from llm.task import ModelTask
 from orchestrator import Missing, TaskFailure
 from resume.job import Requirements
-from resume.matching import MatchReport, MatchStatus
+from resume.matching.match import MatchReport, MatchStatus
 from resume.model import Resume
 from tasks.advice import PlanAnswer, to_plan
 from tasks.extract_job import JobFacts

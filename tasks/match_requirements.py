@@ -1,7 +1,7 @@
 """What of the requirements the candidate can show."""
 
 from orchestrator import MicroTask
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 
 
 class MatchRequirements(MicroTask[MatchReport]):

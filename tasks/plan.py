@@ -6,7 +6,7 @@ from pydantic import Field
 
 from resume.changes import Evidence
 from resume.job import Priority
-from resume.matching import Fit
+from resume.matching.match import Fit
 from resume.model import Frozen
 
 

@@ -1,8 +1,8 @@
 """Whether a recommendation is about something that is there."""
 
 from resume.changes import Evidence
-from resume.evidence import CONTACT, entry_text
 from resume.job import Requirements
+from resume.matching.evidence import CONTACT, entry_text
 from resume.model import Resume
 from tasks.locks import Locks
 from tasks.own_words import OwnWords, told_facts

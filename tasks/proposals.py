@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from resume.changes import Change, ChangeKind, Evidence, Target, change
-from resume.evidence import entry_text
+from resume.matching.evidence import entry_text
 from resume.model import Frozen, Section
 from resume.quotes import Quote, to_evidence
 from tasks.gate import word_counts

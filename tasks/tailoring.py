@@ -6,7 +6,7 @@ from pydantic import Field
 
 from orchestrator import EventType, MicroTask, Usage
 from resume.job import Requirements
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 from resume.model import Frozen
 from tasks.customize_section import SectionChanges
 from tasks.plan import Plan

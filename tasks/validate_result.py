@@ -5,7 +5,7 @@ from enum import StrEnum
 from orchestrator import MicroTask
 from resume.changes import Change
 from resume.diff import DiffStatistics
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 from resume.model import Frozen
 
 

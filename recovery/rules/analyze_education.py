@@ -10,8 +10,8 @@ from recovery.questions import shortened
 from recovery.relevance import WEIGHT
 from resume.changes import Evidence
 from resume.credentials import Degree, find_degrees
-from resume.evidence import entry_text
 from resume.job import Job, Requirement
+from resume.matching.evidence import entry_text
 from resume.model import Section
 from resume.text import plain
 

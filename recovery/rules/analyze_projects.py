@@ -2,8 +2,8 @@
 
 from analyzers.base import SectionAnalysis
 from recovery.analysis import achievements, asked_by, mentions, met_by, share_of, terms_to_align, texts_of, title_of
-from resume.evidence import entry_text
 from resume.job import Job
+from resume.matching.evidence import entry_text
 from resume.model import Section
 
 _PROJECTS_SHARE = 0.5  # of the score, for the share of projects that speak to the job at all

@@ -11,7 +11,7 @@ from recovery.summary_lines import add_summary
 from recovery.told_lines import add_told_lines
 from resume.changes import Change, ChangeKind, apply
 from resume.job import Requirements
-from resume.matching import Fit, MatchReport
+from resume.matching.match import Fit, MatchReport
 from resume.model import ItemKind, Resume
 from resume.skills import canonical, find_skills
 from tasks.assemble_resume import Assembly

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recovery.categories import category_of
-from resume.ad_headings import Part
-from resume.ads import Clause, split_clauses
-from resume.alternatives import find_alternatives, find_examples
-from resume.asks import (
+from resume.ads.alternatives import find_alternatives, find_examples
+from resume.ads.asks import (
     head_conditions,
     is_bullet,
     is_duty,
@@ -20,16 +18,18 @@ from resume.asks import (
     priority_of,
     speaks,
 )
-from resume.conditions import is_address
+from resume.ads.clauses import Clause, split_clauses
+from resume.ads.conditions import is_address
+from resume.ads.headings import Part
+from resume.ads.nouns import says_nothing
+from resume.ads.phrases import Keyword, KeywordKind, find_keywords, plain_words
+from resume.ads.prose import read_sentence
+from resume.ads.untold import with_guessed_parts
 from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
-from resume.nouns import says_nothing
-from resume.phrases import Keyword, KeywordKind, find_keywords, plain_words
-from resume.prose import read_sentence
 from resume.skills import canonical
 from resume.text import plain
-from resume.untold import with_guessed_parts
 
 MAX_REQUIREMENTS = 60
 """More than any ad asks for in earnest; of more than that the least important are left out."""

@@ -11,7 +11,7 @@ from recovery.questions import ask, shortened
 from recovery.spoken import Spoken
 from recovery.titles import Titles, titles_of
 from resume.job import Priority, Requirement, Requirements
-from resume.matching import Fit, MatchReport, MatchStatus
+from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Resume, Section, SectionKind
 from tasks.extract_job import JobFacts
 from tasks.locks import Locks

@@ -4,7 +4,7 @@ from datetime import date
 
 from recovery.own_section import in_own_words, with_own_words
 from resume.job import Requirements
-from resume.matching import MatchReport, match
+from resume.matching.match import MatchReport, match
 from resume.model import Resume
 from tasks.own_words import OwnWords, told_facts
 
@@ -12,7 +12,7 @@ from tasks.own_words import OwnWords, told_facts
 def match_requirements(
     requirements: Requirements, resume: Resume, own: OwnWords, month: str | None = None
 ) -> MatchReport:
-    """See `resume.matching.match`; what the candidate says beside the resume counts like a line of it.
+    """See `resume.matching.match.match`; what the candidate says beside the resume counts like a line of it.
 
     Args: `month`, such as "2026-11", ends the positions that are still held.
     """

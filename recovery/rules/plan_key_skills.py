@@ -8,7 +8,7 @@ from recovery.titles import titles_of
 from recovery.wording import is_base_verb
 from resume.changes import Evidence
 from resume.job import Requirements
-from resume.matching import MatchReport, MatchStatus
+from resume.matching.match import MatchReport, MatchStatus
 from resume.model import Item, Resume, SectionKind
 from resume.skills import (
     CERTIFICATIONS,

@@ -4,7 +4,7 @@ and whether a place ends the line of the organization."""
 import re
 from collections.abc import Sequence
 
-from resume.cues import organization_score, title_score
+from resume.ads.cues import organization_score, title_score
 from resume.head_cells import comma_parts, is_city
 from resume.model import Entry, Provenance
 from resume.text import plain

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from resume.cues import is_place, names, title_score
+from resume.ads.cues import is_place, names, title_score
 from resume.language import TAGS, fold, language
 from resume.model import Contact, Provenance
 from resume.text import plain

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resume.cues import is_place, organization_score, title_score
+from resume.ads.cues import is_place, organization_score, title_score
 from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
 from resume.readers.tokens import Token, runs

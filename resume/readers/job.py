@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from resume.cues import is_place, organization_score, split_place, title_score
+from resume.ads.cues import is_place, organization_score, split_place, title_score
 from resume.job import Job
 from resume.language import TAGS, fold, language
 from resume.readers.lines import bullet_marker, is_blank, is_rule, split_lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resume.cues import is_degree, title_score
+from resume.ads.cues import is_degree, title_score
 from resume.heads import parse_entry_head
 from resume.model import SectionKind
 from resume.readers.entries import group_entries

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from resume.cues import words
+from resume.ads.cues import words
 from resume.text import plain
 
 _LEAD = re.compile(r"\s*(?:>\s?)*")

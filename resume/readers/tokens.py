@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from resume.cues import is_mostly_capitalised, is_place, organization_score, title_score
+from resume.ads.cues import is_mostly_capitalised, is_place, organization_score, title_score
 from resume.dates import DateRange, find_date_range
 from resume.heads import head_label
 from resume.model import SectionKind

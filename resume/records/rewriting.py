@@ -7,7 +7,7 @@ their look: addresses, dates, places, organizations, and to the title whatever e
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from resume.cues import is_place, organization_score, split_place, title_score
+from resume.ads.cues import is_place, organization_score, split_place, title_score
 from resume.dates import find_date_range
 from resume.records.parts import DATES, LINKS, PRESENT, Part, is_current, parts_of
 from resume.records.roles import Role

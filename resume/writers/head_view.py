@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from resume.cues import is_place, words
+from resume.ads.cues import is_place, words
 from resume.dates import find_date_ranges
 from resume.heads import head_label
 from resume.model import Entry

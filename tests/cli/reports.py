@@ -5,7 +5,7 @@ from recovery.partial import Quality
 from resume.changes import Change, ChangeKind, Placement, Target, apply, change
 from resume.diff import statistics
 from resume.job import Category, Priority
-from resume.matching import Fit, MatchStatus
+from resume.matching.match import Fit, MatchStatus
 from resume.model import Format, Item, Resume, SectionKind
 from resume.readers import read_resume
 from resume.writers import write_resume

@@ -13,7 +13,7 @@ from cli.render import show_report
 from recovery.partial import Quality
 from recovery.suggestions import ANSWER_THEM
 from resume.changes import Change, ChangeKind, Target, change
-from resume.matching import Fit
+from resume.matching.match import Fit
 from runs.report import Report
 from tasks.plan import Question
 from tests.cli.reports import RESUME, item, report, rewording

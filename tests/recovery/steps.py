@@ -13,7 +13,7 @@ from recovery.rules.validate_result import validate_result
 from recovery.rules.write_key_skills import write_key_skills
 from resume.changes import apply
 from resume.job import Job, Requirements
-from resume.matching import MatchReport
+from resume.matching.match import MatchReport
 from resume.model import Resume, Section
 from runs.plan import analyzer_for
 from tasks.assemble_resume import Assembly

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from recovery.rules.extract_requirements import extract_requirements
-from resume.ad_headings import Part
-from resume.ads import split_clauses
+from resume.ads.clauses import split_clauses
+from resume.ads.headings import Part
 from resume.job import Job, Priority
 from resume.readers import read_job
 from tests.ad_shapes import ADS, SHAPES, Ad, markdown

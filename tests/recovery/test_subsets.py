@@ -5,7 +5,7 @@ import random
 import pytest
 
 from resume.changes import Change, ChangeStatus, apply
-from resume.grounding import Sources
+from resume.grounding.gate import Sources
 from resume.writers import write_resume
 from tasks.plan import Level
 from tests.documents import Pair, example_pairs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.acronyms import acronyms, in_brackets, shortened
+from resume.grounding.acronyms import acronyms, in_brackets, shortened
 
 
 def read(text: str, source: str) -> str:

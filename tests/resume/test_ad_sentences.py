@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.ad_headings import Part
-from resume.ad_words import is_base_verb, is_verb_ing, is_verb_s, verb_of
-from resume.ads import split_clauses
-from resume.conditions import is_benefit, is_condition, is_greeting, is_head_condition, is_plain_condition
-from resume.members import split_demands, split_duties
-from resume.nouns import noun_phrases, says_nothing
-from resume.phrases import NOISE, find_keywords
-from resume.soft_skills import find_soft_skills, is_all_soft
-from resume.untold import with_guessed_parts
+from resume.ads.clauses import split_clauses
+from resume.ads.conditions import is_benefit, is_condition, is_greeting, is_head_condition, is_plain_condition
+from resume.ads.headings import Part
+from resume.ads.members import split_demands, split_duties
+from resume.ads.nouns import noun_phrases, says_nothing
+from resume.ads.phrases import NOISE, find_keywords
+from resume.ads.soft_skills import find_soft_skills, is_all_soft
+from resume.ads.untold import with_guessed_parts
+from resume.ads.words import is_base_verb, is_verb_ing, is_verb_s, verb_of
 
 
 def demands(text: str) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.ad_headings import Part, heading_part
-from resume.ads import split_clauses
+from resume.ads.clauses import split_clauses
+from resume.ads.headings import Part, heading_part
 from resume.readers import read_job
 from tests.documents import EXAMPLES
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resume.checkable import is_checkable, is_named
 from resume.job import Category, Priority, Requirement
+from resume.matching.checkable import is_checkable, is_named
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.facts import facts, statements
-from resume.numbers import find_figures
+from resume.grounding.facts import facts, statements
+from resume.grounding.numbers import find_figures
+from resume.grounding.statements import StatementKind
 from resume.readers import read_resume
-from resume.statements import StatementKind
 from tests.documents import EXAMPLES
 
 RESUMES = sorted((EXAMPLES / "resumes").iterdir())

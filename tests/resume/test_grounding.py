@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.facts import statements
-from resume.grounding import Sources, ungrounded
+from resume.grounding.facts import statements
+from resume.grounding.gate import Sources, ungrounded
 from resume.readers import read_resume
 from resume.writers import write_resume
 from tests.documents import EXAMPLES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.grounding import ungrounded
+from resume.grounding.gate import ungrounded
 
 LIES = [
     # people

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resume.grounding import ungrounded
-from resume.headings import headings
+from resume.grounding.gate import ungrounded
+from resume.grounding.headings import headings
 
 
 @pytest.mark.parametrize(

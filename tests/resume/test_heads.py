@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.cues import is_mostly_capitalised, is_place, organization_score, split_place, title_score
+from resume.ads.cues import is_mostly_capitalised, is_place, organization_score, split_place, title_score
 from resume.heads import EntryHead, head_label, parse_entry_head
 from resume.model import Entry
 

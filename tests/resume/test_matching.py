@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from recovery.rules.extract_requirements import extract_requirements
-from resume.evidence import CONTACT
 from resume.job import Category, Job, Priority, Requirement, Requirements
-from resume.matching import Fit, MatchReport, MatchStatus, RequirementMatch, match
+from resume.matching.evidence import CONTACT
+from resume.matching.match import Fit, MatchReport, MatchStatus, RequirementMatch, match
 from resume.model import Resume, SectionKind
 from resume.readers import read_job, read_resume
 from tests.documents import EXAMPLES, Pair, example_pairs

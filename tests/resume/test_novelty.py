@@ -2,9 +2,9 @@
 
 import pytest
 
-from resume.hedges import HedgedSources
-from resume.novelty import Vocabulary
-from resume.rewording import equals, is_free, is_slip
+from resume.grounding.hedges import HedgedSources
+from resume.grounding.novelty import Vocabulary
+from resume.grounding.rewording import equals, is_free, is_slip
 
 
 def new(text: str, *sources: str) -> list[str]:

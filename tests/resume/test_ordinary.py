@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from resume.grounding import ungrounded
-from resume.ordinary import WordClass, claims_of, word_class
+from resume.grounding.gate import ungrounded
+from resume.grounding.ordinary import WordClass, claims_of, word_class
 
 
 def read(name: str) -> dict[str, object]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.ad_headings import Part
-from resume.ads import Clause
-from resume.prose import read_sentence
+from resume.ads.clauses import Clause
+from resume.ads.headings import Part
+from resume.ads.prose import read_sentence
 
 DUTY, ASKED, NICE = Part.DUTIES, Part.ASKED, Part.NICE
 

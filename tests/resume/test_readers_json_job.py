@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from resume.ads import split_clauses
+from resume.ads.clauses import split_clauses
 from resume.errors import UnreadableDocument
 from resume.readers import read_job
 from resume.readers.html_text import html_text

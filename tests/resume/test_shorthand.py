@@ -2,8 +2,8 @@
 
 import pytest
 
-from resume.grounding import ungrounded
-from resume.shorthand import abbreviated, readings
+from resume.grounding.gate import ungrounded
+from resume.grounding.shorthand import abbreviated, readings
 
 
 def test_words_that_have_an_acronym_are_read_as_it() -> None:

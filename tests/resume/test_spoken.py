@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.spoken import Level, is_about_speaking, level_at
+from resume.matching.spoken import Level, is_about_speaking, level_at
 
 
 @pytest.mark.parametrize(

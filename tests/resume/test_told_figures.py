@@ -3,9 +3,9 @@ exactly. Each rule in several trades and in both directions."""
 
 import pytest
 
-from resume.grounding import ungrounded
-from resume.spans import Span, years_of
-from resume.statements import StatementKind
+from resume.grounding.gate import ungrounded
+from resume.grounding.spans import Span, years_of
+from resume.grounding.statements import StatementKind
 
 FIGURES = (StatementKind.NUMBER, StatementKind.DURATION, StatementKind.DATE, StatementKind.VERSION)
 

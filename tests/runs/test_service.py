@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orchestrator import EventType, RunStatus
 from recovery.partial import Quality
 from resume.changes import ChangeStatus, apply
-from resume.grounding import Sources
+from resume.grounding.gate import Sources
 from resume.model import Format, Resume
 from resume.readers import read_resume
 from resume.writers import write_resume

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resume.cues import is_mostly_capitalised, is_place, organization_score, title_score
+from resume.ads.cues import is_mostly_capitalised, is_place, organization_score, title_score
 from resume.model import SectionKind
 from resume.readers.contact import has_contact_data, is_document_title
 from resume.readers.laid_out.heading_looks import ad_heading_levels, heading_levels

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resume.cues import is_place, title_score
+from resume.ads.cues import is_place, title_score
 from resume.dates import find_date_range
 from resume.model import SectionKind
 from resume.readers.contact import has_contact_data

@@ -1,0 +1,132 @@
+"""Which of a clause's keywords are alternatives or mere examples, so that one of them is enough."""
+
+import re
+from itertools import pairwise
+
+from resume.ads.phrases import Keyword, KeywordKind
+from resume.ads.words import ad_words
+
+_OR = re.compile(
+    r"['’]?s?(?:\s*,\s*[\w-]+)?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure)\b(?:\s+(?:as|in|with|of|on|at|for)\b)?"
+    r"(?:\s+(?:an?|the|any|some|another|other|comparable|similar|equivalent|related|mid-market))*\s+(?:[\w-]+\s+)?",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*[,/]\s*")
+_AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
+# Between a term and its examples in brackets: "web frameworks (e.g. Spring)", but not "(including Spring)".
+_OPENS = re.compile(
+    r"(?:\s+[a-z-]{3,15})?\s*\((?P<cue>(?:e\.g\.?|such as|like|for example|i\.e\.?)[,:]?\s*)?", re.IGNORECASE
+)
+_SUCH_AS = re.compile(
+    r"(?:\s+(?!and\b|or\b|with\b|in\b|for\b|to\b|of\b)[A-Za-z-]{3,15}){0,2}\s*[,(]?\s*(?:such\s+as|like"
+    r"|e\.g\.?,?|for\s+example|for\s+instance|(?P<all>including|incl\.?|includes))[,:]?\s+",
+    re.IGNORECASE,
+)
+_EXAMPLE_JOINT = re.compile(
+    r"['’]?s?\s*(?:[,/]\s*(?:and|or|and/or)?|\b(?:and|or|and/or)\b|&)\s*(?:[\w-]+\s+){0,2}", re.IGNORECASE
+)
+_SHORT_GAP = 20  # characters before the first example
+_NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
+_ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
+_OR_SIMILAR = re.compile(
+    r"\s*,?\s*or\s+(?:(?:an?|any|some|other)\s+)*(?:similar|comparable|equivalent|other|another|the\s+like)\b"
+)
+_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
+_LONGEST_BRACKET = 120  # characters
+_MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
+_ONE_OF = re.compile(
+    r"\b(?:one or more of|one of|any of|either|at least one of|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def find_examples(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
+    """The keywords that are given as examples, each group behind the term that they are examples of: "feature stores
+    (Feast or Tecton)", "ticket systems such as Jira". Brackets that say "and" mean all of what they name, and what a
+    product includes is all meant, too.
+
+    Args: `keywords` in the order of the text.
+    """
+    groups: list[list[Keyword]] = []
+    at = 0
+    while at < len(keywords):
+        head = keywords[at]
+        inside = _in_brackets(text, keywords, at) or _behind_such_as(text, keywords, at)
+        if inside:
+            is_class = head.kind is KeywordKind.PHRASE and head.text.split()[-1].lower() in ad_words("broad")
+            groups.append(inside if is_class else [head, *inside])
+            at += len(inside)
+        at += 1
+    return groups
+
+
+def _in_brackets(text: str, keywords: list[Keyword], at: int) -> list[Keyword]:
+    head = keywords[at]
+    opening = _OPENS.match(text, head.end)
+    close = text.find(")", opening.end(), opening.end() + _LONGEST_BRACKET) if opening else -1
+    inside = [k for k in keywords[at + 1 :] if opening and opening.end() <= k.start and k.end <= close]
+    return inside if opening and inside and _are_examples(text, head, inside, opening, close) else []
+
+
+def _behind_such_as(text: str, keywords: list[Keyword], at: int) -> list[Keyword]:
+    head = keywords[at]
+    cue = _SUCH_AS.match(text, head.end)
+    if cue is None or head.kind in _NO_HEADS:
+        return []
+    if cue["all"] and head.kind is not KeywordKind.PHRASE:
+        return []
+    inside: list[Keyword] = []
+    position = cue.end()
+    for keyword in keywords[at + 1 :]:
+        if not (
+            _EXAMPLE_JOINT.fullmatch(text, position, keyword.start)
+            if inside
+            else keyword.start - position <= _SHORT_GAP
+        ):
+            break
+        inside.append(keyword)
+        position = keyword.end
+    return inside
+
+
+def _are_examples(text: str, head: Keyword, inside: list[Keyword], opening: re.Match[str], close: int) -> bool:
+    """Whether a bracket lists what is an example of the term before it, and is no remark and no second name."""
+    if head.kind in (KeywordKind.DEGREE, KeywordKind.CREDENTIAL) or _ALL_ARE_MEANT.search(text, opening.end(), close):
+        return False
+    words = len(text[opening.end() : close].split()) - sum(len(k.text.split()) for k in inside)
+    return words <= len(inside) + _MORE_WORDS and (len(inside) > 1 or opening["cue"] is not None)
+
+
+def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
+    """The runs of two and more keywords of which one is enough: "A, B or C", "one of A, B, C", "A or a
+    similar B".
+
+    Args: `keywords` in the order of the text.
+    """
+    groups: list[list[Keyword]] = []
+    run: list[Keyword] = keywords[:1]
+    has_or = False
+    for before, after in pairwise(keywords):
+        joint = text[before.end : after.start]
+        is_or = _OR.fullmatch(joint) is not None
+        is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
+        if is_or or is_and or (not has_or and _COMMA.fullmatch(joint)):
+            run.append(after)
+            has_or |= is_or
+            continue
+        groups += _closed(text, run, has_or=has_or)
+        run, has_or = [after], False
+    return groups + _closed(text, run, has_or=has_or)
+
+
+def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
+    if len(run) < 2:
+        return []
+    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None
+    if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
+        return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
+    return [run] if has_or or _is_one_of(text, run) else []
+
+
+def _is_one_of(text: str, run: list[Keyword]) -> bool:
+    return _ONE_OF.search(text, max(0, run[0].start - 70), run[0].start) is not None

@@ -1,0 +1,296 @@
+"""Sentences of an English ad: whom each one speaks of, and the demands and duties that it lists.
+
+"You will draft contracts and advise the sales team, and you bring a law degree and a good ear." holds two duties and
+two demands; "We build ovens" holds nothing. What comes out are clauses like the lines of a list: the part of each tells
+what it is. Pure; every span is a span of the ad.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import resume.ads.prose_cues as cues
+from resume.ads.clauses import Clause, trimmed
+from resume.ads.conditions import is_benefit, is_greeting
+from resume.ads.cues import title_score
+from resume.ads.headings import Part
+from resume.ads.listing import LISTS, before_but, demands, duties, part_of, stronger
+from resume.ads.members import split_duties
+from resume.ads.soft_skills import find_soft_skills
+from resume.ads.sought import is_seeking, read_sought
+from resume.ads.words import is_base_verb, is_verb_ing, is_verb_s, verb_of
+
+_QUIET = frozenset({Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS})
+_EARLY = 90  # characters in which a sentence says whom it speaks of
+
+
+def read_sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
+    """The duties and demands of one clause in order, as lines of a list; none of a sentence about the firm.
+
+    Args: `is_line` tells a line with a mark of its own, whose heading speaks louder than its words.
+    """
+    if clause.part in _QUIET:
+        return []
+    if clause.part is not Part.DUTIES and is_benefit(clause.text) and not cues.ASK_NOUN.search(clause.text):
+        return []
+    if is_line and clause.part in LISTS:
+        return _listed_demands(clause)
+    if is_line and clause.part is Part.DUTIES:
+        return _line_of_duties(clause)
+    found = [each for part in _coordinated(clause) for each in _sentence(part, is_line=is_line)]
+    return [each for each in found if each.part is not Part.DUTIES] if clause.part is Part.ABOUT else found
+
+
+def _coordinated(clause: Clause) -> Iterator[Clause]:
+    """The sentences that "and you ..." joins, each by itself."""
+    cuts = [0, *(match.end() for match in cues.AND_YOU.finditer(clause.text)), len(clause.text)]
+    for a, b in pairwise(cuts):
+        start, end = trimmed(clause.text, a, b)
+        text = re.sub(r"[,\s]+(?:and|but)$", "", clause.text[start:end])
+        if text:
+            yield clause._replace(text=text, start=clause.start + start, end=clause.start + start + len(text))
+
+
+def _sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
+    if cues.NO_ASK.search(before_but(clause.text)):
+        return []
+    if not is_line and is_greeting(clause.text) and not cues.ASK_NOUN.search(clause.text):
+        return []
+    framed = _framed(clause) if not is_line or cues.SPEAKS_EARLY.search(clause.text[:_EARLY]) else None
+    if framed is not None:
+        return framed
+    return _bare_line(clause) if is_line else _unframed(clause)
+
+
+def _listed_demands(clause: Clause) -> list[Clause]:
+    match = cues.YOU_ARE.match(clause.text)
+    return demands(clause, match.end() if match and match.end() < len(clause.text) else 0, clause.part)
+
+
+def _line_of_duties(clause: Clause) -> list[Clause]:
+    if people := cues.PEOPLE.match(clause.text):
+        return demands(clause, people.end(), Part.ASKED)
+    if cues.MUST_ALONE.match(clause.text) and not verb_of(clause.text.split()[-1]):
+        return demands(clause, 0, Part.ASKED)
+    if len(clause.text.split()) > cues.LONG_LINE and len(spans := list(split_duties(clause.text, 0))) > 2:
+        return [part_of(clause, start, end, Part.DUTIES) for start, end in spans]
+    return [clause]
+
+
+def _framed(clause: Clause) -> list[Clause] | None:
+    """What a sentence says that speaks of the candidate or of the job; None for one that does not seem to."""
+    text = clause.text
+    if you := cues.YOU.match(text):
+        return demands(clause, you.end(), stronger(clause))
+    if wish := cues.WISH.search(text[: _EARLY * 2]):
+        return demands(clause, wish.end(), Part.NICE)
+    if cues.QUESTION.search(text):
+        return []
+    if matters := cues.HAVE_ASKED.search(text):
+        return demands(clause._replace(text=text[: matters.start()].rstrip()), 0, stronger(clause))
+    asked = _asked(clause)
+    if (if_you := cues.IF_YOU.match(text)) and asked is None:
+        return demands(clause, if_you.end(), Part.NICE) if cues.WISHED.search(text, if_you.end()) else []
+    if love := cues.LOVE.search(text):
+        return demands(clause, love.end(), Part.NICE)
+    seek = cues.SEEK.search(text)
+    if seek and is_seeking(text, seek):
+        return read_sought(clause, seek.end())
+    if (ask := cues.WE_ASK.search(text)) and ask.start() < _EARLY and _is_candidate(text, ask):
+        verb = ask["verb"].lower()
+        part = Part.NICE if verb in ("prefer", "like") else Part.ASKED
+        return demands(clause, ask.end(), part if asked is None else asked[1])
+    found = [
+        match for match in (cues.MUST.search(text), _will(text), cues.RE.search(text), cues.HAVE.search(text)) if match
+    ]
+    first = min(found, key=lambda match: (match.start(), -match.end()), default=None)
+    if asked and (first is None or first.start() > asked[0].start()):
+        return demands(clause, 0, asked[1])
+    if first is None:
+        return _told(clause)
+    if first.re is cues.MUST:
+        return demands(clause, first.end(), stronger(clause))
+    if first.re in (cues.HAVE, cues.RE):
+        return _had(clause, first)
+    return _to_come(clause, first)
+
+
+def _is_candidate(text: str, ask: re.Match[str]) -> bool:
+    return not re.match(
+        r"(?:to|our|customers?|clients?|the\s+(?:future|world|best\s+for))\b", text[ask.end() :], re.IGNORECASE
+    )
+
+
+def _asked(clause: Clause) -> tuple[re.Match[str], Part] | None:
+    match = cues.IS_ASKED.search(clause.text)
+    if match is None or match.start() == 0:
+        return None
+    how = match["how"] or match["how2"]
+    if cues.NOT_ASKED.search(match[0]):
+        return match, Part.NICE
+    if how.lower() in ("key", "important", "critical", "ideal", "welcome", "expected") and not cues.ASK_NOUN.search(
+        clause.text[: match.start()]
+    ):
+        return None
+    if not (cues.ASK_NOUN.search(clause.text[: match.start()]) or len(clause.text[: match.start()].split()) <= 12):
+        return None
+    return match, Part.NICE if cues.NICE_HOW.search(how) else stronger(clause)
+
+
+def _will(text: str) -> re.Match[str] | None:
+    match = cues.WILL.search(text)
+    title = cues.TITLE_WILL.search(text)
+    if title and title_score(title["title"]) > 0 and (match is None or title.start() < match.start()):
+        return title
+    return match
+
+
+def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
+    """What stands behind "you will"."""
+    text, at = clause.text, match.end()
+    if demand := cues.DEMAND_AFTER_WILL.match(text, at):
+        if not cues.NOTHING_AFTER_WILL.match(text, at):
+            return demands(clause, demand.end(), stronger(clause))
+        return []
+    soft = cues.SOFT_BE.match(text, at)
+    if soft and any(s.start < 12 for s in find_soft_skills(text[soft.end() :])):
+        return demands(clause, soft.end(), stronger(clause))
+    is_led = re.search(r"\b(?:for|of|in|on|with)\s*$", match["modal"]) is not None
+    if not is_led and cues.NOTHING_AFTER_WILL.match(text, at):
+        later = re.search(
+            r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b",
+            text[at:],
+            re.IGNORECASE,
+        )
+        if (
+            later
+            and is_base_verb(later["verb"])
+            and len(text[at + later.end() :].split()) > 1
+            and later[0].lower().split()[-1] not in ("grow", "help", "make", "be", "report")
+        ):
+            return duties(clause, at + later.start("verb"))
+        return []
+    if match.re is cues.WILL and match["role"] and not _is_duty_verb(text, at):
+        listed = re.match(r"(?:include|involve|cover|entail|be\s+to|require)\s*:?\s*", text[at:], re.IGNORECASE)
+        return duties(clause, at + listed.end()) if listed else []
+    return duties(clause, at)
+
+
+def _is_duty_verb(text: str, at: int) -> bool:
+    word = re.match(r"(?:also\s+)?([a-z]+)", text[at:], re.IGNORECASE)
+    return (
+        word is not None
+        and is_base_verb(word[1])
+        and word[1].lower() not in ("see", "suit", "offer", "give", "provide")
+    )
+
+
+_STATES = frozenset(
+    "have has bring brings hold holds possess possesses need needs require demonstrate demonstrates ve".split()
+)
+_BEINGS = frozenset("are is re".split())
+
+
+def _had(clause: Clause, match: re.Match[str]) -> list[Clause]:
+    """What stands behind "you have", "you are" and the like."""
+    text, at, verb = clause.text, match.end(), match["verb"].lower()
+    if cues.NOT_HAVE.match(text, at):
+        return []
+    rest = text[at:]
+    if verb in _BEINGS:
+        if responsible := cues.RESPONSIBLE.match(text, at):
+            return duties(clause, responsible.end())
+        if re.match(r"(?:expected|required|asked)\s+to\s+", rest, re.IGNORECASE):
+            return duties(clause, at + re.match(r"\w+\s+to\s+", rest).end())  # type: ignore[union-attr]  # it has just matched
+    start = at if verb in (*_STATES, *_BEINGS) else match.start("verb")
+    return demands(clause, start, stronger(clause))
+
+
+def _told(clause: Clause) -> list[Clause] | None:
+    """Duties told without "you will"."""
+    text = clause.text
+    for pattern in (cues.RESPONSIBLE, cues.DUTY_LIST):
+        match = pattern.search(text[:_EARLY])
+        if match:
+            rest = text[match.end() :]
+            word = rest.split(" ", 1)[0]
+            is_list = pattern is cues.RESPONSIBLE or re.search(
+                r"(?:includ|involv|cover|consist|entail|compris|:|\bto)\w*\s*(?:of\s*)?:?\s*$", match[0]
+            )
+            if is_list or is_verb_ing(word):
+                return duties(clause, match.end())
+    you = cues.YOU_DO.match(text) or cues.YOU_DO.search(text[:_EARLY])
+    if you and is_base_verb(you["verb"]):
+        is_trait = len(text.split()) <= cues.SHORT and find_soft_skills(text[you.start("verb") :])
+        if is_trait and clause.part is not Part.DUTIES:
+            return demands(clause, you.start("verb"), stronger(clause))
+        if not cues.NO_DUTY.match(text, you.start("verb")):
+            return duties(clause, you.start("verb"))
+    role = re.match(rf"(?:[^,]{{0,60}}?,?\s*)?\b{cues.ROLE}\s+(?P<verb>[a-z]+)\b\s*", text, re.IGNORECASE)
+    if role:
+        if role["verb"].lower() in ("requires", "needs", "demands", "calls"):
+            return demands(clause, role.end(), stronger(clause))
+        return (
+            duties(clause, role.start("verb"))
+            if is_verb_s(role["verb"])
+            and role["verb"].lower() not in ("reports", "offers", "sits", "provides", "gives", "joins")
+            else []
+        )
+    return None
+
+
+def _bare_line(clause: Clause) -> list[Clause]:
+    """A line of a list that stands under no heading that says what it is."""
+    word = cues.FIRST.match(clause.text)
+    if people := cues.PEOPLE.match(clause.text):
+        return demands(clause, people.end(), Part.ASKED)
+    if clause.part is Part.ABOUT or (clause.start < cues.HEAD and cues.LABELLED.match(clause.text)):
+        return []
+    if word and cues.DONE.match(word[1]):
+        return demands(clause, 0, Part.ASKED)
+    if (
+        word
+        and (is_base_verb(word[1]) or is_verb_ing(word[1]) or word[1].lower() == "be")
+        and not cues.ASK_NOUN.search(clause.text[:_EARLY])
+    ):
+        return [clause._replace(part=Part.DUTIES)]
+    if cues.ASK_NOUN.search(clause.text) or cues.FRAGMENT.match(clause.text) or len(clause.text.split()) <= 10:
+        return demands(clause, 0, Part.ASKED)
+    return [] if cues.COMPANY.match(clause.text) else [clause]
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a part of a sentence behind a semicolon tells more of what one will do."""
+    is_later = not clause.lead.startswith(clause.text[:20])
+    word = cues.FIRST.match(clause.text)
+    return is_later and word is not None and is_base_verb(word[1]) and _will(clause.lead) is not None
+
+
+def _unframed(clause: Clause) -> list[Clause]:
+    """A sentence that speaks of nobody: a demand or a duty only under a heading for these, or by its form."""
+    text = clause.text
+    traits = find_soft_skills(text)
+    if len(traits) > 1 and traits[0].start == 0 and cues.SORT.search(text, traits[-1].end, traits[-1].end + 20):
+        return [part_of(clause, 0, traits[-1].end, stronger(clause))]
+    if _goes_on(clause):
+        return duties(clause, 0)
+    if clause.part in LISTS:
+        if (cues.COMPANY.match(text) and cues.FINITE.search(text)) or cues.OF_A_NAME.match(text):
+            return []
+        return demands(clause, 0, clause.part)
+    word = re.match(r"[\W_]*([^\W\d_][\w-]*)", text)
+    begins = word[1] if word else ""
+    if cues.FRAGMENT.match(text) and not (cues.FINITE.search(text) and not cues.ASK_NOUN.search(text)):
+        return demands(clause, 0, Part.ASKED)
+    if clause.part is Part.DUTIES:
+        if is_base_verb(begins) or is_verb_ing(begins) or begins.lower() == "be" or text[0].islower():
+            return duties(clause, 0)
+        subject = re.match(r"(?:the|our|an?|this)\s+((?:[\w/&-]+\s+){1,5}?)(?P<verb>[a-z]+s)\b", text, re.IGNORECASE)
+        if subject and title_score(subject[1]) > 0 and is_verb_s(subject["verb"]):
+            return duties(clause, subject.start("verb"))
+        if cues.COMPANY.match(text) or cues.FINITE.search(text):
+            return []
+        return duties(clause, 0) if clause.is_listed else []
+    if clause.part is Part.INTRO and is_base_verb(begins) and clause.is_listed:
+        return duties(clause, 0)
+    return []

@@ -1,0 +1,247 @@
+"""How English ads speak of the candidate, of the work and of the firm: the cues by which a sentence is read.
+
+Patterns only; what follows from them is decided in `resume/ads/prose.py`.
+"""
+
+import re
+
+
+def _cues(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+WHO = (
+    r"(?:(?:the|an?|our|your|this)\s+)?(?:(?:successful|ideal|right|best|perfect|strong|chosen|qualified"
+    r"|suitable|preferred"
+    r"|selected|interested|appointed|prospective)\s+)*(?:candidates?|applicants?|person|individual|hire|post[- ]?holder"
+    r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague)"
+)
+ROLE = r"(?:the|this|your|our)\s+(?:new\s+)?(?:role|position|job|post|vacancy|opportunity|appointment)"
+ADVERB = (
+    r"(?:\s+(?:also|then|typically|usually|mainly|primarily|often|regularly|initially|eventually|occasionally|sometimes"
+    r"|always|already|ideally|preferably|further|additionally|either|both|\w+ly))*"
+)
+MODAL = (
+    r"(?:\s+(?:will|would|shall)|['’](?:ll|d))" + ADVERB + r"(?:\s+(?:then|be\s+(?:expected|asked|required"
+    r"|invited|trusted|encouraged|called upon|tasked|charged)\s+(?:to|with)|have\s+(?:to|the\s+chance\s+to)"
+    r"|get\s+to|need\s+to(?!\s+(?:have|be|hold|bring|possess))|be\s+going\s+to"
+    r"|be\s+(?:responsible|accountable)\s+for|be\s+in\s+charge\s+of|be\s+involved\s+in|be\s+working\s+on"
+    r"|help\s+to|help\s+us(?:\s+to)?))*" + ADVERB
+)
+DUTY_LIST = re.compile(
+    r"\b(?:that|this|it|which)\s+means\s+(?=[a-z]+ing\b)"
+    r"|(?<!\bour )\b(?:responsibilities|duties|tasks|role|position|job|work|day[- ]to[- ]day|days?|shift|remit|focus"
+    r"|mission|purpose)\b"
+    r"(?:\s+(?:and\s+\w+|for\s+\w+|in\s+this\s+\w+|here|of\s+this\s+\w+))?\s*"
+    r"(?:(?:will|would|may)\s+)?(?:be\s+to|include|includes|including|involves?|covers?|consists?\s+of|entails?"
+    r"|comprises?|is\s+to|are\s+to|are|is)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+RESPONSIBLE = _cues(
+    r"\b(?:responsible|accountable|responsibility)\s+for\b\s*", r"\bin\s+charge\s+of\b\s*", r"\btasked\s+with\b\s*"
+)
+WILL = re.compile(
+    rf"(?:\b(?P<you>you|who|they)|(?P<who>\b{WHO})|(?P<role>\b{ROLE}))(?P<modal>{MODAL})\s+", re.IGNORECASE
+)
+TITLE_WILL = re.compile(
+    r"\b(?:the|an?|our|this|your)\s+(?P<title>(?:[\w/&'’().-]+\s+){0,6}?[\w/&'’().-]+)(?P<modal>" + MODAL + r")\s+",
+    re.IGNORECASE,
+)
+MUST = re.compile(
+    rf"\b(?:you|{WHO}|who|they)\s*(?:\s+(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need"
+    rf"|will have|would need|['’]ll need)\s+(?:also\s+)?(?:to\s+|required\s+to\s+|expected\s+to\s+)?))"
+    r"(?P<what>(?:also\s+|already\s+|ideally\s+)?(?:have|hold|possess|be|bring|demonstrate|show|know|speak"
+    r"|offer)\b)\s*",
+    re.IGNORECASE,
+)
+MUST_ALONE = re.compile(
+    r"(?:(?:you|candidates?|applicants?)\s+)?(?:must|should)\s+(?:also\s+)?(?:have|hold|possess|be|bring"
+    r"|demonstrate|know|speak)?\s*",
+    re.IGNORECASE,
+)
+HAVE = re.compile(
+    rf"\b(?:you|{WHO}|who)(?:['’](?:re|ve))?{ADVERB}(?:\s+(?:also|already))*\s+(?P<verb>have"
+    rf"|has|bring|brings|hold|holds|possess|possesses|are|is|need|needs|require|"
+    r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive"
+    r"|thrives|care|cares|can(?!['’]t)|write|writes|listen|listens"
+    r"|combine|combines|show|shows|offer|offers|want|wants)\b\s*",
+    re.IGNORECASE,
+)
+YOU_ARE = re.compile(
+    r"(?:you(?:['’](?:ve|re|ll)|\s+(?:will|should|must|have|are|bring|need|be|to|also))+\s+)(?:an?\s+)?", re.IGNORECASE
+)
+RE = re.compile(r"\byou['’](?P<verb>re|ve)\b\s*", re.IGNORECASE)
+YOU_DO = re.compile(r"\b(?:you|who)\s+(?:also\s+)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+SEEK = re.compile(
+    r"(?:\b(?:seek|seeks|seeking|looking|searching|hiring|recruiting|recruit|in\s+search\s+of|want|wants|wanted"
+    r"|need|needs|needed|look|appoint|welcome|invite)\b)"
+    r"(?:\s+(?:to\s+(?:appoint|hire|recruit|add|find|employ)|for|out\s+for|applications\s+from))?\s+(?:you\s+to\s+)?",
+    re.IGNORECASE,
+)
+WHO_HAS = re.compile(
+    r"\b(?:with|who(?:['’]s|\s+(?:is|are|has|have|holds?|brings?|can|will|would|must|also|already))+|having"
+    r"|that\s+(?:has|have|is|are))\s+|\bwho\s+(?=[a-z]+\b)",
+    re.IGNORECASE,
+)
+TO_DO = re.compile(
+    r"\bto\s+(?!(?:our|the|a|an|its|this|join|be|become|work|grow|start|cover)\b)(?P<verb>[a-z]+)\b", re.IGNORECASE
+)
+BENT_TO = re.compile(
+    r"\b(?:eager|able|willing|keen|happy|ready|ability|desire|quick|passion|willingness|capacity|commitment)\s+$",
+    re.IGNORECASE,
+)
+WE_ASK = re.compile(
+    r"\b(?:we|what we)\s+(?:would\s+|also\s+|do\s+|will\s+|strongly\s+)*(?P<verb>require|expect|ask(?:\s+for"
+    r"|\s+that)?|ask\s+is(?:\s+that)?|insist\s+on|prefer|value|look\s+for|want|need|like)\s*"
+    r"(?:is\s+that\s+)?(?:you\s+(?:to\s+)?(?:have|be|bring|hold)?\s*)?(?:candidates\s+|colleagues\s+|people\s+)?",
+    re.IGNORECASE,
+)
+WISH = re.compile(
+    r"\bit\s+(?:would|will|also\s+would)\s+help\s+if\s+(?:you\s+)?(?:had|have|can|could|are|were)?\s*"
+    r"|\b(?:it\s+(?:would|will)\s+be|it['’]s|it\s+is|it['’]d\s+be)\s+(?:an?\s+)?(?:\w+\s+)?(?:advantage"
+    r"|advantageous|plus|bonus|great|nice|helpful|useful|good|ideal|desirable|benefit)\s*(?:if|to|for|that)?\s*"
+    r"(?:you\s+)?(?:also\s+)?(?:had|have|can|could|were|are|be)?\s*|\b(?:bonus|extra)\s+(?:points"
+    r"|credit)\s+(?:for|if)\s*(?:you\s+(?:have|can|are|know)?)?\s*"
+    r"|\bpreference\s+(?:is|will\s+be|may\s+be)?\s*(?:given\s+)?(?:to|for)\s+(?:candidates?|applicants?|those"
+    r"|people|anyone)\s+(?:with|who\s+(?:have|has|hold|are|can))\s*",
+    re.IGNORECASE,
+)
+IF_YOU = re.compile(
+    r"\bif\s+you\s*(?:['’](?:ve|re)|\s+(?:already|also|ever|have|hold|are|can|know|speak|bring))*\s+", re.IGNORECASE
+)
+IS_ASKED = re.compile(
+    r"(?:,\s*)?\b(?:is|are|would\s+be|will\s+be|should\s+be|must\s+be|being|both)\s*(?:\b(?:also|very|highly"
+    r"|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*"
+    r"|\w+ly\s+)*"
+    r"(?P<how>required|requirements?|essential|necessary|needed|mandatory|must|musts|expected|preferred"
+    r"|desirable|desired|current|valid|up[- ]to[- ]date|prerequisites?|vital|critical|crucial|important|key"
+    r"|plus|pluses|bonus|advantage|advantageous|asset|welcome|welcomed|useful|helpful|beneficial"
+    r"|nice\s+to\s+have|good\s+to\s+have|second\s+nature|ideal|valued|appreciated|optional|handy|helps"
+    r"|distinct\s+advantage)\b|"
+    r"(?:,|\s-|\s–)?\s*(?:\b(?:an?|is\s+a|strongly|highly|big|huge|definite|real|strong)\s+)*\b(?P<how2>required"
+    r"|needed|must|preferred|desirable|desired|plus|bonus|essential|mandatory|advantage|asset)\b(?=\s*(?:$"
+    r"|[.;!(]))",
+    re.IGNORECASE,
+)
+NOT_ASKED = _cues(r"\bnot\b|\bno\s+means\b")
+DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held)$")
+SHORT = 14  # words
+FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
+PEOPLE = _cues(
+    r"(?:people|someone|somebody|candidates|applicants|those|a\s+person)\s+(?:who\s+(?:have|has|are|is)|who|with)\s+"
+)
+SOMEBODY = re.compile(
+    r"(?:someone|somebody|people|an?\s+(?:\w+\s+){0,4}\w+|(?:\w+\s+){1,3}(?:who|with))\b", re.IGNORECASE
+)
+NO_DUTY = _cues(r"(?:join|report\s+to|find|receive|see|earn|work\s+in)\b")
+HEAD = 600  # characters, in which the head of an ad stands
+LABELLED = re.compile(
+    r"(?!.*\b(?:skill|experience|require|education|language|certif|licen|must|need|stack|qualif|nice|knowledge)\w*\b"
+    r"[^:]*:)[A-Z][\w /&'’-]{1,25}:\s",
+    re.IGNORECASE,
+)
+LONG_LINE = 20  # words of a duty
+LOVE = _cues(
+    r"\bwe(?:['’]d|\s+would)\s+(?:also\s+)?(?:love|like|welcome)\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+"
+    r"|people\s+(?:who|with)\s+|candidates\s+(?:who|with)\s+|you\s+to\s+have\s+|to\s+see\s+)"
+)
+SORT = _cues(r"\s+(?:people|person|candidates?|individuals?|characters?|applicants?)\b")
+HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IGNORECASE)
+FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
+CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
+COMMA = re.compile(r",\s+")
+HYPE = frozenset(
+    """enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused
+    friendly willing eager kind fun innovative""".split()
+)
+LIKES = _cues(r"(?:like|likes|want|wants|share|shares|believe|believes|wish|wishes)\b")
+NICE_HOW = re.compile(
+    r"prefer|desir|plus|bonus|advantag|asset|welcome|useful|helpful|benefi|nice|good|ideal|valued|appreciated|optional",
+    re.IGNORECASE,
+)
+WISHED = _cues(
+    r"even better",
+    r"would (?:be )?(?:love|great|nice|an advantage|a plus|help)",
+    r"\b(?:bonus|plus|advantage)\b",
+    r"all the better",
+    r"so much the better",
+)
+NOTHING_AFTER_WILL = _cues(
+    r"(?:be\s+)?(?:part\s+of|joining|a\s+(?:key\s+|vital\s+|valued\s+|core\s+)?(?:part|member)\s+of|based"
+    r"|offered|given|provided|paid|surrounded|supported|supporting\s+us|welcomed|rewarded"
+    r"|contacted|considered|notified|asked\s+for|at\s+the\s+(?:heart|forefront|centre|center|core)|among"
+    r"|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home|the\s+first"
+    r"|working\s+(?:in\s+an?|with\s+some|alongside|at)|in\s+good|for\b|on\s+a)",
+    r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)"
+    r"|an\s+opportunity|your\s+own|plenty|lots)",
+    r"be\s+(?!involved|tasked|required|expected|charged|trusted|empowered)\w+ed\b(?!\s+to\b)",
+    r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit"
+    r"|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require"
+    r"|meet\s+(?:us|the\s+team)|work\s+in\s+an?\s|work\s+(?:closely\s+)?with\s+(?:some|great|talented"
+    r"|a\s+(?:great|talented|team))|hear|gain|never|not|sit\b|also\s+benefit|offer|suit|appeal"
+    r"|play\s+an?\s+\w+\s+(?:role|part))\b",
+)
+DEMAND_AFTER_WILL = _cues(
+    r"(?:also\s+|ideally\s+|preferably\s+)?(?:have|need|bring|possess|hold|demonstrate)\b\s*(?:to\s+(?:have|be"
+    r"|bring|hold)\s+)?",
+    r"(?:also\s+|ideally\s+)?be\s+(?:an?\s+)?(?=(?:(?:also|both|highly|very|fully)\s+)*(?:able|proficient|fluent"
+    r"|comfortable|experienced|qualified|skilled|familiar|confident|knowledgeable|capable|educated|certified"
+    r"|licensed|registered"
+    r"|happy|willing|passionate|good|great|natural|strong|keen|used|accustomed|trained|chartered|excellent"
+    r"|effective|clear|graduate|competent|expert|recent|ready|prepared|numerate|literate|computer)\b)",
+)
+SOFT_BE = re.compile(r"(?:also\s+)?be\s+(?:an?\s+)?", re.IGNORECASE)
+NOT_HAVE = _cues(
+    r"heard\s+of\b",
+    r"(?:the\s+)?(?:opportunity|chance|access|right\s+place|questions?|any\s+questions|interested|a\s+question"
+    r"|excited|looking\s+for)\b",
+    r"(?:joining|part\s+of|applying|a\s+(?:member|part)|at\s+the|welcome|based|offered|considered|invited"
+    r"|not\s+sure)\b",
+    r"(?:ready\s+to|interested\s+in|excited\s+(?:about|by|to))\b",
+)
+COMPANY = _cues(
+    r"(?:we|our|us|it|this|these|they|there|each|all|every|here|today|founded|at\s+[A-Z]|since|last"
+    r"|with\s+(?:over|more|offices|a\s+team))\b",
+)
+OF_A_NAME = re.compile(
+    r"(?-i:[A-Z][\w&'’.-]+(?:\s(?:[A-Z&][\w&'’.-]*|of|and|the))*)\s+(?:is\s+an?|is\s+proud|requires?|offers?|has"
+    r"|participates?|does|values?|hires?|welcomes?|believes?|will\s+not)\b(?!.*\b(?:plus|essential|required"
+    r"|advantage)\b)"
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|provides?|offers?|believes?|helps?|makes?|sells?|turns?|runs?|delivers?"
+    r"|serves?|works?|values?)\b",
+    re.IGNORECASE,
+)
+NO_ASK = _cues(
+    r"\b(?:AI|automated|chat\s?bot)\s+(?:assistants?|tools?|systems?|agents?|screeners?)\b.*\b(?:ignore|note"
+    r"|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
+    r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
+    r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
+    r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"
+    r"|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)"
+    r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"
+    r"|\bwelcomed\s*$|\bfull\s+training\s+(?:is|will)|\bno\s+experience\b|\binterviews?\s+(?:will|are|is|take)\b",
+)
+YOU = re.compile(r"(?:you|about you|you are|you have|ideally|wanted|profile)\s*:\s*", re.IGNORECASE)
+QUESTION = re.compile(r"\?\s*$")
+ASK_NOUN = _cues(
+    r"\b(?:experience|knowledge|familiarity|understanding|proficiency|fluency|degree|diploma|certificat\w+"
+    r"|licen[cs]e|ability|willingness|skills?|years?['’]?\s+(?:of|in|on|as|with)|background|track\s+record"
+    r"|expertise)\b",
+)
+FRAGMENT = re.compile(
+    r"^(?:must|should|need|able|ability|willing|experience|knowledge|fluent|proficien|familiar|strong|excellent"
+    r"|good|solid|proven|minimum|at\s+least|valid|current|active|clean|bachelor|master|degree"
+    r"|no\s+experience\s+nec|\d+\+?\s*(?:-\s*\d+\s*)?(?:years|yrs))\b",
+    re.IGNORECASE,
+)
+BUT = re.compile(r",?\s+(?:although|though|even\s+though|however|but(?!\s+(?:also|not|by)\b))\s", re.IGNORECASE)
+AND_YOU = re.compile(
+    r",\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
+    re.IGNORECASE,
+)
+SPEAKS_EARLY = _cues(
+    r"^.{0,40}\b(?:you|candidates?|applicants?|role|position|we|must|should)\b",
+    r"\b(?:required|essential|plus|preferred|desirable|advantage|bonus|asset|mandatory)\b",
+)

@@ -1,0 +1,56 @@
+"""Lists of an English ad under a heading that says nothing: what they are, by the form of their lines.
+
+"The fun part", then "Build ovens", "Bake bread", "Clean up" are duties; "Three weeks off", "Dental insurance" are what
+the firm gives.
+"""
+
+import re
+from collections.abc import Iterator
+
+import resume.ads.prose_cues as cues
+from resume.ads.asks import is_bullet
+from resume.ads.clauses import Clause
+from resume.ads.conditions import is_benefit, is_plain_condition
+from resume.ads.headings import Part
+from resume.ads.words import is_base_verb, is_verb_ing
+
+_FEWEST = 3  # lines, before their form says anything
+_SOME, _HALF = 1 / 3, 1 / 2
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
+
+
+def with_guessed_parts(clauses: list[Clause], ad: str) -> list[Clause]:
+    """The same clauses; those of lists whose part nobody told have the one that their lines speak for."""
+    found: list[Clause] = []
+    for lines in _lists(clauses, ad):
+        part = _part_of(lines) if len(lines) >= _FEWEST and lines[0].part is Part.INTRO else None
+        found += [line._replace(part=part) for line in lines] if part else lines
+    return found
+
+
+def _lists(clauses: list[Clause], ad: str) -> Iterator[list[Clause]]:
+    """The clauses in order: lines of one list together, all others each by itself."""
+    lines: list[Clause] = []
+    for clause in clauses:
+        is_next = bool(lines) and not _WORDS.search(ad, lines[-1].end, clause.start) and clause.part is lines[-1].part
+        if lines and not (is_next and is_bullet(clause, ad) and is_bullet(lines[-1], ad)):
+            yield lines
+            lines = []
+        lines.append(clause)
+    if lines:
+        yield lines
+
+
+def _part_of(lines: list[Clause]) -> Part | None:
+    given = sum(is_benefit(line.text) or is_plain_condition(line.text) for line in lines)
+    if given > _SOME * len(lines) and sum(is_benefit(line.text) for line in lines) > 1:
+        return Part.BENEFITS
+    asked = sum(cues.ASK_NOUN.search(line.text) is not None for line in lines)
+    done = sum(_begins_with_verb(line.text) for line in lines)
+    return Part.DUTIES if done > _HALF * len(lines) and asked <= _SOME * len(lines) else None
+
+
+def _begins_with_verb(text: str) -> bool:
+    word = _FIRST.match(text)
+    return word is not None and (is_base_verb(word[1]) or is_verb_ing(word[1]))

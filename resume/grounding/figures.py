@@ -1,0 +1,166 @@
+"""Figures and dates as people write them all over the world, in the one form that `resume/grounding/numbers.py` reads:
+"12 000", "120 k€", "1/3", "05-2017", "Jan–Jun 2020"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from resume.credentials import NUMBER_WORDS
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_TO = r"(?P<to>\s*(?:-|–|—|to|until)\s*)"
+_PARTS = {"2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"), "5": ("fifth", "fifths")}
+_CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
+_COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
+_HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
+
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def plainer(text: str) -> str:
+    """The text with its figures and dates in plain form; the same text when they are."""
+    if not any(c.isdigit() or c in "½¼¾" for c in text) and not _IN_WORDS.search(text):
+        return text
+    for pattern, plain in _FORMS:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def as_percent(text: str) -> str:
+    """The text with shares and changes in percent: "1 in 5" is 20%, "halved" is by 50%."""
+    text = _SHARE.sub(lambda m: f"{100 / int(m[2]) * int(m[1]):g}%" if int(m[2]) else m[0], text)
+    return _CHANGE.sub(lambda m: f"{m[0]} by {dict(_CHANGES)[m[1].lower()]}", text)
+
+
+def _part(match: re.Match[str]) -> str:
+    many, of = match[1], match[2]
+    if int(many) >= int(of):
+        return match[0]
+    return f"{'a' if many == '1' else _COUNTS[many]} {_PARTS[of][many != '1']}"
+
+
+def _same_amount(match: re.Match[str]) -> str:
+    """The first of a range of amounts, in the thousands or millions of the second: "$50-400k"."""
+    first = match[1]
+    is_smaller = float(first[1:]) < float(match[2])
+    return f"{first}{match[3] if is_smaller else ''} to {first[0]}"
+
+
+def _date(year: str, month: str, day: str = "") -> str:
+    if not 1 <= int(month) <= 12:
+        return f"{day}/{month}/{year}"
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def _by_slashes(match: re.Match[str]) -> str:
+    day, month = (match[1], match[2]) if int(match[2]) <= 12 else (match[2], match[1])
+    return _date(match[3], month, day)
+
+
+def _century(year: str) -> str:
+    return f"{'19' if year > '50' else '20'}{year}"
+
+
+def _forms(*forms: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[_Form]:
+    return [
+        (re.compile(pattern, re.IGNORECASE), _expanding(new) if isinstance(new, str) else new) for pattern, new in forms
+    ]
+
+
+def _expanding(template: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(template)
+
+
+_IN_WORDS = re.compile(
+    r"dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|annual|yearly|"
+    r"\bof (?:my|the|our)\b|fewer|less than|as many|yrs|years?['’]? exp",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
+_ORDINALS = ("first", "second", "third", "fourth")
+_FORMS = _forms(
+    # groups of thousands
+    (r"(?<![\d.,])(\d{1,3})[ '’\u202f\u2009\xa0](?=\d{3}(?:[ '’]\d{3})*(?!\d))(?!\d{3}-)", r"\1,"),
+    (r"(?<![\d.,])(\d{1,3})\.(?=000\b)", r"\1,"),
+    # amounts
+    (r"([$£€])\s+(?=\d)", r"\1"),
+    (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
+    (r"(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)([€£$])", r"\3\1\2"),
+    (r"(?<=\d)\s?mn\b|(?<=\d)\s?mio\b\.?", " million"),
+    (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
+    (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
+    (
+        r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d) ?(-|–|—|to|until) ?(0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
+        lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
+    ),
+    (r"(?<=\d)(?=[ap]m\b)", " "),
+    (r"(?<=\d)[\"″]", " inches"),
+    # parts and multiples
+    (r"(?<=\d)([½¼¾])", lambda m: _HALVES[m[1]]),
+    (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
+    (r"\bhalf a dozen\b", "6"),
+    (
+        r"\b(\d|two|three|four) dozen\b",
+        lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
+    ),
+    (r"\b(?:a )?dozen\b", "12"),
+    (r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
+    (r"\bhalf a million\b", "500,000"),
+    (r"\b(?:a )?quarter of a million\b", "250,000"),
+    (r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
+    (r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
+    (
+        r"\b(one|two|three|four|five|six) and a half\b",
+        lambda m: f"{'zero one two three four five six'.split().index(m[1].lower())}.5",
+    ),
+    (r"\ba year and a half\b", "1.5 years"),
+    (r"(?<=\d)\s?(?:pct|pc)\b\.?", "%"),
+    (
+        rf"\b(\d+|{'|'.join(NUMBER_WORDS)}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
+        r"\1 ",
+    ),
+    (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
+    (r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
+    (r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
+    (r"([+-]\d+(?:\.\d+)?|\d\.\d+)\s?pp\b", r"\1 percentage points"),
+    (r"(?<=\d)\s?d\b(?!['’.])", " days"),
+    (r"\b(\d)-fold\b", r"\1x"),
+    (r"\b(\d+) ?x (?=\d)", r"\1 times "),
+    (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
+    (r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
+    (r"(?<=\d)-odd\b", ""),
+    (r"(?<=\d)\s?sq\.? ?m\b|(?<=\d)\s?sqm\b", " m2"),
+    (r"(?<=\d)\s?(?:mth|mths)\b", " months"),
+    (r"([<>≤≥])\s?(?=\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
+    # times
+    (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
+    (r"\bQ([1-4])[ /-]?((?:19|20)\d\d)\b", lambda m: f"{_ORDINALS[int(m[1]) - 1]} quarter of {m[2]}"),
+    (
+        r"(?<!\w)['’](\d\d)(?=\s*(?:-|–|—|to|$))|(?<=[-–—] )['’](\d\d)|(?<=[-–—])['’](\d\d)",
+        lambda m: _century(m[1] or m[2] or m[3]),
+    ),
+    (r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/])", lambda m: _date(m[1], m[2], m[3])),
+    (r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)", _by_slashes),
+    (r"(?<![\d/.-])((?:19|20)\d\d)/(0[1-9]|1[0-2])(?![\d/])", lambda m: _date(m[1], m[2])),
+    (r"(?<![\d/.-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[2], m[1])),
+    (
+        r"(?<![\d/.-])(0?[1-9]|1[0-2])\s?[-–]\s?(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])",
+        lambda m: f"{_date(m[3], m[1])} to {_date(m[3], m[2])}",
+    ),
+    (rf"\b{_MONTH}{_TO}(?=[A-Z][a-z]+\.? ((?:19|20)\d\d))", lambda m: f"{_full(m['month'])} {m[3]}{m['to']}"),
+    (
+        rf"\b{_MONTH} (\d\d)(?=\s*(?:-|–|—|to)\s*(?:[A-Z][a-z]{{2,8}}\.?\s+\d|present|now|today))",
+        lambda m: f"{_full(m['month'])} {_century(m[2])}",
+    ),
+    (
+        rf"(?<=[-–—] ){_MONTH} (\d\d)(?!\d)|(?<=to ){_MONTH.replace('month', 'second')} (\d\d)(?!\d)",
+        lambda m: f"{_full(m['month'] or m['second'])} {_century(m[2] or m[4])}",
+    ),
+    (r"((?:19|20)\d\d)\s*[-–—]\s*$", r"\1 - present"),
+    (r"\b([12])?(\d)(?:st|nd|rd|th) of (?=[A-Z])", r"\1\2 "),
+)
+
+
+def _full(month: str) -> str:
+    return next(name for name in _MONTHS if name.lower().startswith(month.lower()[:3]))

@@ -1,0 +1,108 @@
+"""What tells a figure from the others of its sentence: the other end of its range or change, and the words by which
+each of them is known."""
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from resume.grounding.contexts import number_stems, sentence_of
+from resume.grounding.numbers import Figure, FigureKind
+from resume.grounding.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF
+from resume.terms import Term
+
+_NEIGHBOURS = 4  # figures on each side that one is told from
+_PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
+_PAIR_JOINT = re.compile(
+    r"(?:-?ish)?\s*(?:to|-|–|—|[-=]>|→)\s*|\sbefore,? (?:and )?|(?: [a-z]+)?(?:,| and) now |(?: [a-z]+){1,2} to "
+)
+_BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) | \((?:was|from) ")
+_PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
+_NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
+_LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
+_NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
+_DELTA = re.compile(r"\bby\s+$")
+_LONGEST_JOINT = 40  # characters
+_JOINTS = ((_PAIR_JOINT, TO, FROM), (_BACK_JOINT, FROM, TO), (_PART_JOINT, PART_OF, WHOLE_OF))
+
+
+def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:
+    """What tells each figure from its neighbours, by where it stands: the other one of a range or change ("from 11 days
+    to 6"), the words that tell which it is, and those of the others of its sentence."""
+    marks = _partners(figures, text)
+    labels = [_label(words, text, low, f) for low, f in zip([0, *(f.end for f in figures)], figures, strict=False)]
+    known_by = _known_by(figures, text, words, labels)
+    for i, figure in enumerate(figures):
+        others: set[str] = set()
+        beside = [j for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)) if j != i]
+        low, high = sentence_of(text, figure.start, figure.end) if beside else (0, 0)
+        for j in beside:
+            if low <= figures[j].start < high and figures[j].normal not in ("0", figure.normal):
+                others |= known_by[j]
+        others -= known_by[i] | labels[i]
+        own = {f"{BY}{root}" for root in known_by[i]} | {f"{NOT_BY}{root}" for root in others}
+        marks[figure.start] = marks.get(figure.start, frozenset()) | own
+    return marks
+
+
+def _known_by(
+    figures: list[Figure], text: str, words: list[Term], labels: list[frozenset[str]]
+) -> list[frozenset[str]]:
+    """The stems right behind each figure, or where it ends its part of the sentence those right before it."""
+    ends = [*(f.start for f in figures[1:]), len(text)]
+    found = [_behind(words, text, f.end, end) for f, end in zip(figures, ends, strict=False)]
+    for i, figure in enumerate(figures):
+        if not found[i] and _NOTHING_BEHIND.match(text, figure.end):
+            found[i] = labels[i]
+    for i in range(len(figures) - 2, -1, -1):
+        if text[figures[i].end : figures[i + 1].start].isspace():
+            found[i] = found[i + 1]  # "three 6-week rotations"
+    return found
+
+
+def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
+    """The other figure of each range or change, and of "6 of 7"; and which of them are changes by so much."""
+    partners: dict[int, frozenset[str]] = {}
+    for a, b in pairwise(figures):
+        if marks := _joined(a, b, text):
+            # Of a date its year will do, since its month is looked at by itself; a unit may be left out of either.
+            first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal.split()[0] for f in (a, b))
+            partners[a.start] = partners.get(a.start, frozenset()) | {f"{marks[0]}{last}"}
+            partners[b.start] = partners.get(b.start, frozenset()) | {f"{marks[1]}{first}"}
+    for figure in figures:
+        if figure.kind is not FigureKind.DATE and _DELTA.search(text, max(0, figure.start - 4), figure.start):
+            partners[figure.start] = partners.get(figure.start, frozenset()) | {DELTA}
+    return partners
+
+
+def _joined(a: Figure, b: Figure, text: str) -> tuple[str, str] | None:
+    """The marks of two figures that are the ends of one range or change, or part and whole; None when they are not."""
+    if a.kind is not b.kind or b.start - a.end > _LONGEST_JOINT:
+        return None
+    units = {f.normal.partition(" ")[2] for f in (a, b)} - {""}
+    if len(units) > 1 and a.kind is FigureKind.NUMBER:
+        return None  # "down 38%, from $21k"
+    found = next(((one, other) for joint, one, other in _JOINTS if joint.fullmatch(text, a.end, b.start)), None)
+    is_place = a.normal.endswith(" th") or _NO_PART.search(text, max(0, a.start - 8), a.start) is not None
+    return None if is_place and found and found[0] == PART_OF else found  # "2nd of 48": a place, and no part
+
+
+def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+    """The stems right behind a figure, before the next one and before the end of its part of the sentence."""
+    limit = _PART_END.search(text, start, min(end, start + 60))
+    stop = limit.start() if limit else min(end, start + 60)
+    first = bisect_left(words, start, key=lambda w: w.start)
+    found = frozenset(w.stem for w in words[first : first + 4] if w.start < stop and not w.text[0].isdigit())
+    return found | {"of"} if text.startswith(" of ", start) else found  # "17 of them" is no version 17
+
+
+def _label(words: list[Term], text: str, start: int, figure: Figure) -> frozenset[str]:
+    """The stems right before a figure, in its part of the sentence: "labs 40%, exam 30%", "interviews (22)"."""
+    joint = _LABEL_JOINT.search(text, max(start, figure.start - 6), figure.start)
+    if figure.kind is FigureKind.DATE or joint is None:
+        return frozenset()
+    low = max(start, figure.start - 60)
+    low = max([low, *(m.end() for m in _PART_END.finditer(text, low, joint.start()))])
+    first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (low, joint.start()))
+    if not last or words[last - 1].end < joint.start():
+        return frozenset()  # "with the council in 5 months"
+    return frozenset(w.stem for w in words[max(first, last - 4) : last] if not w.text[0].isdigit()) - number_stems()

@@ -1,0 +1,148 @@
+"""Short forms written out: "Supv'd crew, approx. 15 calls/wk" is read as "Supervised crew, approximately 15 calls
+a week" as well.
+
+What the short forms stand for is in `data/abbreviations.toml`. Where one stands
+for several words there are two readings.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Set
+from functools import cache
+from importlib.resources import files
+
+from resume.grounding.figures import as_percent, plainer
+
+_TOKEN = re.compile(
+    r"(?<![\w/])(?:w/o?(?=\s)|[&@](?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+    r"(?:\.[a-z](?=\b))?)|/ ?[a-z]+",
+    re.IGNORECASE,
+)
+# Words of their own unless a full stop is behind them.
+_WORDS_TOO = frozenset(
+    "no rest bus pop pub pubs kit mat mats stud studs res pers fin ins lit op trans sup cat cats blt mo tm l ee c ca "
+    "math dip gen int med comp conf perm rec recs sec pres vol rep reps".split()
+)
+_READINGS = 2  # at most, of one text
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def readings(text: str) -> list[str]:
+    """The text with its short forms written out: none when it has none, and a second one where some of them stand for
+    two words."""
+    spelled = plainer(text)
+    others = [spelled] if spelled != text else []
+    if (share := as_percent(spelled)) != spelled:
+        others.append(share)
+    others += [*_expanded(spelled)]
+    if (shorter := _with_acronyms(text)) != text:
+        others.append(shorter)
+    return others
+
+
+def abbreviated(text: str, known: Set[str]) -> str:
+    """The text with acronyms for what they are short for, where the lower-case acronym is known; of the same length,
+    filled with spaces."""
+    for start, end, short in reversed([*_long_forms(text)]):
+        if {short.casefold(), f"{short.casefold()}s", short.casefold().removesuffix("s")} & known:
+            text = text[:start] + short.ljust(end - start) + text[end:]
+    return text
+
+
+def _with_acronyms(text: str) -> str:
+    """The text with an acronym for everything that has one: "POs" for "purchase orders"."""
+    for start, end, short in reversed([*_long_forms(text)]):
+        text = text[:start] + short + text[end:]
+    return text
+
+
+def _long_forms(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is spelled out that has an acronym: its span, and the acronym in the same number."""
+    last = 0
+    for match in _WORD.finditer(text):
+        if match.start() < last or match[0].lower() not in _acronyms():
+            continue
+        for words, short in _acronyms()[match[0].lower()]:
+            if found := words.match(text, match.start()):
+                last = found.end()
+                yield match.start(), last, short + ("s" if found["many"] else "")
+                break
+
+
+def _expanded(text: str) -> list[str]:
+    found = [(match, _table().get(_bare(match[0]))) for match in _TOKEN.finditer(text)]
+    short = [(match, words) for match, words in found if words and _is_short(match, text)]
+    most = max((len(words) for _, words in short), default=0)
+    return [_written_out(text, short, number) for number in range(min(most, _READINGS))]
+
+
+def _written_out(text: str, short: list[tuple[re.Match[str], tuple[str, ...]]], number: int) -> str:
+    parts, last = [], 0
+    for match, words in short:
+        word = words[min(number, len(words) - 1)]
+        lead = " " if match[0].startswith("/") else ""
+        word += " " if match[0] == "~" else ""
+        parts += [text[last : match.start()], lead, word.capitalize() if match[0][:1].isupper() else word]
+        last = match.end() + (text[match.end() : match.end() + 1] == "." and _goes_on(text, match.end() + 1))
+    return "".join([*parts, text[last:]])
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Whether a full stop belongs to the short form before it, and ends no sentence."""
+    return re.match(r"\s*(?:$|\n\s*\n|[A-Z][a-z])", text[position : position + 12]) is None
+
+
+def _is_short(match: re.Match[str], text: str) -> bool:
+    """Capitals of several letters are acronyms ("PT Cruiser", "IT"), but for those of full and part time."""
+    word = match[0]
+    if word.lower() in _WORDS_TOO and not text.startswith(".", match.end()):
+        return False
+    return not (word.isupper() and len(word) > 1) or word in ("FT", "PT", "QA", "QC", "RPS", "WPM", "PA")
+
+
+def _bare(token: str) -> str:
+    return token.lower().replace("’", "'").replace("/ ", "/")
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(files("resume").joinpath("data/abbreviations.toml").read_text(encoding="utf-8"))
+    table: dict[str, tuple[str, ...]] = {}
+    for word, short in _pairs(data["abbreviations"]):
+        for form in {short, short.replace("'", "")}:
+            if word not in table.get(form, ()):
+                table[form] = (*table.get(form, ()), word)
+    return table
+
+
+@cache
+def _acronyms() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """What finds the words that acronyms are short for, the longest first, by the first of them."""
+    data = tomllib.loads(files("resume").joinpath("data/abbreviations.toml").read_text(encoding="utf-8"))
+    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for long, short in sorted(_pairs(data["acronyms"]), key=lambda pair: -len(pair[0])):
+        words = r"[ -]".join(_form(word) for word in long.split())
+        first = long.split()[0].lower()
+        found = re.compile(rf"{words}(?P<many>s?)(?![\w-])", re.IGNORECASE)
+        for form in (first, _american(first), f"{first}s"):
+            table.setdefault(form, [])
+            if (found, short) not in table[form]:
+                table[form].append((found, short))
+    return table
+
+
+def _form(word: str) -> str:
+    """A pattern for a word in British and American spelling, in the singular and plural."""
+    return re.escape(word).replace("is", "i[sz]").replace("our", "ou?r").replace("re", "(?:re|er)") + "(?:s(?= ))?"
+
+
+def _american(word: str) -> str:
+    return word.replace("our", "or").replace("is", "iz")
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split(";"):
+        word, _, shorts = line.partition(":")
+        for short in shorts.split(","):
+            if short.strip():
+                yield word.strip(), short.strip()

@@ -1,0 +1,46 @@
+"""What a statement is: a span of a text with a normal form that is equal for equal statements."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+FROM, TO, PART_OF, WHOLE_OF = "from: ", "to: ", "part of: ", "whole of: "
+"""What precedes, among the stems that a figure is near to, the other figure of a range or change, or of "6 of 7"."""
+DELTA = "change: by so much"
+"""Stands among these stems when the figure is one of a change by so much."""
+BY, NOT_BY = "by: ", "not by: "
+"""The same for the stems that tell which figure it is, as a rule those right behind it, and for those of its
+neighbours."""
+ONGOING = "now"
+"""The normal form of a date that is no date yet."""
+
+
+class StatementKind(StrEnum):
+    """What a statement is about."""
+
+    NUMBER = "number"
+    DURATION = "duration"
+    DATE = "date"
+    DEGREE = "degree"
+    SKILL = "skill"
+    VERSION = "version"  # "Java 17", "ASC 842": a name with a number that counts nothing
+    NAME = "name"
+    LINK = "link"
+    SCOPE = "scope"
+    TITLE = "title"
+    TOPIC = "topic"  # a word for a thing, which a rewrite may not add; only `resume/grounding/gate.py` finds it
+    DISGUISED = "disguised"  # a word with signs that a reader does not see, or takes for others; likewise
+
+
+class Statement(NamedTuple):
+    """One thing that a text asserts at [start:end]. `about` holds the stems of what it is said of: the thing
+    counted, what was led; `near` those of the words around it."""
+
+    kind: StatementKind
+    text: str
+    normal: str
+    start: int
+    end: int
+    about: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    is_more: bool = False
+    is_less: bool = False

@@ -1,0 +1,1 @@
+"""How a resume answers what a job asks for, with the evidence on both sides."""

@@ -1,0 +1,101 @@
+"""Years of experience from the dated entries of a resume. Undated entries count nothing, overlaps count once, and a
+position of half the hours or an internship counts half."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from resume.credentials import find_years
+from resume.matching.evidence import Hit, ResumeIndex, entry_text
+from resume.model import Entry, PartialDate, Resume, SectionKind
+
+_YEAR = re.compile(r"(?<![\w$£€.,#])(?:19|20)\d\d(?![\w,.]\d|%)")
+_AHEAD = re.compile(
+    r"(?:exp(?:ires?|iry|\.)?|through|until|till|valid|due|renew(?:al|s)?|expected)\W*(?:[\w.]{0,9}[ /-])?$",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\b(?:part[- ]time|half[- ]time|intern|internship|co-op (?:student|position)|working student"
+    r"|student (?:assistant|worker)|teilzeit|praktik(?:um|ant|antin)|werkstudent(?:in)?"
+    r"|temps partiel|mi-temps|stagiaire|tiempo parcial|media jornada|becari[oa]"
+    r"|meio período|tempo parcial|estágio|estagiári[oa]|deeltijd|parttime|tirocini(?:o|ante)|tempo parziale)\b",
+    re.IGNORECASE,
+)
+
+_BESIDE = 45  # characters between a number of years and what they were spent on
+
+
+def goes_on(entry: Entry) -> bool:
+    """Whether the position is still held, or its end says no year."""
+    return entry.current or (entry.end is not None and entry.end.year is None)
+
+
+class Worked(NamedTuple):
+    """Years in some positions; `has_halves`: some of them count half, as part-time work and internships do."""
+
+    years: float
+    has_halves: bool
+
+
+def years_of(
+    resume: Resume, index: ResumeIndex, entry_ids: Collection[str] | None, today: tuple[int, int] | None
+) -> Worked:
+    """Years in the positions of these entries, all of them for None. `today` is (year, month) and ends a
+    current position; without it that is the latest year that the resume itself speaks of."""
+    end_of_current = today or (_latest_year(resume, index), 12)
+    whole: set[int] = set()
+    half: set[int] = set()
+    for entry in _positions(resume):
+        if entry_ids is None or entry.id in entry_ids:
+            (half if _HALF.search(entry_text(entry)) else whole).update(_months(entry, end_of_current))
+    half -= whole
+    return Worked(round((len(whole) + len(half) / 2) / 12, 1), bool(half))
+
+
+def claimed_years(index: ResumeIndex, hits: Iterable[Hit]) -> float:
+    """The most years that the resume itself claims beside one of these hits ("seven years in a mixed ICU"),
+    else 0."""
+    claims = [
+        years.years
+        for hit in hits
+        for years in find_years(index.passages[hit.passage].text)
+        if years.start - hit.end < _BESIDE and hit.start - years.end < _BESIDE
+    ]
+    return max(claims, default=0.0)
+
+
+def _positions(resume: Resume) -> Iterable[Entry]:
+    """The positions; in a resume that calls no section experience those of the sections that nobody knows."""
+    kinds = {section.kind for section in resume.sections}
+    kind = SectionKind.EXPERIENCE if SectionKind.EXPERIENCE in kinds else SectionKind.OTHER
+    return (e for s in resume.sections if s.kind is kind for e in s.entries)
+
+
+def _months(entry: Entry, end_of_current: tuple[int, int]) -> range:
+    """The months of a position, counted from year 0. A year without a month means its January, and at least
+    half a year."""
+    if entry.start is None or entry.start.year is None:
+        return range(0)
+    first = _month(entry.start)
+    if goes_on(entry):
+        last = end_of_current[0] * 12 + end_of_current[1]
+    elif entry.end is None:
+        return range(first, first + 6)
+    else:
+        last = _month(entry.end) + (entry.end.month is not None)
+    return range(first, max(last, first + 6 if entry.start.month is None else first + 1))
+
+
+def _month(date: PartialDate) -> int:
+    return (date.year or 0) * 12 + (date.month or 1) - 1
+
+
+def _latest_year(resume: Resume, index: ResumeIndex) -> int:
+    years = [d.year for e in _positions(resume) for d in (e.start, e.end) if d is not None and d.year is not None]
+    for passage in index.passages:
+        years += [
+            int(match[0])
+            for match in _YEAR.finditer(passage.text)
+            if not _AHEAD.search(passage.text, max(0, match.start() - 24), match.start())
+        ]
+    return max(years, default=0)

@@ -1,0 +1,230 @@
+"""How well a resume shows one requirement, with the words that show it and a sentence that says why."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, cached_property
+from math import log2
+
+from resume.credentials import find_degrees
+from resume.job import Category, Requirement
+from resume.language import resume_language
+from resume.matching.checkable import is_checkable, is_named
+from resume.matching.deeds import BY_DEEDS, OFTEN, ONCE, told_by_deeds
+from resume.matching.evidence import Hit, ResumeIndex
+from resume.matching.experience import claimed_years, years_of
+from resume.matching.readings import MATCHED, PARTIAL, Reading, listed, quotes
+from resume.matching.schooling import read_degree
+from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
+from resume.model import Resume, SectionKind
+from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
+from resume.terms import stems
+
+_PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
+_NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
+_CLOSE = 0.7  # the most that too few years are worth
+_UNDATED = 0.5
+_SLACK = 0.2  # years; dates without months are no more exact
+_SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
+_SENTENCE = 4  # content words
+_FEWEST = 3.0  # weight of words; a shorter sentence needs as much in common as one of these
+
+
+class ResumeReader:
+    """Reads one resume for one requirement after the other.
+
+    Args:
+        today: ends positions that are still held.
+        tag: the language of the requirements.
+        wanted: the texts of all requirements.
+    """
+
+    def __init__(self, resume: Resume, today: date | None, tag: str = "en", wanted: Sequence[str] = ()) -> None:
+        self.resume = resume
+        self.index = ResumeIndex(resume, tag, wanted)
+        self.today = (today.year, today.month) if today else None
+
+    def read(self, requirement: Requirement) -> Reading:
+        """What the resume shows of this requirement."""
+        wanted = [d for k in requirement.keywords for d in find_degrees(requirement.text if k in _DEGREE else k)]
+        if wanted:
+            return read_degree(self.index, requirement, wanted, self._career)
+        if requirement.years is not None:
+            return self._years(requirement, requirement.years)
+        if not requirement.keywords:
+            return self._told(requirement)
+        named = self._keywords(requirement)
+        is_told = requirement.category in _TOLD or self._is_sentence(requirement)
+        if is_told and named.score < MATCHED:
+            told = self._told(requirement)
+            score = told.score
+            if any((skill := as_skill(k)) and skill.same for k in named.missing):
+                # General words do not make up for a named skill.
+                score = min(score, _NAMED_MISSING) if named.found else score / 2
+            if score > named.score:
+                return told._replace(score=score, found=named.found, missing=named.missing)
+        return named
+
+    def _is_sentence(self, requirement: Requirement) -> bool:
+        """Whether it asks for something in so many words and for nothing by name: then a line may tell it in others."""
+        return not is_checkable(requirement) and len(stems(requirement.text, self.index.tag)) >= _SENTENCE
+
+    @cached_property
+    def _career(self) -> float:
+        """Years in all dated positions."""
+        return years_of(self.resume, self.index, None, self.today).years
+
+    @cached_property
+    def _language(self) -> str:
+        return resume_language(self.resume)
+
+    def _keywords(self, requirement: Requirement) -> Reading:
+        hits = {k: shown for k in requirement.keywords if (shown := self._hits(k, requirement))}
+        best = {k: shown[0] for k, shown in hits.items()}
+        found = tuple(k for k in requirement.keywords if k in best)
+        missing = tuple(k for k in requirement.keywords if k not in best)
+        scores = [best[k].score if k in best else 0.0 for k in requirement.keywords]
+        weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in requirement.keywords]
+        whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
+        score = max(scores) if requirement.any_of else whole
+        ranked = sorted(best.values(), key=lambda h: -h.score)
+        ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
+        return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
+
+    def _hits(self, keyword: str, requirement: Requirement) -> list[Hit]:
+        """Where the resume shows the keyword, the best first."""
+        hits = list(self.index.find(keyword))
+        skill = as_skill(keyword) or next(iter(find_skills(keyword)), None)
+        kind = group(skill.canonical) if skill is not None else None
+        if skill is not None and kind == SPOKEN_LANGUAGES and is_about_speaking(keyword, skill.start, skill.end):
+            return self._spoken_hits(keyword, skill, requirement, hits)
+        if skill is not None and kind == SOFT_SKILLS and (not hits or hits[0].score < OFTEN):
+            return sorted([*hits, *told_by_deeds(self.index, skill.canonical)], key=lambda h: -h.score)
+        return hits
+
+    def _spoken_hits(
+        self, keyword: str, skill: SkillMention, requirement: Requirement, hits: Sequence[Hit]
+    ) -> list[Hit]:
+        """The mentions of a language, by how well it is spoken where the ad asks for that."""
+        at = requirement.text.find(keyword)
+        asked = level_at(requirement.text, at, at + len(keyword)) if at >= 0 else None
+        if not hits and _SPOKEN_TAGS.get(skill.canonical) == self._language:
+            contact = len(self.index.passages) - 1
+            return [Hit(_WRITTEN_IN, contact, 0, 0, "which it is written in")]
+        if asked is None or asked <= Level.BASIC:
+            return list(hits)
+        judged = [self._at_level(hit, asked) for hit in hits]
+        return sorted(judged, key=lambda h: (-h.score, h.passage))
+
+    def _at_level(self, hit: Hit, asked: Level) -> Hit:
+        shown = level_at(self.index.passages[hit.passage].text, hit.start, hit.end)
+        if shown is None:
+            return hit._replace(score=min(hit.score, _SPOKEN_UNTOLD), how="without saying how well")
+        if shown >= asked:
+            return hit
+        score = _SPOKEN_BELOW if asked - shown == 1 else _SPOKEN_FAR_BELOW
+        return hit._replace(score=score, how=f"{in_words(shown)}, where {in_words(asked)} is asked for")
+
+    def _told(self, requirement: Requirement) -> Reading:
+        """What a sentence without names of its own is worth: by its content, or else by deeds that it speaks of."""
+        content = self._content(requirement)
+        if content.score >= PARTIAL:
+            return content
+        soft = dict.fromkeys(m.canonical for m in find_skills(requirement.text) if group(m.canonical) == SOFT_SKILLS)
+        for skill in soft:
+            if hits := told_by_deeds(self.index, skill):
+                told = f"Lines of the resume tell of it by what was done ({skill.lower()})."
+                return Reading(ONCE, quotes(self.index, hits), (), (), told)
+        return content
+
+    def _content(self, requirement: Requirement) -> Reading:
+        """How much of a sentence's content one passage tells in its own words.
+
+        A word that is everywhere in the resume counts less: it says little about this line.
+        """
+        wanted = stems(requirement.text, self.index.tag) - _stems_of(_EMPTY)
+        if not wanted:
+            return Reading(0.0, (), (), (), "It says nothing that a resume could show.")
+        weight = {s: 1 / (1 + max(0.0, log2(max(1, self.index.frequency(s)) / 2))) for s in wanted}
+        whole = max(sum(weight.values()), _FEWEST)
+        passages = range(len(self.index.passages))
+        best = max(passages, key=lambda n: (sum(weight[s] for s in sorted(self.index.stem_sets[n] & wanted)), -n))
+        shared = sorted(self.index.stem_sets[best] & wanted)
+        # Half of a sentence's words in one bullet is as near as two people come who describe the same work.
+        score = min(1.0, 2 * sum(weight[s] for s in shared) / whole) if len(shared) > 1 else 0.0
+        if score < PARTIAL:
+            return Reading(score, (), (), (), "No line of the resume tells of this.")
+        start, end = self.index.stretch(best, shared)
+        words = [t for t in self.index.words[best] if t.stem in shared and start <= t.start and t.end <= end]
+        told = ", ".join(dict.fromkeys(t.text.lower() for t in words))
+        hit = Hit(score, best, start, end, "")
+        return Reading(score, quotes(self.index, [hit]), (), (), f"A line of the resume tells of it: {told}.")
+
+    def _years(self, requirement: Requirement, needed: float) -> Reading:
+        by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
+        if not any(by_keyword.values()):
+            # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
+            others = dict.fromkeys(m.canonical for m in find_skills(requirement.text))
+            fields = [name for name in others if group(name) != SOFT_SKILLS]
+            by_keyword |= {k: [h for h in self.index.find(k) if self._is_about(h)] for k in fields}
+        found = tuple(k for k in requirement.keywords if by_keyword[k])
+        missing = tuple(k for k in requirement.keywords if not by_keyword[k])
+        named = {k for k in by_keyword if is_named(k, requirement.text)}
+        telling = [hits for k, hits in by_keyword.items() if k in named or not named]
+        hits = sorted((h for each in telling for h in each), key=lambda h: (-h.score, h.passage))
+        asked = f"{needed:g} year{'' if needed == 1 else 's'} of experience"
+        about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
+        if requirement.keywords and not hits:
+            return Reading(0.0, (), (), missing, f"Asks for {asked}{about}; the resume does not show it.")
+        entries = {p.entry_id for h in hits if (p := self.index.passages[h.passage]).entry_id}
+        worked = years_of(self.resume, self.index, entries if requirement.keywords else None, self.today)
+        have = max(worked.years, claimed_years(self.index, hits))
+        score = 1.0 if have + _SLACK >= needed else min(_CLOSE, have / needed)
+        # A skill that is listed without dates may well have been used for years, if there were as many: half, and a
+        # question.
+        is_listed = any(self.index.passages[h.passage].section in _UNDATED_SECTIONS for h in hits)
+        if is_listed or not have:
+            career = self._career
+            score = max(score, min(_UNDATED, career / needed) if career and hits else _UNDATED if hits else 0.0)
+        shown = f"{have:g} year{'' if have == 1 else 's'}" if have else "no dates for it"
+        if worked.has_halves and have == worked.years:
+            shown += ", part-time work and internships counted half"
+        told = f"Asks for {asked}{about}; the resume shows {shown}."
+        return Reading(score, quotes(self.index, hits), found, missing, told)
+
+    def _is_about(self, hit: Hit) -> bool:
+        """Whether the words are enough to count the position: in the head of an entry a similar title will do."""
+        passage = self.index.passages[hit.passage]
+        return hit.score > _UNDATED or (hit.score == _UNDATED and passage.item_id == passage.entry_id)
+
+
+_TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
+_DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
+_UNDATED_SECTIONS = (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.CERTIFICATIONS, None)
+_SPOKEN_TAGS = {
+    "English": "en",
+    "German": "de",
+    "French": "fr",
+    "Spanish": "es",
+    "Portuguese": "pt",
+    "Dutch": "nl",
+    "Italian": "it",
+}
+# Words of many duties that tell nothing about this one.
+_EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
+    provide responsible based member different related other various high level start full needed daily key
+    own lead one two three four five six seven eight nine ten"""
+
+
+@cache
+def _stems_of(words: str) -> frozenset[str]:
+    """Made when first asked for, because the stemmer is slow to load."""
+    return stems(words)
+
+
+def _in_words(requirement: Requirement, best: dict[str, Hit], missing: Sequence[str]) -> str:
+    shown = [f"{k} ({best[k].how})" for k in requirement.keywords if k in best]
+    if not shown:
+        return f"The resume does not show {listed(missing, 'or')}."
+    if requirement.any_of or not missing:
+        return f"The resume shows {listed(shown, 'and')}."
+    return f"The resume shows {listed(shown, 'and')}, but not {listed(missing, 'or')}."

@@ -1,0 +1,120 @@
+"""How well a resume shows a degree that a job asks for: by level, by name and by field."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from resume.credentials import Degree, DegreeLevel, find_degrees
+from resume.job import Requirement
+from resume.matching.evidence import Hit, ResumeIndex
+from resume.matching.readings import Reading, quotes
+from resume.model import SectionKind
+from resume.terms import stems, words_of
+
+_OTHER_DEGREE, _LOWER_DEGREE, _OTHER_FIELD, _INSTEAD = 0.4, 0.3, 0.6, 0.5
+_INSTEAD_YEARS = 4  # of work that an ad may take for a degree
+
+_SECTIONS = (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS, SectionKind.SUMMARY, SectionKind.OTHER, None)
+_UNFINISHED = re.compile(
+    r"in progress|pursuing|expected|candidate\b|unfinished|incomplete|not completed|coursework|"
+    r"\d+ (?:of|/) \d+ credits",
+    re.IGNORECASE,
+)
+_NO_FIELD = """degree related field equivalent practical experience accredited program university college discipline
+    quantitative technical relevant similar preferred required closely subject area mix combination
+    certificates qualification applicants candidates must have preference given at least minimum science arts
+    level higher better strong academic background completed recognized institution institute four years
+    bachelor master doctorate education studies major"""
+_RELATED = re.compile(
+    r"\b(?:related|similar|relevant|comparable|equivalent|allied)\s+(?:\w+\s+)?"
+    r"(?:fields?|disciplines?|subjects?|areas?|degrees?|stud(?:y|ies)|program)|\bor (?:related|similar)\b",
+    re.IGNORECASE,
+)
+# Fields of study that people mean by "a related field"; a word may stand in several.
+_FAMILIES = """
+    computer software informatics informatic computing information programming cybersecurity data robotics electronics
+        mathematics statistics
+    engineering mechanical electrical civil structural chemical industrial mechatronics aerospace manufacturing
+        architecture construction robotics electronics physics materials environmental
+    business administration commerce management marketing economics finance accounting entrepreneurship hospitality
+        logistics supply operations sales
+    accounting finance economics business banking taxation auditing bookkeeping
+    marketing communications communication journalism media advertising english literature public relations writing
+        publishing film
+    education teaching pedagogy childhood curriculum instruction literacy elementary
+    nursing medicine health healthcare medical pharmacy physiotherapy therapy biology biomedical clinical kinesiology
+        nutrition dietetics
+    psychology sociology counseling counselling social anthropology human criminology
+    biology chemistry biochemistry physics microbiology biotechnology environmental geology ecology agriculture agronomy
+    design graphic fine art visual illustration interaction fashion interior architecture animation
+    culinary hospitality cooking gastronomy restaurant hotel tourism nutrition
+    law legal jurisprudence paralegal political politics government policy international criminology
+    mathematics statistics physics economics data actuarial quantitative computer
+    human resources business psychology labor organizational
+    agriculture horticulture agronomy animal veterinary crop soil forestry
+"""
+
+
+def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[Degree], career: float) -> Reading:
+    """What the resume shows of the degree. Args: `career` in years, for ads that take work instead."""
+    held = [(n, d) for n, p in enumerate(index.passages) if p.section in _SECTIONS for d in _held(p.text)]
+    names = {d.name for d in wanted if d.name}
+    level = min(d.level for d in wanted)
+    best = max(held, key=lambda nd: (nd[1].name in names, nd[1].level, -nd[0]), default=None)
+    if best is None or (best[1].level < level and best[1].level < DegreeLevel.ASSOCIATE):
+        return _no_degree(requirement, career)
+    number, degree = best
+    evidence = quotes(index, [Hit(1.0, number, degree.start, degree.end, "")])
+    if degree.level < level:
+        if instead := _work_instead(requirement, career):
+            return instead._replace(evidence=evidence)
+        told = f"Asks for more than the {degree.text} that it shows."
+        return Reading(_LOWER_DEGREE, evidence, (), requirement.keywords, told)
+    if names and degree.name not in names:
+        told = f"Another degree of this level: {degree.text}."
+        return Reading(_OTHER_DEGREE, evidence, (), requirement.keywords, told)
+    fields = stems(requirement.text, index.tag) - _no_field() - stems(" ".join(d.text for d in wanted), index.tag)
+    studied = frozenset[str]().union(*(_field_stems(index, n) for n, d in held if d.level >= level))
+    if not fields or fields & studied:
+        return Reading(1.0, evidence, requirement.keywords, (), f"The resume shows it: {degree.text}.")
+    if _RELATED.search(requirement.text) and any(fields & family and studied & family for family in _families()):
+        told = f"The resume shows it: {degree.text}, in a related field."
+        return Reading(1.0, evidence, requirement.keywords, (), told)
+    told = "The degree is there, in another field or none named."
+    return Reading(_OTHER_FIELD, evidence, requirement.keywords, (), told)
+
+
+def _held(text: str) -> Iterator[Degree]:
+    if not _UNFINISHED.search(text):
+        yield from find_degrees(text)
+
+
+def _field_stems(index: ResumeIndex, number: int) -> frozenset[str]:
+    """The stems of the passage with the degree, and of the head of the entry that it belongs to."""
+    entry = index.passages[number].entry_id
+    heads = (i for i, p in enumerate(index.passages) if entry is not None and p.entry_id == entry)
+    return frozenset[str]().union(index.stem_sets[number], *(index.stem_sets[i] for i in heads))
+
+
+def _no_degree(requirement: Requirement, career: float) -> Reading:
+    instead = _work_instead(requirement, career)
+    return instead or Reading(0.0, (), (), requirement.keywords, "The resume shows no such degree.")
+
+
+def _work_instead(requirement: Requirement, career: float) -> Reading | None:
+    if career < _INSTEAD_YEARS or not re.search(r"equivalent|in lieu", requirement.text, re.IGNORECASE):
+        return None
+    told = f"No such degree, but the ad takes an equivalent: {career:g} years of work."
+    return Reading(_INSTEAD, (), (), requirement.keywords, told)
+
+
+@cache
+def _no_field() -> frozenset[str]:
+    """Made when first asked for, because the stemmer is slow to load."""
+    return stems(_NO_FIELD)
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    lines = " ".join(_FAMILIES.split("\n        ")).strip().split("\n")
+    return tuple(stems(" ".join(words_of(line))) for line in lines)
