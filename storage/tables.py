@@ -1,8 +1,9 @@
 """The tables: what the service keeps, the same on SQLite and PostgreSQL.
 
 Whose a row is stands in it or is reached by its foreign keys, and what came from a user, a resume or a job goes with
-it (`on delete cascade`). Times are seconds since 1970 (UTC), ids of things that users see are hex digits, and documents
-are JSON. Documents never change: a new text is a new row, so that versions and runs can point at what they were made of.
+it (`on delete cascade`). Times are seconds since 1970 (UTC), ids of things that users see are hex digits, and
+documents are JSON. Documents never change: a new text is a new row, so that versions and runs can point at what they
+were made of.
 """
 
 from typing import ClassVar
