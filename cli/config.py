@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from cli.columns import in_columns
 from cli.settings import loaded_settings
 from cli.streams import for_terminal, write_stdout
 from llm.addresses import without_secret
@@ -19,7 +20,7 @@ def show_config() -> int:
     """Print the settings to standard output."""
     loaded = loaded_settings()
     rows = [("setting", "value", "from"), *_settings(loaded), *_options(loaded), *_environment(os.environ, loaded)]
-    write_stdout(_table(rows))
+    write_stdout(in_columns(rows))
     read = ", ".join(map(str, loaded.files)) or "none"
     sys.stderr.write(
         for_terminal(f"Settings files read: {read}; {FILE} is looked for here and in your settings.") + "\n"
@@ -69,10 +70,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _table(rows: list[tuple[str, str, str]]) -> str:
-    safe = [tuple(for_terminal(cell) for cell in row) for row in rows]
-    widths = [max(len(row[i]) for row in safe) for i in range(3)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in safe]
-    return "\n".join(lines) + "\n"

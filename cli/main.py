@@ -358,6 +358,33 @@ def doctor() -> int:
 
 
 @main.command()
+@click.argument("name", metavar="[FLAG]", required=False)
+@click.argument("value", metavar="[on|off|PERCENT]", required=False)
+@click.option("--user", "users", metavar="ID", multiple=True, help="For this user only; may be given several times.")
+@click.option("--environment", default="", help="The percentage there, such as in staging.")
+def flags(name: str | None, value: str | None, users: tuple[str, ...], environment: str) -> int:
+    """Show the feature flags, or turn one on and off.
+
+    Flags are in the file that TAILORBIRD_FLAGS_FILE names; a running service sees a change at once.
+
+    \b
+    Examples:
+      tailorbird flags
+      tailorbird flags --user 5c1f0e
+      tailorbird flags use_new_customization_architecture 25%
+      tailorbird flags use_new_customization_architecture off --user 5c1f0e
+    """
+    _without_pydantic_plugins()
+    from cli.flags import set_flag, show_flags
+
+    if name is None or value is None:
+        if name is not None or len(users) > 1:
+            raise click.UsageError("give a flag and on, off or a percentage, or nothing but one --user")
+        return show_flags(users[0] if users else None)
+    return set_flag(name, value, users, environment)
+
+
+@main.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> int:
     """Print the completion of commands, options and files for a shell.

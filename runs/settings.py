@@ -33,7 +33,9 @@ class Settings:
     deadline_s: float = 60.0  # of a run, unless the caller asks for another
     data_dir: Path | None = None  # where runs are kept; the user's data folder when None
     kept_runs: int = 1000  # ended customizations that the service remembers
-    use_new_customization_architecture: bool = True  # the feature flag
+    use_new_customization_architecture: bool | None = None  # for everybody, whatever the file of flags says
+    flags_file: Path | None = None  # for whom flags are on; see `runs/flags.py`
+    environment: str = ""  # where this runs, such as "staging"; flags may differ by it
     models: Chain = ()  # who is asked, in this order; the rules alone when empty
     tokens_per_run: int | None = None  # in and out together; the rest of a run is done by rules
     cost_per_run_usd: float | None = None  # the same, in US dollars
@@ -67,7 +69,9 @@ KINDS: Mapping[str, Kind] = {
     "cost_per_run_usd": Kind("cost_per_run_usd", float, "no cap"),
     "data_dir": Kind("data_dir", Path, "your data folder"),
     "kept_runs": Kind("kept_runs", int, least=1),
-    "use_new_customization_architecture": Kind("use_new_customization_architecture", bool),
+    "use_new_customization_architecture": Kind("use_new_customization_architecture", bool, "as the flags say"),
+    "flags_file": Kind("flags_file", Path, "none"),
+    "environment": Kind("environment", str),
     "log_level": Kind("log_level", str, choices=LEVELS),
 }
 _OPTIONS_OF_MODELS = "model"  # the table of a file with what is set for each model
@@ -220,6 +224,8 @@ def _checked(key: str, value: Any, name: str) -> Any:
             raise BadSetting(f"{name} is {value!r}, but must be one of {', '.join(kind.choices)}")
         return value
     if kind.type is bool and isinstance(value, bool):
+        return value
+    if kind.type is str and isinstance(value, str):
         return value
     if kind.type is Path and isinstance(value, str):
         return Path(value).expanduser()

@@ -123,7 +123,7 @@ async def _begin(parts: Parts, wanted: CustomizeRequest, idempotency_key: str | 
                 wanted.customization_level,
                 deadline_s=wanted.deadline_seconds,
                 customization_id=wanted.customization_id,
-                in_one_call=not parts.settings.use_new_customization_architecture,
+                in_one_call=parts.settings.use_new_customization_architecture is False,
             )
         )
     except CustomizationExists:
