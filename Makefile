@@ -77,6 +77,8 @@ update-references: $(READY) ## Write the expected outputs anew; look at the diff
 docs: $(READY) ## Write the generated parts of the docs anew
 	@$(BIN)/python tools/generate_docs.py
 
-lock: $(READY) ## Resolve the dependencies anew into requirements.lock
+lock: $(READY) ## Resolve the dependencies anew: requirements.lock, and requirements-run.lock without those for development
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
 		--group dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--constraint requirements.lock pyproject.toml -o requirements-run.lock

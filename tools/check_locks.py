@@ -1,4 +1,5 @@
-"""No lock file carries an address, and each requirement of the Python lock is pinned by hash.
+"""No lock file carries an address, each requirement of the Python locks is pinned by hash, and what runs is what was
+tested.
 
 python tools/check_locks.py
 """
@@ -18,13 +19,22 @@ def main() -> int:
     locks = [name for name in tracked if LOCKS.search(name)]
     assert "requirements.lock" in locks, "requirements.lock is not tracked"
     problems = [f"{name} carries an address" for name in locks if "://" in (ROOT / name).read_text()]
-    lock = (ROOT / "requirements.lock").read_text().replace("\\\n", " ")
-    pinned = [line for line in lock.splitlines() if "==" in line]
-    assert len(pinned) > 20, "requirements.lock pins hardly anything"
-    problems += [f"requirements.lock: no hash for {line.split()[0]}" for line in pinned if "--hash=sha256:" not in line]
+    all_, running = _pinned("requirements.lock"), _pinned("requirements-run.lock")
+    problems += [f"no hash for {name}" for name, line in (all_ | running).items() if "--hash=sha256:" not in line]
+    problems += [
+        f"requirements-run.lock: {name} is not as in requirements.lock" for name in running.keys() - all_.keys()
+    ]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _pinned(name: str) -> dict[str, str]:
+    """What a lock pins, such as "click==8.3.1", with its whole line."""
+    text = (ROOT / name).read_text().replace("\\\n", " ")
+    pinned = {line.split()[0]: line for line in text.splitlines() if "==" in line}
+    assert len(pinned) > 20, f"{name} pins hardly anything"
+    return pinned
 
 
 if __name__ == "__main__":
