@@ -38,7 +38,8 @@ def _settings(loaded: Loaded) -> Iterator[tuple[str, str, str]]:
             yield key, names[0], loaded.origin(key)
             yield from (("", name, "") for name in names[1:])
         else:
-            yield key, kind.absent if value is None else _shown(value), loaded.origin(key)
+            shown = kind.absent if value is None else "set, not shown" if kind.is_secret else _shown(value) or _ABSENT
+            yield key, shown, loaded.origin(key)
 
 
 def _options(loaded: Loaded) -> Iterator[tuple[str, str, str]]:

@@ -40,6 +40,22 @@ class Settings:
     tokens_per_run: int | None = None  # in and out together; the rest of a run is done by rules
     cost_per_run_usd: float | None = None  # the same, in US dollars
     log_level: str = "warning"  # what is logged, as JSON lines on standard error: this and what is worse
+    log_file: Path | None = None  # logged here instead; begun anew every 10 MB, the last five kept
+    # Of the service
+    database_url: str | None = None  # postgresql://...; the SQLite file in the data folder when None
+    files_url: str | None = None  # where files are kept, such as s3://bucket/folder; the data folder when None
+    auth: str = "local"  # or accounts
+    secret_key: str | None = None  # signs what accounts hand out; the same in all processes
+    own_keys: bool = False  # whether users may keep own keys of providers
+    trusted_proxies: str = ""  # addresses that may say where a request came from and whether by HTTPS
+    max_concurrent_runs: int = 20  # of one process
+    cpu_processes: int | None = None  # for rules, reading and exports; one for each core, four at most, when None
+    upload_mib: float = 10.0  # of one file
+    requests_per_minute: int | None = 600  # of one user, at one process; not counted in local mode
+    runs_per_user: int | None = 1000  # of one user that wait or go on
+    tokens_per_day: int | None = None  # of one user; the rest of the day is done by rules
+    cost_per_day_usd: float | None = None  # the same, in US dollars
+    kept_days: int | None = None  # that customizations are kept after their last run; until they are deleted when None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -59,6 +75,7 @@ class Kind:
     absent: str = "-"  # what stands for no value
     least: float = 0
     choices: Sequence[str] = ()
+    is_secret: bool = False  # never shown
 
 
 KINDS: Mapping[str, Kind] = {
@@ -73,6 +90,21 @@ KINDS: Mapping[str, Kind] = {
     "flags_file": Kind("flags_file", Path, "none"),
     "environment": Kind("environment", str),
     "log_level": Kind("log_level", str, choices=LEVELS),
+    "log_file": Kind("log_file", Path, "standard error"),
+    "database_url": Kind("database_url", str, "SQLite in the data folder", is_secret=True),
+    "files_url": Kind("files_url", str, "the data folder"),
+    "auth": Kind("auth", str, choices=("local", "accounts")),
+    "secret_key": Kind("secret_key", str, "made when it is needed", is_secret=True),
+    "own_keys": Kind("own_keys", bool),
+    "trusted_proxies": Kind("trusted_proxies", str),
+    "max_concurrent_runs": Kind("max_concurrent_runs", int, least=1),
+    "cpu_processes": Kind("cpu_processes", int, "one for each core, four at most", least=1),
+    "upload_mib": Kind("upload_mib", float),
+    "requests_per_minute": Kind("requests_per_minute", int, "no limit", least=1),
+    "runs_per_user": Kind("runs_per_user", int, "no limit", least=1),
+    "tokens_per_day": Kind("tokens_per_day", int, "no cap", least=1),
+    "cost_per_day_usd": Kind("cost_per_day_usd", float, "no cap"),
+    "kept_days": Kind("kept_days", int, "until they are deleted", least=1),
 }
 _OPTIONS_OF_MODELS = "model"  # the table of a file with what is set for each model
 

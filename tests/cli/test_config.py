@@ -48,17 +48,31 @@ def test_config_shows_each_setting_and_where_it_is_from(tmp_path: Path) -> None:
     assert shown[f"{SONNET} timeout_seconds"] == ["20", file]
     assert shown["ANTHROPIC_API_KEY"] == ["set, not shown", "environment"]
     assert shown["OLLAMA_BASE_URL"] == ["-", "not set"]
-    assert "secret" not in run.stdout + run.stderr
+    assert "very-secret" not in run.stdout + run.stderr
     assert file in run.stderr
 
 
 def test_config_hides_what_an_address_holds_beside_the_address(tmp_path: Path) -> None:
-    url = "https://me:secret@proxy.example/v1?token=secret"
+    url = "https://me:very-secret@proxy.example/v1?token=very-secret"
 
     run = told(tmp_path, "config", TAILORBIRD_MODELS="openai-chat:gpt-4o", OPENAI_BASE_URL=url)
 
     assert rows(run.stdout)["OPENAI_BASE_URL"] == ["https://proxy.example/v1", "environment"]
-    assert "secret" not in run.stdout + run.stderr
+    assert "very-secret" not in run.stdout + run.stderr
+
+
+def test_config_shows_no_secret_of_the_service(tmp_path: Path) -> None:
+    secrets = {
+        "TAILORBIRD_DATABASE_URL": "postgresql://me:very-secret@db.example/name",
+        "TAILORBIRD_SECRET_KEY": "very-secret" * 4,
+    }
+
+    run = told(tmp_path, "config", **secrets)
+
+    shown = rows(run.stdout)
+    assert shown["database_url"] == ["set, not shown", "TAILORBIRD_DATABASE_URL"]
+    assert shown["secret_key"] == ["set, not shown", "TAILORBIRD_SECRET_KEY"]
+    assert "very-secret" not in run.stdout + run.stderr
 
 
 def test_config_tells_of_variables_that_mean_nothing(tmp_path: Path) -> None:
@@ -100,7 +114,7 @@ def test_doctor_says_what_is_wrong_with_each_model_and_fails(tmp_path: Path) -> 
     assert f"{NOBODY} cannot be reached" in first
     assert "OPENAI_BASE_URL" in second
     assert "set GOOGLE_API_KEY or GEMINI_API_KEY" in third
-    assert "secret" not in run.stdout + run.stderr
+    assert "very-secret" not in run.stdout + run.stderr
 
 
 def test_doctor_is_content_with_models_that_answer(tmp_path: Path) -> None:
