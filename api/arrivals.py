@@ -1,14 +1,17 @@
 """Waiting for a customization that is not there yet, so that a client may connect before it asks."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
 
+_LOOK_AGAIN_S = 0.5  # it may arrive at another process
+
 
 class Arrivals:
-    """Wakes all who wait whenever a customization was started."""
+    """Wakes all who wait whenever a customization was started here; they also look again from time to time."""
 
     def __init__(self) -> None:
         self._next = asyncio.Event()
@@ -18,12 +21,14 @@ class Arrivals:
         self._next.set()
         self._next = asyncio.Event()
 
-    async def wait_for(self, find: Callable[[], T | None], timeout_s: float) -> T | None:
+    async def wait_for(self, find: Callable[[], Awaitable[T | None]], timeout_s: float) -> T | None:
         """What `find` finds, as soon as it does; None when the time is up."""
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
-                while (found := find()) is None:
-                    await self._next.wait()
-                return found
-        except TimeoutError:
-            return None
+                while True:
+                    announced = self._next
+                    if (found := await find()) is not None:
+                        return found
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(announced.wait(), _LOOK_AGAIN_S)
+        return None

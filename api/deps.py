@@ -1,36 +1,65 @@
-"""What the routes need, as dependencies."""
+"""What the routes need, as dependencies. Who is asking is in `api/auth.py`."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from fastapi import Depends, Header
 from starlette.requests import HTTPConnection
 
 from api.arrivals import Arrivals
 from api.errors import Refusal
-from api.idempotency import IdempotencyKeys
+from api.limits import RateLimits
+from api.metrics import Metrics
 from api.stream_limits import StreamLimits
-from runs.service import Customization, CustomizationService
+from runs.flags import Flags
+from runs.jobs import JobLibrary
+from runs.resumes import ResumeLibrary
 from runs.settings import Settings
+
+if TYPE_CHECKING:
+    from runs.accounts import Accounts
+    from runs.bootstrap import Service
+    from runs.provider_keys import OwnKeys
+
+T = TypeVar("T")
 
 LAST_WORDS_S = 0.5  # for sockets, at shutdown
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What one running app is made of."""
+    """What one running app is made of.
+
+    Args:
+        accounts, own_keys: None where the service has none.
+        streams: one for each open socket or stream of events.
+        is_stopping: set when the server begins to stop.
+        is_closing: set after that, when the runs of this process have ended or were given back.
+    """
 
     settings: Settings
-    service: CustomizationService
+    service: "Service"
+    flags: Flags
+    resumes: ResumeLibrary
+    jobs: JobLibrary
+    metrics: Metrics
     stream_limits: StreamLimits
+    limits: RateLimits = field(default_factory=RateLimits)
+    accounts: "Accounts | None" = None
+    own_keys: "OwnKeys | None" = None
     arrivals: Arrivals = field(default_factory=Arrivals)
-    keys: IdempotencyKeys = field(default_factory=IdempotencyKeys)
-    streams: set[asyncio.Task[Any]] = field(default_factory=set)  # one for each open socket
+    streams: set[asyncio.Task[Any]] = field(default_factory=set)
+    is_stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    is_closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def close(self) -> None:
-        """End all runs, then let the sockets say so."""
-        await self.service.close()
+        """End the runs of this process, then let the sockets say so; once more it changes nothing."""
+        if not self.is_stopping.is_set():
+            self.is_stopping.set()
+            await self.service.end_runs()
+            self.is_closing.set()
         if self.streams:
             await asyncio.wait(self.streams, timeout=LAST_WORDS_S)
 
@@ -44,20 +73,6 @@ def get_parts(connection: HTTPConnection) -> Parts:
 PartsDep = Annotated[Parts, Depends(get_parts)]
 
 
-def get_customization(customization_id: str, parts: PartsDep) -> Customization:
-    """The customization that the path names.
-
-    Raises: Refusal when there is none.
-    """
-    found = parts.service.get(customization_id)
-    if found is None:
-        raise Refusal(404, "customization_not_found", "There is no customization with this id, or it is no longer kept")
-    return found
-
-
-CustomizationDep = Annotated[Customization, Depends(get_customization)]
-
-
 def require_json(content_type: Annotated[str, Header(include_in_schema=False)] = "") -> None:
     """Refuse a body that is not sent as JSON.
 
@@ -65,3 +80,19 @@ def require_json(content_type: Annotated[str, Header(include_in_schema=False)] =
     """
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise Refusal(415, "not_json", "Send the body as JSON, with the header Content-Type: application/json")
+
+
+JSON_BODY = [Depends(require_json)]
+
+
+async def unless_closing(parts: Parts, waiting: Coroutine[Any, Any, T]) -> T | None:
+    """What the waiting comes to; None when the server stops before."""
+    task = asyncio.ensure_future(waiting)
+    stop = asyncio.ensure_future(parts.is_closing.wait())
+    try:
+        await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        stop.cancel()
+        await asyncio.wait({task, stop})

@@ -1,48 +1,77 @@
 """Idempotency keys: a client that is not sure whether its request arrived may send it again."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from hashlib import sha256
-from typing import NamedTuple
 
 from api.errors import Refusal
+from runs.customizations import Customization, Customizations
+from runs.errors import CustomizationExists
+from storage.database import Database
+from storage.repositories import Idempotency
 
-KEPT_KEYS = 10_000
+_LOOKS = 20  # for the key of a request that is just being carried out
+_LOOK_EVERY_S = 0.05
+
+Start = Callable[[str], Awaitable[Customization]]
 
 
-class _Known(NamedTuple):
-    fingerprint: str
-    customization_id: str
+class Repeated:
+    """Requests of one user under one key. What is kept of a request is its digest, not its text."""
 
+    def __init__(self, database: Database, customizations: Customizations, user_id: str, key: str, body: str) -> None:
+        self._database = database
+        self._customizations = customizations
+        self._user_id = user_id
+        self._key = key
+        self._digest = sha256(body.encode()).hexdigest()
 
-class IdempotencyKeys:
-    """The latest keys, with what was asked under each. Keeps digests of requests, not their text."""
+    async def once(self, wanted_id: str | None, start: Start) -> tuple[Customization, bool]:
+        """The customization of the first such request, and whether this was the first.
 
-    def __init__(self, kept: int = KEPT_KEYS) -> None:
-        self._kept = kept
-        self._known: dict[str, _Known] = {}
+        Two at once both start under an id that key and body give, and the database lets one of them through.
 
-    def find(self, key: str, request: str) -> str | None:
-        """The id of the customization that was started under this key; None when there was none.
-
-        Raises: Refusal when the key came with another request.
+        Args:
+            wanted_id: of the customization, if the client chose one.
+            start: starts it under an id.
+        Raises: Refusal when the key came with another request; CustomizationExists; what `start` raises.
         """
-        known = self._known.get(key)
-        if known is None:
+        if (known := await self._known()) is not None:
+            return known, False
+        id_ = wanted_id or sha256("\0".join((self._user_id, self._key, self._digest)).encode()).hexdigest()[:32]
+        try:
+            customization = await start(id_)
+        except CustomizationExists:
+            if (first := await self._arrived(id_, is_ours=wanted_id is None)) is None:
+                raise
+            return first, False
+        async with self._database.session() as session:
+            row = await Idempotency(session, self._user_id).claim(self._key, self._digest, customization.id)
+        if row.body_digest != self._digest:  # another request was quicker by a blink
+            await self._customizations.delete(customization)
+            raise _reused()
+        return customization, True
+
+    async def _known(self) -> Customization | None:
+        """Raises: Refusal."""
+        async with self._database.reading() as session:
+            row = await Idempotency(session, self._user_id).get(self._key)
+        if row is None:
             return None
-        if known.fingerprint != _fingerprint(request):
-            raise Refusal(
-                422,
-                "idempotency_key_reused",
-                "This Idempotency-Key was used for another request; choose a new one",
-            )
-        return known.customization_id
+        if row.body_digest != self._digest:
+            raise _reused()
+        return await self._customizations.get(self._user_id, row.customization_id)
 
-    def remember(self, key: str, request: str, customization_id: str) -> None:
-        """From now on the key stands for this request and customization."""
-        self._known.pop(key, None)
-        self._known[key] = _Known(_fingerprint(request), customization_id)
-        if len(self._known) > self._kept:
-            del self._known[next(iter(self._known))]
+    async def _arrived(self, id_: str, *, is_ours: bool) -> Customization | None:
+        """What the same request, which came just before, has started."""
+        if is_ours:
+            return await self._customizations.get(self._user_id, id_)
+        for _ in range(_LOOKS):
+            if (known := await self._known()) is not None:
+                return known
+            await asyncio.sleep(_LOOK_EVERY_S)
+        return None
 
 
-def _fingerprint(request: str) -> str:
-    return sha256(request.encode()).hexdigest()
+def _reused() -> Refusal:
+    return Refusal(422, "idempotency_key_reused", "This Idempotency-Key was used for another request; choose a new one")

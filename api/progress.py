@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 from api.schemas.customization import Progress, Status, TaskProgress, TaskState
 from orchestrator import RunStatus, RunView, TaskStatus, TaskView
-from runs.service import Customization
+from runs.customizations import Customization
+from runs.report import UsageSummary
 
-_RUN = {
+STATUS = {
     RunStatus.QUEUED: Status.NOT_STARTED,
     RunStatus.RUNNING: Status.IN_PROGRESS,
     RunStatus.COMPLETED: Status.COMPLETED,
@@ -26,31 +27,47 @@ _LOST = "internal error"
 
 def is_lost(customization: Customization, view: RunView) -> bool:
     """Whether the run has broken off by a bug before its journal could say so; it will write nothing more."""
-    return customization.worker.done() and view.ended_at is None
+    return customization.has_ended and view.ended_at is None
 
 
-def status_of(view: RunView, *, is_lost: bool = False) -> Status:
-    """The run's status; see `is_lost`."""
-    return Status.FAILED if is_lost and view.ended_at is None else _RUN[view.status]
+def progress_of(view: RunView, now: float, *, ended: Customization | None = None) -> Progress:
+    """The progress at `now`, seconds since 1970.
 
-
-def progress_of(view: RunView, now: float, *, is_lost: bool = False) -> Progress:
-    """The progress at `now`, seconds since 1970; see `is_lost`."""
+    Args:
+        ended: the customization of a run that is lost; its status counts then.
+    """
     elapsed_s = 0.0 if view.started_at is None else max(0.0, (view.ended_at or now) - view.started_at)
     remaining_s = view.remaining_s(now)
+    lost = ended if ended is not None and is_lost(ended, view) else None
     return Progress(
         overall_progress=round(view.percent, 1),
-        status=status_of(view, is_lost=is_lost),
-        details=_LOST if is_lost and view.ended_at is None else view.reason,
+        status=STATUS[view.status if lost is None else lost.status],
+        details=view.reason if lost is None else lost.cancel_reason or _LOST,
         task_statuses={name: _task(task) for name, task in view.tasks.items()},
         elapsed_seconds=round(elapsed_s, 3),
         estimated_remaining_seconds=None if remaining_s is None else round(remaining_s, 3),
+        usage_so_far=_usage(view),
     )
 
 
 def moment(at: float | None) -> datetime | None:
     """Seconds since 1970 as a date in UTC."""
-    return None if at is None else datetime.fromtimestamp(at, UTC)
+    return None if at is None else point(at)
+
+
+def point(at: float) -> datetime:
+    """Seconds since 1970 as a date in UTC, to the millisecond."""
+    return datetime.fromtimestamp(round(at, 3), UTC)
+
+
+def _usage(view: RunView) -> UsageSummary:
+    used = [task.usage for task in view.tasks.values()]
+    return UsageSummary(
+        input_tokens=sum(each.input_tokens for each in used),
+        output_tokens=sum(each.output_tokens for each in used),
+        cached_tokens=sum(each.cached_tokens for each in used),
+        cost_usd=sum(each.cost_usd for each in used),
+    )
 
 
 def _task(task: TaskView) -> TaskProgress:

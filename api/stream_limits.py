@@ -1,4 +1,4 @@
-"""How patient the sockets are."""
+"""How patient the sockets and streams are."""
 
 from dataclasses import dataclass
 
@@ -11,4 +11,5 @@ class StreamLimits:
     lifetime_s: float = 3600.0  # of a socket; its client comes back with after_seq
     send_s: float = 10.0  # for one message to leave
     update_s: float = 0.25  # least time between two progress updates: 4 a second
+    batch_update_s: float = 0.5  # the same of a batch
     idle_s: float = 5.0  # most time without one, so that the time left is told anew

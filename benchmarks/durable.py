@@ -30,10 +30,10 @@ from benchmarks.peers import build
 from benchmarks.shapes import Graph, chain, fan, layered, pipeline
 from orchestrator import Entry, InMemoryJournal, Journal, MicroTask, TaskContext, TaskGraph, TaskOrchestrator, Way
 from resume.codec import PydanticCodec
-from storage.database import open_database, path_of
 from storage.encoding import Rows
 from storage.journal import SqliteJournal
 from storage.runs import RunStore
+from storage.sqlite import open_database, path_of
 from storage.transactions import Transactions
 from storage.writer import Writer
 

@@ -12,7 +12,7 @@ from cli.errors import INTERRUPTED, OK, CommandError
 from cli.following import carry_out
 from cli.inputs import STDIN, read_inputs
 from cli.interrupt import Interrupt
-from cli.keeping import Keeper, existing_store, kept, request_of
+from cli.keeping import Keeper, Names, existing_store, kept, request_of
 from cli.outputs import Outputs, choose_outputs, write_one, write_outputs
 from cli.settings import read_settings
 from orchestrator import RunView
@@ -24,6 +24,7 @@ from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
 from storage.errors import UnknownRun
+from storage.local import LOCAL_USER
 from tasks.plan import Level
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ def customize_resume(options: Options) -> int:
         asked={a.requirement_id: a.quote for a in answers if a.quote},
         locked=check_locks(resume, options.locked),
         deadline_s=options.deadline_s,
+        scope=LOCAL_USER,
     )
-    names = (_name(options.resume, "the resume"), _name(options.job, "the job ad"))
+    is_file = options.resume != STDIN
+    names = Names(_name(options.resume, "the resume"), _name(options.job, "the job ad"), is_file)
     return _tailor(settings, request, names, options.results, read, is_kept=options.is_kept)
 
 
@@ -95,14 +98,14 @@ def retry_run(run_id: str, results: Results) -> int:
             run = store.runs.get(run_id)
         except UnknownRun as error:
             raise CommandError(str(error)) from error
-    names = (run.resume_name, run.job_name)
+    names = Names(run.resume_name, run.job_title)
     return _tailor(read_settings(), request_of(run), names, results, (), parent_run_id=run.run_id)
 
 
 def _tailor(
     settings: Settings,
     request: Request,
-    names: tuple[str, str],
+    names: Names,
     results: Results,
     read: tuple[str, ...],
     *,
@@ -112,10 +115,10 @@ def _tailor(
     configure_logging(settings.log_level)
     outputs = choose_outputs(results.out, results.format, results.report, read, results.template)
     sheet = check_sheet(results.questions, read, (results.out, results.report))
-    teller = None if results.is_quiet else _teller(request, names[0])
+    teller = None if results.is_quiet else _teller(request, names.resume)
     with Interrupt() as interrupt:
         with kept(settings, is_kept=is_kept, is_quiet=results.is_quiet) as store:
-            keeper = Keeper(store, names, parent_run_id)
+            keeper = Keeper(store, settings, names, parent_run_id)
             report, view = asyncio.run(_run(settings, request, store, keeper, teller, interrupt))
             keeper.end(report)
         written = _write(outputs, report)

@@ -123,7 +123,7 @@ def _read_kept(run_id: str) -> _Drawn:
         entries = asyncio.run(store.journal.load(run.run_id))
     if not entries:
         raise CommandError(f"run {run.run_id[:SHORT_ID]} was broken off before it began: there is nothing to draw")
-    return _Drawn(f"{_name(run.resume_name)} for {_name(run.job_name)}", request_of(run), entries)
+    return _Drawn(f"{_name(run.resume_name)} for {run.job_title}", request_of(run), entries)
 
 
 def _name(path: str, what: str = "") -> str:

@@ -3,44 +3,87 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from cli.errors import CommandError
 from cli.settings import read_settings
+from resume.job import Job
+from resume.model import Resume
 from runs.bootstrap import Store, open_store
+from runs.options import Options, RunRequest
 from runs.report import Report
 from runs.service import Customization, Request
 from runs.settings import Settings
 from storage.errors import StoreError
-from storage.runs import StoredRun
+from storage.local import LOCAL_USER, Asked, Consumption, Outcome, StoredRun
 
 SHORT_ID = 8  # hex digits of a run's id, enough to tell the runs of a month apart
+_NO_MODEL = frozenset({"rules", "cache", None})  # who does tasks without one
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the user calls resume and job.
+
+    Args:
+        is_file: whether the resume came from a file, whose next text is a version of the same resume.
+    """
+
+    resume: str
+    job: str
+    is_file: bool = False
 
 
 class Keeper:
-    """Keeps one run: what is asked for before it starts, and its report at the end."""
+    """Keeps one run: what is asked for before it starts, and what came of it at the end."""
 
-    def __init__(self, store: Store | None, names: tuple[str, str], parent_run_id: str | None) -> None:
+    def __init__(self, store: Store | None, settings: Settings, names: Names, parent_run_id: str | None) -> None:
         self._store = store
+        self._settings = settings
         self._names = names
         self._parent = parent_run_id
 
     def begin(self, customization: Customization) -> None:
-        if self._store is not None:
-            resume_name, job_name = self._names
-            self._store.runs.begin(
-                customization.run_id,
-                resume_name=resume_name,
-                job_name=job_name,
-                request=_requests().dump_json(customization.request).decode(),
-                parent_run_id=self._parent,
-            )
+        if self._store is None:
+            return
+        request = customization.request
+        options = _options(request)
+        run = RunRequest(level=request.level, options=options, answers=dict(request.answers), asked=dict(request.asked))
+        asked = Asked(
+            run_id=customization.run_id,
+            customization_id=customization.id,
+            resume=request.resume.model_dump_json(),
+            job=request.job.model_dump_json(),
+            level=request.level,
+            options=options.model_dump_json(),
+            request=run.model_dump_json(),
+            resume_name=self._names.resume,
+            job_title=request.job.title or self._names.job,
+            company=request.job.company or "",
+            parent_run_id=self._parent,
+            is_file=self._names.is_file,
+            deadline_s=request.deadline_s or self._settings.deadline_s,
+        )
+        self._store.runs.begin(asked)
 
     def end(self, report: Report) -> None:
-        if self._store is not None:
-            self._store.runs.end(report.run_id, report.model_dump_json())
+        if self._store is None:
+            return
+        match, usage = report.match, report.usage
+        outcome = Outcome(
+            report=report.model_dump_json(),
+            quality=report.quality,
+            changes=len(report.changes),
+            match_before=match.before.score if match else None,
+            match_after=match.after.score if match else None,
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cost_usd=usage.cost_usd,
+            consumed=_consumed(report),
+        )
+        self._store.runs.end(report.run_id, outcome)
 
 
 @contextmanager
@@ -68,14 +111,61 @@ def existing_store() -> Iterator[Store]:
 
 
 def request_of(run: StoredRun) -> Request:
-    """What was asked for. Raises: CommandError when an older version of the program kept it in another form."""
+    """What was asked for, for one more run of the same customization.
+
+    Raises: CommandError when an older version of the program kept it in another form, or when only the page can do it.
+    """
+    short = run.run_id[:SHORT_ID]
     try:
-        return _requests().validate_json(run.request)
+        asked = RunRequest.model_validate_json(run.request)
+        resume, job = Resume.model_validate_json(run.resume), Job.model_validate_json(run.job)
     except ValidationError:
-        short = run.run_id[:SHORT_ID]
         raise CommandError(f"run {short} was kept by another version: tailor the resume again from its files") from None
+    if asked.regenerate is not None:
+        raise CommandError(f"run {short} worded single items anew: start `tailorbird serve` and do it on the page")
+    options = asked.options
+    return Request(
+        resume=resume,
+        job=job,
+        level=asked.level,
+        notes=options.notes or None,
+        instructions=options.instructions or None,
+        locked=(*options.locked, *asked.locked),
+        answers=asked.answers,
+        asked=asked.asked,
+        month=options.month,
+        deadline_s=options.deadline_s,
+        customization_id=run.customization_id,
+        scope=LOCAL_USER,
+        in_one_call=options.in_one_call,
+    )
 
 
-@cache
-def _requests() -> TypeAdapter[Request]:
-    return TypeAdapter(Request)
+def _options(request: Request) -> Options:
+    return Options(
+        notes=request.notes or "",
+        instructions=request.instructions or "",
+        locked=request.locked,
+        month=request.month,
+        deadline_s=request.deadline_s,
+        in_one_call=request.in_one_call,
+    )
+
+
+def _consumed(report: Report) -> list[Consumption]:
+    """By kind of task and model; "" is none."""
+    found: dict[tuple[str, str], Consumption] = {}
+    for task in report.tasks:
+        if task.started_at is None:
+            continue
+        key = task.kind, "" if task.origin in _NO_MODEL else str(task.origin)
+        so_far, used = found.get(key, Consumption(*key, 0, 0, 0, 0, 0.0)), task.usage
+        found[key] = Consumption(
+            *key,
+            so_far.tasks + 1,
+            so_far.input_tokens + (used.input_tokens if used else 0),
+            so_far.output_tokens + (used.output_tokens if used else 0),
+            so_far.cached_tokens + (used.cached_tokens if used else 0),
+            so_far.cost_usd + (used.cost_usd if used else 0.0),
+        )
+    return list(found.values())

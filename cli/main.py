@@ -318,14 +318,49 @@ def graph(
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
-def serve(host: str, port: int) -> int:
-    """Start the service and its page."""
+@click.option("--no-worker", is_flag=True, help="Leave the runs to `tailorbird worker`; with PostgreSQL only.")
+def serve(host: str, port: int, no_worker: bool) -> int:
+    """Start the service and its page.
+
+    Everything is kept in a file of your data folder, and runs go on here; with TAILORBIRD_DATABASE_URL, a PostgreSQL
+    database is shared with other `serve` and `worker` processes. Any address but one of this machine needs
+    TAILORBIRD_AUTH=accounts.
+    """
     _without_pydantic_plugins()
     from cli.serve import serve as serve_until_stopped
     from cli.settings import read_settings
 
-    serve_until_stopped(host, port, read_settings())
+    serve_until_stopped(host, port, read_settings(), "api" if no_worker else "all")
     return 0
+
+
+@main.command()
+def worker() -> int:
+    """Carry out runs for a service with PostgreSQL, on this machine or another."""
+    _without_pydantic_plugins()
+    from cli.worker import work
+
+    return work()
+
+
+@main.command()
+@click.option(
+    "--kept-days",
+    type=click.IntRange(1),
+    help="Delete customizations whose last run ended earlier.  [default: as TAILORBIRD_KEPT_DAYS says]",
+)
+@click.option(
+    "--journal-days", type=click.IntRange(1), help="Delete journals of runs that ended earlier.  [default: 30]"
+)
+def purge(kept_days: int | None, journal_days: int | None) -> int:
+    """Delete what is over: expired sign-ins, old journals and results, files that nothing points at.
+
+    Resumes, jobs and reports stay, unless --kept-days is given. A running service does the same once a day.
+    """
+    _without_pydantic_plugins()
+    from cli.purge import purge_database
+
+    return purge_database(kept_days, journal_days)
 
 
 @main.command()
@@ -355,6 +390,61 @@ def doctor() -> int:
     from cli.doctor import examine
 
     return examine()
+
+
+@main.command()
+def migrate() -> int:
+    """Bring the tables of the service to the version of this program.
+
+    `serve` does so by itself where the database is a file. With PostgreSQL this comes first, once for all processes.
+    """
+    _without_pydantic_plugins()
+    from cli.migrate import migrate_database
+
+    return migrate_database()
+
+
+@main.group()
+def user() -> None:
+    """The accounts of a service: list, add, delete, give a password."""
+    _without_pydantic_plugins()
+
+
+@user.command("list")
+def user_list() -> int:
+    """List all accounts, the oldest first."""
+    from cli.user import list_users
+
+    return list_users()
+
+
+@user.command("add")
+@click.argument("email", metavar="ADDRESS")
+@click.option("--name", default="", help="How the user is called.")
+def user_add(email: str, name: str) -> int:
+    """Make an account, and print its id. The password is asked for, or read from standard input."""
+    from cli.user import add_user
+
+    return add_user(email, name)
+
+
+@user.command("password")
+@click.argument("email", metavar="ADDRESS")
+def user_password(email: str) -> int:
+    """Give an account another password; all its devices are logged out."""
+    from cli.user import set_password
+
+    return set_password(email)
+
+
+@user.command("delete")
+@click.argument("email", metavar="ADDRESS")
+@click.confirmation_option(prompt="Delete the account with every resume, job and run of it?")
+def user_delete(email: str) -> int:
+    """Delete an account with everything that is its. Nothing of it can be had back."""
+    from cli.user import delete_user
+
+    return delete_user(email)
 
 
 @main.command()

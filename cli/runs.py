@@ -1,12 +1,11 @@
 """`tailorbird runs`: the runs that are kept."""
 
-import json
 import sys
 from datetime import datetime
 
 from cli.keeping import SHORT_ID, existing_store
 from cli.streams import for_terminal, write_stdout
-from storage.runs import StoredRun
+from storage.local import ListedRun
 
 _HEAD = ("run", "when", "resume", "job", "result")
 
@@ -25,18 +24,16 @@ def list_runs(most: int) -> int:
     return 0
 
 
-def _row(run: StoredRun) -> tuple[str, str, str, str, str]:
+def _row(run: ListedRun) -> tuple[str, str, str, str, str]:
     when = datetime.fromtimestamp(run.created_at).astimezone().strftime("%Y-%m-%d %H:%M")
-    return (run.run_id[:SHORT_ID], when, _shortened(run.resume_name), _shortened(run.job_name), _result(run))
+    return (run.run_id[:SHORT_ID], when, _shortened(run.resume_name), _shortened(run.job_title), _result(run))
 
 
-def _result(run: StoredRun) -> str:
-    if run.report is None:
-        return "did not end"
-    report = json.loads(run.report)
-    match = report.get("match")
-    fit = f", match {match['after']['score']}" if match else ""
-    return f"{report['quality']}{fit}, {len(report['changes'])} changes"
+def _result(run: ListedRun) -> str:
+    if run.quality is None:
+        return "waiting" if run.status == "queued" else "did not end"
+    fit = f", match {run.match_after}" if run.match_after is not None else ""
+    return f"{run.quality}{fit}, {run.changes} changes"
 
 
 def _shortened(name: str, most: int = 28) -> str:

@@ -1,4 +1,4 @@
-"""`tailorbird serve`: the service and its page on this machine."""
+"""`tailorbird serve`: the service and its page."""
 
 import contextlib
 import os
@@ -11,38 +11,50 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.security import is_loopback
+from runs.bootstrap import Role, check_service
 from runs.logs import configure_logging
-from runs.settings import Settings
+from runs.settings import BadSetting, Settings
+from storage.errors import StoreError
 
 SHUTDOWN_S = 3  # for open connections to close
 MAX_MESSAGE_BYTES = 65_536  # of a socket's client, which has nothing to say
 
 
-def serve(host: str, port: int, settings: Settings) -> None:
+def serve(host: str, port: int, settings: Settings, role: Role = "all") -> None:
     """Serve until interrupted; port 0 takes a free one.
 
     Says on stderr where it is as soon as it really listens. At the end all runs are closed with what they
-    have.
+    have, or left to other processes.
 
-    Raises: SystemExit(2) after one line on stderr, when others could reach the address or it cannot be had.
+    Args:
+        role: `all` carries out runs too, `api` leaves them to workers.
+    Raises: SystemExit(2) after one line on stderr, when others could reach the address without accounts, or when the
+        address or the database cannot be had.
     """
-    configure_logging(settings.log_level)
-    listener = listen(host.removeprefix("[").removesuffix("]"), port)
+    configure_logging(settings.log_level, settings.log_file)
+    if role == "api" and settings.database_url is None:
+        _fail("cannot leave the runs to workers: they share a PostgreSQL database only; set TAILORBIRD_DATABASE_URL")
+    listener = listen(host.removeprefix("[").removesuffix("]"), port, has_accounts=settings.auth == "accounts")
+    try:
+        check_service(settings)
+    except (BadSetting, StoreError) as error:
+        _fail(str(error))
     with contextlib.suppress(KeyboardInterrupt):  # that is how it is stopped
-        Server(create_app(settings), listener).run()
+        Server(create_app(settings, role=role), listener, settings.trusted_proxies).run()
 
 
 class Server(uvicorn.Server):
     """Serves an app. Ends the runs before the connections, so that clients still get their results."""
 
-    def __init__(self, app: FastAPI, listener: socket.socket) -> None:
+    def __init__(self, app: FastAPI, listener: socket.socket, trusted_proxies: str = "") -> None:
         super().__init__(
             uvicorn.Config(
                 app,
                 log_config=None,
                 log_level="warning",
                 access_log=False,
-                proxy_headers=False,  # nobody stands between a client and local mode
+                proxy_headers=bool(trusted_proxies),
+                forwarded_allow_ips=trusted_proxies,
                 server_header=False,
                 timeout_graceful_shutdown=SHUTDOWN_S,
                 ws_max_size=MAX_MESSAGE_BYTES,
@@ -73,15 +85,17 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, has_accounts: bool = False) -> socket.socket:
     """A socket that listens on an address of this machine.
 
+    Args:
+        has_accounts: whether others may reach it.
     Raises: SystemExit(2) after one line on stderr.
     """
-    if not is_loopback(host):
+    if not has_accounts and not is_loopback(host):
         _fail(
-            f"cannot serve on {host}: without accounts, which come later, only this machine may reach the "
-            "service; use --host 127.0.0.1, localhost or ::1"
+            f"cannot serve on {host}: without accounts only this machine may reach the service; set "
+            "TAILORBIRD_AUTH=accounts, or use --host 127.0.0.1, localhost or ::1"
         )
     address = "127.0.0.1" if host == "localhost" else host
     family = socket.AF_INET6 if ":" in address else socket.AF_INET

@@ -1,6 +1,6 @@
 """One model of the chain, and what was learned of it since the process began."""
 
-from typing import Any
+from typing import Any, Self
 
 from llm.chain import ModelEntry
 from llm.forms import form_of_task
@@ -31,6 +31,15 @@ class KnownModel:
         self.limits = _limits(entry, share)
         self._longest_prompt: int | None = None
         self._longest_answer: dict[str, int] = {}  # in tokens, by the kind of the task
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process: what was learned goes with it, what holds back the calls of this one does not."""
+        return _known_elsewhere, (self.entry, self.counter, self._longest_prompt, dict(self._longest_answer))
+
+    def learned(self, counter: TokenCounter, longest_prompt: int | None, longest_answer: dict[str, int]) -> Self:
+        """Take over what was learned elsewhere."""
+        self.counter, self._longest_prompt, self._longest_answer = counter, longest_prompt, longest_answer
+        return self
 
     def longest_prompt(self) -> int | None:
         """The most tokens that a prompt may have; None when unknown."""
@@ -72,6 +81,12 @@ class KnownModel:
         """Remember how long the request and the answer were."""
         self.counter.learn(sent, tokens.input)
         self._longest_answer[task.kind] = max(self._longest_answer.get(task.kind, 0), tokens.output)
+
+
+def _known_elsewhere(
+    entry: ModelEntry, counter: TokenCounter, longest_prompt: int | None, longest_answer: dict[str, int]
+) -> KnownModel:
+    return KnownModel(entry).learned(counter, longest_prompt, longest_answer)
 
 
 def _limits(entry: ModelEntry, share: float) -> Limits:

@@ -33,6 +33,7 @@ from orchestrator.errors import (
     EngineError,
     GraphError,
     JournalConflict,
+    LeaseLost,
     RunError,
     RunInProgress,
     SubscriberTooSlow,
@@ -48,11 +49,12 @@ from orchestrator.limits import Slots
 from orchestrator.orchestrator import RunResult, TaskOrchestrator
 from orchestrator.rates import InMemoryRates, RateRequest, Rates
 from orchestrator.state import EventType, RunStatus, TaskStatus
-from orchestrator.task import Limits, MicroTask, Missing, TaskContext, Usage, Way
+from orchestrator.task import NO_USAGE, Limits, MicroTask, Missing, TaskContext, Usage, Way
 from orchestrator.timings import CriticalPath, RunTiming, critical_path_of, timing_of
 from orchestrator.view import RunView, TaskView, fold
 
 __all__ = [
+    "NO_USAGE",
     "AtLeast",
     "Breaker",
     "BreakerPass",
@@ -83,6 +85,7 @@ __all__ = [
     "Journal",
     "JournalConflict",
     "JsonCodec",
+    "LeaseLost",
     "Limits",
     "MicroTask",
     "Missing",

@@ -5,6 +5,7 @@ import math
 from typing import TYPE_CHECKING, Protocol
 
 from orchestrator.admission import Admission
+from orchestrator.cache import Lookup
 from orchestrator.decide import FailedAttempt, Failure
 from orchestrator.limits import SlotRequest
 from orchestrator.state import TaskStatus
@@ -32,7 +33,7 @@ class TaskRun:
         self.attempts = 0
         self.failed: tuple[FailedAttempt, ...] = ()
         self.ends_at = math.inf  # end of the task's allotment, in loop time
-        self.request: SlotRequest | Admission | None = None
+        self.request: SlotRequest | Admission | Lookup | None = None
         self.key: str | None = ""  # "" until it is made
         self.usage = NO_USAGE
 

@@ -34,6 +34,11 @@ class Broadcast:
         if len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
 
+    def send_away(self, run_id: str) -> None:
+        """Tell the readers of a run that goes on elsewhere to come back, and to ask there."""
+        for reader in self._readers.get(run_id, ()):
+            reader.send_away()
+
     async def replay(self, run_id: str) -> Sequence[Entry]:
         """All entries of the run so far."""
         kept = self._kept.get(run_id)
@@ -100,6 +105,14 @@ class Subscription:
             self._is_dropped = True
         else:
             self._live.extend(entries)
+        self._rouse()
+
+    def send_away(self) -> None:
+        """Give nothing more than what is there; called by `Broadcast.send_away`."""
+        self._is_dropped = True
+        self._rouse()
+
+    def _rouse(self) -> None:
         if self._wake is not None and not self._wake.done():
             self._wake.set_result(None)
 

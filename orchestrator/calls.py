@@ -4,7 +4,7 @@ outcome is the execution's."""
 import asyncio
 import logging
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
@@ -29,6 +29,7 @@ class Calls:
     Args:
         nudge: called when a call has ended.
         grace_s: how long a stopped call may take to end before it is left behind.
+        offload: awaits a check that is heavy elsewhere; see `TaskOrchestrator`.
         tags: for the log.
     """
 
@@ -40,6 +41,7 @@ class Calls:
         durations: Durations | None,
         nudge: Callable[[], None],
         grace_s: float,
+        offload: Callable[..., Awaitable[Any]] | None,
         tags: Mapping[str, str],
     ) -> None:
         self.live: dict[Attempt, None] = {}  # a dict because a set has no order
@@ -49,6 +51,7 @@ class Calls:
         self._durations = durations
         self._nudge = nudge
         self._grace_s = grace_s
+        self._offload = offload
         self._tags = tags
         self._loop = asyncio.get_running_loop()
         self._now = self._loop.time
@@ -76,8 +79,11 @@ class Calls:
         try:
             output = await way.call(attempt, **inputs)
             attempt.took_s = self._now() - began
-            if (check := attempt.task.node.check) is not None:
-                output = check(output, **inputs)
+            if (check := attempt.task.node.check) is not None and not way.is_checked:
+                if self._offload is not None and attempt.task.node.task.is_check_heavy:
+                    output = await self._offload(check, output, **inputs)
+                else:
+                    output = check(output, **inputs)
             failure = None
         except asyncio.CancelledError:
             pass

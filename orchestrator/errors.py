@@ -7,6 +7,7 @@ EngineError              base; `code` is stable
 │   └── TaskNotCompleted the output of a task that has none
 ├── SubscriberTooSlow    an event reader fell behind; it can come back with `after_seq`
 ├── JournalConflict      an append that does not continue the journal
+│   └── LeaseLost        the run is another process's now
 └── TaskFailure          raised by a way to say precisely how it failed
 """
 
@@ -55,6 +56,12 @@ class JournalConflict(EngineError):
     """The entries do not continue the run's journal: somebody else writes to the same run."""
 
     code = "journal_conflict"
+
+
+class LeaseLost(JournalConflict):
+    """Another process has taken the run over: this one writes nothing more, and stops its work on it."""
+
+    code = "lease_lost"
 
 
 class TaskFailure(EngineError):

@@ -11,7 +11,8 @@ import asyncio
 import logging
 import math
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from orchestrator.admission import NO_LIMITS, Admission, Asked
 from orchestrator.attempt import Attempt, Race, TaskRun
 from orchestrator.broadcast import Broadcast
 from orchestrator.budget import Budget
-from orchestrator.cache import FROM_CACHE, CachedResult, ResultCache
+from orchestrator.cache import FROM_CACHE, LOOKUP_S, CachedResult, Lookup, ResultCache
 from orchestrator.calls import CANCELLED_WITHIN, Calls
 from orchestrator.deadline import CLOSE_S, allotment, attempt_limit
 from orchestrator.decide import (
@@ -37,6 +38,7 @@ from orchestrator.decide import (
     why_left,
 )
 from orchestrator.durations import Durations
+from orchestrator.errors import LeaseLost
 from orchestrator.foresight import look_ahead
 from orchestrator.graph import BuiltGraph
 from orchestrator.hedging import Hedging
@@ -72,6 +74,7 @@ class Surroundings:
     clock: Callable[[], float]  # seconds since 1970
     grace_s: float
     append_s: float
+    offload: Callable[..., Awaitable[Any]] | None
 
 
 class Execution:
@@ -115,6 +118,7 @@ class Execution:
             durations=around.durations,
             nudge=self._nudge,
             grace_s=around.grace_s,
+            offload=around.offload,
             tags={"run_id": run_id},
         )
         self._has_news = False  # something besides ended attempts wants `_drive`
@@ -139,7 +143,7 @@ class Execution:
     async def run(self, deadline_s: float | None) -> None:
         """Do all that can be done; afterwards `entries` tells everything.
 
-        Raises: CancelledError when the caller is cancelled, after the run was closed as interrupted.
+        Raises: CancelledError when the caller is cancelled, after the run was closed as interrupted; LeaseLost.
         """
         accepted_at = self.now()
         try:
@@ -157,13 +161,19 @@ class Execution:
             self._record_end()
             await self._writer.commit()
         except asyncio.CancelledError:
-            await self._close(EventType.RUN_INTERRUPTED, "the process is shutting down")
+            with suppress(LeaseLost):
+                await self._close(EventType.RUN_INTERRUPTED, "the process is shutting down")
+            raise
+        except LeaseLost:
+            logger.warning("another process has taken the run over", extra=self._tags("lease_lost"))
+            await self._leave()
             raise
         except Exception as error:
             # The message of an error may quote what the run works on; its type and place do not.
             where = "".join(traceback.format_tb(error.__traceback__))
             logger.error("run failed: %s\n%s", type(error).__name__, where, extra=self._tags("run_failed"))
-            await self._close(EventType.RUN_FAILED, f"internal error: {type(error).__name__}")
+            with suppress(LeaseLost):
+                await self._close(EventType.RUN_FAILED, f"internal error: {type(error).__name__}")
             raise
 
     def cancel(self, reason: str) -> None:
@@ -245,6 +255,15 @@ class Execution:
             self._writer.note(event, None, {"reason": reason})
         await self._writer.commit()
 
+    async def _leave(self) -> None:
+        """Stop all that goes on here, without a word in a journal that somebody else writes now."""
+        self._is_closing = True
+        for task in self._ledger.tasks:
+            if task.request is not None:
+                task.request.withdraw()
+        self._calls.stop_all()
+        await self._calls.wait_for_all()
+
     def _wake(self) -> None:
         """Tell `_drive` that there is more to do than to write down what was recorded."""
         self._has_news = True
@@ -269,19 +288,35 @@ class Execution:
         if task.missing and (lacking := self._ledger.lacking(task)):
             self._ledger.skip(task, lacking)
         elif task.waiting == 0 and not self._is_closing:
-            if self._cache is not None and (cached := self._cached(task, self._cache)) is not None:
-                self._ledger.start(task, FROM_CACHE)
-                self._ledger.complete(task, cached.output, cached.digest, FROM_CACHE)
-                self._wake()
+            cached = None if self._cache is None else self._cached(task, self._cache)
+            if cached is None or isinstance(cached, CachedResult):
+                self._take_or_queue(task, cached)
             else:
-                task.ends_at = self._end_of_allotment(task, self.now())
-                if self._way(task).applies is not None:
-                    self._pass_over(task)
-                self._queue(task, None)
+                task.request = lookup = Lookup(cached, partial(self._take_answer, task))
+                self._timers.at(self.now() + LOOKUP_S, lookup.give_up, lookup)
 
-    def _cached(self, task: TaskRun, cache: ResultCache) -> CachedResult | None:
-        key = self._ledger.key(task)
+    def _cached(self, task: TaskRun, cache: ResultCache) -> CachedResult | Awaitable[CachedResult | None] | None:
+        key = self._ledger.key(task) if task.node.task.is_cached else None
         return None if key is None else cache.get(key, task.node.task.kind)
+
+    def _take_answer(self, task: TaskRun, cached: CachedResult | None) -> None:
+        """A cache has answered that had to ask elsewhere."""
+        task.request = None
+        if not self._is_closing:  # else the task ends with all that waits
+            self._take_or_queue(task, cached)
+        self._wake()
+
+    def _take_or_queue(self, task: TaskRun, cached: CachedResult | None) -> None:
+        """Take what an earlier run made, else begin."""
+        if cached is not None:
+            self._ledger.start(task, FROM_CACHE)
+            self._ledger.complete(task, cached.output, cached.digest, FROM_CACHE)
+            self._wake()
+            return
+        task.ends_at = self._end_of_allotment(task, self.now())
+        if self._way(task).applies is not None:
+            self._pass_over(task)
+        self._queue(task, None)
 
     def _end_of_allotment(self, task: TaskRun, now: float) -> float:
         if self._deadline == math.inf:
@@ -436,8 +471,12 @@ class Execution:
             if self._hedging is not None and attempt.has_slot and attempt.race is None:
                 self._hedging.ended(task.node.task.kind, attempt.way, attempt.took_s, self._around.durations)
             self._around.durations.record(task.node.task.kind, attempt.way, attempt.took_s)
-        if self._cache is not None and task.way == 0 and (key := self._ledger.key(task)) is not None:
-            self._cache.put(key, task.node.task.kind, CachedResult(output, digest))
+        if self._cache is not None and task.way == 0 and task.node.task.is_cached:
+            self._keep(task, CachedResult(output, digest), self._cache)
+
+    def _keep(self, task: TaskRun, result: CachedResult, cache: ResultCache) -> None:
+        if (key := self._ledger.key(task)) is not None:
+            cache.put(key, task.node.task.kind, result, self._run_id)
 
     # Rivals: the next way, called before the one that is slow has failed
 

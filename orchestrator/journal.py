@@ -42,7 +42,8 @@ class Journal(Protocol):
     async def append(self, run_id: str, entries: Sequence[Entry]) -> None:
         """Add entries that continue the run's journal.
 
-        Raises: JournalConflict when they do not; any other exception when they could not be stored.
+        Raises: JournalConflict when they do not; LeaseLost when the run is another process's now; any other exception
+            when they could not be stored.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from orchestrator.decide import Decide, decide_by_kind
 from orchestrator.durations import Durations
 from orchestrator.errors import RunInProgress, TaskNotCompleted
 from orchestrator.execution import Execution, Surroundings
+from orchestrator.foresight import look_ahead
 from orchestrator.graph import TaskGraph
 from orchestrator.hedging import Hedging
 from orchestrator.inputs import TaskRef
@@ -92,6 +93,8 @@ class TaskOrchestrator:
         clock: seconds since 1970.
         grace_s: how long a cancelled call may take to stop; then it is abandoned and logged.
         append_s: how long the journal may take for one append; then the run goes on in memory and says so.
+        offload: `await offload(check, output, **inputs)` does the checks of tasks that say that theirs are heavy, such
+            as in another process; without it they are done on the event loop.
         subscriber_buffer: entries that a slow reader may be behind before it is dropped.
     """
 
@@ -109,6 +112,7 @@ class TaskOrchestrator:
         clock: Callable[[], float] = time.time,
         grace_s: float = GRACE_S,
         append_s: float = APPEND_S,
+        offload: Callable[..., Awaitable[Any]] | None = None,
         subscriber_buffer: int = 1000,
     ) -> None:
         if hedging is not None and durations is None:
@@ -126,6 +130,7 @@ class TaskOrchestrator:
             clock=clock,
             grace_s=grace_s,
             append_s=append_s,
+            offload=offload,
         )
         self._running: dict[str, Execution] = {}
         self._graph = TaskGraph()
@@ -151,7 +156,8 @@ class TaskOrchestrator:
             scope: whose results these are; a part of every key.
             budget: what its calls may use. It should know what the run used before a restart.
         Raises: GraphError before anything starts; RunInProgress; CancelledError when the caller is cancelled,
-            after the run was closed as interrupted.
+            after the run was closed as interrupted; LeaseLost when the journal says that the run is another process's
+            now, after all that went on here was stopped.
         """
         run_id = run_id or uuid.uuid4().hex
         built = graph.build()
@@ -172,6 +178,16 @@ class TaskOrchestrator:
             return False
         execution.cancel(reason)
         return True
+
+    def entries(self, run_id: str) -> Sequence[Entry] | None:
+        """All entries of a run that goes on here, those that are not stored included; None when it does not."""
+        execution = self._running.get(run_id)
+        return None if execution is None else tuple(execution.entries)
+
+    def expected_s(self, graph: TaskGraph) -> float | None:
+        """Seconds that the graph usually takes, without waiting for slots; None while nothing is known of its tasks."""
+        ahead = look_ahead(graph.build(), self._around.durations)
+        return max(ahead.urgency, default=0.0) if ahead.usual_s else None
 
     def subscribe(self, run_id: str, after_seq: int = 0) -> Subscription:
         """The run's events after `after_seq`, those to come included; see `Subscription`."""

@@ -114,6 +114,7 @@ class Way(Generic[O]):
         timeout_s: of one attempt, where the way needs more or less than the task's own.
         applies: called with the inputs; a way that does not apply is passed over without a word, as if the task did
             not have it. The last way always applies.
+        is_checked: its call gives only what the task's `check` has passed, so that this is not done again.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Way(Generic[O]):
     limits: Limits | None = None
     timeout_s: float | None = None
     applies: Callable[..., bool] | None = None
+    is_checked: bool = False
 
     def timeout_of(self, task: "MicroTask[O]") -> float:
         """Seconds that one attempt at the task may take."""
@@ -144,6 +146,8 @@ class MicroTask(Generic[O]):
     timeout_s: ClassVar[float] = 45.0  # of one attempt
     weight: ClassVar[float] = 1.0  # share in the progress of a run, and expected length until durations are known
     announces: ClassVar[EventType | None] = None  # an event of the run, right after the task is completed
+    is_check_heavy: ClassVar[bool] = False  # `check` computes for a while, and may be done in another process
+    is_cached: ClassVar[bool] = True  # an earlier run's output under the same key serves as well
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from orchestrator.broadcast import Broadcast
+from orchestrator.errors import LeaseLost
 from orchestrator.journal import Entry, Journal
 from orchestrator.state import EventType
 from orchestrator.timers import Timers
@@ -70,7 +71,10 @@ class JournalWriter:
         self._unsaid.append(entry)
 
     async def commit(self) -> None:
-        """Append what was noted in one go, then tell the readers."""
+        """Append what was noted in one go, then tell the readers.
+
+        Raises: LeaseLost when the run is another process's now: it was told to nobody, and nothing more is written.
+        """
         if not self._unsaid:
             return
         entries, self._unsaid = self._unsaid, []
@@ -106,7 +110,7 @@ class JournalWriter:
             self._timers.at(due, self._watch)
 
     async def _append(self, entries: Sequence[Entry]) -> None:
-        """Raises: CancelledError when the caller is cancelled; not when only this append is given up."""
+        """Raises: LeaseLost; CancelledError when the caller is cancelled, not when only this append is given up."""
         if self._is_overdue:
             self._timers.at(self._loop.time() + self._patience_s, self.hurry)
         cancellations = self._driver.cancelling()
@@ -125,6 +129,10 @@ class JournalWriter:
             if self._is_appending:
                 self._is_unsure = True
                 raise
+        except LeaseLost:
+            self.is_stored = False
+            self._broadcast.send_away(self._run_id)
+            raise
         except Exception as error:
             self._lose(type(error).__name__)
         finally:

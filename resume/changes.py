@@ -81,6 +81,22 @@ class Evidence(Frozen):
     end: int
 
 
+class Candidate(Frozen):
+    """Another text for the target of a change, which was proposed, or the user's, before."""
+
+    after: str
+    reason: str
+    requirement_ids: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    origin: str = "rules"
+    qa_score: float | None = Field(default=None, ge=0, le=1)
+    qa_issues: tuple[str, ...] = ()
+
+
+USER = "user"
+"""The origin of what the user wrote."""
+
+
 class Change(Frozen):
     """One proposed edit of one target. `id` comes from kind, target and before, so that a decision about it
     survives later runs; make changes with `change(...)`."""
@@ -99,6 +115,31 @@ class Change(Frozen):
     qa_issues: tuple[str, ...] = ()
     raw: str | None = Field(default=None, description="the model's own output, where a model made the change")
     status: ChangeStatus = ChangeStatus.PENDING
+    alternatives: tuple[Candidate, ...] = Field(
+        default=(), description="earlier candidates for the same target; an edit with the text of one chooses it"
+    )
+
+    def candidate(self) -> Candidate:
+        """Its text as one of several to choose from. Raises: ValueError when it has no text."""
+        if not isinstance(self.after, str):
+            raise ValueError(f"change {self.id} has no text")
+        return Candidate(after=self.after, **{name: getattr(self, name) for name in _OF_CANDIDATES})
+
+    def with_candidate(self, chosen: Candidate) -> "Change":
+        """The change with another candidate's text, and its own as one more to choose from."""
+        others = [self.candidate(), *self.alternatives]
+        update = {name: getattr(chosen, name) for name in ("after", *_OF_CANDIDATES)}
+        update["alternatives"] = unique_candidates(others, chosen.after)
+        return self.model_copy(update=update | {"raw": None})
+
+
+_OF_CANDIDATES = ("reason", "requirement_ids", "evidence", "origin", "qa_score", "qa_issues")
+
+
+def unique_candidates(candidates: Iterable[Candidate], *but: str) -> tuple[Candidate, ...]:
+    """The candidates, each text once, without these texts."""
+    found = {c.after: c for c in candidates if c.after not in but}
+    return tuple(found.values())
 
 
 def change(

@@ -6,6 +6,8 @@ DocumentError            base; `code` is stable, the message says what to do
 └── ChangeRefused        a change does not fit the resume that it is applied to
 """
 
+from typing import Self
+
 
 class DocumentError(Exception):
     """Base of the errors of this package. `code` is stable and meant for programs."""
@@ -20,6 +22,10 @@ class UnreadableDocument(DocumentError):
         super().__init__(message)
         self.code = code
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """It comes from another process as it was."""
+        return type(self), (self.code, str(self))
+
 
 class UnwritableDocument(DocumentError):
     """The resume cannot be written in the way that was asked for; the resume itself is as it was."""
@@ -27,6 +33,10 @@ class UnwritableDocument(DocumentError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """It comes from another process as it was."""
+        return type(self), (self.code, str(self))
 
 
 class ChangeRefused(DocumentError):

@@ -55,6 +55,7 @@ class UnfitEmail(AccountError):
     """It is no address of e-mail."""
 
     code = "unfit_email"
+    field = "email"
 
 
 class TooManyKeys(AccountError):
@@ -164,6 +165,11 @@ class Accounts:
         async with self._database.reading() as session:
             return await Users(session).by_id(user_id)
 
+    async def by_email(self, email: str) -> User | None:
+        """The user with this address."""
+        async with self._database.reading() as session:
+            return await Users(session).by_email(email)
+
     async def change_password(self, user_id: str, old: str, new: str) -> SignedIn:
         """Every other sign-in of the user ends.
 
@@ -241,8 +247,7 @@ class Accounts:
             return await Tickets(session, self._clock).take(digest(ticket))
 
     async def _known(self, email: str, password: str) -> User:
-        async with self._database.reading() as session:
-            user = await Users(session).by_email(email[:_LONGEST_EMAIL])
+        user = await self.by_email(email[:_LONGEST_EMAIL])
         if not await self._passwords.is_right(password, user.password_hash if user else None) or user is None:
             raise BadCredentials("address and password do not belong together")
         return user

@@ -1,44 +1,106 @@
 """The composition root: the only place where real things meet."""
 
+import asyncio
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from llm.models import Models
-from orchestrator import Hedging, InMemoryBudget, InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
+from orchestrator import Hedging, InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
 from recovery.handler import ErrorRecoveryHandler
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
-from runs.draft import Drafting
-from runs.plan import Ways, models_first
+from runs.draft import Drafting, Elsewhere
+from runs.means import Means
+from runs.plan import Ways, models_first, rules_ways
+from runs.runner import Runner
+from runs.secret import secret_of
 from runs.service import CustomizationService
 from runs.settings import Settings
 from runs.single_call import CustomizeAtOnce
-from storage.cache import SqliteCache
-from storage.database import open_database, path_of
-from storage.durations import SqliteDurations
-from storage.journal import SqliteJournal
-from storage.runs import RunStore
-from storage.writer import Writer
+from storage.cache import DurableCache
+from storage.durations import DurableDurations
+from storage.errors import StoreError
+from storage.journal import DurableJournal
+from storage.local import LocalRuns
+from storage.sqlite import FILE, open_database, path_of
+from storage.writer import open_writer
 from tasks.tailoring import DraftResume
 
 if TYPE_CHECKING:
     from llm.clients import MakeTransport
+    from runs.batches import Batches
+    from runs.cpu import CpuPool
+    from runs.customizations import Customizations
+    from runs.line import RunQueue
+    from runs.supervisor import Supervisor
     from runs.tracing import Tracing
+    from runs.worker import Allowances, Worker
+    from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """What is kept across processes."""
 
-    runs: RunStore
-    journal: SqliteJournal
-    cache: SqliteCache
-    durations: SqliteDurations
+    runs: LocalRuns
+    journal: DurableJournal
+    cache: DurableCache
+    durations: DurableDurations
+
+
+Role = Literal["all", "api", "worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What one process of the service is made of.
+
+    Args:
+        worker: carries out runs here; None in a process that only serves requests.
+        cpu: what `api/` gives its computing to (reading, exports, comparing), and the runs theirs.
+    """
+
+    settings: Settings
+    database: "Database"
+    customizations: "Customizations"
+    batches: "Batches"
+    worker: "Worker | None"
+    cpu: "CpuPool"
+    queue: "RunQueue"
+    supervisor: "Supervisor | None"
+
+    async def end_runs(self) -> None:
+        """The first half of leaving: the runs of this process end, or are given back, and all else goes on, so that
+        requests and sockets still get their answers; `api/` calls it when the server begins to stop."""
+        if self.supervisor is not None:
+            await self.supervisor.stop()
+        if self.worker is not None:
+            await self.worker.stop()
+        await self.queue.stop()
+
+    async def check(self) -> "Mapping[str, str]":
+        """What is not as it should be, by part (database, journal, queue), in plain words; empty when all is well. For
+        readiness."""
+        found: dict[str, str] = {}
+        try:
+            async with asyncio.timeout(_CHECK_S):
+                await self.database.check()
+        except (StoreError, TimeoutError) as error:
+            found["database"] = str(error) or f"it does not answer within {_CHECK_S:g} s"
+        if self.worker is not None and not self.worker.is_storing:
+            found["journal"] = "what runs do here cannot be written down; they go on in memory"
+        if (problem := self.queue.problem) is not None:
+            found["queue"] = problem
+        return found
+
+    def is_draft_on(self) -> bool:
+        """Whether models are set up, so that a draft by rules comes first."""
+        return bool(self.settings.models)
 
 
 @contextmanager
@@ -47,14 +109,14 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
     Raises: StoreUnusable.
     """
-    connection = open_database(settings.data_dir or _user_data_dir())
+    connection = open_database(data_folder(settings))
     codec = PydanticCodec()
-    with closing(connection), closing(Writer(path_of(connection))) as writer:
+    with closing(connection), closing(open_writer(None, path_of(connection))) as writer:
         yield Store(
-            RunStore(connection),
-            SqliteJournal(writer, codec, _output_type),
-            SqliteCache(connection, writer, codec, _output_type),
-            SqliteDurations(connection, writer),
+            LocalRuns(connection),
+            DurableJournal(writer, codec, _output_type),
+            DurableCache(writer, codec, _output_type),
+            DurableDurations(writer),
         )
 
 
@@ -72,33 +134,156 @@ def make_service(
         transport: makes what carries the models' requests; the network when None.
     """
     journal = store.journal if store else InMemoryJournal()
-    durations = store.durations if store else InMemoryDurations()
-    models = Models(settings.models, transport=transport) if settings.models and ways is None else None
+    means = make_means(settings, ways, transport)
     orchestrator = TaskOrchestrator(
         settings.max_concurrent_tasks,
         journal=journal,
         decide=ErrorRecoveryHandler(),
         codec=PydanticCodec(),
         cache=store.cache if store else None,
-        durations=durations,
-        hedging=Hedging() if models else None,
+        durations=store.durations if store else InMemoryDurations(),
+        hedging=Hedging() if means.models else None,
     )
-    return CustomizationService(
-        orchestrator,
-        deadline_s=settings.deadline_s,
-        kept_runs=settings.kept_runs,
-        forget=journal.forget,
-        ways=models_first(models.ways) if models else ways,
-        drafting=Drafting(models.known[0] if models else None),
-        prepare=models.prepare if models else None,
-        make_budget=partial(_budget, settings) if models else None,
-        tracing=_tracing() if models else None,
-        release=models.aclose if models else None,
+    runner = Runner(orchestrator, means, deadline_s=settings.deadline_s)
+    return CustomizationService(runner, kept_runs=settings.kept_runs, forget=journal.forget)
+
+
+def make_means(
+    settings: Settings,
+    ways: Ways | None = None,
+    transport: "MakeTransport | None" = None,
+    *,
+    rules: Ways | None = None,
+    elsewhere: Elsewhere = asyncio.to_thread,
+) -> Means:
+    """What runs are carried out with: the models of the settings, with the rules behind them.
+
+    Args:
+        ways: in place of all that.
+        rules: who does what no model does; the rules in this thread when None.
+        elsewhere: calls what would keep the event loop.
+    """
+    models = Models(settings.models, transport=transport) if settings.models and ways is None else None
+    if models is None:
+        return Means(ways or rules or rules_ways, Drafting(elsewhere=elsewhere) if ways else None)
+    return Means(
+        models_first(models.ways, rules or rules_ways),
+        Drafting(models.known[0], elsewhere),
+        models,
+        tokens_per_run=settings.tokens_per_run,
+        cost_per_run_usd=settings.cost_per_run_usd,
+        tracing=_tracing(),
     )
 
 
-def _budget(settings: Settings) -> InMemoryBudget:
-    return InMemoryBudget(tokens=settings.tokens_per_run, cost_usd=settings.cost_per_run_usd)
+@asynccontextmanager
+async def open_service(
+    settings: Settings,
+    *,
+    role: Role = "all",
+    ways: Ways | None = None,
+    transport: "MakeTransport | None" = None,
+) -> AsyncIterator[Service]:
+    """The durable service, open inside the `async with` block: migrated, connected, and at work where its role says so.
+
+    On leaving, runs that do not end within a moment go back into the line: another worker, or the next process, goes on
+    with them from their journals.
+
+    Args:
+        role: `all` serves requests and carries out runs; `api` only the former, `worker` only the latter.
+        ways: who does the tasks, here in this process; when None the models of the settings, with the rules behind them
+            in processes of their own.
+        transport: makes what carries the models' requests; the network when None.
+    Raises: StoreUnusable when the database cannot be used.
+    """
+    from runs.batches import Batches
+    from runs.cpu import CpuPool
+    from runs.customizations import Customizations
+    from runs.live import Live
+    from runs.supervisor import Supervisor
+    from runs.worker import Worker
+    from storage.database import migrate
+    from storage.database import open_database as open_all
+    from storage.repositories import Users
+
+    url, data_dir = settings.database_url, settings.data_dir or _user_data_dir()
+    if url is None:
+        await asyncio.to_thread(migrate, url, data_dir)
+    async with AsyncExitStack() as opened:
+        database = open_all(url, data_dir, settings.files_url)
+        opened.push_async_callback(database.close)
+        await database.check()
+        if settings.auth == "local":
+            async with database.session() as session:
+                await Users(session).ensure_local()
+        codec = PydanticCodec()
+        writer = open_writer(url, data_dir / FILE)
+        opened.push_async_callback(asyncio.to_thread, writer.close)
+        journal = DurableJournal(writer, codec, _output_type)
+        cpu = CpuPool(settings.cpu_processes)
+        opened.push_async_callback(cpu.close)
+        if ways is None:
+            means = make_means(settings, None, transport, rules=cpu.ways, elsewhere=cpu.run)
+        else:
+            means = make_means(settings, ways)
+        opened.push_async_callback(means.aclose)
+        orchestrator = TaskOrchestrator(
+            settings.max_concurrent_tasks * settings.max_concurrent_runs,
+            journal=journal,
+            decide=ErrorRecoveryHandler(),
+            codec=codec,
+            cache=DurableCache(writer, codec, _output_type),
+            durations=DurableDurations(writer),
+            hedging=Hedging() if means.models else None,
+            offload=cpu.check if ways is None else None,
+        )
+        runner = Runner(orchestrator, means, deadline_s=settings.deadline_s)
+        queue = _make_queue(settings, database, url)
+        worker = supervisor = None
+        if role != "api":
+            worker = Worker(database, journal, runner, allowances=_allowances(settings, database))
+            supervisor = Supervisor(database, queue, worker)
+        live = Live(database, journal, orchestrator, worker)
+        customizations = Customizations(
+            database, journal, queue, runner, live, worker, most_runs=settings.runs_per_user
+        )
+        batches = Batches(database, queue, worker, most_runs=settings.runs_per_user)
+        service = Service(settings, database, customizations, batches, worker, cpu, queue, supervisor)
+        opened.push_async_callback(service.end_runs)
+        if worker is not None and supervisor is not None:
+            means.prepare()
+            if ways is None:
+                cpu.start()
+            await worker.start()
+            await queue.start(worker.execute)
+            await supervisor.start()
+        else:
+            await queue.start(None)
+        yield service
+
+
+def _make_queue(settings: Settings, database: "Database", url: str | None) -> "RunQueue":
+    if url is not None:
+        from runs.queue import DbosQueue  # imports DBOS: half a second
+
+        return DbosQueue(url, settings.max_concurrent_runs)
+    from runs.direct_queue import DirectQueue
+    from runs.line import Queued
+    from storage.repositories.supervision import Supervision
+
+    async def waiting(limit: int) -> Sequence[Queued]:
+        async with database.reading() as session:
+            return [Queued(*each) for each in await Supervision(session).waiting(limit)]
+
+    return DirectQueue(waiting, settings.max_concurrent_runs)
+
+
+def _allowances(settings: Settings, database: "Database") -> "Allowances | None":
+    if settings.tokens_per_day is None and settings.cost_per_day_usd is None:
+        return None
+    from runs.allowances import DailyAllowances
+
+    return DailyAllowances(database, settings.tokens_per_day, settings.cost_per_day_usd)
 
 
 def _tracing() -> "Tracing | None":
@@ -110,7 +295,38 @@ def _tracing() -> "Tracing | None":
     return Tracing()
 
 
+_CHECK_S = 2.0
 _LISTENERS = ("LOGFIRE_TOKEN", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+
+
+def check_service(settings: Settings) -> None:
+    """See that a service can begin with these settings. The tables of a SQLite file are brought to this version; those
+    of PostgreSQL are brought there by `tailorbird migrate`, once for all processes.
+
+    Raises: BadSetting, StoreError.
+    """
+    from storage.database import migrate, open_database
+
+    folder = data_folder(settings)
+    if settings.auth == "accounts":
+        secret_of(settings, folder)
+    if settings.database_url is None:
+        migrate(None, folder)
+        return
+
+    async def check() -> None:
+        database = open_database(settings.database_url, folder, settings.files_url)
+        try:
+            await database.check()
+        finally:
+            await database.close()
+
+    asyncio.run(check())
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where this user's data is kept."""
+    return settings.data_dir or _user_data_dir()
 
 
 def _user_data_dir() -> Path:

@@ -1,8 +1,9 @@
 """The draft: the same graph on rules alone, before and beside the models."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from llm.known import KnownModel
 from llm.task import ModelTask
@@ -20,6 +21,12 @@ from tasks.tailoring import DraftResume, Tailoring
 from tasks.validate_result import Validation
 
 T = TypeVar("T")
+
+
+class Elsewhere(Protocol):
+    """Calls a function on another thread or process."""
+
+    async def __call__(self, call: Callable[..., T], /, *args: Any) -> T: ...
 
 
 def tailor_by_rules(
@@ -54,10 +61,12 @@ class Drafting:
 
     Args:
         model: whose price is estimated on the way; None for no estimate.
+        elsewhere: calls a function where it does not keep the event loop; in a thread when not given.
     """
 
-    def __init__(self, model: KnownModel | None = None) -> None:
+    def __init__(self, model: KnownModel | None = None, elsewhere: Elsewhere = asyncio.to_thread) -> None:
         self._model = model
+        self._elsewhere = elsewhere
 
     def add(self, graph: TaskGraph, resume: Resume, job: Job, level: Level, added: Additions) -> None:
         """Let the graph make its draft first."""
@@ -84,10 +93,12 @@ class Drafting:
         month: str | None,
         **_: Any,
     ) -> Tailoring:
-        """The call of a way that does it all by rules, in a thread, so that the event loop serves the models
-        meanwhile."""
-        added = Additions(own=own, locked=locked, month=month)
-        return await asyncio.to_thread(tailor_by_rules, resume, job, level, added, self._model)
+        """The call of a way that does it all by rules, while the event loop serves the models."""
+        return await self.tailor(resume, job, level, Additions(own=own, locked=locked, month=month))
+
+    async def tailor(self, resume: Resume, job: Job, level: Level, added: Additions) -> Tailoring:
+        """The whole customization by rules, elsewhere."""
+        return await self._elsewhere(tailor_by_rules, resume, job, level, added, self._model)
 
 
 def _measured(rules: Way[Any], task: MicroTask[Any], model: KnownModel, found: dict[str, Usage]) -> Way[Any]:

@@ -12,11 +12,14 @@ import sys
 import traceback
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TextIO
 
 HIDDEN = "[secret]"
 _SECRET_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|DATABASE_URL)$", re.IGNORECASE)
 _SHORTEST_SECRET = 6
+_FILE_BYTES, _FILES = 10_000_000, 5
 # What looks like a key whoever it belongs to: of Anthropic, OpenAI and others; of Google; bearer tokens; passwords in
 # addresses.
 _LOOKS_SECRET = re.compile(
@@ -24,14 +27,24 @@ _LOOKS_SECRET = re.compile(
 )
 
 
-def configure_logging(level: str, stream: TextIO = sys.stderr, environment: Mapping[str, str] = os.environ) -> None:
-    """Let everything that this process logs go to the stream from now on.
+def configure_logging(
+    level: str,
+    file: Path | None = None,
+    *,
+    stream: TextIO = sys.stderr,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Let everything that this process logs go to the stream, or to a file, from now on.
 
     Args:
         level: one of `runs.settings.LEVELS`.
+        file: begun anew when it has 10 MB; the five before it are kept. Each process needs one of its own.
         environment: the values of its variables that are secrets by their names are never written.
     """
-    handler = logging.StreamHandler(stream)
+    handler: logging.Handler = logging.StreamHandler(stream)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
     handler.setFormatter(JsonLines(secrets_of(environment)))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
 

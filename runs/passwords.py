@@ -14,6 +14,9 @@ _AT_ONCE = 2  # a hash takes 64 MiB and 0.1 s
 class UnfitPassword(ValueError):
     """It cannot be a password; the message says why."""
 
+    code = "unfit_password"
+    field = "password"
+
 
 def check_password(password: str, email: str) -> None:
     """Raises: UnfitPassword."""

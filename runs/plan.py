@@ -41,19 +41,19 @@ Ways = Callable[[MicroTask[Any]], list[Way[Any]]]
 ModelWays = Callable[[ModelTask[Any]], list[Way[Any]]]
 
 
-def models_first(models: ModelWays) -> Ways:
-    """Ways in which models do what they can, and the rules stand behind each of them."""
-
-    def ways(task: MicroTask[Any]) -> list[Way[Any]]:
-        return [*(models(task) if isinstance(task, ModelTask) else []), *rules_ways(task)]
-
-    return ways
-
-
 def rules_ways(task: MicroTask[Any]) -> list[Way[Any]]:
     """The one way of a task when no model is set: the rules. None when `recovery/rules/` has no twin for the task."""
     rules = RULES.get(type(task))
     return [Way(RULES_WAY, _as_call(rules), is_instant=True)] if rules is not None else []
+
+
+def models_first(models: ModelWays, rules: Ways = rules_ways) -> Ways:
+    """Ways in which models do what they can, and the rules stand behind each of them."""
+
+    def ways(task: MicroTask[Any]) -> list[Way[Any]]:
+        return [*(models(task) if isinstance(task, ModelTask) else []), *rules(task)]
+
+    return ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class MatchedRequirement(BaseModel):
     category: Category
     priority: Priority
     keywords: tuple[str, ...]
+    any_of: bool = Field(default=False, description="one of the keywords is enough")
+    years: float | None = Field(default=None, description="least years of experience asked for")
     before: MatchStatus
     after: MatchStatus
     evidence: tuple[Evidence, ...]

@@ -98,15 +98,15 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
                 started_at=t.started_at,
                 ended_at=t.ended_at,
                 failure=t.details if t.failure else None,
-                usage=_usage([t.usage]) if t.usage != Usage() else None,
-                estimate=_usage([estimates[t.name]]) if t.name in estimates else None,
+                usage=usage_summary([t.usage]) if t.usage != Usage() else None,
+                estimate=usage_summary([estimates[t.name]]) if t.name in estimates else None,
                 slack_s=path.slack_s[t.name] if path is not None else None,
             )
             for t in view.tasks.values()
         ],
         timing=_timing(view, path),
-        usage=_usage(t.usage for t in view.tasks.values()),
-        estimate=_usage(estimates.values()) if estimates else None,
+        usage=usage_summary(t.usage for t in view.tasks.values()),
+        estimate=usage_summary(estimates.values()) if estimates else None,
         issues=[
             *_issues(view, plan, added),
             *_orders("job ad", job.text),
@@ -146,6 +146,8 @@ def _match(requirements: Requirements | None, before: MatchReport | None, after:
                 category=r.category,
                 priority=r.priority,
                 keywords=r.keywords,
+                any_of=r.any_of,
+                years=r.years,
                 before=was[r.id].status,
                 after=now[r.id].status,
                 evidence=was[r.id].evidence or now[r.id].evidence,  # the candidate's own lines before ours
@@ -166,7 +168,8 @@ def _gaps(requirements: Requirements | None, match: MatchReport | None) -> list[
     return [" ".join(r.text.split()) for r in requirements.items if r.id in missing]
 
 
-def _usage(usages: Iterable[Usage]) -> UsageSummary:
+def usage_summary(usages: Iterable[Usage]) -> UsageSummary:
+    """The sum, as it is told."""
     total = sum(usages, Usage())
     return UsageSummary(
         input_tokens=total.input_tokens,

@@ -105,14 +105,16 @@ Follow the candidate's wishes on style where they do not ask for anything untrue
         )
 
 
-def plan_single_call(resume: Resume, job: Job, level: Level, ways: Ways, added: Additions) -> TaskGraph:
+def plan_single_call(
+    resume: Resume, job: Job, level: Level, ways: Ways, added: Additions, drafting: Drafting
+) -> TaskGraph:
     """The graph of one task whose last way is the rules pipeline."""
     task = CustomizeAtOnce()
     models = [way for way in ways(task) if way.is_model]
     graph = TaskGraph()
     graph.add(
         task,
-        ways=[*models, Way(RULES_WAY, Drafting().by_rules, is_instant=True)],
+        ways=[*models, Way(RULES_WAY, drafting.by_rules, is_instant=True)],
         resume=resume,
         job=job,
         level=level,

@@ -40,12 +40,7 @@ class Signer:
     """
 
     def __init__(self, secret: str) -> None:
-        if len(secret.encode()) < _LEAST_SECRET:
-            raise WeakSecret(
-                f"TAILORBIRD_SECRET_KEY is too short: give {_LEAST_SECRET} characters or more, "
-                "such as those of `openssl rand -hex 32`"
-            )
-        self._secret = secret
+        self._secret = check_secret(secret)
 
     def sign(self, access: Access, now: float) -> str:
         """An access token that is good from `now`, in seconds since 1970, for `ACCESS_S`."""
@@ -65,6 +60,16 @@ class Signer:
         except (jwt.InvalidTokenError, UnicodeError):
             return None
         return Access(claims["sub"], claims["sid"]) if claims["exp"] > now else None
+
+
+def check_secret(secret: str) -> str:
+    """A secret for signing, if it can be one. Raises: WeakSecret."""
+    if len(secret.encode()) < _LEAST_SECRET:
+        raise WeakSecret(
+            f"TAILORBIRD_SECRET_KEY is too short: give {_LEAST_SECRET} characters or more, "
+            "such as those of `openssl rand -hex 32`"
+        )
+    return secret
 
 
 def new_secret() -> str:

@@ -17,18 +17,21 @@ OutputType = Callable[[str], Any]  # by kind of task; raises KeyError for one th
 ENTRY_END = "\x1e"
 OUTPUT_BEGIN = "\x1f"
 
+COLUMNS = 5  # of an entry in `Rows`
+
 _NAMES = {event: event.value for event in EventType}  # looked up: pydantic takes 0.9 us to write an enum
 
 
 class Rows(NamedTuple):
-    """Entries as they are kept: for each the number of its run, its own, its text, and that of its output or None."""
+    """Entries as they are kept: for each the number of its run, its own, its text, that of its output or None, and the
+    lease that the run must have for it."""
 
     entries: int
     characters: int
-    values: list[Any]  # four for each entry
+    values: list[Any]  # `COLUMNS` for each entry
 
 
-def encode(codec: Codec, run: int, entries: Sequence[Entry]) -> Rows:
+def encode(codec: Codec, run: int, entries: Sequence[Entry], lease: str | None = None) -> Rows:
     """The entries of a run.
 
     An output that has no form as bytes is left out together with the key, so that a restart does its task again.
@@ -52,7 +55,7 @@ def encode(codec: Codec, run: int, entries: Sequence[Entry]) -> Rows:
                     characters += len(output)
         text = dump([seq, _NAMES[type_], at, task, session_id, payload]).decode()
         characters += len(text)
-        values += (run, seq, text, output)
+        values += (run, seq, text, output, lease)
     return Rows(len(entries), characters, values)
 
 

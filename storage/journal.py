@@ -1,28 +1,25 @@
-"""The engine's journal in SQLite: one row per entry, and never a row changed."""
+"""The engine's journal in the database: one row per entry, and never a row changed."""
 
 import asyncio
-import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 
-from orchestrator import Codec, Entry, JournalConflict
+from orchestrator import Codec, Entry, EventType, JournalConflict
 from orchestrator.state import RUN_ENDS
-from storage.encoding import ENTRY_END, OUTPUT_BEGIN, Decoder, OutputType, Rows, encode
+from storage.encoding import Decoder, OutputType, Rows, encode
 from storage.errors import StoreUnusable, UnknownRun
-from storage.transactions import ROWS
+from storage.transactions import ROWS, Append, Mark
 from storage.writer import Writer
 
 _PAGE = 200  # entries of one reading
 _TURN_S = 0.001  # how long the event loop is kept at a time while entries are read
 _KNOWN = 10_000  # runs whose place is remembered
-
-_FIND = "select number, (select coalesce(max(seq), 0) from entries where run = number) from runs where run_id = ?"
-# All in one row: the thread that reads needs Python's lock once, not once an entry.
-_READ = """
-select group_concat(entry || coalesce(char(?) || output, ''), char(?))
-from (select entry, output from entries where run = ? and seq > ? order by seq limit ?)
-"""
+_STATUSES = {
+    EventType.RUN_COMPLETED: "completed",
+    EventType.RUN_INTERRUPTED: "cancelled",
+    EventType.RUN_FAILED: "failed",
+}
 
 
 @dataclass(slots=True)
@@ -33,12 +30,16 @@ class _Place:
     last: int  # number of its last entry
 
 
-class SqliteJournal:
+class DurableJournal:
     """Keeps entries across processes; the row of the run must be there before its first append.
 
-    What was committed survives any end of the process; for that of the machine see `storage/database.py`. A pair of run
+    What was committed survives any end of the process; for that of the machine see `storage/sqlite.py`. A pair of run
     and number is unique: when two processes write the same run, the slower is told by `JournalConflict`, and nothing of
-    its append is kept.
+    its append is kept. A run that is worked on with a lease takes entries only with the lease that its row has:
+    `LeaseLost` tells a process that another one has taken the run over.
+
+    The entries that begin and end a run write that into its row, too, in the same transaction: its status, when it
+    started and ended, and `last_seq` (which in PostgreSQL follows every append).
     """
 
     def __init__(self, writer: Writer, codec: Codec, output_type: OutputType) -> None:
@@ -46,6 +47,12 @@ class SqliteJournal:
         self._codec = codec
         self._output_type = output_type
         self._places: dict[str, _Place] = {}
+        self._leases: dict[str, str] = {}
+
+    def lease(self, run_id: str, token: str) -> None:
+        """From now on, write entries of this run with this lease, until it ends or is forgotten."""
+        self._places.pop(run_id, None)
+        self._leases[run_id] = token
 
     async def load(self, run_id: str) -> Sequence[Entry]:
         """All entries in order. An output that cannot be read any more comes without its key, so that the engine does
@@ -57,15 +64,8 @@ class SqliteJournal:
         place = await self._find(run_id)
         while place is not None and len(entries) < place.last:
             texts = await self._page(run_id, place.number, len(entries))
-            pause_at = time.perf_counter() + _TURN_S
             try:
-                for entry in decoder.decode(texts):
-                    if entry.seq != len(entries) + 1:
-                        raise ValueError(f"entry {len(entries) + 1} is missing")
-                    entries.append(entry)
-                    if time.perf_counter() > pause_at:
-                        await asyncio.sleep(0)
-                        pause_at = time.perf_counter() + _TURN_S
+                entries += [entry async for entry in decode_in_turns(decoder, texts, len(entries))]
             except ValueError as error:
                 raise StoreUnusable(f"the journal of run {run_id} cannot be read: {error}; start a new run") from error
         if place is not None:
@@ -78,32 +78,39 @@ class SqliteJournal:
         Raises: JournalConflict; StoreError when they could not be stored; TypeError when an entry has no form as text.
         """
         place = self._places.get(run_id) or await self._place(run_id)
-        first, last = entries[0].seq, entries[-1]
-        if first != place.last + 1 or last.seq != place.last + len(entries):
-            raise JournalConflict(f"run {run_id} has {place.last} entries; entries {first} to {last.seq} do not follow")
-        if len(entries) <= ROWS:
-            await self._writer.append(run_id, encode(self._codec, place.number, entries))
-        else:
-            await self._writer.append_later(run_id, lambda: self._in_parts(place.number, entries))
+        first, last = entries[0], entries[-1]
+        if first.seq != place.last + 1 or last.seq != place.last + len(entries):
+            said = f"run {run_id} has {place.last} entries; entries {first.seq} to {last.seq} do not follow"
+            raise JournalConflict(said)
+        await self._writer.append(self._append(run_id, place.number, entries, _mark(first, last)))
         if last.type in RUN_ENDS:
-            self._places.pop(run_id, None)
+            self.forget(run_id)
         else:
             place.last = last.seq
 
     def forget(self, run_id: str) -> None:
-        """Runs go by their age, not when a process has seen enough of them."""
+        """Remember nothing of this run here. What is kept of it stays."""
+        self._places.pop(run_id, None)
+        self._leases.pop(run_id, None)
+
+    def _append(self, run_id: str, number: int, entries: Sequence[Entry], mark: Mark | None) -> Append:
+        lease, count = self._leases.get(run_id), len(entries)
+        if count <= ROWS:
+            rows = encode(self._codec, number, entries, lease)
+            return Append(run_id, number, lease, entries[-1].seq, mark, count, rows.characters, lambda: (rows,))
+
+        def in_parts() -> Iterator[Rows]:
+            for i in range(0, count, ROWS):
+                yield encode(self._codec, number, entries[i : i + ROWS], lease)
+
+        return Append(run_id, number, lease, entries[-1].seq, mark, count, 0, in_parts)
 
     async def _page(self, run_id: str, number: int, after_seq: int) -> str:
-        arguments = (ord(OUTPUT_BEGIN), ord(ENTRY_END), number, after_seq, _PAGE)
-        row: tuple[str | None] = await self._writer.read(run_id, lambda c: c.execute(_READ, arguments).fetchone())
-        return row[0] or ""
+        return await self._writer.read(lambda found: found.texts(number, after_seq, _PAGE), run_id=run_id)
 
     async def _find(self, run_id: str) -> _Place | None:
-        def find(connection: sqlite3.Connection) -> _Place | None:
-            row = connection.execute(_FIND, [run_id]).fetchone()
-            return _Place(*row) if row is not None else None
-
-        return await self._writer.read(run_id, find, is_short=True)
+        found = await self._writer.read(lambda found: found.place(run_id), run_id=run_id, is_short=True)
+        return _Place(*found) if found is not None else None
 
     async def _place(self, run_id: str) -> _Place:
         place = await self._find(run_id)
@@ -113,13 +120,33 @@ class SqliteJournal:
 
     def _remember(self, run_id: str, place: _Place) -> _Place:
         known = self._places.get(run_id)
-        if known is not None and known.number == place.number and known.last > place.last:
-            return known  # it went on while it was read
+        if known is not None and known.number == place.number:
+            known.last = max(known.last, place.last)  # it may go on while it is read
+            return known
         self._places[run_id] = place
         if len(self._places) > _KNOWN:
             del self._places[next(iter(self._places))]
         return place
 
-    def _in_parts(self, run: int, entries: Sequence[Entry]) -> Iterator[Rows]:
-        for i in range(0, len(entries), ROWS):
-            yield encode(self._codec, run, entries[i : i + ROWS])
+
+async def decode_in_turns(decoder: Decoder, texts: str, after_seq: int) -> AsyncIterator[Entry]:
+    """Entries that follow the one with this number; others go on in between.
+
+    Raises: ValueError when one is damaged or missing.
+    """
+    pause_at = time.perf_counter() + _TURN_S
+    for seq, entry in enumerate(decoder.decode(texts), after_seq + 1):
+        if entry.seq != seq:
+            raise ValueError(f"entry {seq} is missing")
+        yield entry
+        if time.perf_counter() > pause_at:
+            await asyncio.sleep(0)
+            pause_at = time.perf_counter() + _TURN_S
+
+
+def _mark(first: Entry, last: Entry) -> Mark | None:
+    """What entries do to the row of their run, when they begin or end it."""
+    ends, begins = _STATUSES.get(last.type), first.seq == 1 or first.type is EventType.RUN_RESTARTED
+    if ends is None and not begins:
+        return None
+    return Mark(ends or "running", first.at if first.seq == 1 else None, last.at if ends else None)

@@ -8,7 +8,18 @@ were made of.
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SCHEMA_NAMES = {
@@ -22,15 +33,35 @@ LOCAL_USER = "local"  # the one user of a service without accounts, and of the c
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts by itself in an INTEGER only
 
 
+class Words(TypeDecorator[str]):
+    """Text. PostgreSQL takes no NUL in it and neither takes half of a surrogate pair, so such are left out: nothing
+    that we keep has them, and what is looked up by them is not found."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "").encode(errors="ignore").decode()
+
+
 class Table(DeclarativeBase):
     """Base of all tables."""
 
     metadata = MetaData(naming_convention=SCHEMA_NAMES)
-    type_annotation_map: ClassVar[dict[type, type]] = {str: Text}
+    type_annotation_map: ClassVar[dict[type, type]] = {str: Words}
 
 
-def _user() -> Mapped[str]:
-    return mapped_column(ForeignKey("users.id", ondelete="cascade"), index=True)
+def _user(index: bool = True) -> Mapped[str]:
+    """Args: index: False where another index begins with it."""
+    return mapped_column(ForeignKey("users.id", ondelete="cascade"), index=index)
+
+
+def _document() -> Mapped[str]:
+    """Held until the end of the transaction only: the cascades of PostgreSQL come to a document before they come to
+    what was made of it."""
+    return mapped_column(ForeignKey("documents.id", deferrable=True, initially="DEFERRED"), index=True)
 
 
 class User(Table):
@@ -95,16 +126,17 @@ class ProviderKey(Table):
 
 class Document(Table):
     """A resume or a job as data (`resume.model.Resume`, `resume.job.Job`). Never changed; one row for equal ones of a
-    user."""
+    user. It goes with the last row that points at it (`repositories/documents.py`)."""
 
     __tablename__ = "documents"
     __table_args__ = (UniqueConstraint("user_id", "kind", "digest"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[str] = _user()
+    user_id: Mapped[str] = _user(index=False)
     kind: Mapped[str]  # resume or job
     digest: Mapped[str]
     body: Mapped[str]
+    created_at: Mapped[float]
 
 
 class Resume(Table):
@@ -126,13 +158,13 @@ class ResumeVersion(Table):
     __table_args__ = (UniqueConstraint("resume_id", "number"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    resume_id: Mapped[str] = mapped_column(ForeignKey("resumes.id", ondelete="cascade"), index=True)
+    resume_id: Mapped[str] = mapped_column(ForeignKey("resumes.id", ondelete="cascade"))
     number: Mapped[int]
     name: Mapped[str] = mapped_column(default="")
-    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
+    document_id: Mapped[str] = _document()
     source: Mapped[str]  # upload, text, edit, customization or restore
     customization_id: Mapped[str | None] = mapped_column(
-        ForeignKey("customizations.id", ondelete="set null"), index=True
+        ForeignKey("customizations.id", ondelete="set null", use_alter=True), index=True
     )
     created_at: Mapped[float]
 
@@ -166,7 +198,7 @@ class Job(Table):
     title: Mapped[str]
     company: Mapped[str] = mapped_column(default="")
     url: Mapped[str | None]
-    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
+    document_id: Mapped[str] = _document()
     is_favourite: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str] = mapped_column(default="saved")
     pinned_version_id: Mapped[str | None] = mapped_column(
@@ -196,14 +228,14 @@ class Customization(Table):
     (`runs.options.Options`)."""
 
     __tablename__ = "customizations"
-    __table_args__ = (Index("ix_customizations_user_id_created_at", "user_id", "created_at"),)
+    __table_args__ = (Index("ix_customizations_user_id_created_at_id", "user_id", "created_at", "id"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[str] = _user()
+    user_id: Mapped[str] = _user(index=False)
     resume_id: Mapped[str] = mapped_column(ForeignKey("resumes.id", ondelete="cascade"), index=True)
     resume_version_id: Mapped[str] = mapped_column(ForeignKey("resume_versions.id", ondelete="cascade"), index=True)
     job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="cascade"), index=True)
-    job_document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
+    job_document_id: Mapped[str] = _document()
     batch_id: Mapped[str | None] = mapped_column(ForeignKey("batches.id", ondelete="set null"), index=True)
     level: Mapped[str]
     options: Mapped[str]
@@ -248,18 +280,20 @@ class Run(Table):
     __tablename__ = "runs"
     __table_args__ = (
         CheckConstraint("status in ('queued','running','completed','cancelled','failed')", name="status"),
-        Index("ix_runs_status_heartbeat_at", "status", "heartbeat_at"),
+        Index("ix_runs_status_priority_number", "status", "priority", "number"),
+        Index("ix_runs_customization_id_number", "customization_id", "number"),  # the latest of each
         Index("ix_runs_user_id_created_at", "user_id", "created_at"),
+        {"sqlite_autoincrement": True},  # no number comes twice, not even after the last run was deleted
     )
 
     number: Mapped[int] = mapped_column(_NUMBER, primary_key=True, autoincrement=True)
     run_id: Mapped[str] = mapped_column(unique=True)
-    customization_id: Mapped[str] = mapped_column(ForeignKey("customizations.id", ondelete="cascade"), index=True)
-    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="cascade"))
+    customization_id: Mapped[str] = mapped_column(ForeignKey("customizations.id", ondelete="cascade"))
+    user_id: Mapped[str] = _user(index=False)
     parent_run_id: Mapped[str | None]
     reason: Mapped[str]  # customize, retry, answers, regenerate or changed
-    resume_document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
-    job_document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
+    resume_document_id: Mapped[str] = _document()
+    job_document_id: Mapped[str] = _document()
     request: Mapped[str]
     priority: Mapped[int] = mapped_column(default=0)  # lower goes first
     status: Mapped[str] = mapped_column(default="queued")
@@ -330,7 +364,9 @@ class IdempotencyKey(Table):
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="cascade"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     body_digest: Mapped[str]
-    customization_id: Mapped[str]
+    customization_id: Mapped[str] = mapped_column(  # it may be inserted later in the same transaction
+        ForeignKey("customizations.id", ondelete="cascade", deferrable=True, initially="DEFERRED"), index=True
+    )
     created_at: Mapped[float] = mapped_column(index=True)
 
 

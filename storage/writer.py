@@ -5,26 +5,25 @@ event loop waits up to 5 ms for Python's lock. So small appends are committed on
 of other runs come close together, all of them in the next turn. Large appends are left to the thread, with all that
 waits: for the lock of another process, and for the disk (checkpoints, and for a while everything, once commits are
 slow). The figures are in docs/decisions/0005-commit-where-it-costs-least.md.
+
+All this is about SQLite. A database on the other side of a socket is the thread's alone: nothing of it is done on an
+event loop.
 """
 
 import asyncio
 import logging
 import os
-import sqlite3
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
-from storage.database import unusable
-from storage.encoding import Rows
 from storage.errors import StoreClosed
-from storage.transactions import Busy, InUse, Read, Statement, T, Transactions
+from storage.transactions import ROWS, Append, Busy, Failures, InUse, Statements, T, Transactions, Unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -39,14 +38,13 @@ _SOON_S = 0.05  # within which what nobody waits for is written
 
 
 class _Append(NamedTuple):
-    run_id: str
-    rows: Callable[[], Iterable[Rows]]
+    append: Append
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[None]"
 
 
 class _Read(NamedTuple):
-    call: Callable[[sqlite3.Connection], Any]
+    call: Callable[[Statements], Any]
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
 
@@ -61,12 +59,6 @@ class _Nudge(NamedTuple):
     loop: asyncio.AbstractEventLoop | None = None
 
 
-class _Gathered(NamedTuple):
-    run_id: str
-    rows: Rows
-    done: "asyncio.Future[None]"
-
-
 class _Outcome(NamedTuple):
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
@@ -74,96 +66,129 @@ class _Outcome(NamedTuple):
     error: Exception | None
 
 
+def open_writer(url: str | None, path: Path) -> "Writer":
+    """The writer of this process for the PostgreSQL database at the URL, or for the SQLite file at the path. The tables
+    must be there.
+
+    Raises: StoreUnusable.
+    """
+    if url is None:
+        from storage.transactions_sqlite import SqliteTransactions
+
+        return Writer(SqliteTransactions(path))
+    from storage.transactions_postgres import PostgresTransactions  # what PostgreSQL needs, nothing else shall load
+
+    return Writer(PostgresTransactions(url))
+
+
 class Writer:
     """Appends entries and reads them back; one for each database and process, for all event loops and threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises: StoreUnusable."""
-        self._path = path
-        self._database = Transactions(path)
+    def __init__(self, database: Transactions) -> None:
+        self._database = database
         self._pid = os.getpid()
         self._state = threading.Lock()  # held to start the thread, to queue, and to close
         self._queue: SimpleQueue[_Append | _Read | _Nudge | None] = SimpleQueue()
         self._queued = 0  # appends that the thread has not committed
         self._thread: threading.Thread | None = None
         self._is_closed = False
-        self._soon: list[Callable[[], Iterable[Statement]]] = []
+        self._soon: list[Callable[[Statements], None]] = []
         self._has_nudged = False  # for a checkpoint
         # What belongs to the one event loop that may commit by itself.
         self._loop: asyncio.AbstractEventLoop | None = None
         self._last_run = ""  # that it committed alone ...
         self._last_at = 0.0  # ... and when it committed last
-        self._gathered: list[_Gathered] = []
+        self._gathered: list[_Append] = []
         self._slow: list[float] = []  # when its slow commits were
         self._not_before = 0.0  # when it may commit again
 
-    async def append(self, run_id: str, rows: Rows) -> None:
-        """Write a few entries, of one statement; returns when they are committed.
+    @property
+    def is_near(self) -> bool:
+        """Whether a short read need not leave the event loop."""
+        return self._database.is_near
 
-        Raises: StoreError, JournalConflict.
+    async def append(self, append: Append) -> None:
+        """Write entries; returns when they are committed.
+
+        Raises: StoreError, JournalConflict (LeaseLost when the run is another process's now), and what making the
+            entries raises.
         """
         loop, now = asyncio.get_running_loop(), time.perf_counter()
         if loop is not self._loop and (self._loop is None or self._loop.is_closed()):
             self._loop, self._gathered = loop, []
-        if loop is not self._loop or rows.characters > _LITTLE or now < self._not_before:
-            await self.append_later(run_id, lambda: [rows])
+        if (
+            loop is not self._loop
+            or append.characters > _LITTLE
+            or append.entries > ROWS
+            or now < self._not_before
+            or not self._database.is_near
+        ):
+            await self._append_later(append, loop)
             return
-        if not self._gathered and (run_id == self._last_run or now > self._last_at + _CROWDED_S):
+        if not self._gathered and (append.run_id == self._last_run or now > self._last_at + _CROWDED_S):
             try:
-                self._commit_here(now, run_id, (rows,))
+                failures = self._commit_here(now, append.run_id, (append,))
             except InUse:
                 self._enqueue(_Nudge(loop))
             except Busy:
-                await self.append_later(run_id, lambda: [rows])
+                await self._append_later(append, loop)
                 return
-            except sqlite3.Error as error:
-                raise self._database.told(error, run_id) from None
+            except Exception as error:
+                raise self._database.told(error, append.run_id) from None
             else:
+                if failures:
+                    raise failures[0]
                 return
         elif not self._gathered:
             loop.call_soon(self._commit_gathered, loop)
         done: asyncio.Future[None] = loop.create_future()
-        self._gathered.append(_Gathered(run_id, rows, done))
+        self._gathered.append(_Append(append, loop, done))
         await done
 
-    async def append_later(self, run_id: str, rows: Callable[[], Iterable[Rows]]) -> None:
-        """Write entries that are made in the thread, those of one statement at a time; returns when all are committed.
-
-        Raises: StoreError, JournalConflict, and what making them raises.
-        """
-        loop = asyncio.get_running_loop()
+    async def _append_later(self, append: Append, loop: asyncio.AbstractEventLoop) -> None:
         done: asyncio.Future[None] = loop.create_future()
-        self._enqueue(_Append(run_id, rows, loop, done))
+        self._enqueue(_Append(append, loop, done))
         await done
 
-    async def read(self, run_id: str, call: Read[T], *, is_short: bool = False) -> T:
+    async def read(self, call: Callable[[Statements], T], *, run_id: str = "", is_short: bool = False) -> T:
         """What this call finds, after all of the run is written that was to be before.
 
         Args:
             is_short: it may be called on the event loop.
         Raises: StoreError, and what the call raises.
         """
-        loop = asyncio.get_running_loop()
-        if any(gathered.run_id == run_id for gathered in self._gathered):  # who waited for it was cancelled
+        if any(gathered.append.run_id == run_id for gathered in self._gathered):  # who waited for it was cancelled
             self._hand_over()
         elif is_short and self._queued == 0:
-            self._check_usable()
-            try:
-                return self._database.read_now(call)
-            except InUse:
-                pass
-            except sqlite3.Error as error:
-                raise unusable(error, self._path) from None
+            with suppress(Busy):
+                return self.read_now(call)
+        return await self.read_later(call)
+
+    def read_now(self, call: Callable[[Statements], T]) -> T:
+        """What this call finds, on this thread. Raises: Busy when that would have to wait; StoreError."""
+        self._check_usable()
+        if not self._database.is_near:
+            raise Busy
+        try:
+            return self._database.read_now(call)
+        except Busy:
+            raise
+        except Exception as error:
+            raise self._database.told(error) from None
+
+    def read_later(self, call: Callable[[Statements], T]) -> "asyncio.Future[T]":
+        """What this call will find, in the thread. Raises: StoreClosed."""
+        loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
         self._enqueue(_Read(call, loop, done))
-        return await done
+        return done
 
-    def soon(self, statements: Callable[[], Iterable[Statement]]) -> None:
-        """Execute statements within a moment; they are asked for in the thread. Nobody is told when it fails.
+    def soon(self, call: Callable[[Statements], None]) -> None:
+        """Make this call within a moment, in the thread, perhaps more than once. Nobody is told when it fails.
 
         Raises: StoreClosed.
         """
-        self._soon.append(statements)
+        self._soon.append(call)
         self._enqueue(_Nudge())
 
     def close(self) -> None:
@@ -176,6 +201,7 @@ class Writer:
             if self._is_closed:
                 return
             self._is_closed = True
+            self._database.interrupt()
             self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
@@ -194,22 +220,25 @@ class Writer:
 
     def _check_usable(self) -> None:
         if self._is_closed:
-            raise StoreClosed(f"{self._path} was closed: open it again")
+            raise StoreClosed(f"{self._database} was closed: open it again")
         if self._pid != os.getpid():
-            raise StoreClosed(f"{self._path} was open when this process was forked: start it anew instead of forking")
+            raise StoreClosed(
+                f"{self._database} was open when this process was forked: start it anew instead of forking"
+            )
 
     # On the event loop
 
-    def _commit_here(self, now: float, run_id: str, parts: Sequence[Rows]) -> None:
-        """Raises: Busy, StoreError, sqlite3.Error."""
+    def _commit_here(self, now: float, run_id: str, appends: Sequence[Append]) -> Failures:
+        """Raises: Busy, and what the database raises; then nothing was kept."""
         self._check_usable()
-        self._database.insert_now(parts)
+        failures = self._database.write_now(appends)
         self._last_run, self._last_at = run_id, time.perf_counter()
         if self._last_at > now + _SLOW_S:
             self._strike(self._last_at)
         if self._database.needs_checkpoint and not self._has_nudged:
             self._has_nudged = True
             self._enqueue(_Nudge())
+        return failures
 
     def _strike(self, now: float) -> None:
         self._slow = [at for at in self._slow if at > now - _PAUSE_S] + [now]
@@ -225,7 +254,7 @@ class Writer:
             if now < self._not_before:
                 raise Busy
             try:
-                self._commit_here(now, "", [g.rows for g in some])
+                failures = self._commit_here(now, "", [g.append for g in some])
             except InUse:
                 self._enqueue(_Nudge(loop))
                 return
@@ -233,15 +262,15 @@ class Writer:
             self._hand_over()
         else:
             del self._gathered[: len(some)]
-            _settle(_Outcome(loop, g.done, None, None) for g in some)
+            _settle(_Outcome(loop, g.done, None, failures.get(n)) for n, g in enumerate(some))
             if self._gathered:
                 loop.call_soon(self._commit_gathered, loop)
 
-    def _some_gathered(self) -> list[_Gathered]:
+    def _some_gathered(self) -> list[_Append]:
         entries = characters = 0
-        for n, gathered in enumerate(self._gathered):
-            entries += gathered.rows.entries
-            characters += gathered.rows.characters
+        for n, (append, _, _) in enumerate(self._gathered):
+            entries += append.entries
+            characters += append.characters
             if entries > _AT_A_TIME or characters > _CHARACTERS_AT_A_TIME:
                 return self._gathered[: max(1, n)]
         return self._gathered[:]
@@ -249,12 +278,11 @@ class Writer:
     def _hand_over(self) -> None:
         """Leave what was gathered to the thread."""
         handed, self._gathered = self._gathered, []
-        for run_id, rows, done in handed:
-            loop = done.get_loop()
+        for waiting in handed:
             try:
-                self._enqueue(_Append(run_id, lambda rows=rows: [rows], loop, done))  # type: ignore[misc] # its default
+                self._enqueue(waiting)
             except StoreClosed as error:
-                _settle([_Outcome(loop, done, None, error)])
+                _settle([_Outcome(waiting.loop, waiting.done, None, error)])
 
     # In the thread
 
@@ -295,25 +323,24 @@ class Writer:
     def _commit(self, appends: Sequence[_Append]) -> list[_Outcome]:
         """In one transaction; when that fails, each alone, so that only those fail which cannot be written."""
         try:
-            self._database.insert(lambda: chain.from_iterable(append.rows() for append in appends))
+            failures = self._database.write([waiting.append for waiting in appends])
         except Exception as error:
-            if len(appends) > 1:
-                return [outcome for append in appends for outcome in self._commit([append])]
-            (append,) = appends
-            return [_Outcome(append.loop, append.done, None, self._database.told(error, append.run_id))]
-        return [_Outcome(append.loop, append.done, None, None) for append in appends]
+            if len(appends) > 1 and not isinstance(error, Unreachable):
+                return [outcome for waiting in appends for outcome in self._commit([waiting])]
+            told = self._database.told
+            return [_Outcome(w.loop, w.done, None, told(error, w.append.run_id)) for w in appends]
+        return [_Outcome(w.loop, w.done, None, failures.get(n)) for n, w in enumerate(appends)]
 
     def _do_read(self, read: _Read) -> _Outcome:
         try:
             return _Outcome(read.loop, read.done, self._database.read(read.call), None)
         except Exception as error:
-            told = unusable(error, self._path) if isinstance(error, sqlite3.Error) else error
-            return _Outcome(read.loop, read.done, None, told)
+            return _Outcome(read.loop, read.done, None, self._database.told(error))
 
     def _do_soon(self) -> None:
         asked, self._soon = self._soon, []
         try:
-            self._database.execute([statement for ask in asked for statement in ask()])
+            self._database.execute(asked)
         except Exception as error:
             logger.warning("results were not kept (%s)", type(error).__name__, extra={"action": "results_lost"})
 

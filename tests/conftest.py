@@ -8,6 +8,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.postgres", "tests.storage.databases"]
+
 SLOW = [HealthCheck.too_slow]
 
 settings.register_profile(

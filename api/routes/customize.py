@@ -1,24 +1,28 @@
 """Start a customization, and wait for it as long as the client wants."""
 
-import asyncio
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Header, Response
 from starlette.responses import JSONResponse
 
-from api.deps import Parts, PartsDep, require_json
-from api.errors import Refusal
+from api.auth import CurrentUser
+from api.deps import JSON_BODY, Parts, PartsDep, unless_closing
+from api.errors import Refusal, refused_document
+from api.idempotency import Repeated
 from api.prefer import read_preference
+from api.progress import is_lost
 from api.results import result_of, summary_of
 from api.schemas.customization import CustomizationSummary
-from api.schemas.customize import CustomizationResult, CustomizeRequest
-from api.schemas.problem import documented
+from api.schemas.customize import CustomizationEstimate, CustomizationResult, CustomizeRequest
+from api.schemas.problem import ALWAYS, documented
 from resume.errors import UnreadableDocument
-from resume.readers import read_job, read_resume
-from runs.service import Customization, CustomizationExists, Request
-
-T = TypeVar("T")
+from resume.job import Job
+from resume.model import Resume
+from runs.customizations import Customization, Wanted
+from runs.fetching import NotFetched
+from runs.flags import NEW_ARCHITECTURE
+from runs.options import Options
+from runs.resumes import name_of
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
@@ -41,21 +45,16 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
             },
         },
     },
-    **documented(400, 403, 409, 413, 415, 422, 500),
+    **documented(400, 404, 409, 413, 415, 422, *ALWAYS),
 }
 
 router = APIRouter(prefix="/api/v1", tags=["customize"])
 
 
-@router.post(
-    "/customize",
-    include_in_schema=False,
-    dependencies=[Depends(require_json)],
-    response_model=CustomizationResult,
-)
+@router.post("/customize", include_in_schema=False, dependencies=JSON_BODY, response_model=CustomizationResult)
 @router.post(
     "/customize/",
-    dependencies=[Depends(require_json)],
+    dependencies=JSON_BODY,
     response_model=CustomizationResult,
     responses=_ANSWERS,
     summary="Tailor a resume to a job",
@@ -64,6 +63,7 @@ router = APIRouter(prefix="/api/v1", tags=["customize"])
 async def customize(
     wanted: CustomizeRequest,
     parts: PartsDep,
+    user_id: CurrentUser,
     response: Response,
     prefer: Annotated[
         list[str] | None,
@@ -74,6 +74,7 @@ async def customize(
         Header(
             min_length=1,
             max_length=255,
+            pattern=r"^[^\x00]*$",
             description="with the same body it gives the same customization again, with another a refusal",
         ),
     ] = None,
@@ -86,61 +87,99 @@ async def customize(
     `Prefer: respond-async`.
     """
     preference = read_preference(prefer or [])
-    customization = await _begin(parts, wanted, idempotency_key)
-    await asyncio.wait({customization.worker}, timeout=preference.wait_s)  # leaves the run alone when it gives up
+    customizations = parts.service.customizations
+    customization = await _begin(parts, user_id, wanted, idempotency_key)
+    if not customization.has_ended and preference.wait_s:
+        waiting = customizations.wait(customization, preference.wait_s)
+        customization = await unless_closing(parts, waiting) or customization
     headers = {"Preference-Applied": preference.applied} if preference.applied else {}
-    if not customization.worker.done():
-        summary = summary_of(customization, await parts.service.view(customization))
+    if not customization.has_ended:
+        summary = summary_of(customization)
         return JSONResponse(summary.model_dump(mode="json"), 202, {**headers, "Location": summary.url})
-    result = await result_of(parts.service, customization)
-    if result is None:
-        raise Refusal(
-            500,
-            "internal_error",
-            f"The run {customization.run_id} broke off by a bug of ours; please report it",
-        )
+    if is_lost(customization, await customizations.view(customization)):
+        detail = f"The run {customization.run_id} broke off by a bug of ours; please report it"
+        raise Refusal(500, "internal_error", detail)
     response.headers.update(headers)
-    return result
+    return await result_of(customizations, customization)
 
 
-async def _begin(parts: Parts, wanted: CustomizeRequest, idempotency_key: str | None) -> Customization:
-    """The customization that is wanted: a new one, or the one that an earlier request with this key started.
+@router.post(
+    "/customize/estimate",
+    dependencies=JSON_BODY,
+    responses=documented(400, 404, 413, 415, 422, *ALWAYS),
+    summary="What it would cost",
+    operation_id="estimate_customization",
+)
+async def estimate(wanted: CustomizeRequest, parts: PartsDep, user_id: CurrentUser) -> CustomizationEstimate:
+    """What a customization would find and cost, without asking a model, and without keeping anything."""
+    found = await parts.service.customizations.estimate(user_id, await _wanted(parts, user_id, wanted))
+    return CustomizationEstimate(usage=found.usage, seconds=found.seconds, match=found.match, changes=found.changes)
 
-    Raises: Refusal.
-    """
-    resume = await _read(read_resume, wanted.resume_text, "The resume", "resume_text")
-    job = await _read(read_job, wanted.job_description_text, "The job description", "job_description_text")
-    # From here on nothing waits, so that of two requests with one key only one starts a run.
-    asked = wanted.model_dump_json()
-    earlier = parts.keys.find(idempotency_key, asked) if idempotency_key is not None else None
-    if earlier is not None and (known := parts.service.get(earlier)) is not None:
-        return known
-    try:
-        customization = parts.service.start(
-            Request(
-                resume,
-                job,
-                wanted.customization_level,
-                deadline_s=wanted.deadline_seconds,
-                customization_id=wanted.customization_id,
-                in_one_call=parts.settings.use_new_customization_architecture is False,
-            )
-        )
-    except CustomizationExists:
-        detail = f"There is a customization {wanted.customization_id} already: follow it, or choose another id"
-        raise Refusal(409, "customization_exists", detail, field="customization_id") from None
-    if idempotency_key is not None:
-        parts.keys.remember(idempotency_key, asked, customization.id)
-    parts.arrivals.announce()
+
+async def _begin(parts: Parts, user_id: str, asked: CustomizeRequest, key: str | None) -> Customization:
+    """The customization that is wanted: a new one, or the one that an earlier request with this key started."""
+    customizations = parts.service.customizations
+
+    async def start(id_: str | None) -> Customization:
+        wanted = await _wanted(parts, user_id, asked, id_)
+        customization = await customizations.start(user_id, wanted)
+        parts.arrivals.announce()
+        return customization
+
+    if key is None:
+        return await start(asked.customization_id)
+    repeated = Repeated(parts.service.database, customizations, user_id, key, asked.model_dump_json())
+    customization, _ = await repeated.once(asked.customization_id, start)
     return customization
 
 
-async def _read(read: Callable[[str, str], T], text: str, name: str, field: str) -> T:
-    """The document in the text. Long ones take a while, so another thread reads them.
+async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest, id_: str | None = None) -> Wanted:
+    """What is asked for, with both documents read.
 
-    Raises: Refusal with the reader's code.
+    Raises: Refusal with the code of the reader or the fetcher; NotFound.
     """
+    version_id = None
+    if asked.resume_id is not None and asked.resume_version is not None:
+        version_id = (await parts.resumes.get(user_id, asked.resume_id, asked.resume_version)).version.id
+    resume = await _resume(parts, asked)
+    return Wanted(
+        resume_id=asked.resume_id,
+        resume_version_id=version_id,
+        resume=resume,
+        resume_name="" if resume is None else name_of(resume),
+        job_id=asked.job_description_id,
+        job=await _job(parts, asked),
+        job_url=asked.job_description_url,
+        level=asked.customization_level,
+        options=Options(
+            notes=asked.notes or "",
+            instructions=asked.instructions or "",
+            locked=tuple(asked.locked),
+            deadline_s=asked.deadline_seconds,
+            in_one_call=not parts.flags.is_on(NEW_ARCHITECTURE, user_id),
+            review_first=asked.review_first,
+        ),
+        customization_id=id_,
+    )
+
+
+async def _resume(parts: Parts, asked: CustomizeRequest) -> Resume | None:
+    if asked.resume_text is None:
+        return None
     try:
-        return await asyncio.to_thread(read, text, name)
+        return await parts.resumes.read(asked.resume_text)
     except UnreadableDocument as error:
+        raise refused_document(error, "resume_text") from None
+
+
+async def _job(parts: Parts, asked: CustomizeRequest) -> Job | None:
+    field = "job_description_text"
+    try:
+        if asked.job_description_text is not None:
+            return await parts.jobs.read(asked.job_description_text)
+        field = "job_description_url"
+        return None if asked.job_description_url is None else await parts.jobs.fetch(asked.job_description_url)
+    except UnreadableDocument as error:
+        raise refused_document(error, field) from None
+    except NotFetched as error:
         raise Refusal(422, error.code, str(error), field=field) from None

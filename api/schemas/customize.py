@@ -1,43 +1,41 @@
-"""Asking for a customization, and its result."""
+"""Asking for a customization, what it would cost, and its result."""
 
-from typing import Annotated, Any
+from typing import Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from api.schemas.examples import REQUEST, RESULT
-from runs.report import Report
-from runs.service import Customization
-from tasks.generate_plan import Level
+from api.schemas.examples import ESTIMATE, REQUEST, RESULT
+from api.schemas.fields import ID_PATTERN, Body, Id, OwnWords, Subject, Text, Url, at_fault, check_one_of
+from runs.customizations import Customization
+from runs.report import Report, UsageSummary
+from tasks.plan import Level
 
-ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+MOST_LOCKS = 200
+LONGEST_DEADLINE_S = 3600
 
-
-def _refuse(value: object) -> None:
-    if value is not None:
-        raise PydanticCustomError("not_supported_yet", "Not supported yet; leave it out")
+_RESUMES = ("resume_id", "resume_text")
+_JOBS = ("job_description_id", "job_description_text", "job_description_url")
 
 
-def _check_unicode(value: str) -> str:
-    try:
-        value.encode()
-    except UnicodeEncodeError:  # JSON can write half a character
-        raise PydanticCustomError("not_unicode", "The text has half a character in it") from None
-    return value
-
-
-Text = Annotated[str, AfterValidator(_check_unicode)]
-NotYet = SkipJsonSchema[Annotated[None, BeforeValidator(_refuse)]]
-
-
-class CustomizeRequest(BaseModel):
-    """One resume for one job. Unknown fields are refused."""
+class CustomizeRequest(Body):
+    """One resume for one job, each given in exactly one way. Unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [REQUEST]})
 
-    resume_text: Text = Field(description="the resume as Markdown or plain text", repr=False)
-    job_description_text: Text = Field(description="the whole ad as Markdown or plain text", repr=False)
+    resume_id: Id | None = Field(default=None, description="a resume that is kept; its current version counts")
+    resume_version: int | None = Field(
+        default=None, ge=1, le=1_000_000, description="an earlier version of `resume_id`, by its number"
+    )
+    resume_text: Text | None = Field(
+        default=None, description="the resume as Markdown or plain text; it is kept, once", repr=False
+    )
+    job_description_id: Id | None = Field(default=None, description="a job that is kept")
+    job_description_text: Text | None = Field(
+        default=None, description="the whole ad as Markdown or plain text; it is kept, once", repr=False
+    )
+    job_description_url: Url | None = Field(
+        default=None, description="the ad's page on the public internet; it is fetched, and kept", repr=False
+    )
     customization_level: Level = Field(
         default=Level.BALANCED,
         description="conservative: the ad's terms, some order, uneven form; balanced: wording, key skills and the "
@@ -51,17 +49,31 @@ class CustomizeRequest(BaseModel):
     deadline_seconds: float | None = Field(
         default=None,
         gt=0,
-        le=3600,
+        le=LONGEST_DEADLINE_S,
         strict=True,
         allow_inf_nan=False,
         description="the result is there by then, as far as it got; left out, the service's own deadline",
     )
-    resume_id: NotYet = None
-    job_description_id: NotYet = None
-    job_description_url: NotYet = None
-    notes: NotYet = None
-    instructions: NotYet = None
-    locked: NotYet = None
+    notes: OwnWords | None = Field(
+        default=None, description="facts about the candidate that the resume does not say; as good as the resume's"
+    )
+    instructions: OwnWords | None = Field(default=None, description="wishes of style and emphasis; never facts")
+    locked: list[Subject] = Field(
+        default=[],
+        max_length=MOST_LOCKS,
+        description="what stays untouched: ids of items, entries or sections, or a section's title or kind",
+    )
+    review_first: bool = Field(
+        default=False, description="changes count only once they are accepted; else until they are rejected"
+    )
+
+    @model_validator(mode="after")
+    def _check_one_of_each(self) -> Self:
+        check_one_of(self, *_RESUMES)
+        check_one_of(self, *_JOBS)
+        if self.resume_version is not None and self.resume_id is None:
+            raise at_fault("resume_version", "one_of", "A resume_version needs its resume_id")
+        return self
 
 
 class CustomizationResult(Report):
@@ -73,8 +85,8 @@ class CustomizationResult(Report):
     original_resume: str = Field(description="the resume as it came, as Markdown")
     error_message: str | None = Field(description="why there is no success; null when there is")
     customization_id: str
-    resume_id: str | None = Field(default=None, description="null until resumes are stored")
-    job_id: str | None = Field(default=None, description="null until jobs are stored")
+    resume_id: str
+    job_id: str
 
     @classmethod
     def of(cls, customization: Customization, report: Report) -> "CustomizationResult":
@@ -86,4 +98,17 @@ class CustomizationResult(Report):
             original_resume=report.original.text,
             error_message=None if report.success else report.message,
             customization_id=customization.id,
+            resume_id=customization.resume_id,
+            job_id=customization.job_id,
         )
+
+
+class CustomizationEstimate(BaseModel):
+    """What a customization would find and cost, told by the rules alone: nothing is asked, run or kept."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ESTIMATE]})
+
+    usage: UsageSummary | None = Field(description="of one attempt of each task; null when no model is set up")
+    seconds: float | None = Field(description="that it usually takes; null while nothing is known")
+    match: int = Field(ge=0, le=100, description="how well resume and job fit before any change")
+    changes: int = Field(ge=0, description="how many changes the rules alone would suggest")

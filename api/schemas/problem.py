@@ -66,20 +66,31 @@ def make_problem(status: int, code: str, detail: str, errors: list[FieldProblem]
     )
 
 
+ALWAYS = (401, 403, 429, 500, 503)  # what every route about somebody's things may answer
+
+
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of a route with these problems; `api/openapi.py` adds the schema that it names."""
     content = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {s: {"description": _MEANINGS[s], "content": content} for s in statuses}
+    found: dict[int | str, dict[str, Any]] = {s: {"description": _MEANINGS[s], "content": content} for s in statuses}
+    for status in found.keys() & {429, 503}:
+        found[status] = {**found[status], "headers": _RETRY_AFTER}
+    return found
+
+
+_RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "seconds"}}
 
 
 _MEANINGS = {
     400: "The body is not JSON.",
+    401: "Nobody is logged in, or the key is not known.",
     403: "Not asked from this machine, or from a page of another site.",
     404: "There is no such thing, or it is not the caller's.",
-    409: "There is a customization with this id already.",
+    409: "It cannot be done as things stand: there is one already, or it has not ended, or there is nothing to do.",
     413: "The body is larger than the service takes.",
-    415: "The body is not sent as `application/json`.",
+    415: "The body is not sent in a form that is read here.",
     422: "The request cannot be carried out as it is; `errors` says which fields are wrong.",
+    429: "Over a limit; `Retry-After` says when to come back.",
     500: "A bug of ours.",
-    503: "Not ready; try again.",
+    503: "Something that is needed is away for the moment; try again after `Retry-After`.",
 }

@@ -3,26 +3,34 @@
 import asyncio
 import contextlib
 import json
+import tempfile
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import httpx2
 import pytest
+from starlette.requests import HTTPConnection
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from api.app import create_app
+from api.app import OpenService, create_app
+from api.auth import current_user
+from api.deps import Parts
 from api.stream_limits import StreamLimits
 from cli.serve import Server, listen
 from orchestrator import MicroTask, TaskContext, Way
-from runs.bootstrap import make_service
+from runs.bootstrap import Service, open_service
+from runs.cpu import CpuPool
+from runs.fetching import Fetcher
 from runs.plan import rules_ways
-from runs.service import CustomizationService
 from runs.settings import Settings
+from storage.tables import LOCAL_USER, User
 
 RESUME = """\
 # Ada Example
@@ -53,27 +61,59 @@ JOB = """\
 """
 WANTED = {"resume_text": RESUME, "job_description_text": JOB}
 
+
+def wanted(customization_id: str, **more: Any) -> dict[str, Any]:
+    """A request for a customization with an ad of its own, so that little of it is in the cache."""
+    job = f"{JOB}- Experience with the tool {customization_id}\n"
+    return {"resume_text": RESUME, "job_description_text": job, "customization_id": customization_id, **more}
+
+
 Message = dict[str, Any]
 
 
+AS_USER = "x-as-user"  # of a request to a LiveServer: whom it speaks for
+
+
 class LiveServer:
-    """`with LiveServer() as server:` serves until the end of the block, shutdown included."""
+    """`with LiveServer() as server:` serves until the end of the block, shutdown included.
+
+    It has a data folder of its own, unless the settings name one, and one process that computes. Who asks as somebody
+    else says so with the header `AS_USER`; users are made when they first ask.
+
+    Args:
+        limits: those of `StreamLimits`.
+    """
 
     def __init__(
         self,
         settings: Settings = Settings(),  # noqa: B008
-        service_factory: Callable[[Settings], CustomizationService] = make_service,
+        *,
+        open_service: OpenService | None = None,
+        fetcher: Fetcher | None = None,
         **limits: float,
     ) -> None:
         self._is_up = threading.Event()
-        self._app = create_app(settings, service_factory, stream_limits=StreamLimits(**limits))
+        self._folder = tempfile.TemporaryDirectory(prefix="tailorbird-", ignore_cleanup_errors=True)
+        if settings.data_dir is None:
+            settings = replace(settings, data_dir=Path(self._folder.name))
+        if settings.cpu_processes is None:
+            settings = replace(settings, cpu_processes=1)
+        self._app = create_app(
+            settings,
+            open_service=open_service or _open_behind_gates,
+            fetcher=fetcher,
+            stream_limits=StreamLimits(**limits),
+        )
+        if settings.auth == "local":
+            self._app.dependency_overrides[current_user] = _named_user
         self._server = _AnnouncingServer(self._app, listen("127.0.0.1", 0), self._is_up)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self.url = self._server.url
+        self.data_dir = settings.data_dir
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._is_up.wait(10)
+        assert self._is_up.wait(30)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
@@ -82,16 +122,23 @@ class LiveServer:
     def stop(self) -> None:
         """Shut down as at Ctrl+C, and wait for the end."""
         self.begin_to_stop()
-        self._thread.join(10)
+        self._thread.join(20)
         assert not self._thread.is_alive()
+        self._folder.cleanup()
 
     def begin_to_stop(self) -> None:
         """Tell it to shut down."""
         self._server.should_exit = True
 
+    @property
+    def parts(self) -> Parts:
+        """What the app is made of."""
+        parts: Parts = self._app.state.parts
+        return parts
+
     def wait_until_no_socket_is_open(self) -> None:
         """Blocks until the server has closed or given up all its sockets."""
-        while self._app.state.parts.streams:
+        while self.parts.streams:
             time.sleep(0.01)
 
     def client(self, **options: Any) -> httpx2.AsyncClient:
@@ -102,6 +149,34 @@ class LiveServer:
         """A socket with the progress of a customization."""
         url = f"{self.url}/api/ws/progress/{customization_id}{query}".replace("http", "ws", 1)
         return connect(url, proxy=None, max_size=None, close_timeout=1, **options)
+
+
+async def _named_user(connection: HTTPConnection) -> str:
+    """The user that the request names, made if need be; the local one if it names none."""
+    name = connection.headers.get(AS_USER, LOCAL_USER)
+    parts: Parts = connection.app.state.parts
+    if name != LOCAL_USER:
+        async with parts.service.database.session() as session:
+            if await session.get(User, name) is None:
+                session.add(User(id=name, created_at=0.0))
+    return name
+
+
+@asynccontextmanager
+async def _open_behind_gates(settings: Settings) -> AsyncIterator[Service]:
+    """The service as it is, but that gates may hold up tasks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CpuPool, "ways", _ways_through_gates)
+        async with open_service(settings) as service:
+            yield service
+
+
+_ways_of_the_pool = CpuPool.ways
+
+
+def _ways_through_gates(pool: CpuPool, task: MicroTask[Any]) -> list[Way[Any]]:
+    ways = _ways_of_the_pool(pool, task)
+    return Gate.installed.ways(task, ways) if Gate.installed is not None else ways
 
 
 class _AnnouncingServer(Server):
@@ -121,16 +196,21 @@ class Gate:
         chatter: how many progress reports a held task makes before it waits, with a note of `note_size` characters.
     """
 
+    installed: "ClassVar[Gate | None]" = None
+    _made: ClassVar[int] = 0
+
     def __init__(self, *kinds: str, chatter: int = 0, note_size: int = 10) -> None:
         self._kinds = kinds
         self._chatter = chatter
         self._note = "x" * note_size
+        Gate._made += 1
+        self._name = f"held-{Gate._made}"  # what another gate let through is not in the cache for this one
         self._opened = threading.Event()
         self._waiting: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> Self:
         """Let all runs of this process pass through the gate."""
-        monkeypatch.setattr("runs.service.rules_ways", self._ways)
+        monkeypatch.setattr(Gate, "installed", self)
         return self
 
     def open(self) -> None:
@@ -140,10 +220,11 @@ class Gate:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(event.set)
 
-    def _ways(self, task: MicroTask[Any]) -> list[Way[Any]]:
-        (rules,) = rules_ways(task)
+    def ways(self, task: MicroTask[Any], ways: list[Way[Any]]) -> list[Way[Any]]:
+        """The ways of a task with the gate before them, if it is one of those that are held up."""
         if task.kind not in self._kinds:
-            return [rules]
+            return ways
+        (rules,) = rules_ways(task)
 
         async def held(ctx: TaskContext, **inputs: Any) -> Any:
             for n in range(self._chatter):
@@ -155,7 +236,7 @@ class Gate:
                 await event.wait()
             return await rules.call(ctx, **inputs)
 
-        return [Way("held", held)]
+        return [Way(self._name, held)]
 
 
 async def receive(socket: ClientConnection) -> Message:
@@ -200,7 +281,8 @@ def is_start_of(task: str) -> Callable[[Message], bool]:
 async def started(server: LiveServer, customization_id: str) -> AsyncIterator[httpx2.AsyncClient]:
     """A client that has started a customization and does not wait for it."""
     async with server.client() as client:
-        wanted = {**WANTED, "customization_id": customization_id}
-        answer = await client.post("/api/v1/customize/", json=wanted, headers={"Prefer": "respond-async"})
+        answer = await client.post(
+            "/api/v1/customize/", json=wanted(customization_id), headers={"Prefer": "respond-async"}
+        )
         assert answer.status_code == 202, answer.text
         yield client

@@ -26,7 +26,6 @@ async def test_the_result_is_the_tailored_resume_and_the_whole_report(client: ht
     assert result["original_resume"] == result["original"]["text"] == RESUME
     assert result["customized_resume"] == result["customized"]["text"]
     assert "PostgreSQL" in result["customized_resume"]
-    assert result["resume_id"] is result["job_id"] is None
     assert result["schema"] == "tailorbird.report/1"
     assert result["quality"] == "full"
     assert {f.alias or name for name, f in Report.model_fields.items()} <= set(result)
@@ -88,7 +87,7 @@ async def test_the_run_goes_on_when_its_client_goes_away(server: LiveServer, gat
 
 async def test_at_its_deadline_a_run_answers_with_what_it_has(server: LiveServer, gate: Gate) -> None:
     async with server.client() as client:
-        answer = await client.post(URL, json={**WANTED, "deadline_seconds": 0.3})
+        answer = await client.post(URL, json={**WANTED, "deadline_seconds": 0.5})
 
     result = answer.json()
     assert answer.status_code == 200
@@ -98,6 +97,8 @@ async def test_at_its_deadline_a_run_answers_with_what_it_has(server: LiveServer
     assert result["issues"]
 
 
+OF_IDS = {"resume_id": "r1", "job_description_id": "j1"}
+OF_URL = {"resume_text": RESUME}
 BAD: list[tuple[str, dict[str, Any], str, str]] = [
     ("nothing", {}, "invalid_request", "resume_text"),
     ("empty resume", {**WANTED, "resume_text": " \n"}, "empty", "resume_text"),
@@ -114,16 +115,20 @@ BAD: list[tuple[str, dict[str, Any], str, str]] = [
     ("no time", {**WANTED, "deadline_seconds": 0}, "invalid_request", "deadline_seconds"),
     ("endless", {**WANTED, "deadline_seconds": float("inf")}, "invalid_request", "deadline_seconds"),
     ("time as text", {**WANTED, "deadline_seconds": "5"}, "invalid_request", "deadline_seconds"),
-    *(
-        (f"{field} comes later", {**WANTED, field: value}, "not_supported_yet", field)
-        for field, value in {
-            "resume_id": "r1",
-            "job_description_id": "j1",
-            "job_description_url": "https://example.com",
-            "notes": "n",
-            "instructions": "i",
-            "locked": ["skills"],
-        }.items()
+    ("two resumes", {**WANTED, "resume_id": "r1"}, "invalid_request", "resume_text"),
+    ("two jobs", {**WANTED, "job_description_url": "https://example.com"}, "invalid_request", "job_description_text"),
+    ("a version of nothing", {**WANTED, "resume_version": 2}, "invalid_request", "resume_version"),
+    ("bad resume id", {**OF_IDS, "resume_id": "../x"}, "invalid_request", "resume_id"),
+    ("notes with NUL", {**WANTED, "notes": "a\x00b"}, "invalid_request", "notes"),
+    ("endless notes", {**WANTED, "notes": "x" * 20_001}, "invalid_request", "notes"),
+    ("locks as text", {**WANTED, "locked": "skills"}, "invalid_request", "locked"),
+    ("many locks", {**WANTED, "locked": ["x"] * 201}, "invalid_request", "locked"),
+    ("no address", {**OF_URL, "job_description_url": "example.com"}, "bad_url", "job_description_url"),
+    (
+        "own machine",
+        {**OF_URL, "job_description_url": "http://127.0.0.1/"},
+        "address_not_allowed",
+        "job_description_url",
     ),
 ]
 
@@ -139,10 +144,76 @@ async def test_a_bad_request_says_which_field_is_wrong(
     assert "word word" not in answer.text
 
 
-async def test_fields_that_come_later_may_be_null(client: httpx2.AsyncClient) -> None:
-    answer = await client.post(URL, json={**WANTED, "notes": None})
+async def test_what_is_left_out_may_be_null(client: httpx2.AsyncClient) -> None:
+    answer = await client.post(URL, json={**WANTED, "notes": None, "resume_id": None, "job_description_url": None})
 
     assert answer.status_code == 200
+
+
+async def test_texts_are_kept_and_equal_ones_are_one(client: httpx2.AsyncClient) -> None:
+    first = (await client.post(URL, json=WANTED)).json()
+    second = (await client.post(URL, json=WANTED)).json()
+    by_id = {"resume_id": first["resume_id"], "job_description_id": first["job_id"]}
+    third = (await client.post(URL, json=by_id)).json()
+
+    assert {(r["resume_id"], r["job_id"]) for r in (first, second, third)} == {(first["resume_id"], first["job_id"])}
+    assert len({r["run_id"] for r in (first, second, third)}) == 3
+    assert third["customized_resume"] == first["customized_resume"]
+    assert (await client.get(f"/api/v1/resumes/{first['resume_id']}")).json()["text"] == RESUME
+    assert (await client.get(f"/api/v1/jobs/{first['job_id']}")).json()["text"] == JOB
+
+
+async def test_an_earlier_version_can_be_named(client: httpx2.AsyncClient) -> None:
+    resume = (await client.post("/api/v1/resumes", json={"text": RESUME + "- First version\n"})).json()
+    await client.patch(resume["url"], json={"text": RESUME + "- Second version\n"})
+    wanted = {"resume_id": resume["resume_id"], "job_description_text": JOB}
+
+    latest = (await client.post(URL, json=wanted)).json()
+    first = (await client.post(URL, json={**wanted, "resume_version": 1})).json()
+    none = await client.post(URL, json={**wanted, "resume_version": 3})
+
+    assert "Second version" in latest["original_resume"]
+    assert "First version" in first["original_resume"]
+    check_problem(none, 404, "version_not_found")
+
+
+@pytest.mark.parametrize(
+    ("field", "code"), [("resume_id", "resume_not_found"), ("job_description_id", "job_not_found")]
+)
+async def test_what_is_not_there_cannot_be_customized(client: httpx2.AsyncClient, field: str, code: str) -> None:
+    kept = (await client.post(URL, json=WANTED)).json()
+    ids = {"resume_id": kept["resume_id"], "job_description_id": kept["job_id"], field: "0" * 32}
+
+    check_problem(await client.post(URL, json=ids), 404, code)
+    check_problem(await client.post(f"{URL}estimate", json=ids), 404, code)
+
+
+async def test_notes_are_facts_and_locks_are_kept(client: httpx2.AsyncClient) -> None:
+    plain = (await client.post(URL, json=WANTED)).json()
+    noted = (await client.post(URL, json={**WANTED, "notes": "Used Rust at Example Mills for two years."})).json()
+    locked = (await client.post(URL, json={**WANTED, "locked": ["skills", "Experience"]})).json()
+
+    def status_of_rust(result: dict[str, Any]) -> str:
+        return next(r["before"] for r in result["match"]["requirements"] if r["text"] == "Rust")
+
+    assert status_of_rust(plain) == "missing"
+    assert status_of_rust(noted) != "missing"
+    assert "Postgres," in locked["customized_resume"]
+    assert "PostgreSQL," in plain["customized_resume"]
+
+
+async def test_an_estimate_asks_nobody_and_keeps_nothing() -> None:
+    with LiveServer() as server:
+        async with server.client() as client:
+            estimate = (await client.post(f"{URL}estimate", json=WANTED)).json()
+            kept = [
+                (await client.get(f"/api/v1/{what}")).json()["total"] for what in ("resumes", "jobs", "customizations")
+            ]
+
+    assert estimate["usage"] is None  # no model is set up
+    assert 0 < estimate["match"] < 100
+    assert estimate["changes"] > 0
+    assert kept == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +237,7 @@ async def test_what_is_not_json_is_refused(
 
 
 async def test_too_large_a_body_is_refused_with_and_without_its_length(client: httpx2.AsyncClient) -> None:
-    large = json.dumps({**WANTED, "resume_text": "x" * 7_000_000}).encode()
+    large = json.dumps({**WANTED, "resume_text": "x" * 11_000_000}).encode()
 
     async def in_pieces() -> AsyncIterator[bytes]:
         for start in range(0, len(large), 500_000):
@@ -229,7 +300,7 @@ async def test_a_bug_of_ours_is_a_problem_and_the_logs_hold_no_resume(
     def broken(*_: object, **__: object) -> None:
         raise ValueError(RESUME)
 
-    monkeypatch.setattr("runs.service.plan_graph", broken)
+    monkeypatch.setattr("runs.runner.plan_graph", broken)
     monkeypatch.setattr("api.routes.customizations.detail_of", broken)
     with caplog.at_level(logging.DEBUG), LiveServer(idle_s=0.05) as server:
         async with server.client() as client, server.socket("broken") as socket:

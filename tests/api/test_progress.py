@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 
+from runs.settings import Settings
 from tests.api.live import (
     WANTED,
     Gate,
@@ -16,6 +18,7 @@ from tests.api.live import (
     receive_until,
     started,
     updates,
+    wanted,
 )
 
 URL = "/api/v1/customize/"
@@ -35,7 +38,7 @@ async def test_it_tells_everything_once_and_ends_at_100(server: LiveServer) -> N
     last = updates(messages)[-1]
     assert (last["overall_progress"], last["status"], last["estimated_remaining_seconds"]) == (100, "completed", 0)
     assert {t["status"] for t in last["task_statuses"].values()} == {"completed"}
-    assert {t["origin"] for t in last["task_statuses"].values()} == {"rules"}
+    assert {t["origin"] for t in last["task_statuses"].values()} <= {"rules", "cache"}
     assert socket.close_code == 1000
     assert socket.close_reason
 
@@ -141,7 +144,7 @@ async def test_a_client_that_reads_nothing_holds_up_nobody(monkeypatch: pytest.M
     gate.open()
     with LiveServer(send_s=0.2) as server:
         async with server.socket("dead", max_queue=1, compression=None) as dead, server.client() as client:
-            answer = await client.post(URL, json={**WANTED, "customization_id": "dead"})
+            answer = await client.post(URL, json=wanted("dead"))
             assert answer.status_code == 200
             assert answer.json()["quality"] == "full"
             async with server.socket("dead") as good:
@@ -212,25 +215,34 @@ async def test_a_bug_of_ours_closes_with_its_own_code(monkeypatch: pytest.Monkey
     def broken(*_: object, **__: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr("api.stream.progress_of", broken)
+    monkeypatch.setattr("api.following.progress_of", broken)
     with LiveServer() as server:
-        async with server.socket("bug") as socket:
+        async with started(server, "bug"), server.socket("bug") as socket:
             await receive_all(socket)
 
     assert (socket.close_code, socket.close_reason) == (1011, "internal error")
 
 
-async def test_at_shutdown_runs_end_and_their_readers_hear_of_it(gate: Gate) -> None:
-    with LiveServer() as server:
+async def test_at_shutdown_readers_hear_of_it_and_another_process_goes_on(gate: Gate, tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    with LiveServer(settings) as server:
         async with server.client() as client, server.socket("shut") as socket:
-            waiting = asyncio.create_task(client.post(URL, json={**WANTED, "customization_id": "shut"}))
-            await receive_until(socket, is_start_of("generate_plan"))
+            waiting = asyncio.create_task(client.post(URL, json=wanted("shut")))
+            before = events(await receive_until(socket, is_start_of("generate_plan")))
             server.begin_to_stop()
-            messages = await receive_all(socket)
+            before += events(await receive_all(socket))
             answer = await waiting
 
-    assert socket.close_code == 1000
-    assert updates(messages)[-1]["details"] == "the service is shutting down"
-    assert answer.status_code == 200
-    assert answer.json()["customized_resume"] == WANTED["resume_text"]
-    assert events(messages)[-1]["type"] == "run_interrupted"
+    assert socket.close_code == 1012
+    assert f"after_seq={before[-1]['seq']}" in str(socket.close_reason)
+    assert answer.status_code == 202
+
+    gate.open()
+    with LiveServer(settings) as server:
+        async with server.socket("shut", f"?run_id={before[0]['run_id']}&after_seq={before[-1]['seq']}") as socket:
+            messages = await receive_all(socket)
+
+    seen = [e["seq"] for e in before + events(messages)]
+    assert seen == list(range(1, len(seen) + 1))
+    assert "run_restarted" in [e["type"] for e in events(messages)]
+    assert updates(messages)[-1]["status"] == "completed"

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from api.progress import progress_of
-from orchestrator import Entry, EventType, RunView, Usage, fold
+from orchestrator import Entry, EventType, RunStatus, RunView, Usage, fold
+from runs.customizations import Customization
+from runs.options import Options
+from tasks.plan import Level
 
 NOW = 1_000_000.0
 ENDED = {"attempts": 1, "usage": Usage()}
@@ -70,7 +73,34 @@ def test_each_end_of_a_run_has_its_status(event: EventType, payload: dict[str, A
 
 def test_a_run_that_has_not_begun_and_one_that_broke_off() -> None:
     waiting = progress_of(RunView("r"), NOW)
-    lost = progress_of(view_after(STARTED), NOW, is_lost=True)
+    lost = progress_of(view_after(STARTED), NOW, ended=a_customization(RunStatus.FAILED))
+    cancelled = progress_of(RunView("r"), NOW, ended=a_customization(RunStatus.CANCELLED, "cancelled by the user"))
 
     assert (waiting.status, waiting.overall_progress, waiting.estimated_remaining_seconds) == ("not_started", 0, None)
     assert (lost.status, lost.details) == ("failed", "internal error")
+    assert (cancelled.status, cancelled.details) == ("failed", "cancelled by the user")
+
+
+def a_customization(status: RunStatus, cancel_reason: str | None = None) -> Customization:
+    return Customization(
+        id="c",
+        user_id="local",
+        run_id="r",
+        parent_run_id=None,
+        reason="customize",
+        status=status,
+        percent=0.0,
+        created_at=NOW,
+        started_at=None,
+        ended_at=NOW,
+        level=Level.BALANCED,
+        options=Options(),
+        resume_id="x",
+        resume_version_id="x",
+        job_id="x",
+        batch_id=None,
+        resume_name="x",
+        job_title="x",
+        company="",
+        cancel_reason=cancel_reason,
+    )

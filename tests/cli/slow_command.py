@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import cli.following
-import runs.service
+import runs.bootstrap
 from cli.main import main
 from orchestrator import MicroTask, RunView, TaskContext, TaskStatus, Way
 from runs.plan import rules_ways
@@ -57,7 +57,7 @@ class Announcing(cli.following.Unwatched):
 
 
 if __name__ == "__main__":
-    runs.service.rules_ways = ways  # type: ignore[attr-defined]
+    runs.bootstrap.rules_ways = ways  # type: ignore[attr-defined]
     if os.environ.get("DEAF"):
 
         def ignore(self: CustomizationService, customization: Customization, reason: str = "") -> bool:

@@ -59,7 +59,7 @@ async def test_bug_before_the_first_event_ends_it_and_is_not_swallowed(monkeypat
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("our bug")
 
-    monkeypatch.setattr("runs.service.plan_graph", fail)
+    monkeypatch.setattr("runs.runner.plan_graph", fail)
 
     with pytest.raises(RuntimeError, match="our bug"):
         await carry_out(make_service(Settings()), REQUEST, Unwatched(), Interrupt())

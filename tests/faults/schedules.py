@@ -16,7 +16,6 @@ from pydantic import TypeAdapter
 from llm.task import ModelTask
 from orchestrator import (
     InMemoryBreaker,
-    InMemoryBudget,
     InMemoryDurations,
     InMemoryJournal,
     InMemoryRates,
@@ -34,8 +33,12 @@ from recovery.handler import STRATEGIES, ErrorRecoveryHandler
 from resume.codec import PydanticCodec
 from resume.job import Job
 from resume.model import Resume
+from runs.draft import Drafting
+from runs.means import Means
 from runs.plan import models_first
-from runs.service import CustomizationService, Request
+from runs.request import Request
+from runs.runner import Runner
+from runs.service import CustomizationService
 from tasks.plan import Level
 from tests.documents import JOB, RESUME, job, resume
 from tests.faults.garbage import garbage
@@ -89,13 +92,9 @@ class Schedule:
             clock=virtual_clock,
         )
         budget = random.choice((None, None, 300, 2000))
+        means = Means(models_first(self._ways), Drafting(), tokens_per_run=budget)
         service = CustomizationService(
-            orchestrator,
-            deadline_s=self.deadline_s,
-            kept_runs=5,
-            forget=journal.forget,
-            ways=models_first(self._ways),
-            make_budget=None if budget is None else lambda: InMemoryBudget(tokens=budget),
+            Runner(orchestrator, means, deadline_s=self.deadline_s), kept_runs=5, forget=journal.forget
         )
         self.limits = [self._limits(name) for name in self.models]
         request = Request(*self.about, self.level, month="2026-11", in_one_call=self.in_one_call)

@@ -87,10 +87,10 @@ async def test_work_without_a_key_is_always_done() -> None:
 
 def test_the_memory_keeps_what_was_used_last() -> None:
     cache = InMemoryCache(most=2)
-    cache.put("a", "k", CachedResult(1, "d"))
-    cache.put("b", "k", CachedResult(2, "d"))
+    cache.put("a", "k", CachedResult(1, "d"), "run")
+    cache.put("b", "k", CachedResult(2, "d"), "run")
     cache.get("a", "k")
-    cache.put("c", "k", CachedResult(3, "d"))
+    cache.put("c", "k", CachedResult(3, "d"), "run")
 
     assert cache.get("b", "k") is None
     assert cache.get("a", "k") == CachedResult(1, "d")

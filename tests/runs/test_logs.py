@@ -18,7 +18,7 @@ def stream() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     written = io.StringIO()
-    configure_logging("info", written, {"SOME_API_KEY": KEY, "HOME": "/srv/ann", "PIN_TOKEN": "1"})
+    configure_logging("info", stream=written, environment={"SOME_API_KEY": KEY, "HOME": "/srv/ann", "PIN_TOKEN": "1"})
     yield written
     root.handlers[:] = before
     root.setLevel(level)

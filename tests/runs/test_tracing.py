@@ -12,8 +12,12 @@ from llm.models import Models
 from orchestrator import MicroTask, TaskOrchestrator, Way
 from recovery.handler import ErrorRecoveryHandler
 from resume.codec import PydanticCodec
+from runs.draft import Drafting
+from runs.means import Means
 from runs.plan import models_first, rules_ways
-from runs.service import CustomizationService, Request
+from runs.request import Request
+from runs.runner import Runner
+from runs.service import CustomizationService
 from runs.tracing import Tracing
 from tasks.extract_job import ExtractJob
 from tests.documents import job, resume
@@ -39,13 +43,13 @@ async def test_the_spans_stand_below_each_other_and_hold_no_content(spans: Any) 
             return models_first(models.ways)(task) if isinstance(task, ExtractJob) else rules_ways(task)
 
         service = CustomizationService(
-            TaskOrchestrator(codec=PydanticCodec(), decide=ErrorRecoveryHandler()),
-            deadline_s=30,
+            Runner(
+                TaskOrchestrator(codec=PydanticCodec(), decide=ErrorRecoveryHandler()),
+                Means(ways, Drafting(), models, tracing=tracing),
+                deadline_s=30,
+            ),
             kept_runs=1,
             forget=lambda run_id: None,
-            ways=ways,
-            tracing=tracing,
-            release=models.aclose,
         )
         report = await service.start(Request(resume(), job())).worker
         await service.close()
@@ -77,12 +81,9 @@ async def test_a_failed_attempt_is_told_by_the_kind_of_its_failure(spans: Any) -
         return [*([Way("model", refuse, is_model=True)] if isinstance(task, ExtractJob) else []), *rules_ways(task)]
 
     service = CustomizationService(
-        TaskOrchestrator(codec=PydanticCodec()),
-        deadline_s=30,
+        Runner(TaskOrchestrator(codec=PydanticCodec()), Means(ways, Drafting(), tracing=tracing), deadline_s=30),
         kept_runs=1,
         forget=lambda run_id: None,
-        ways=ways,
-        tracing=tracing,
     )
     await service.start(Request(resume(), job())).worker
 

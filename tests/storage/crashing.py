@@ -17,9 +17,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import storage.transactions
 from orchestrator import (
     InMemoryJournal,
     Journal,
@@ -42,8 +41,13 @@ from runs.bootstrap import make_service, open_store
 from runs.plan import rules_ways
 from runs.service import Request
 from runs.settings import Settings
+from storage.transactions_postgres import PostgresTransactions
+from storage.transactions_sqlite import SqliteTransactions
 from tests.documents import job, resume
-from tests.storage.stores import any_type, opened
+from tests.storage.databases import Place
+from tests.storage.stores import any_type, asked, opened
+
+T = TypeVar("T")
 
 RUN_ID = uuid.UUID(int=7).hex
 WAITS_S = (0.0, 0.0, 0.001, 0.003)
@@ -64,6 +68,11 @@ class Share:
     attempt: int
     moment: str = ""
     value: float = 0.0
+    url: str | None = None  # of a PostgreSQL database; else it is the file in the folder
+
+    @property
+    def place(self) -> Place:
+        return Place(self.url, Path(self.folder))
 
 
 class Log:
@@ -146,8 +155,8 @@ def uninterrupted(seed: int) -> dict[str, list[Any]]:
 
 
 def _graph(share: Share, log: Log) -> object:
-    with opened(Path(share.folder), any_type) as store:
-        if not store.connection.execute("select count(*) from runs").fetchone()[0]:
+    with opened(share.place, any_type) as store:
+        if store.execute("select count(*) from runs") == [(0,)]:
             store.begin(RUN_ID)
         result = asyncio.run(run_graph(share.seed, store.journal, lambda name: log.write("begun", name), log))
         assert result.is_stored
@@ -168,10 +177,10 @@ def _customization(share: Share, log: Log) -> object:
 
         return [Way(rules.name, call)]
 
-    service.uuid.uuid4 = lambda: uuid.UUID(RUN_ID)  # type: ignore[attr-defined] # the same run in every process
     with open_store(Settings(data_dir=Path(share.folder))) as store:
         if not store.runs.latest():
-            store.runs.begin(RUN_ID, resume_name="me.md", job_name="ad.txt", request="{}")
+            store.runs.begin(asked(RUN_ID))
+        service.uuid.uuid4 = lambda: uuid.UUID(RUN_ID)  # type: ignore[attr-defined] # the same run in every process
 
         async def go() -> Any:
             customization = make_service(Settings(), store, ways).start(Request(resume(), job()))
@@ -199,21 +208,22 @@ def _kill_at(share: Share) -> None:
     elif share.moment:
         left = int(share.value)
 
-        def counted(commit: Callable[..., None]) -> Callable[..., None]:
-            def committing(*args: Any) -> None:
+        def counted(commit: Callable[..., T]) -> Callable[..., T]:
+            def committing(*args: Any) -> T:
                 nonlocal left
                 left -= 1
                 if left < 0 and share.moment == "before":
                     kill()
-                commit(*args)
+                done = commit(*args)
                 if left < 0:
                     kill()
+                return done
 
             return committing
 
-        transactions = storage.transactions.Transactions
-        transactions.insert_now = counted(transactions.insert_now)  # type: ignore[method-assign]
-        transactions.insert = counted(transactions.insert)  # type: ignore[method-assign]
+        SqliteTransactions.write_now = counted(SqliteTransactions.write_now)  # type: ignore[method-assign]
+        SqliteTransactions.write = counted(SqliteTransactions.write)  # type: ignore[method-assign]
+        PostgresTransactions.write = counted(PostgresTransactions.write)  # type: ignore[method-assign]
 
 
 def do(share: Share) -> None:

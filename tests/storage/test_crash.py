@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,25 @@ import pytest
 
 from orchestrator import Entry, EventType, fold
 from orchestrator.state import RUN_ENDS, TERMINAL
+from tests import postgres
 from tests.orchestrator.plans import TERMINAL_EVENTS
 from tests.storage.crashing import RUN_ID, Share, line_of, uninterrupted
+from tests.storage.databases import Place
 from tests.storage.stores import OUTPUT_TYPES, any_type, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 LASTING = ("quality", "message", "customized", "changes", "match", "plan", "gaps", "questions", "validation")
 LENGTH_S = {"graph": 0.06, "customization": 0.12}  # of a run, about
+
+
+@contextmanager
+def fresh(database: str) -> Iterator[str | None]:
+    """Where one run is kept: the address of a PostgreSQL database, or None for a file in its folder."""
+    if database == "sqlite":
+        yield None
+        return
+    with postgres.server().database(postgres.template()) as url:
+        yield url
 
 
 class Mother:
@@ -64,15 +77,16 @@ def crashes(request: pytest.FixtureRequest) -> int:
 class Witness:
     """Looks at the folder of a run between two processes."""
 
-    def __init__(self, folder: Path, output_type: Any) -> None:
+    def __init__(self, folder: Path, place: Place, output_type: Any) -> None:
         self.folder = folder
+        self._place = place
         self._output_type = output_type
         self._entries: list[Entry] = []
         self._lines = 0
 
     def look(self) -> None:
         """What was there is still there, all that a reader was told of is there, and nothing recorded was redone."""
-        with opened(self.folder, self._output_type) as store:
+        with opened(self._place, self._output_type) as store:
             entries = list(asyncio.run(store.journal.load(RUN_ID)))
         lines = self._new_lines()
         begun = {line[1] for line in lines if line[0] == "begun"}
@@ -108,18 +122,20 @@ def moments(what: str, rng: random.Random) -> Iterator[tuple[str, float]]:
         yield "behind", rng.randint(0, 25)
 
 
-def kill_until(mother: Mother, folder: Path, what: str, seed: int, kills: int, output_type: Any) -> tuple[int, Any]:
+def kill_until(
+    mother: Mother, folder: Path, what: str, seed: int, kills: int, output_type: Any, url: str | None = None
+) -> tuple[int, Any]:
     """Run to the end, killing up to this many processes on the way.
 
     Returns: how many were killed, and the result of the run.
     """
     folder.mkdir()
     (folder / "log").touch()  # a process may be killed before it has done anything
-    witness, killed, attempt = Witness(folder, output_type), 0, 0
+    witness, killed, attempt = Witness(folder, Place(url, folder), output_type), 0, 0
     moment = moments(what, random.Random(f"{what}/{seed}"))
     while True:
         kill = next(moment) if killed < kills else ("", 0.0)
-        code = mother.run(Share(what, str(folder), seed, attempt, *kill))
+        code = mother.run(Share(what, str(folder), seed, attempt, *kill, url))
         attempt += 1
         assert code in (0, -signal.SIGKILL)
         witness.look()
@@ -129,12 +145,14 @@ def kill_until(mother: Mother, folder: Path, what: str, seed: int, kills: int, o
         killed += 1
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
 def test_a_graph_that_is_killed_again_and_again_ends_as_if_it_was_not(
-    mother: Mother, tmp_path: Path, crashes: int
+    mother: Mother, tmp_path: Path, crashes: int, database: str
 ) -> None:
     killed = seed = 0
     while killed < crashes:
-        kills, result = kill_until(mother, tmp_path / str(seed), "graph", seed, 5, any_type)
+        with fresh(database) as url:
+            kills, result = kill_until(mother, tmp_path / str(seed), "graph", seed, 5, any_type, url)
 
         assert result == uninterrupted(seed)
         killed += kills

@@ -1,103 +1,123 @@
 """Durations that outlive the process that learned them."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from orchestrator import Expected
 from orchestrator.durations import KEPT
-from storage.database import open_database, path_of
-from storage.durations import SqliteDurations
-from storage.writer import Writer
+from tests.storage.databases import Place
+from tests.storage.stores import Opened, opened
 
 
-@contextmanager
-def opened(folder: Path) -> Iterator[tuple[SqliteDurations, sqlite3.Connection]]:
-    """As a process would open them; all is written when the block ends."""
-    connection = open_database(folder)
-    with closing(connection), closing(Writer(path_of(connection))) as writer:
-        yield SqliteDurations(connection, writer), connection
+async def expected(store: Opened, kind: str, way: str) -> Expected | None:
+    """What is expected once all is read: what is far away comes a little later."""
+    store.durations.expected(kind, way)
+    await store.writer.read(lambda statements: None)
+    await asyncio.sleep(0)
+    return store.durations.expected(kind, way)
 
 
-def stored(folder: Path) -> int:
-    with opened(folder) as (_, connection):
-        (count,) = connection.execute("select count(*) from durations").fetchone()
-        return int(count)
+def stored(place: Place) -> int:
+    with opened(place) as store:
+        return int(store.execute("select count(*) from durations")[0][0])
 
 
-def test_what_one_process_learned_the_next_one_expects(tmp_path: Path) -> None:
-    with opened(tmp_path) as (durations, _):
-        assert durations.expected("read", "model") is None
+async def test_what_one_process_learned_the_next_one_expects(place: Place) -> None:
+    with opened(place) as store:
+        assert await expected(store, "read", "model") is None
         for seconds in (3.0, 1.0, 2.0):
-            durations.record("read", "model", seconds)
-        durations.record("read", "rules", 0.0000004)
-        assert durations.expected("read", "model") == (2.0, 3.0, 3)
+            store.durations.record("read", "model", seconds)
+        store.durations.record("read", "rules", 0.0000004)
+        assert await expected(store, "read", "model") == (2.0, 3.0, 3)
 
-    with opened(tmp_path) as (durations, _):
-        assert durations.expected("read", "model") == (2.0, 3.0, 3)
-        assert durations.expected("read", "rules") == (0.0, 0.0, 1)
-        assert durations.expected("write", "model") is None
+    with opened(place) as store:
+        assert await expected(store, "read", "model") == (2.0, 3.0, 3)
+        assert await expected(store, "read", "rules") == (0.0, 0.0, 1)
+        assert await expected(store, "write", "model") is None
 
 
-def test_only_the_latest_are_kept_and_the_latest_are_those_last_recorded(tmp_path: Path) -> None:
+async def test_only_the_latest_are_kept_and_the_latest_are_those_last_recorded(place: Place) -> None:
     for seconds in (9.0, 1.0):
-        with opened(tmp_path) as (durations, _):
+        with opened(place) as store:
             for _ in range(KEPT):
-                durations.record("read", "model", seconds)
-            durations.record("write", "model", seconds)
+                store.durations.record("read", "model", seconds)
+            store.durations.record("write", "model", seconds)
 
-    assert stored(tmp_path) <= KEPT + 2
-    with opened(tmp_path) as (durations, _):
-        assert durations.expected("read", "model") == (1.0, 1.0, KEPT)
-        assert durations.expected("write", "model") == (5.0, 9.0, 2)
-
-
-def test_two_processes_learn_at_the_same_time(tmp_path: Path) -> None:
-    with opened(tmp_path) as (one, _), opened(tmp_path) as (other, _):
-        one.record("read", "model", 1.0)
-        other.record("read", "model", 3.0)
-
-    with opened(tmp_path) as (durations, _):
-        assert durations.expected("read", "model") == (2.0, 3.0, 2)
+    assert stored(place) <= KEPT + 2
+    with opened(place) as store:
+        assert await expected(store, "read", "model") == (1.0, 1.0, KEPT)
+        assert await expected(store, "write", "model") == (5.0, 9.0, 2)
 
 
-def test_a_long_life_writes_no_more_than_is_kept(tmp_path: Path) -> None:
-    with opened(tmp_path) as (durations, _):
+async def test_two_processes_learn_at_the_same_time(place: Place) -> None:
+    with opened(place) as one, opened(place) as other:
+        one.durations.record("read", "model", 1.0)
+        other.durations.record("read", "model", 3.0)
+
+    with opened(place) as store:
+        assert await expected(store, "read", "model") == (2.0, 3.0, 2)
+
+
+async def test_a_long_life_writes_no_more_than_is_kept(place: Place) -> None:
+    with opened(place) as store:
         for n in range(10 * KEPT):
-            durations.record("read", "model", float(n))
+            store.durations.record("read", "model", float(n))
 
-    assert stored(tmp_path) <= KEPT
-
-
-@pytest.mark.parametrize("damage", ["drop table durations", "update durations set seconds = 'long'"])
-def test_what_cannot_be_read_counts_as_not_there(tmp_path: Path, damage: str) -> None:
-    with opened(tmp_path) as (durations, _):
-        durations.record("read", "model", 1.0)
-    with opened(tmp_path) as (_, connection):
-        connection.execute(damage)
-
-    with opened(tmp_path) as (durations, _):
-        assert durations.expected("read", "model") is None
-        durations.record("read", "model", 2.0)
-        assert durations.expected("read", "model") == (2.0, 2.0, 1)
+    assert stored(place) <= KEPT
 
 
-def test_after_the_store_was_closed_nothing_is_written_and_nothing_fails(tmp_path: Path) -> None:
-    with opened(tmp_path) as (durations, _):
-        durations.record("read", "model", 1.0)
+@pytest.mark.parametrize("damage", ["drop table durations", "alter table durations rename column seconds to length"])
+async def test_what_cannot_be_read_counts_as_not_there(place: Place, damage: str) -> None:
+    with opened(place) as store:
+        store.durations.record("read", "model", 1.0)
+    with opened(place) as store:
+        store.execute(damage)
 
-    durations.record("read", "model", 3.0)
+    with opened(place) as store:
+        assert await expected(store, "read", "model") is None
+        store.durations.record("read", "model", 2.0)
+        assert await expected(store, "read", "model") == (2.0, 2.0, 1)
 
-    assert durations.expected("read", "model") == (2.0, 3.0, 2)
-    assert stored(tmp_path) == 1
+
+async def test_what_is_no_number_any_more_counts_as_not_there(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.durations.record("read", "model", 1.0)
+    with opened(tmp_path) as store:
+        store.execute("update durations set seconds = 'long'")
+
+    with opened(tmp_path) as store:
+        assert await expected(store, "read", "model") is None
+
+
+async def test_what_was_learned_before_the_past_is_known_is_the_latest(place: Place) -> None:
+    with opened(place) as store:
+        for _ in range(KEPT):
+            store.durations.record("read", "model", 9.0)
+
+    with opened(place) as store:
+        for _ in range(KEPT - 1):
+            store.durations.record("read", "model", 1.0)
+        await expected(store, "read", "model")
+        store.durations.record("read", "model", 1.0)
+        assert await expected(store, "read", "model") == (1.0, 1.0, KEPT)
+
+
+async def test_after_the_store_was_closed_nothing_is_written_and_nothing_fails(place: Place) -> None:
+    with opened(place) as store:
+        store.durations.record("read", "model", 1.0)
+
+    store.durations.record("read", "model", 3.0)
+
+    assert store.durations.expected("read", "model") == (2.0, 3.0, 2)
+    assert stored(place) == 1
 
 
 @pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
-def test_what_is_no_length_of_time_is_left_out(tmp_path: Path, seconds: float) -> None:
-    with opened(tmp_path) as (durations, _):
-        durations.record("read", "model", seconds)
-        assert durations.expected("read", "model") is None
+async def test_what_is_no_length_of_time_is_left_out(place: Place, seconds: float) -> None:
+    with opened(place) as store:
+        store.durations.record("read", "model", seconds)
+        assert await expected(store, "read", "model") is None
 
-    assert stored(tmp_path) == 0
+    assert stored(place) == 0

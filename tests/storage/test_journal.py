@@ -1,38 +1,31 @@
-"""The journal on disk: what is appended is there, whoever appends, and whoever cannot is told what to do."""
+"""The journal on either database: what is appended is there, whoever appends, and whoever cannot is told so."""
 
 import asyncio
-import sqlite3
-import subprocess
-import sys
 import threading
-from collections.abc import Callable
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
 
-import storage.transactions
 import storage.writer
-from orchestrator import Entry, EventType, JournalConflict
-from storage.database import FILE, connect
+from orchestrator import Entry, EventType, JournalConflict, LeaseLost
 from storage.errors import StoreClosed, StoreError, StoreUnusable, UnknownRun
-from tests.storage.stores import Opened, any_type, entries, opened
+from tests.storage.databases import Place
+from tests.storage.stores import Opened, any_type, end, entries, opened
 
-ROOT = Path(__file__).resolve().parents[2]
 LARGE = 300  # entries: more than one statement holds
 RUNS = [f"r{n}" for n in range(12)]
 
 
-def stored(folder: Path, run_id: str = "r") -> int:
+def stored(place: Place, run_id: str = "r") -> int:
     """The entries that another process finds."""
-    with opened(folder, any_type) as store:
-        found: int = store.connection.execute(
-            "select count(*) from entries join runs on run = number where run_id = ?", [run_id]
-        ).fetchone()[0]
+    with opened(place, any_type) as store:
+        found: int = store.execute(
+            "select count(*) from entries join runs on run = runs.number where run_id = %s", run_id
+        )[0][0]
         return found
 
 
-async def test_what_is_appended_comes_back_the_same(tmp_path: Path) -> None:
+async def test_what_is_appended_comes_back_the_same(place: Place) -> None:
     outputs = [None, "", "a\nb\x1e\x1f\u2028ü\U0001f600", [1, {"x": [None, True, 1.5]}], "x" * 300_000]
     written = entries("r", 1, 1)
     for seq, output in enumerate(outputs, 2):
@@ -42,7 +35,7 @@ async def test_what_is_appended_comes_back_the_same(tmp_path: Path) -> None:
         Entry(8, "r", None, EventType.RUN_INTERRUPTED, 2.5, None, {"reason": "why"}),
     ]
 
-    with opened(tmp_path, any_type) as store:
+    with opened(place, any_type) as store:
         store.begin("r")
         for entry in written:
             await store.journal.append("r", [entry])
@@ -53,8 +46,8 @@ async def test_what_is_appended_comes_back_the_same(tmp_path: Path) -> None:
     assert all(type(entry.type) is EventType for entry in back)
 
 
-async def test_an_output_without_a_form_as_text_is_kept_without_its_key(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_an_output_without_a_form_as_text_is_kept_without_its_key(place: Place) -> None:
+    with opened(place, any_type) as store:
         store.begin("r")
         await store.journal.append("r", [*entries("r", 1, 1), *entries("r", 2, 1, output=object())])
 
@@ -63,7 +56,7 @@ async def test_an_output_without_a_form_as_text_is_kept_without_its_key(tmp_path
     assert (last.payload["output"], last.payload["key"], last.payload["origin"]) == (None, None, "rules")
 
 
-async def test_a_large_append_is_whole_and_reading_it_lets_others_go_on(tmp_path: Path) -> None:
+async def test_a_large_append_is_whole_and_reading_it_lets_others_go_on(place: Place) -> None:
     turns = 0
 
     async def tick() -> None:
@@ -72,7 +65,7 @@ async def test_a_large_append_is_whole_and_reading_it_lets_others_go_on(tmp_path
             turns += 1
             await asyncio.sleep(0)
 
-    with opened(tmp_path, any_type) as store:
+    with opened(place, any_type) as store:
         store.begin("r", "other")
         await asyncio.gather(
             store.journal.append("r", entries("r", 1, 10_000)), store.journal.append("other", entries("other", 1, 2))
@@ -83,7 +76,7 @@ async def test_a_large_append_is_whole_and_reading_it_lets_others_go_on(tmp_path
 
     assert [e.seq for e in back] == list(range(1, 10_001))
     assert turns >= 20
-    assert stored(tmp_path, "other") == 2
+    assert stored(place, "other") == 2
 
 
 async def append_one_by_one(store: Opened, run_id: str, count: int = 20) -> None:
@@ -93,11 +86,11 @@ async def append_one_by_one(store: Opened, run_id: str, count: int = 20) -> None
             await asyncio.sleep(0)
 
 
-async def test_runs_of_several_event_loops_share_a_journal(tmp_path: Path) -> None:
+async def test_runs_of_several_event_loops_share_a_journal(place: Place) -> None:
     async def some(runs: list[str]) -> None:
         await asyncio.gather(*(append_one_by_one(store, run_id) for run_id in runs))
 
-    with opened(tmp_path, any_type) as store:
+    with opened(place, any_type) as store:
         store.begin(*RUNS)
         threads = [threading.Thread(target=asyncio.run, args=[some(RUNS[n : n + 4])]) for n in (4, 8)]
         for thread in threads:
@@ -110,18 +103,18 @@ async def test_runs_of_several_event_loops_share_a_journal(tmp_path: Path) -> No
             assert [e.seq for e in await store.journal.load(run_id)] == list(range(1, 21))
 
 
-def test_the_next_event_loop_goes_on_where_the_one_before_ended(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as store:
+def test_the_next_event_loop_goes_on_where_the_one_before_ended(place: Place) -> None:
+    with opened(place, any_type) as store:
         store.begin("r")
         for seq in range(1, 6):
             asyncio.run(store.journal.append("r", entries("r", seq, 1)))
 
-    assert stored(tmp_path) == 5
+    assert stored(place) == 5
 
 
 @pytest.mark.parametrize("count", [1, LARGE])
-async def test_an_append_that_does_not_follow_changes_nothing(tmp_path: Path, count: int) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_an_append_that_does_not_follow_changes_nothing(place: Place, count: int) -> None:
+    with opened(place, any_type) as store:
         store.begin("r")
         await store.journal.append("r", entries("r", 1, 3))
 
@@ -136,8 +129,8 @@ async def test_an_append_that_does_not_follow_changes_nothing(tmp_path: Path, co
 
 
 @pytest.mark.parametrize("count", [1, LARGE])
-async def test_of_two_processes_that_write_the_same_run_the_slower_is_told_so(tmp_path: Path, count: int) -> None:
-    with opened(tmp_path, any_type) as one, opened(tmp_path, any_type) as other:
+async def test_of_two_processes_that_write_the_same_run_the_slower_is_told_so(place: Place, count: int) -> None:
+    with opened(place, any_type) as one, opened(place, any_type) as other:
         one.begin("r", "mine")
         await one.journal.append("r", entries("r", 1, 2))
         assert len(await other.journal.load("r")) == 2
@@ -151,8 +144,8 @@ async def test_of_two_processes_that_write_the_same_run_the_slower_is_told_so(tm
         assert [e.payload.get("output") for e in await one.journal.load("r")] == [None, "x", "first", "x"]
 
 
-async def test_who_takes_a_run_over_goes_on_and_who_had_it_is_refused(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as before, opened(tmp_path, any_type) as after:
+async def test_who_takes_a_run_over_goes_on_and_who_had_it_is_refused(place: Place) -> None:
+    with opened(place, any_type) as before, opened(place, any_type) as after:
         before.begin("r")
         await before.journal.append("r", entries("r", 1, 2))
         assert len(await after.journal.load("r")) == 2
@@ -165,13 +158,13 @@ async def test_who_takes_a_run_over_goes_on_and_who_had_it_is_refused(tmp_path: 
             await before.journal.append("r", entries("r", 4, 1))
 
 
-async def test_one_append_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as one, opened(tmp_path, any_type) as other:
+async def test_one_append_that_cannot_be_written_fails_alone(place: Place) -> None:
+    with opened(place, any_type) as one, opened(place, any_type) as other:
         one.begin(*RUNS)
         for run_id in RUNS:
             await one.journal.append(run_id, entries(run_id, 1, 1))
         await other.journal.append("r3", entries("r3", 2, 1))
-        one.connection.execute("delete from runs where run_id = 'r5'")
+        one.execute("delete from runs where run_id = 'r5'")
 
         ends = await asyncio.gather(
             *(one.journal.append(run_id, entries(run_id, 2, 1)) for run_id in RUNS), return_exceptions=True
@@ -182,8 +175,8 @@ async def test_one_append_that_cannot_be_written_fails_alone(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("count", [1, LARGE])
-async def test_what_a_cancelled_append_wrote_is_there_for_the_next_load(tmp_path: Path, count: int) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_what_a_cancelled_append_wrote_is_there_for_the_next_load(place: Place, count: int) -> None:
+    with opened(place, any_type) as store:
         store.begin("r", "other")
         for run_id in ("other", "r"):
             await store.journal.append(run_id, entries(run_id, 1, 1))
@@ -197,112 +190,17 @@ async def test_what_a_cancelled_append_wrote_is_there_for_the_next_load(tmp_path
         await others
 
 
-async def test_appends_wait_for_another_process_that_writes(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as store:
-        store.begin(*RUNS)
-        with closing(connect(tmp_path / FILE)) as other:
-            other.execute("begin immediate")
-            appends = []
-            for run_id in RUNS:
-                appends.append(asyncio.create_task(append_one_by_one(store, run_id)))
-                await asyncio.sleep(0)
-            assert not any(append.done() for append in appends)
-            other.execute("commit")
-        await asyncio.gather(*appends)
-
-        for run_id in RUNS:
-            assert len(await store.journal.load(run_id)) == 20
-
-
 async def test_what_comes_together_is_written_whole_a_little_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storage.writer, "_CROWDED_S", 1000.0)
     monkeypatch.setattr(storage.writer, "_AT_A_TIME", 3)
-    with opened(tmp_path, any_type) as store:
+    with opened(place, any_type) as store:
         store.begin(*RUNS)
         await asyncio.gather(*(append_one_by_one(store, run_id) for run_id in RUNS))
 
         for run_id in RUNS:
             assert [e.seq for e in await store.journal.load(run_id)] == list(range(1, 21))
-
-
-async def test_a_lock_that_is_never_given_back_is_an_error_and_not_for_ever(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(storage.transactions, "_PATIENCE_S", 0.0)
-    with opened(tmp_path, any_type) as store:
-        store.begin("r")
-        with closing(connect(tmp_path / FILE)) as other:
-            other.execute("begin immediate")
-            with pytest.raises(StoreUnusable, match="end the other program"):
-                await store.journal.append("r", entries("r", 1, 1))
-            other.execute("rollback")
-
-        await store.journal.append("r", entries("r", 1, 1))
-
-
-def limiting(pragma: str, monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
-    """Let the connections of the writer be opened with this pragma."""
-    made = []
-
-    def connect_and_limit(path: Path, timeout_s: float = 5) -> sqlite3.Connection:
-        connection = connect(path, timeout_s)
-        connection.execute(f"pragma {pragma}")
-        made.append(connection)
-        return connection
-
-    monkeypatch.setattr(storage.transactions, "connect", connect_and_limit)
-    return made
-
-
-@pytest.mark.parametrize("count", [20, LARGE])
-async def test_a_full_disk_is_told_to_the_append_that_met_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
-) -> None:
-    connections = limiting("max_page_count = 25", monkeypatch)
-    with opened(tmp_path, any_type) as store:
-        store.begin("large", "small")
-
-        with pytest.raises(StoreUnusable, match="free some space"):
-            await store.journal.append("large", entries("large", 1, count, "x" * 5000))
-        await store.journal.append("small", entries("small", 1, 2))
-
-        connections[0].execute("pragma max_page_count = 100000")
-        await store.journal.append("large", entries("large", 1, count, "x" * 5000))
-        assert len(await store.journal.load("large")) == count
-
-
-async def test_a_file_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    limiting("query_only = on", monkeypatch)
-    with opened(tmp_path, any_type) as store:
-        store.begin("r")
-        with pytest.raises(StoreUnusable, match="make the file and its folder writable"):
-            await store.journal.append("r", entries("r", 1, 1))
-
-
-def delete(path: Path) -> None:
-    path.unlink()
-
-
-def replace(path: Path) -> None:
-    (path.parent / "new").write_bytes(path.read_bytes())
-    (path.parent / "new").replace(path)
-
-
-@pytest.mark.parametrize("lose", [delete, replace])
-@pytest.mark.parametrize("count", [1, LARGE])
-async def test_a_file_that_was_deleted_or_replaced_is_not_written_in_silence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Path], None], count: int
-) -> None:
-    monkeypatch.setattr(storage.transactions, "_SURE_S", 0.0)
-    with opened(tmp_path, any_type) as store:
-        store.begin("r")
-        await store.journal.append("r", entries("r", 1, 1))
-        lose(tmp_path / FILE)
-
-        with pytest.raises(StoreUnusable, match="deleted or replaced"):
-            await store.journal.append("r", entries("r", 2, count))
 
 
 @pytest.mark.parametrize(
@@ -314,34 +212,21 @@ async def test_a_file_that_was_deleted_or_replaced_is_not_written_in_silence(
         "delete from entries where seq = 2",
     ],
 )
-async def test_a_damaged_journal_is_not_taken_for_a_shorter_one(tmp_path: Path, damage: str) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_a_damaged_journal_is_not_taken_for_a_shorter_one(place: Place, damage: str) -> None:
+    with opened(place, any_type) as store:
         store.begin("r")
         await store.journal.append("r", entries("r", 1, 4))
-        store.connection.execute(damage)
+        store.execute(damage)
 
         with pytest.raises(StoreUnusable, match="journal of run r cannot be read"):
             await store.journal.load("r")
 
 
-async def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as store:
-        store.begin("r")
-        await store.journal.append("r", entries("r", 1, LARGE))
-    content = bytearray((tmp_path / FILE).read_bytes())
-    content[4096:] = b"\xff" * (len(content) - 4096)
-    (tmp_path / FILE).write_bytes(content)
-
-    with opened(tmp_path, any_type) as store:
-        for access in (store.journal.load("r"), store.journal.append("r", entries("r", 1, 1))):
-            with pytest.raises(StoreUnusable, match="move it away"):
-                await access
-
-
 @pytest.mark.parametrize("count", [1, LARGE])
-async def test_closing_writes_what_is_waiting_and_refuses_the_rest(tmp_path: Path, count: int) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_closing_writes_what_is_waiting_and_refuses_the_rest(place: Place, count: int) -> None:
+    with opened(place, any_type) as store:
         store.begin("r", "other")
+        assert list(await store.journal.load("r")) == []
         await store.journal.append("other", entries("other", 1, 1))
         waiting = asyncio.create_task(store.journal.append("r", entries("r", 1, count)))
         await asyncio.sleep(0)
@@ -353,102 +238,104 @@ async def test_closing_writes_what_is_waiting_and_refuses_the_rest(tmp_path: Pat
             with pytest.raises(StoreClosed, match="open it again"):
                 await access
 
-    assert stored(tmp_path) == count
+    assert stored(place) == count
 
 
-async def test_slow_commits_are_left_to_the_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage.writer, "_SLOW_S", -1.0)
-    with opened(tmp_path, any_type) as store:
-        store.begin(*RUNS)
-        threads = threading.active_count()
-        await append_one_by_one(store, "r0", 3)
-        assert threading.active_count() == threads
-
-        await asyncio.gather(*(append_one_by_one(store, run_id) for run_id in RUNS[1:]))
-
-        assert threading.active_count() == threads + 1
-        for run_id in RUNS[1:]:
-            assert len(await store.journal.load(run_id)) == 20
-
-
-@pytest.mark.parametrize("most", [20, 100_000])
-async def test_what_was_written_moves_into_the_file_while_the_store_is_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
-) -> None:
-    monkeypatch.setattr(storage.transactions, "_CHECKPOINT_PAGES", 10)
-    monkeypatch.setattr(storage.transactions, "_MOST_PAGES", most)
-    with opened(tmp_path, any_type) as store:
-        store.begin("r")
-        before = (tmp_path / FILE).stat().st_size
-        for seq in range(1, 50):
-            await store.journal.append("r", entries("r", seq, 1, "x" * 5000))
-        for _ in range(2):  # each reading waits for what the thread did before
-            await store.journal.load("r")
-
-        assert (tmp_path / FILE).stat().st_size > before
-
-
-def python(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    setting_up = """
-import asyncio, os, sys
-from pathlib import Path
-from storage.database import open_database
-from tests.storage.stores import any_type, entries, opened
-folder = Path(sys.argv[1])
-"""
-    return subprocess.run(
-        [sys.executable, "-c", setting_up + script, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=30
-    )
-
-
-def test_a_forked_process_is_told_to_start_anew_and_the_parent_goes_on(tmp_path: Path) -> None:
-    done = python(
-        """
-with opened(folder, any_type) as store:
-    store.begin("r")
-    asyncio.run(store.journal.append("r", entries("r", 1, 1)))
-    if child := os.fork():
-        os.waitpid(child, 0)
-        asyncio.run(store.journal.append("r", entries("r", 2, 1)))
-    else:
-        for access in (
-            lambda: asyncio.run(store.journal.append("r", entries("r", 2, 1))), lambda: open_database(folder)
-        ):
-            try:
-                access()
-            except Exception as error:
-                print(type(error).__name__, str(error).rpartition(": ")[2])
-        store.writer.close()
-        sys.stdout.flush()
-        os._exit(0)
-""",
-        tmp_path,
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["StoreClosed start it anew instead of forking"] * 2
-    assert stored(tmp_path) == 2
-
-
-def test_a_store_that_nobody_closed_does_not_keep_its_process_alive(tmp_path: Path) -> None:
-    done = python(
-        """
-block = opened(folder, any_type)
-store = block.__enter__()
-store.begin("r")
-asyncio.run(store.journal.append("r", entries("r", 1, 300)))
-""",
-        tmp_path,
-    )
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert stored(tmp_path) == 300
-
-
-async def test_an_unknown_run_is_empty_and_takes_no_entries(tmp_path: Path) -> None:
-    with opened(tmp_path, any_type) as store:
+async def test_an_unknown_run_is_empty_and_takes_no_entries(place: Place) -> None:
+    with opened(place, any_type) as store:
         assert list(await store.journal.load("nobody")) == []
         with pytest.raises(UnknownRun):
             await store.journal.append("nobody", entries("nobody", 1, 1))
         with suppress(StoreError):
             store.journal.forget("nobody")
+
+
+@pytest.mark.parametrize("count", [1, LARGE])
+async def test_a_zombie_writes_nothing_and_is_told_that_the_run_is_not_its_own_any_more(
+    place: Place, count: int
+) -> None:
+    with opened(place, any_type) as zombie, opened(place, any_type) as heir:
+        zombie.begin("r", "mine")
+        zombie.take_over("r", "first")
+        zombie.journal.lease("r", "first")
+        await zombie.journal.append("r", entries("r", 1, 2))
+        heir.take_over("r", "second")
+        heir.journal.lease("r", "second")
+
+        with pytest.raises(LeaseLost, match="taken over"):
+            await zombie.journal.append("r", entries("r", 3, count, "late"))
+
+        await zombie.journal.append("mine", entries("mine", 1, 1))
+        assert len(await heir.journal.load("r")) == 2
+        await heir.journal.append("r", entries("r", 3, 1, "mine now"))
+        with pytest.raises(LeaseLost):
+            await zombie.journal.append("r", entries("r", 3, count, "late"))
+        assert [e.payload.get("output") for e in await heir.journal.load("r")] == [None, "x", "mine now"]
+
+
+async def test_who_has_no_lease_writes_nothing_of_a_run_that_has_one(place: Place) -> None:
+    with opened(place, any_type) as store:
+        store.begin("r")
+        store.take_over("r", "token")
+
+        with pytest.raises(LeaseLost):
+            await store.journal.append("r", entries("r", 1, 1))
+
+        assert list(await store.journal.load("r")) == []
+
+
+async def test_of_runs_that_write_together_only_those_stop_that_were_taken_over(place: Place) -> None:
+    with opened(place, any_type) as store:
+        store.begin(*RUNS)
+        for run_id in RUNS:
+            store.take_over(run_id, f"token {run_id}")
+            store.journal.lease(run_id, f"token {run_id}")
+        await asyncio.gather(*(store.journal.append(run_id, entries(run_id, 1, 1)) for run_id in RUNS))
+        store.take_over("r3", "another")
+        store.execute("delete from runs where run_id = 'r5'")
+
+        ends = await asyncio.gather(
+            *(store.journal.append(run_id, entries(run_id, 2, 1)) for run_id in RUNS), return_exceptions=True
+        )
+
+        failed = {run_id: type(end) for run_id, end in zip(RUNS, ends, strict=True) if end is not None}
+        assert failed == {"r3": LeaseLost, "r5": UnknownRun}
+        assert {run_id: stored(place, run_id) for run_id in RUNS if run_id not in failed} == dict.fromkeys(
+            set(RUNS) - set(failed), 2
+        )
+        assert stored(place, "r3") == 1
+
+
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        (EventType.RUN_COMPLETED, "completed"),
+        (EventType.RUN_INTERRUPTED, "cancelled"),
+        (EventType.RUN_FAILED, "failed"),
+    ],
+)
+async def test_the_row_of_a_run_says_when_it_began_and_how_it_ended(
+    place: Place, event: EventType, status: str
+) -> None:
+    def row(store: Opened) -> list[object]:
+        return list(store.execute("select status, started_at, ended_at, last_seq from runs where run_id = 'r'")[0])
+
+    with opened(place, any_type) as store:
+        store.begin("r")
+        assert row(store) == ["queued", None, None, 0]
+
+        await store.journal.append("r", entries("r", 1, 1))
+        assert row(store) == ["running", 1e9, None, 1]
+
+        await store.journal.append("r", entries("r", 2, 3))
+        await store.journal.append("r", end("r", 5, event))
+        assert row(store) == [status, 1e9, 2e9, 5]
+
+
+async def test_a_run_that_begins_and_ends_in_one_append_is_marked_so(place: Place) -> None:
+    with opened(place, any_type) as store:
+        store.begin("r", "s")
+        await asyncio.gather(*(store.journal.append(run, [*entries(run, 1, 2), *end(run, 3)]) for run in ("r", "s")))
+
+        rows = store.execute("select status, started_at, ended_at, last_seq from runs order by run_id")
+        assert [tuple(row) for row in rows] == [("completed", 1e9, 2e9, 3)] * 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from orchestrator import Codec, Entry, JsonCodec
 from orchestrator.testing import virtual_time
 from resume.codec import PydanticCodec
-from storage.encoding import ENTRY_END, OUTPUT_BEGIN, Decoder, encode
+from storage.encoding import COLUMNS, ENTRY_END, OUTPUT_BEGIN, Decoder, encode
 from tests.orchestrator.plans import Plan, check_entries, outcomes_of, plans
 from tests.orchestrator.test_promises import CANCEL_TIMES, DEADLINES, check_restart
 from tests.storage.stores import any_type
@@ -22,7 +22,7 @@ def through_bytes(entries: Sequence[Entry], codec: Codec) -> list[Entry]:
     values = encode(codec, 1, entries).values
     texts = [
         text if output is None else f"{text}{OUTPUT_BEGIN}{output}"
-        for text, output in zip(values[2::4], values[3::4], strict=True)
+        for text, output in zip(values[2::COLUMNS], values[3::COLUMNS], strict=True)
     ]
     return list(Decoder(codec, any_type, "run").decode(ENTRY_END.join(texts)))
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,21 +12,19 @@ import pytest
 from orchestrator import EventType, RunResult, TaskOrchestrator
 from resume.codec import PydanticCodec
 from runs.plan import plan_graph
-from storage.cache import SqliteCache
-from storage.database import FILE, open_database
-from storage.errors import StoreUnusable, UnknownRun
-from storage.journal import SqliteJournal
-from storage.runs import KEPT_DAYS, RunStore
+from storage.cache import DurableCache
+from storage.errors import StoreUnusable
+from storage.journal import DurableJournal
+from storage.sqlite import FILE, open_database
 from tasks.generate_plan import Level, Plan
 from tests.documents import job, resume
+from tests.storage.databases import Place
 from tests.storage.stores import Opened, opened
-
-DAY = 86400.0
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Opened]:
-    with opened(tmp_path / "data") as store:
+def store(place: Place) -> Iterator[Opened]:
+    with opened(place) as store:
         yield store
 
 
@@ -35,7 +32,7 @@ def _nothing(kind: str) -> object:
     raise KeyError(kind)
 
 
-def run(store: Opened, cache: SqliteCache | None = None, run_id: str = "r") -> RunResult:
+def run(store: Opened, cache: DurableCache | None = None, run_id: str = "r") -> RunResult:
     store.begin(run_id)
 
     async def go() -> RunResult:
@@ -58,7 +55,7 @@ def test_a_run_is_read_back_as_it_was_written(store: Opened) -> None:
 def test_a_run_that_was_broken_off_goes_on_from_what_is_stored(store: Opened) -> None:
     whole = run(store)
     done = [e.seq for e in whole.entries if e.type is EventType.TASK_COMPLETED][5]
-    store.connection.execute("delete from entries where seq > ?", [done])
+    store.execute("delete from entries where seq > %s", done)
 
     async def go() -> RunResult:
         orchestrator = TaskOrchestrator(journal=store.journal, codec=PydanticCodec())
@@ -76,7 +73,7 @@ def test_a_run_that_was_broken_off_goes_on_from_what_is_stored(store: Opened) ->
 def test_an_output_that_cannot_be_read_any_more_is_made_again(store: Opened) -> None:
     run(store)
 
-    entries = asyncio.run(SqliteJournal(store.writer, PydanticCodec(), _nothing).load("r"))
+    entries = asyncio.run(DurableJournal(store.writer, PydanticCodec(), _nothing).load("r"))
 
     assert {e.payload["key"] for e in entries if e.type is EventType.TASK_COMPLETED} == {None}
 
@@ -94,36 +91,15 @@ def test_a_journal_of_a_run_that_is_not_there_is_refused_and_the_run_goes_on_uns
     assert result.view.percent == 100
 
 
-def test_the_same_work_is_done_once_by_two_processes(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
+def test_the_same_work_is_done_once_by_two_processes(place: Place) -> None:
+    with opened(place) as store:
         first = run(store, store.cache)
-    with opened(tmp_path) as store:
+    with opened(place) as store:
         again = run(store, store.cache, run_id="again")
 
     assert {t.origin for t in first.tasks.values()} == {"rules"}
     assert {t.origin for t in again.tasks.values()} == {"cache"}
     assert {n: t.output for n, t in again.tasks.items()} == {n: t.output for n, t in first.tasks.items()}
-
-
-def test_a_run_is_found_by_the_beginning_of_its_id(store: Opened) -> None:
-    store.begin("abc1")
-    runs = store.begin("abd2", at=1e9 + 1)
-    runs.end("abc1", '{"done": true}')
-
-    assert runs.get("abc").report == '{"done": true}'
-    assert [r.run_id for r in runs.latest()] == ["abd2", "abc1"]
-    for unknown in ("ab", "x", "", "%"):
-        with pytest.raises(UnknownRun):
-            runs.get(unknown)
-
-
-def test_old_runs_go_with_all_that_they_hold(store: Opened) -> None:
-    run(store)
-
-    store.begin("new", at=1e9 + KEPT_DAYS * DAY + 1)
-
-    assert [r.run_id for r in RunStore(store.connection).latest()] == ["new"]
-    assert store.connection.execute("select count(*) from entries").fetchone() == (0,)
 
 
 def test_only_the_owner_may_read_the_store(tmp_path: Path) -> None:
@@ -135,10 +111,11 @@ def test_only_the_owner_may_read_the_store(tmp_path: Path) -> None:
     assert os.listdir(folder) != []  # noqa: PTH208 - the guard saw something
 
 
-def test_a_transaction_that_is_broken_off_leaves_nothing_behind(store: Opened) -> None:
+def test_a_transaction_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
     """What SQLite promises of a process that is killed, as long as it keeps a journal of its own on disk."""
-    assert store.connection.execute("pragma journal_mode").fetchone() == ("wal",)
-    assert store.connection.execute("pragma synchronous").fetchone() == (1,)
+    with opened(tmp_path) as store:
+        assert store.execute("pragma journal_mode") == [("wal",)]
+        assert store.execute("pragma synchronous") == [(1,)]
 
 
 def test_a_store_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
@@ -151,29 +128,3 @@ def test_a_store_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
     for name, said in (("file", "cannot be kept"), ("broken", "move it away"), ("other", "another version")):
         with pytest.raises(StoreUnusable, match=said):
             open_database(tmp_path / name)
-
-
-def test_the_runs_of_the_first_version_are_still_there(tmp_path: Path) -> None:
-    (tmp_path / FILE).touch()
-    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as old:
-        old.executescript(
-            """
-            create table runs (run_id text primary key, parent_run_id text, created_at real not null,
-                resume_name text not null, job_name text not null, request text not null, report text);
-            create table entries (run_id text not null references runs (run_id) on delete cascade,
-                seq integer not null, entry text not null, primary key (run_id, seq)) without rowid;
-            create table results (key text primary key, kind text not null, output text not null, digest text,
-                used_at real not null) without rowid;
-            create index runs_by_time on runs (created_at);
-            insert into runs values ('old', null, 999999999.0, 'me.md', 'ad.txt', '{}', '{"done": true}');
-            insert into entries values ('old', 1, '{}');
-            pragma user_version = 1;
-            """
-        )
-
-    with opened(tmp_path) as store:
-        assert RunStore(store.connection).get("old").report == '{"done": true}'
-        assert list(asyncio.run(store.journal.load("old"))) == []
-        run(store)
-    with opened(tmp_path) as store:
-        assert [r.run_id for r in RunStore(store.connection).latest()] == ["r", "old"]

@@ -1,0 +1,42 @@
+"""Puts the parts of an app together."""
+
+from api.deps import Parts
+from api.limits import RateLimits
+from api.metrics import Metrics
+from api.stream_limits import StreamLimits
+from runs.accounts import Accounts
+from runs.bootstrap import Service, data_folder
+from runs.fetching import Fetcher
+from runs.flags import FlagProvider, Flags, fixed_flags
+from runs.jobs import JobLibrary
+from runs.provider_keys import OwnKeys
+from runs.resumes import ResumeLibrary
+from runs.secret import secret_of
+from runs.settings import Settings
+from runs.tokens import Signer
+
+
+def make_parts(settings: Settings, service: Service, fetcher: Fetcher, stream_limits: StreamLimits) -> Parts:
+    """The parts of an app around a service.
+
+    Raises: BadFlags, BadSetting.
+    """
+    database, cpu = service.database, service.cpu
+    accounts = own_keys = None
+    if settings.auth == "accounts":
+        secret = secret_of(settings, data_folder(settings))
+        accounts = Accounts(database, Signer(secret))
+        own_keys = OwnKeys(database, secret) if settings.own_keys else None
+    most = int(settings.upload_mib * 1024 * 1024)
+    return Parts(
+        settings=settings,
+        service=service,
+        flags=Flags(FlagProvider(fixed_flags(settings), settings.flags_file), settings.environment),
+        resumes=ResumeLibrary(database, cpu, service.customizations, service.batches, most),
+        jobs=JobLibrary(database, cpu, service.customizations, fetcher, most),
+        metrics=Metrics(),
+        stream_limits=stream_limits,
+        limits=RateLimits(settings.requests_per_minute if accounts else None),
+        accounts=accounts,
+        own_keys=own_keys,
+    )

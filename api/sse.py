@@ -1,0 +1,87 @@
+"""Live progress as server-sent events, for clients without WebSocket: the same messages, one way."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import cast
+
+from fastapi import Response
+from starlette.responses import StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
+
+from api.deps import Parts
+from api.following import Stopping, Told, told_of
+from orchestrator import SubscriberTooSlow
+from orchestrator.state import RUN_ENDS
+from runs.customizations import Customization
+
+MEDIA_TYPE = "text/event-stream"
+COME_BACK_MS = 1_000
+
+
+async def events_response(parts: Parts, customization: Customization, last_event_id: str) -> Response:
+    """The events of the latest run after the last that the client has, until the run ends.
+
+    An answer of 204 tells the client that it has everything, and a browser not to come back.
+    """
+    after_seq = seq_of(last_event_id, customization.run_id)
+    if customization.has_ended and after_seq > 0:
+        entries = await parts.service.customizations.entries(customization)
+        if not entries or (entries[-1].type in RUN_ENDS and entries[-1].seq <= after_seq):
+            return Response(status_code=204)
+    return EventStream(parts, customization, after_seq)
+
+
+def seq_of(last_event_id: str, run_id: str) -> int:
+    """The number in a Last-Event-ID of this run, which is `run_id:seq`; 0 for all else."""
+    of_run, _, seq = last_event_id.rpartition(":")
+    return int(seq[:9]) if of_run == run_id and seq.isascii() and seq.isdigit() else 0
+
+
+class EventStream(StreamingResponse):
+    """Counts as one of the app's streams while it is open."""
+
+    def __init__(self, parts: Parts, customization: Customization, after_seq: int) -> None:
+        super().__init__(
+            _pieces(parts, customization, after_seq),
+            media_type=MEDIA_TYPE,
+            headers={"X-Accel-Buffering": "no"},  # asks proxies to pass on each piece at once
+        )
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._parts.streams.add(task)
+
+        async def patiently(message: Message) -> None:
+            async with asyncio.timeout(self._parts.stream_limits.send_s):
+                await send(message)
+
+        try:
+            with self._parts.metrics.open_socket():
+                await super().__call__(scope, receive, patiently)
+        except* TimeoutError:
+            pass  # the client takes in nothing: the server breaks the connection off
+        finally:
+            self._parts.streams.discard(task)
+
+
+async def _pieces(parts: Parts, customization: Customization, after_seq: int) -> AsyncIterator[bytes]:
+    loop = asyncio.get_running_loop()
+    until = loop.time() + parts.stream_limits.lifetime_s
+    told = told_of(parts, customization, after_seq)
+    yield f"retry: {COME_BACK_MS}\n\n".encode()
+    with contextlib.suppress(SubscriberTooSlow, Stopping):  # it comes back with the last id that it has
+        async with aclosing(told) as messages:
+            async for each in messages:
+                yield _piece(customization.run_id, each)
+                if loop.time() > until:
+                    return
+
+
+def _piece(run_id: str, told: Told) -> bytes:
+    data = told.json()  # has no line ends
+    if told.kind == "event":
+        return b"id: %s:%d\ndata: %s\n\n" % (run_id.encode(), told.seq, data)
+    return b"event: progress_update\ndata: %s\n\n" % data

@@ -1,0 +1,57 @@
+"""What a run consumed and came to, for its row and the user's usage. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from orchestrator import NO_USAGE, Entry, EventType, RunView, Usage
+from orchestrator.cache import FROM_CACHE
+from recovery.registry import RULES_WAY
+from runs.report import Report
+from storage.repositories import Consumed, Ended
+
+_OWN_WAYS = frozenset({RULES_WAY, FROM_CACHE})
+
+
+def used_by(entries: Iterable[Entry]) -> Usage:
+    """What the attempts of the tasks that have ended consumed."""
+    return sum((entry.payload.get("usage", NO_USAGE) for entry in entries), NO_USAGE)
+
+
+def ended_of(report: Report, view: RunView, entries: Sequence[Entry], at: float) -> Ended:
+    """What is kept of a run that has ended at this time."""
+    match = report.match
+    return Ended(
+        status=view.status,
+        ended_at=at,
+        report=report.model_dump_json(),
+        quality=report.quality,
+        changes=len(report.changes),
+        match_before=match.before.score if match else None,
+        match_after=match.after.score if match else None,
+        input_tokens=report.usage.input_tokens,
+        output_tokens=report.usage.output_tokens,
+        cost_usd=report.usage.cost_usd,
+        consumed=consumed_by(view, entries),
+    )
+
+
+def consumed_by(view: RunView, entries: Iterable[Entry]) -> list[Consumed]:
+    """By kind of task and model. What a task consumed counts for the model that made its output, or, where the rules
+    stood in, for the last one that was asked; "" is no model."""
+    left = {e.task: e.payload["left"] for e in entries if e.type is EventType.TASK_RECOVERED}
+    found: dict[tuple[str, str], Consumed] = {}
+    for task in view.tasks.values():
+        if task.started_at is None:
+            continue
+        model = task.origin if task.origin not in _OWN_WAYS else None
+        if model is None and task.usage != NO_USAGE:
+            model = left.get(task.name)
+        key = task.kind, model or ""
+        so_far = found.get(key, Consumed(*key))
+        found[key] = so_far._replace(
+            tasks=so_far.tasks + 1,
+            input_tokens=so_far.input_tokens + task.usage.input_tokens,
+            output_tokens=so_far.output_tokens + task.usage.output_tokens,
+            cached_tokens=so_far.cached_tokens + task.usage.cached_tokens,
+            cost_usd=so_far.cost_usd + task.usage.cost_usd,
+        )
+    return list(found.values())

@@ -1,0 +1,274 @@
+"""The rows of customizations: how they come about, and how they are read. Short transactions, and nothing else."""
+
+from collections.abc import Callable, Mapping
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from orchestrator import RunStatus
+from resume.job import Job
+from resume.model import Resume
+from runs.claimed import load_claimed
+from runs.customization import Customization, RunSummary, Wanted
+from runs.errors import CustomizationExists, KeyReused, NotFound, RunInProgress, TooMany
+from runs.line import SINGLE, Line, Queued, limits_of, next_place
+from runs.options import Options, RunRequest
+from runs.request import Request
+from storage import tables
+from storage.errors import AlreadyThere
+from storage.repositories import Customizations, Idempotency, Jobs, Listed, Resumes, Runs
+from storage.repositories.base import new_id
+from storage.repositories.supervision import Supervision
+from tasks.plan import Level
+
+_RETRY_AFTER_S = 10.0
+
+
+class KeyKnown(Exception):
+    """The request came before; its customization is there."""
+
+    def __init__(self, customization_id: str) -> None:
+        super().__init__(customization_id)
+        self.customization_id = customization_id
+
+
+async def add_customization(
+    session: AsyncSession, user_id: str, wanted: Wanted, most_runs: int | None
+) -> tuple[str, Queued]:
+    """Keep a customization with its first run, and the resume and the job when they are new.
+
+    Args:
+        most_runs: that the user may have waiting or going on, batches included; None for no limit.
+    Returns: its id, and the run.
+    Raises: KeyKnown, KeyReused, CustomizationExists, NotFound, TooMany.
+    """
+    id_ = wanted.customization_id or new_id()
+    if wanted.idempotency_key is not None:
+        row = await Idempotency(session, user_id).claim(wanted.idempotency_key, wanted.body_digest, id_)
+        if row.body_digest != wanted.body_digest:
+            raise KeyReused("The Idempotency-Key came with another request before: choose a new one")
+        if row.customization_id != id_:
+            raise KeyKnown(row.customization_id)
+    await check_room(session, user_id, most_runs, 1)
+    version = await _version(session, user_id, wanted)
+    job = await _job(session, user_id, wanted)
+    try:
+        added = await Customizations(session, user_id).add(
+            resume_id=version.resume_id,
+            resume_version_id=version.id,
+            job_id=job.id,
+            job_document_id=job.document_id,
+            level=wanted.level,
+            options=wanted.options.model_dump_json(),
+            batch_id=wanted.batch_id,
+            customization_id=id_,
+        )
+    except AlreadyThere:
+        raise CustomizationExists(f"There is a customization {id_} already: follow it, or choose another id") from None
+    queued = await add_run(
+        session,
+        added,
+        reason="customize",
+        resume_document_id=version.document_id,
+        request=RunRequest(level=wanted.level, options=wanted.options),
+        priority=wanted.priority,
+    )
+    return id_, queued
+
+
+async def repeat(
+    session: AsyncSession,
+    user_id: str,
+    customization_id: str,
+    reason: str,
+    change: Callable[[RunRequest], RunRequest] = lambda request: request,
+    answers: Mapping[str, str] | None = None,
+    asked: Mapping[str, str] | None = None,
+    priority: int = SINGLE,
+) -> Queued:
+    """One more run, given what the latest one was given, but for the change, and all that the user said since.
+
+    Args:
+        answers: to keep first; `asked` is what the ad said there.
+    Raises: RunInProgress, NotFound.
+    """
+    owned = Customizations(session, user_id)
+    row = await _locked(session, user_id, customization_id)
+    latest = await Runs(session, user_id).latest(row.id)
+    if latest is None or latest.status in ("queued", "running"):
+        raise RunInProgress("Its run has not ended: wait for it, or cancel it first")
+    if answers:
+        await owned.put_answers(row.id, answers, asked)
+    kept = await owned.answers(row.id)
+    request = change(request_kept(latest, row.level)).model_copy(
+        update={"answers": {a.requirement_id: a.text for a in kept}, "asked": {a.requirement_id: a.asked for a in kept}}
+    )
+    return await add_run(
+        session,
+        row,
+        reason=reason,
+        resume_document_id=latest.resume_document_id,
+        request=request,
+        priority=priority,
+        parent_run_id=latest.run_id,
+    )
+
+
+async def add_run(
+    session: AsyncSession,
+    customization: tables.Customization,
+    *,
+    reason: str,
+    resume_document_id: str,
+    request: RunRequest,
+    priority: int,
+    parent_run_id: str | None = None,
+) -> Queued:
+    """Put one more run into the line."""
+    user_id = customization.user_id
+    line = Line(*await Supervision(session).ends_of_line(user_id, *limits_of(priority)))
+    place = next_place(priority, line)
+    run = await Runs(session, user_id).add(
+        customization_id=customization.id,
+        reason=reason,
+        resume_document_id=resume_document_id,
+        job_document_id=customization.job_document_id,
+        request=request.model_dump_json(),
+        priority=place,
+        parent_run_id=parent_run_id,
+    )
+    return Queued(run.run_id, place)
+
+
+def customization_of(listed: Listed) -> Customization:
+    """The customization with its latest run."""
+    row, run, resume_name, job_title, company = listed
+    if run is None:
+        raise LookupError(f"customization {row.id} has no run")
+    return Customization(
+        id=row.id,
+        user_id=row.user_id,
+        run_id=run.run_id,
+        parent_run_id=run.parent_run_id,
+        reason=run.reason,
+        status=RunStatus(run.status),
+        percent=run.percent,
+        created_at=row.created_at,
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        level=Level(row.level),
+        options=options_of(row.options),
+        resume_id=row.resume_id,
+        resume_version_id=row.resume_version_id,
+        job_id=row.job_id,
+        batch_id=row.batch_id,
+        resume_name=resume_name,
+        job_title=job_title,
+        company=company,
+        quality=run.quality,
+        changes=run.changes,
+        match_before=run.match_before,
+        match_after=run.match_after,
+        input_tokens=run.input_tokens,
+        output_tokens=run.output_tokens,
+        cost_usd=run.cost_usd,
+        cancel_reason=run.cancel_reason,
+    )
+
+
+def options_of(text: str) -> Options:
+    """The options as they are kept; those of a version that nobody knows any more count as none."""
+    try:
+        return Options.model_validate_json(text)
+    except ValidationError:
+        return Options()
+
+
+def summary_of(run: tables.Run) -> RunSummary:
+    """The run in a few words."""
+    return RunSummary(
+        run_id=run.run_id,
+        parent_run_id=run.parent_run_id,
+        reason=run.reason,
+        status=RunStatus(run.status),
+        created_at=run.created_at,
+        ended_at=run.ended_at,
+        quality=run.quality,
+    )
+
+
+def request_kept(run: tables.Run, level: str) -> RunRequest:
+    """What a run was given; when that cannot be read any more, nothing beside resume, job and level."""
+    try:
+        return RunRequest.model_validate_json(run.request)
+    except ValidationError:
+        return RunRequest(level=Level(level))
+
+
+async def request_of_run(session: AsyncSession, run: tables.Run) -> Request:
+    """What a run is about. Raises: NotFound when it cannot be read any more."""
+    claimed = await load_claimed(session, run)
+    if claimed.request is None:
+        raise NotFound("run", run.run_id)
+    return claimed.request
+
+
+async def documents_of(session: AsyncSession, user_id: str, wanted: Wanted) -> tuple[Resume, Job]:
+    """The resume and the job that are meant. Raises: NotFound."""
+    resume, job = wanted.resume, wanted.job
+    if wanted.resume_id is not None:
+        resume = await Resumes(session, user_id).document(await _version(session, user_id, wanted))
+    if wanted.job_id is not None:
+        job = await Jobs(session, user_id).document(await _job(session, user_id, wanted))
+    if resume is None or job is None:
+        raise ValueError("a customization needs a resume and a job")
+    return resume, job
+
+
+async def _locked(session: AsyncSession, user_id: str, customization_id: str) -> tables.Customization:
+    """The row of a customization; whoever else wants to change it waits. Raises: NotFound."""
+    row = tables.Customization
+    query = select(row).where(row.id == customization_id, row.user_id == user_id).with_for_update()
+    found = await session.scalar(query)
+    if found is None:
+        raise NotFound("customization", customization_id)
+    return found
+
+
+async def check_room(session: AsyncSession, user_id: str, most_runs: int | None, more: int) -> None:
+    """Raises: TooMany when so many more would be more than the user may have waiting or going on."""
+    if most_runs is not None and (active := await Runs(session, user_id).active()) + more > most_runs:
+        message = f"You may have {most_runs} customizations waiting or going on, and have {active}: let some end"
+        raise TooMany("too_many_runs", message, _RETRY_AFTER_S)
+
+
+async def _version(session: AsyncSession, user_id: str, wanted: Wanted) -> tables.ResumeVersion:
+    resumes = Resumes(session, user_id)
+    if wanted.resume_id is not None:
+        found = await resumes.version(wanted.resume_id, wanted.resume_version_id)
+        if found is None:
+            is_there = await resumes.get(wanted.resume_id) is not None
+            raise (
+                NotFound("version", wanted.resume_version_id or "")
+                if is_there
+                else NotFound("resume", wanted.resume_id)
+            )
+        return found
+    if wanted.resume is None:
+        raise ValueError("a customization needs a resume")
+    same = await resumes.find_same(wanted.resume)
+    return same or (await resumes.add(wanted.resume_name or "Resume", wanted.resume, "text")).version
+
+
+async def _job(session: AsyncSession, user_id: str, wanted: Wanted) -> tables.Job:
+    jobs = Jobs(session, user_id)
+    if wanted.job_id is not None:
+        found = await jobs.get(wanted.job_id)
+        if found is None:
+            raise NotFound("job", wanted.job_id)
+        return found
+    if (job := wanted.job) is None:
+        raise ValueError("a customization needs a job")
+    same = await jobs.find_same(job)
+    return same or await jobs.add(job, job.title or "Job", job.company or "", wanted.job_url)

@@ -1,0 +1,62 @@
+"""What one run is given, whoever asks for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from resume.job import Job
+from resume.matching.experience import goes_on
+from resume.model import Resume
+from runs.options import current_month
+from runs.plan import Additions
+from tasks.locks import resolve_locks
+from tasks.own_words import Answer, OwnWords
+from tasks.plan import Level, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a caller asks for. `scope` is whose it is.
+
+    Args:
+        notes: facts about the candidate in the candidate's own words; a source like the resume.
+        instructions: wishes of style and emphasis; never a source.
+        locked: ids of items, entries or sections, or a section's title or kind: never touched.
+        answers: the candidate's words by the id of the requirement that was asked about.
+        asked: what the ad said where it was asked about, by the same ids, as the questions have it: with it an answer
+            finds its requirement in a changed ad, and is never taken for one to something else.
+        previous_plan: of an earlier run; its recommendations stay where nothing changed.
+        month: the month that it is, such as "2026-11"; positions that are still held last until then.
+    """
+
+    resume: Resume
+    job: Job
+    level: Level = Level.BALANCED
+    notes: str | None = None
+    instructions: str | None = None
+    locked: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
+    previous_plan: Plan | None = None
+    month: str = field(default_factory=current_month)
+    deadline_s: float | None = None  # the service's own when None
+    customization_id: str | None = None  # chosen by the service when None
+    scope: str = ""
+    in_one_call: bool = False  # one big call to one model in place of the micro-tasks
+
+    def additions(self) -> Additions:
+        """What the tasks are given beside resume and job."""
+        answers = tuple(
+            Answer(requirement_id=id_, text=text, quote=self.asked.get(id_, ""))
+            for id_, text in sorted(self.answers.items())
+        )
+        return Additions(
+            own=OwnWords(notes=self.notes or "", answers=answers),
+            wishes=self.instructions or "",
+            locked=resolve_locks(self.resume, self.locked),
+            previous=self.previous_plan,
+            month=self.month if _depends_on_today(self.resume) else None,
+        )
+
+
+def _depends_on_today(resume: Resume) -> bool:
+    return any(goes_on(entry) for section in resume.sections for entry in section.entries)

@@ -1,0 +1,334 @@
+"""Carries out runs of the database: takes them, runs them, keeps what came of them.
+
+A run belongs to the worker whose lease is in its row. Who loses the lease writes nothing more: the journal refuses it,
+and the engine stops what goes on here. The database may go away at any time: a run then goes on in memory, answers
+whoever asks this process, and is written down as soon as that is possible.
+"""
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from orchestrator import Budget, Entry, EventType, LeaseLost, RunStatus, RunView, fold
+from orchestrator.state import RUN_ENDS
+from runs.accounting import ended_of, used_by
+from runs.claimed import Claimed, load_claimed
+from runs.executors import this_executor
+from runs.report import Report
+from runs.request import Request
+from runs.runner import Runner
+from storage.database import Database
+from storage.errors import StoreError, StoreUnusable, UnknownRun
+from storage.repositories import Ended, Work
+from tasks.plan import Plan
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+HEARTBEAT_S = 1.0
+STALE_S = 15.0  # a worker that gave no sign of life for so long has gone
+MOST_TAKEOVERS = 3  # of one run: what ends its workers again and again is probably the run
+NO_REPORT = "null"  # of a run that nobody can read any more
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 2.0  # before the database is asked again
+_BEAT_TIMEOUT_S = 5.0
+
+
+class LeasedJournal(Protocol):
+    """The journal of the service: what is appended to a run must come with the lease that its row has."""
+
+    def lease(self, run_id: str, token: str) -> None:
+        """Append to this run with this lease from now on."""
+        ...
+
+    def forget(self, run_id: str) -> None:
+        """Nothing more will be appended to it here."""
+        ...
+
+    async def load(self, run_id: str) -> Sequence[Entry]: ...
+
+    async def append(self, run_id: str, entries: Sequence[Entry]) -> None: ...
+
+
+class Allowances(Protocol):
+    """What users may still consume today."""
+
+    async def of(self, user_id: str) -> Budget | None:
+        """What all runs of the user share; None when there is no cap."""
+        ...
+
+
+@dataclass(slots=True)
+class Here:
+    """A run that is carried out by this process, until what came of it is written down."""
+
+    run_id: str
+    lease: str
+    request: Request | None = None
+    cancel_reason: str | None = None
+    view: RunView = field(init=False)  # as of when it was asked for last
+    entries: Sequence[Entry] = ()  # once it has ended
+    report: Report | None = None  # the same
+    is_stored: bool = True
+    was_missed: bool = False  # by the last sign of life
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.view = RunView(self.run_id)
+
+
+class Worker:
+    """Carries out runs, many at a time, in the event loop that it is made in.
+
+    Args:
+        allowances: what users may consume; without limits when not given.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        journal: LeasedJournal,
+        runner: Runner,
+        *,
+        allowances: Allowances | None = None,
+        executor: str | None = None,
+        clock: Callable[[], float] = time.time,
+        heartbeat_s: float = HEARTBEAT_S,
+    ) -> None:
+        self.executor = executor or this_executor()
+        self.answering_since: float | None = None  # the database, without a break; None while it does not
+        self._database = database
+        self._journal = journal
+        self._runner = runner
+        self._allowances = allowances
+        self._clock = clock
+        self._heartbeat_s = heartbeat_s
+        self._here: dict[str, Here] = {}
+        self._is_stopping = False
+        self._beating: asyncio.Task[None] | None = None
+
+    @property
+    def here(self) -> Mapping[str, Here]:
+        """The runs that are carried out here, and those that have ended and could not be written down yet."""
+        return self._here
+
+    def entries(self, run_id: str) -> Sequence[Entry] | None:
+        """All entries of a run that is here, stored or not; None when it is not, or has not begun."""
+        here = self._here.get(run_id)
+        if here is None:
+            return None
+        return here.entries or self._runner.orchestrator.entries(run_id)
+
+    def view(self, here: Here) -> RunView:
+        """A run that is here as it stands; always the same object."""
+        for entry in (self.entries(here.run_id) or ())[here.view.seq :]:
+            here.view.apply(entry)
+        return here.view
+
+    def cancel(self, run_id: str, reason: str) -> bool:
+        """End a run that is here with what is finished; False when it is not here, or has ended."""
+        here = self._here.get(run_id)
+        if here is None or here.report is not None:
+            return False
+        here.cancel_reason = here.cancel_reason or reason
+        self._runner.orchestrator.cancel(run_id, here.cancel_reason)  # if it has begun
+        return True
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether the database takes what is done here, as far as is known."""
+        return self.answering_since is not None and all(here.is_stored for here in self._here.values())
+
+    async def start(self) -> None:
+        """Begin to give signs of life."""
+        self.answering_since = self._clock()
+        self._beating = asyncio.create_task(self._beat(), name="heartbeat")
+
+    async def stop(self, drain_s: float = 1.0) -> None:
+        """Take no more runs; those that do not end within this time go back to the line."""
+        self._is_stopping = True
+        if self._here:
+            waiting = [asyncio.create_task(here.ended.wait()) for here in self._here.values()]
+            _, late = await asyncio.wait(waiting, timeout=drain_s)
+            for each in late:
+                each.cancel()
+        for here in list(self._here.values()):
+            await self._give_back(here)
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.wait([self._beating])
+
+    async def execute(self, run_id: str) -> None:
+        """Carry out a run that waits, to its end. Whatever goes wrong is written down; nothing is raised."""
+        if self._is_stopping or run_id in self._here:
+            return
+        here = self._here[run_id] = Here(run_id, uuid.uuid4().hex)
+        try:
+            claimed = await self._patiently(lambda: self._claim(here))
+            if claimed is not None:
+                self._journal.lease(run_id, here.lease)
+                await self._carry_out(here, claimed)
+        except (LeaseLost, UnknownRun) as error:
+            logger.warning("run left (%s)", error.code, extra={"action": "run_left", "run_id": run_id})
+        except StoreError as error:  # only while the process ends: a later one goes on from the journal
+            logger.error("run not kept (%s)", error.code, extra={"action": "run_not_kept", "run_id": run_id})
+        finally:
+            self._journal.forget(run_id)
+            here.ended.set()
+            del self._here[run_id]
+
+    async def report_late(self, run_id: str) -> None:
+        """Make the report of a run whose worker went between its end and its report.
+
+        Raises: StoreError.
+        """
+        async with self._database.session() as session:
+            row = await Work(session).get(run_id)
+            if row is None or row.lease is None:
+                return
+            lease, claimed = row.lease, await load_claimed(session, row)
+        entries = await self._journal.load(run_id)
+        async with self._database.session() as session:
+            await Work(session).end(run_id, lease, self._outcome(claimed.request, entries)[1])
+
+    # One run
+
+    async def _claim(self, here: Here) -> Claimed | None:
+        async with self._database.session() as session:
+            row = await Work(session).claim(here.run_id, self.executor, here.lease, self._clock(), STALE_S)
+            if row is None:
+                return None
+            claimed = await load_claimed(session, row)
+            if row.deadline_at is None and claimed.request is not None:
+                row.deadline_at = self._clock() + self._runner.deadline_s(claimed.request)
+            return claimed
+
+    async def _carry_out(self, here: Here, claimed: Claimed) -> None:
+        here.request = request = await self._with_plan(claimed)
+        earlier = await self._load(here.run_id) if claimed.last_seq else ()
+        if request is None or claimed.takeovers > MOST_TAKEOVERS:
+            entries = await self._close(here.run_id, earlier)
+        else:
+            here.cancel_reason = here.cancel_reason or claimed.cancel_reason
+            if here.cancel_reason is not None:  # it begins, and ends in the next turn
+                asyncio.get_running_loop().call_soon(self.cancel, here.run_id, here.cancel_reason)
+            entries = await self._run(here, request, claimed.user_id, earlier)
+        here.report, outcome = self._outcome(request, entries)
+        here.entries = entries
+        here.ended.set()
+        await self._patiently(lambda: self._write_down(here, outcome))
+
+    async def _with_plan(self, claimed: Claimed) -> Request | None:
+        """What is asked for, with the plan of the earlier run that it names, if that has one."""
+        if claimed.request is None or claimed.plan_of is None:
+            return claimed.request
+        view = fold(claimed.plan_of, await self._load(claimed.plan_of))
+        plans = [task.output for task in view.tasks.values() if isinstance(task.output, Plan)]
+        return replace(claimed.request, previous_plan=plans[0]) if plans else claimed.request
+
+    async def _close(self, run_id: str, earlier: Sequence[Entry]) -> Sequence[Entry]:
+        """End a run that cannot be carried out, so that whoever follows it sees an end."""
+        if earlier and earlier[-1].type in RUN_ENDS:
+            return earlier
+        reason = {"reason": "its workers ended again and again, or it cannot be read any more"}
+        end = Entry(len(earlier) + 1, run_id, None, EventType.RUN_FAILED, self._clock(), None, reason)
+        await self._patiently(lambda: self._journal.append(run_id, [end]))
+        return [*earlier, end]
+
+    async def _run(self, here: Here, request: Request, user_id: str, earlier: Sequence[Entry]) -> Sequence[Entry]:
+        """Run it to its end. Returns: all its entries. Raises: LeaseLost."""
+        within = await self._allowances.of(user_id) if self._allowances is not None else None
+        try:
+            result = await self._runner.run(here.run_id, request, used=used_by(earlier), within=within)
+        except LeaseLost:
+            raise
+        except Exception as error:  # our bug; the engine has told where, and closed the journal
+            logger.error("run broke off: %s", type(error).__name__, extra={"run_id": here.run_id})
+            return await self._load(here.run_id)
+        here.is_stored = result.is_stored
+        return result.entries
+
+    def _outcome(self, request: Request | None, entries: Sequence[Entry]) -> tuple[Report | None, Ended]:
+        """What came of a run that has ended; its report is None when nobody knows what it was about."""
+        at = entries[-1].at if entries else self._clock()
+        if request is None:
+            return None, Ended(RunStatus.FAILED, at, NO_REPORT)
+        view = fold(entries[0].run_id if entries else "", entries)
+        report = self._runner.final_report(request, view)
+        return report, ended_of(report, view, entries, at)
+
+    async def _write_down(self, here: Here, outcome: Ended) -> None:
+        """Keep what came of a run, and of its journal what could not be kept while it went on.
+
+        Raises: StoreError, LeaseLost.
+        """
+        if not here.is_stored:
+            stored = await self._journal.load(here.run_id)
+            if missing := here.entries[len(stored) :]:
+                await self._journal.append(here.run_id, missing)
+            here.is_stored = True
+        async with self._database.session() as session:
+            if not await Work(session).end(here.run_id, here.lease, outcome):
+                logger.warning("the run is another worker's now, or deleted", extra={"run_id": here.run_id})
+
+    async def _give_back(self, here: Here) -> None:
+        """Let another worker, or this one when it is back, go on with a run."""
+        if here.report is not None:
+            return
+        try:
+            async with asyncio.timeout(_BEAT_TIMEOUT_S), self._database.session() as session:
+                await Work(session).release([here.run_id], here.lease)
+        except (StoreError, TimeoutError):
+            pass  # it is taken away from this process once that has gone
+        self._runner.orchestrator.cancel(here.run_id, "the process is shutting down")
+
+    # The database
+
+    async def _load(self, run_id: str) -> Sequence[Entry]:
+        return await self._patiently(lambda: self._journal.load(run_id))
+
+    async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Ask again while the database is away.
+
+        Raises: StoreUnusable once the process ends; what is no matter of waiting.
+        """
+        wait_s = _FIRST_WAIT_S
+        while True:
+            try:
+                return await ask()
+            except StoreUnusable:
+                if self._is_stopping:
+                    raise
+            await asyncio.sleep(wait_s)
+            wait_s = min(2 * wait_s, _LONGEST_WAIT_S)
+
+    async def _beat(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(_BEAT_TIMEOUT_S):
+                    await self._give_sign()
+                self.answering_since = self.answering_since or self._clock()
+            except (StoreError, TimeoutError) as error:
+                self.answering_since = None
+                logger.warning("no sign of life given (%s)", type(error).__name__, extra={"action": "no_heartbeat"})
+            await asyncio.sleep(self._heartbeat_s)
+
+    async def _give_sign(self) -> None:
+        """Say how far each run is; end those that somebody wants to end, and those that are not ours any more."""
+        percents = {here.run_id: self.view(here).percent for here in self._here.values() if here.report is None}
+        async with self._database.session() as session:
+            told = await Work(session).heartbeat(self.executor, percents, self._clock())
+        for run_id, reason in told.wanted_cancelled.items():
+            self.cancel(run_id, reason)
+        for run_id in percents:
+            if (here := self._here.get(run_id)) is None:
+                continue
+            is_missed = run_id in told.lost and here.request is not None
+            if is_missed and here.was_missed:  # twice: it is not just beginning or ending
+                self._runner.orchestrator.cancel(run_id, "another worker has taken it over, or it was deleted")
+            here.was_missed = is_missed

@@ -1,0 +1,98 @@
+"""How the drivers are set: psycopg for PostgreSQL, sqlite3 (aiosqlite) for SQLite."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.addresses import is_postgres
+from storage.errors import StoreUnusable
+
+PATIENCE_S = 10.0  # for a connection, or for another writer
+_CONNECTIONS = 10  # held; as many again while they are needed
+_KEPT_S = 1800  # a connection to PostgreSQL is made anew after this long
+_PRAGMAS = ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", "secure_delete = on")
+_READING = (*_PRAGMAS, "query_only = on")
+# Some steps make a table anew, and when the old one is dropped, nothing that points at it shall go with it.
+_MIGRATING = (*_PRAGMAS, "foreign_keys = off")
+BARE: Mapping[str, Any] = {"bare": True}  # of an engine of SQLite whose statements are no transactions
+READS: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # of PostgreSQL
+
+
+def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
+    """Connects when it is first used.
+
+    Args:
+        writes: False for one whose transactions cannot change anything (of SQLite; of PostgreSQL there are `READS`).
+    Raises: StoreUnusable when the folder of the file cannot be made.
+    """
+    if is_postgres(url):
+        return create_async_engine(
+            url,
+            pool_size=_CONNECTIONS,
+            max_overflow=_CONNECTIONS,
+            pool_timeout=PATIENCE_S,
+            pool_pre_ping=True,  # a restarted server is found at the next use
+            pool_recycle=_KEPT_S,
+            connect_args=_of_postgres(url),
+        )
+    _make_file(url)
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"),
+        pool_size=_CONNECTIONS,
+        max_overflow=_CONNECTIONS,
+        pool_timeout=PATIENCE_S,
+        connect_args={"timeout": PATIENCE_S},
+    )
+    _set_up_sqlite(engine.sync_engine, _PRAGMAS if writes else _READING)
+    return engine
+
+
+def sync_engine(url: URL) -> Engine:
+    """For migrations: every transaction writes, no connection outlives its use, and SQLite holds no foreign keys.
+
+    Raises: StoreUnusable.
+    """
+    if is_postgres(url):
+        return create_engine(url, poolclass=NullPool, connect_args=_of_postgres(url))
+    _make_file(url)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": 6 * PATIENCE_S})
+    _set_up_sqlite(engine, _MIGRATING)
+    return engine
+
+
+def _of_postgres(url: URL) -> dict[str, object]:
+    wanted: dict[str, object] = {"connect_timeout": 5, "application_name": "tailorbird"}
+    return {name: value for name, value in wanted.items() if name not in url.query}
+
+
+def _make_file(url: URL) -> None:
+    """Only its owner may read it."""
+    path = Path(url.database or "")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(f"the runs cannot be kept in {path.parent}: {error.strerror or error}") from None
+
+
+def _set_up_sqlite(engine: Engine, pragmas: Sequence[str]) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+        cursor = connection.cursor()
+        try:
+            for pragma in pragmas:
+                cursor.execute(f"pragma {pragma}")
+        finally:
+            cursor.close()
+
+    # A transaction that first reads and then writes would fail when another one wrote in between.
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get("bare"):
+            connection.exec_driver_sql("begin" if pragmas is _READING else "begin immediate")

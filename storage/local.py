@@ -1,0 +1,370 @@
+"""The command's runs, in the tables that it shares with the service. Standard library only.
+
+What is kept of a run: its resume and its job (equal ones once), the customization, and the run itself, all of the user
+`local`. What only the command made goes after 30 days; what the user did with it on the page stays.
+"""
+
+import sqlite3
+import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
+
+from orchestrator.keys import hash_text
+from storage.errors import UnknownRun
+from storage.sqlite import transaction
+
+KEPT_DAYS = 30
+LOCAL_USER = "local"
+EXECUTOR = "command"
+_MARGIN_S = 60.0  # after its deadline a run of a command that lives has ended
+_OPEN_ENDED_S = 86400.0
+
+Kind = Literal["resume", "job"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run is asked for. Resume, job, options and request are JSON (`resume.model.Resume`, `resume.job.Job`,
+    `runs.options.Options`, `runs.options.RunRequest`).
+
+    Args:
+        customization_id: an existing one gets one more run, and the run before names it as `parent_run_id`.
+        is_file: the resume has a name of its own, so that another text of that name is its next version.
+        deadline_s: after that, and a little more, the run is taken for broken off.
+    """
+
+    run_id: str
+    customization_id: str
+    resume: str
+    job: str
+    level: str
+    options: str
+    request: str
+    resume_name: str
+    job_title: str
+    company: str = ""
+    parent_run_id: str | None = None
+    is_file: bool = False
+    deadline_s: float | None = None
+
+
+class Consumption(NamedTuple):
+    """What the tasks of one kind consumed with one model ("" for the rules)."""
+
+    kind: str
+    model: str
+    tasks: int
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    cost_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run. `report` is JSON (`runs.report.Report`)."""
+
+    report: str
+    quality: str
+    changes: int
+    match_before: int | None = None
+    match_after: int | None = None
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float = 0.0
+    consumed: Sequence[Consumption] = ()
+
+
+class ListedRun(NamedTuple):
+    """One run in a list. `quality`, `changes` and `match_after` are None while it has not ended."""
+
+    run_id: str
+    parent_run_id: str | None
+    customization_id: str
+    created_at: float
+    status: str
+    resume_name: str
+    job_title: str
+    quality: str | None
+    changes: int | None
+    match_after: int | None
+
+
+class StoredRun(NamedTuple):
+    """One run with all that it was asked for. Resume, job, request and report are JSON."""
+
+    run_id: str
+    customization_id: str
+    resume_name: str
+    job_title: str
+    resume: str
+    job: str
+    request: str
+    report: str | None
+
+
+_LISTED = """
+select run_id, parent_run_id, customization_id, runs.created_at, runs.status, resumes.name, jobs.title,
+    quality, changes, match_after
+from runs join customizations on customizations.id = customization_id
+join resumes on resumes.id = resume_id join jobs on jobs.id = job_id
+where runs.user_id = ? order by runs.created_at desc, number desc limit ?
+"""
+_STORED = """
+select run_id, customization_id, resumes.name, jobs.title, given.body, ads.body, request, report
+from runs join customizations on customizations.id = customization_id
+join resumes on resumes.id = resume_id join jobs on jobs.id = customizations.job_id
+join documents as given on given.id = runs.resume_document_id join documents as ads on ads.id = runs.job_document_id
+where runs.user_id = ? and substr(run_id, 1, ?) = ? limit 2
+"""
+# Customizations of the command alone: nobody decided anything about them, kept a version of them, or ran them again on
+# the page.
+_OLD = """
+select id from customizations where user_id = ? and created_at < ? and batch_id is null
+and not exists (
+    select 1 from runs where customization_id = customizations.id and (executor is not ? or created_at >= ?)
+)
+and not exists (select 1 from decisions where customization_id = customizations.id)
+and not exists (select 1 from resume_versions where customization_id = customizations.id)
+"""
+_UNUSED_RESUMES = """
+select resumes.id, digest from resumes join resume_versions on resume_id = resumes.id and number = 1
+join documents on documents.id = document_id
+where resumes.user_id = ? and updated_at < ?
+and not exists (select 1 from customizations where resume_id = resumes.id)
+and not exists (select 1 from files where resume_id = resumes.id)
+and not exists (select 1 from resume_versions where resume_id = resumes.id and (source != 'upload' or exists (
+    select 1 from jobs where pinned_version_id = resume_versions.id)))
+"""
+_UNUSED_JOBS = """
+select jobs.id, digest from jobs join documents on documents.id = document_id
+where jobs.user_id = ? and updated_at < ? and status = 'saved' and not is_favourite and pinned_version_id is null
+and url is null
+and not exists (select 1 from customizations where job_id = jobs.id)
+and not exists (select 1 from files where job_id = jobs.id)
+"""
+_ORPHANS = """
+delete from documents where user_id = ? and created_at < ?
+and not exists (select 1 from resume_versions where document_id = documents.id)
+and not exists (select 1 from jobs where document_id = documents.id)
+and not exists (select 1 from customizations where job_document_id = documents.id)
+and not exists (select 1 from runs where resume_document_id = documents.id)
+and not exists (select 1 from runs where job_document_id = documents.id)
+"""
+
+
+_ADD_USAGE = """
+insert into usage (user_id, day, kind, model, tasks, input_tokens, output_tokens, cached_tokens, cost_usd)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (user_id, day, kind, model) do update set tasks = tasks + excluded.tasks,
+    input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens,
+    cached_tokens = cached_tokens + excluded.cached_tokens, cost_usd = cost_usd + excluded.cost_usd
+"""
+_SAME_RESUME = """
+select resume_id, resume_versions.id from resume_versions join resumes on resumes.id = resume_id
+where document_id = ? and user_id = ? order by resume_versions.created_at desc, number desc limit 1
+"""
+_NAMED = """
+select resumes.id, digest from resumes join resume_versions on resume_id = resumes.id and number = 1
+join documents on documents.id = document_id
+where resumes.user_id = ? and resumes.name = ? order by updated_at desc
+"""
+
+
+class LocalRuns:
+    """Reads and writes the runs of the user `local`."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def begin(self, asked: Asked) -> None:
+        """Keep what is asked for, before the run starts; what is older than 30 days goes."""
+        now = self._clock()
+        self.purge(now - KEPT_DAYS * 86400)
+        with transaction(self._connection):
+            self._begin(asked, now)
+            wait_s = _OPEN_ENDED_S if asked.deadline_s is None else asked.deadline_s
+            self._connection.execute(
+                "update runs set heartbeat_at = ? where run_id = ?", [now + wait_s + _MARGIN_S, asked.run_id]
+            )
+
+    def carry_over(self, asked: Asked, created_at: float, outcome: Outcome | None) -> None:
+        """A run of long ago, within a transaction of the caller; one without outcome was broken off."""
+        self._begin(asked, created_at)
+        if outcome is not None:
+            self._end(asked.run_id, outcome, created_at)
+        else:
+            self._connection.execute(
+                "update runs set status = 'cancelled', ended_at = created_at where run_id = ?", [asked.run_id]
+            )
+
+    def end(self, run_id: str, outcome: Outcome) -> None:
+        """Keep what came of it, unless another process has taken the run over."""
+        now = self._clock()
+        with transaction(self._connection):
+            if self._end(run_id, outcome, now):
+                self._add_usage(outcome.consumed, now)
+
+    def latest(self, most: int = 20) -> list[ListedRun]:
+        """The latest runs, newest first."""
+        return [ListedRun(*row) for row in self._connection.execute(_LISTED, [LOCAL_USER, most])]
+
+    def get(self, run_id: str) -> StoredRun:
+        """The run with this id, or the one run whose id begins so.
+
+        Raises: UnknownRun.
+        """
+        rows = self._connection.execute(_STORED, [LOCAL_USER, len(run_id), run_id]).fetchall()
+        if not rows or not run_id:
+            raise UnknownRun(f"there is no run {run_id!r}: `tailorbird runs` lists those that are kept")
+        if len(rows) > 1:
+            raise UnknownRun(f"more than one run begins with {run_id!r}: give more of the id")
+        return StoredRun(*rows[0])
+
+    def purge(self, before: float) -> int:
+        """Delete the runs of the command that were made before this time, with their entries and all that they were
+        made of, and the results not used since. What the user did something with on the page stays.
+
+        Returns: how many customizations there were.
+        """
+        execute = self._connection.execute
+        old = [row[0] for row in execute(_OLD, [LOCAL_USER, before, EXECUTOR, before])]
+        with transaction(self._connection):
+            execute("delete from results where used_at < ?", [before])
+            for id_ in old:
+                execute("delete from customizations where id = ?", [id_])
+            for table, query in (("resumes", _UNUSED_RESUMES), ("jobs", _UNUSED_JOBS)):
+                kind: Kind = "resume" if table == "resumes" else "job"
+                for id_, digest in execute(query, [LOCAL_USER, before]).fetchall():
+                    if id_ == _own_id(kind, digest):
+                        execute(f"delete from {table} where id = ?", [id_])  # noqa: S608 - one of two names
+            if old:
+                execute(_ORPHANS, [LOCAL_USER, before])
+        return len(old)
+
+    def _begin(self, asked: Asked, now: float) -> None:
+        self._insert("users", {"id": LOCAL_USER, "name": "", "created_at": now}, or_ignore=True)
+        resume, resume_digest = self._document("resume", asked.resume, now)
+        job, job_digest = self._document("job", asked.job, now)
+        if not self._row("select 1 from customizations where id = ?", asked.customization_id):
+            resume_id, version_id = self._resume(resume, resume_digest, asked, now)
+            customization = {
+                "id": asked.customization_id,
+                "user_id": LOCAL_USER,
+                "resume_id": resume_id,
+                "resume_version_id": version_id,
+                "job_id": self._job(job, job_digest, asked.job_title, asked.company, now),
+                "job_document_id": job,
+                "level": asked.level,
+                "options": asked.options,
+                "created_at": now,
+            }
+            self._insert("customizations", customization)
+        run = {
+            "run_id": asked.run_id,
+            "customization_id": asked.customization_id,
+            "user_id": LOCAL_USER,
+            "parent_run_id": asked.parent_run_id,
+            "reason": "retry" if asked.parent_run_id else "customize",
+            "resume_document_id": resume,
+            "job_document_id": job,
+            "request": asked.request,
+            "priority": 0,
+            "status": "running",
+            "created_at": now,
+            "started_at": now,
+            "executor": EXECUTOR,
+            "takeovers": 0,
+            "last_seq": 0,
+            "percent": 0.0,
+            "input_tokens": 0,
+            "output_tokens": 0,
+            "cost_usd": 0.0,
+        }
+        self._insert("runs", run)
+
+    def _document(self, kind: Kind, body: str, now: float) -> tuple[str, str]:
+        """Its id and digest."""
+        digest = hash_text(body)
+        row = {"id": uuid.uuid4().hex, "user_id": LOCAL_USER, "kind": kind}
+        self._insert("documents", {**row, "digest": digest, "body": body, "created_at": now}, or_ignore=True)
+        found = self._row(
+            "select id from documents where user_id = ? and kind = ? and digest = ?", LOCAL_USER, kind, digest
+        )
+        return found[0], digest
+
+    def _resume(self, document_id: str, digest: str, asked: Asked, now: float) -> tuple[str, str]:
+        """The id of a resume, and of its version, with exactly this document: the newest there is, or a new one."""
+        if found := self._row(_SAME_RESUME, document_id, LOCAL_USER):
+            return found[0], found[1]
+        id_ = self._earlier(asked.resume_name) if asked.is_file else None
+        if id_ is None:
+            id_ = _own_id("resume", digest)
+            row = {"id": id_, "user_id": LOCAL_USER, "name": asked.resume_name, "created_at": now, "updated_at": now}
+            self._insert("resumes", row, or_ignore=True)
+        else:
+            self._connection.execute("update resumes set updated_at = ? where id = ?", [now, id_])
+        last = self._row("select coalesce(max(number), 0) from resume_versions where resume_id = ?", id_)[0]
+        version = {"id": uuid.uuid4().hex, "resume_id": id_, "number": last + 1, "name": "", "document_id": document_id}
+        self._insert("resume_versions", {**version, "source": "upload", "created_at": now})
+        return id_, version["id"]
+
+    def _earlier(self, name: str) -> str | None:
+        """The resume that the command made of a file of this name."""
+        rows = self._connection.execute(_NAMED, [LOCAL_USER, name]).fetchall()
+        return next((id_ for id_, digest in rows if id_ == _own_id("resume", digest)), None)
+
+    def _job(self, document_id: str, digest: str, title: str, company: str, now: float) -> str:
+        """The id of the newest job with exactly this text, or of a new one."""
+        query = "select id from jobs where document_id = ? and user_id = ? order by created_at desc limit 1"
+        if found := self._row(query, document_id, LOCAL_USER):
+            return str(found[0])
+        id_ = _own_id("job", digest)
+        if self._row("select 1 from jobs where id = ?", id_):  # its text was changed since
+            id_ = uuid.uuid4().hex
+        row = {"id": id_, "user_id": LOCAL_USER, "title": title, "company": company, "document_id": document_id}
+        self._insert("jobs", {**row, "is_favourite": False, "status": "saved", "created_at": now, "updated_at": now})
+        return id_
+
+    def _end(self, run_id: str, outcome: Outcome, now: float) -> bool:
+        """Returns: whether there was something to end."""
+        columns = (
+            "report",
+            "quality",
+            "changes",
+            "match_before",
+            "match_after",
+            "input_tokens",
+            "output_tokens",
+            "cost_usd",
+        )
+        query = (
+            f"update runs set {', '.join(f'{column} = ?' for column in columns)}, percent = 100,"  # noqa: S608
+            " ended_at = coalesce(ended_at, ?),"
+            " status = case when status in ('queued', 'running') then 'completed' else status end"
+            " where run_id = ? and lease is null and report is null"
+        )
+        values = [getattr(outcome, column) for column in columns]
+        return self._connection.execute(query, [*values, now, run_id]).rowcount > 0
+
+    def _add_usage(self, consumed: Sequence[Consumption], now: float) -> None:
+        day = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d")
+        for one in consumed:
+            self._connection.execute(_ADD_USAGE, [LOCAL_USER, day, *one])
+
+    def _insert(self, table: str, row: Mapping[str, object], *, or_ignore: bool = False) -> None:
+        marks = ", ".join("?" * len(row))
+        verb = "insert or ignore" if or_ignore else "insert"
+        self._connection.execute(f"{verb} into {table} ({', '.join(row)}) values ({marks})", list(row.values()))
+
+    def _row(self, query: str, *arguments: object) -> Sequence[Any]:
+        return self._connection.execute(query, arguments).fetchone() or ()
+
+
+def _own_id(kind: Kind, digest: str) -> str:
+    """The id of a resume or job that the command makes: it follows from the text, so that the command knows its own."""
+    return hash_text(f"{EXECUTOR} {kind} {digest}")

@@ -1,0 +1,93 @@
+"""What repositories have in common."""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from storage import tables
+from storage.errors import NotThere
+from storage.tables import Table
+
+T = TypeVar("T")
+Clock = Callable[[], float]
+
+
+class Page(NamedTuple, Generic[T]):
+    """Some rows of a list, and how many it has in all."""
+
+    items: Sequence[T]
+    total: int
+
+
+class Repository:
+    """Rows of all users; for what is found by a secret or an id that nobody else knows, and for the workers."""
+
+    def __init__(self, session: AsyncSession, clock: Clock = time.time) -> None:
+        self._session = session
+        self._clock = clock
+
+
+class OwnedRepository:
+    """Rows of one user."""
+
+    def __init__(self, session: AsyncSession, user_id: str, clock: Clock = time.time) -> None:
+        self._session = session
+        self._user_id = user_id
+        self._clock = clock
+
+
+_OWNED: Mapping[type[Table], tuple[str, InstrumentedAttribute[str]]] = {
+    tables.Resume: ("resume", tables.Resume.user_id),
+    tables.Job: ("job", tables.Job.user_id),
+    tables.Document: ("document", tables.Document.user_id),
+    tables.Batch: ("batch", tables.Batch.user_id),
+    tables.Customization: ("customization", tables.Customization.user_id),
+}
+
+
+async def check_owned(session: AsyncSession, user_id: str, *things: tuple[type[Table], str | None]) -> None:
+    """See that the user has all these, given by table and id; None is no thing, and fine. One query.
+
+    Raises: NotThere.
+    """
+    wanted = [(table, id_) for table, id_ in things if id_ is not None]
+    if not wanted:
+        return
+    columns = [
+        exists().where(table.__table__.c.id == id_, _OWNED[table][1] == user_id).label(f"c{n}")
+        for n, (table, id_) in enumerate(wanted)
+    ]
+    there = (await session.execute(select(*columns))).one()
+    for (table, _), is_there in zip(wanted, there, strict=True):
+        if not is_there:
+            raise NotThere(f"there is no such {_OWNED[table][0]}")
+
+
+def new_id() -> str:
+    """32 hex digits that nobody can guess."""
+    return uuid.uuid4().hex
+
+
+async def count(session: AsyncSession, query: Select[Any]) -> int:
+    """How many rows a query would find."""
+    return await session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+
+
+def insert_into(session: AsyncSession, table: type[Table]) -> "postgresql.Insert | sqlite.Insert":
+    """An insertion that can say what happens on a conflict; both databases say it alike."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def contains(text: str) -> str:
+    """The pattern for `ilike` (escape character: backslash) of what contains this text."""
+    for special in ("\\", "%", "_"):
+        text = text.replace(special, f"\\{special}")
+    return f"%{text}%"

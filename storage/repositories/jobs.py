@@ -1,0 +1,152 @@
+"""Advertised positions that users keep."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, delete, or_, select
+
+from resume.job import Job
+from storage import tables
+from storage.errors import NotThere
+from storage.repositories.base import OwnedRepository, Page, contains, count, new_id
+from storage.repositories.customizations import documents_of
+from storage.repositories.documents import body_of, drop_orphans, find_document, put_document
+from storage.repositories.files import forget_files
+from storage.repositories.resumes import Resumes
+
+CHANGEABLE = frozenset({"title", "company", "url", "is_favourite", "status"})
+
+
+class Jobs(OwnedRepository):
+    """The jobs of one user."""
+
+    async def add(self, job: Job, title: str, company: str = "", url: str | None = None) -> tables.Job:
+        now = self._clock()
+        row = tables.Job(
+            id=new_id(),
+            user_id=self._user_id,
+            title=title,
+            company=company,
+            url=url,
+            document_id=await self.put_document(job),
+            created_at=now,
+            updated_at=now,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return row
+
+    async def get(self, job_id: str) -> tables.Job | None:
+        row = tables.Job
+        return await self._session.scalar(select(row).where(row.id == job_id, row.user_id == self._user_id))
+
+    async def list(
+        self,
+        limit: int = 50,
+        offset: int = 0,
+        *,
+        query: str = "",
+        status: str | None = None,
+        is_favourite: bool | None = None,
+    ) -> Sequence[tables.Job]:
+        """The newest first; those whose title or company contains the query, in any case of letters."""
+        row = tables.Job
+        listed = self._listed(query, status, is_favourite)
+        return (
+            await self._session.scalars(listed.order_by(row.created_at.desc(), row.id).limit(limit).offset(offset))
+        ).all()
+
+    async def total(self, *, query: str = "", status: str | None = None, is_favourite: bool | None = None) -> int:
+        return await count(self._session, self._listed(query, status, is_favourite))
+
+    async def page(self, limit: int = 50, offset: int = 0, **filters: Any) -> Page[tables.Job]:
+        """As `list`, with how many there are."""
+        return Page(await self.list(limit, offset, **filters), await self.total(**filters))
+
+    async def update(self, job_id: str, *, job: Job | None = None, **fields: Any) -> tables.Job:
+        """Change fields (`CHANGEABLE`), and the text when a job is given.
+
+        Customizations that were made of the earlier text keep it.
+
+        Raises: NotThere; AlreadyThere never; ValueError when there is no such field.
+        """
+        if unknown := fields.keys() - CHANGEABLE:
+            raise ValueError(f"a job has no {', '.join(sorted(unknown))} to change")
+        row = await self._present(job_id)
+        for name, value in fields.items():
+            setattr(row, name, value)
+        if job is not None:
+            old, row.document_id = row.document_id, await self.put_document(job)
+            await self._session.flush()
+            await drop_orphans(self._session, [old])
+        row.updated_at = self._clock()
+        await self._session.flush()
+        return row
+
+    async def pin(self, job_id: str, version_id: str | None) -> tables.Job:
+        """The version of a resume that was or will be sent there; None for none. Raises: NotThere."""
+        row = await self._present(job_id)
+        if version_id is not None:
+            owned = Resumes(self._session, self._user_id)
+            if await owned.version_by_id(version_id) is None:
+                raise NotThere("there is no such version of a resume")
+        row.pinned_version_id, row.updated_at = version_id, self._clock()
+        await self._session.flush()
+        return row
+
+    async def delete(self, job_id: str) -> bool:
+        """Delete the job and all that came from it: customizations, runs, files."""
+        row = await self.get(job_id)
+        if row is None:
+            return False
+        documents = {row.document_id, *await documents_of(self._session, tables.Customization.job_id == job_id)}
+        await forget_files(self._session, tables.File.job_id == job_id)
+        await self._session.execute(delete(tables.Job).where(tables.Job.id == job_id))
+        await drop_orphans(self._session, documents)
+        return True
+
+    async def document(self, job: tables.Job) -> Job:
+        """Raises: NotThere."""
+        return await self.document_by_id(job.document_id)
+
+    async def document_by_id(self, document_id: str) -> Job:
+        """Raises: NotThere."""
+        body = await body_of(self._session, self._user_id, document_id)
+        if body is None:
+            raise NotThere("there is no such job any more")
+        return Job.model_validate_json(body)
+
+    async def put_document(self, job: Job) -> str:
+        """The id of the text of a job; one for equal ones."""
+        return await put_document(self._session, self._user_id, "job", job, self._clock())
+
+    async def find_same(self, job: Job) -> tables.Job | None:
+        """The newest job with exactly this text."""
+        document_id = await find_document(self._session, self._user_id, "job", job)
+        if document_id is None:
+            return None
+        row = tables.Job
+        return await self._session.scalar(
+            select(row)
+            .where(row.document_id == document_id, row.user_id == self._user_id)
+            .order_by(row.created_at.desc())
+            .limit(1)
+        )
+
+    async def _present(self, job_id: str) -> tables.Job:
+        row = await self.get(job_id)
+        if row is None:
+            raise NotThere("there is no such job")
+        return row
+
+    def _listed(self, query: str, status: str | None, is_favourite: bool | None) -> Select[tables.Job]:
+        row = tables.Job
+        listed = select(row).where(row.user_id == self._user_id)
+        if query:
+            pattern = contains(query)
+            listed = listed.where(or_(row.title.ilike(pattern, escape="\\"), row.company.ilike(pattern, escape="\\")))
+        if status is not None:
+            listed = listed.where(row.status == status)
+        if is_favourite is not None:
+            listed = listed.where(row.is_favourite == is_favourite)
+        return listed

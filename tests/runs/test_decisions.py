@@ -1,0 +1,335 @@
+"""What the user decides: any choice gives a whole resume, an undo gives exactly what was, and later runs keep it."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from orchestrator import TaskOrchestrator
+from recovery.partial import PartialResultsHandler
+from resume.changes import USER, Change, ChangeKind, ChangeStatus, apply
+from resume.job import Job
+from resume.model import Format, Resume
+from resume.writers import write_resume
+from runs.decisions import OWN_WORDING, Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
+from runs.item_statuses import ItemStatus, item_statuses
+from runs.plan import Additions, plan_graph
+from runs.report import Report
+from runs.reporting import make_report
+from tasks.locks import resolve_locks
+from tasks.plan import Level
+from tests.documents import Pair, example_pairs
+
+PAIRS = [pair for pair in example_pairs() if pair.fit != "misfit"][:6]
+NOTHING = Additions()
+A, R, E, P = DecisionKind.ACCEPTED, DecisionKind.REJECTED, DecisionKind.EDITED, DecisionKind.PENDING
+
+
+def tailored(resume: Resume, job: Job, added: Additions = NOTHING) -> Report:
+    view = asyncio.run(TaskOrchestrator().run(plan_graph(resume, job, Level.EXTENSIVE, added=added))).view
+    return make_report(resume, job, view, PartialResultsHandler().result(view), added)
+
+
+@pytest.fixture(scope="module", params=PAIRS, ids=str)
+def case(request: pytest.FixtureRequest) -> tuple[Resume, Job, Report]:
+    pair: Pair = request.param
+    resume, job = pair.read()
+    return resume, job, tailored(resume, job)
+
+
+def of_text(report: Report) -> Change:
+    """A rewrite of an item that stands alone on its target."""
+    targets = [c.target for c in report.changes]
+    return next(
+        c
+        for c in report.changes
+        if c.target.kind == "item" and c.kind is ChangeKind.REWRITE and targets.count(c.target) == 1
+    )
+
+
+def random_decisions(report: Report, resume: Resume, seed: int) -> list[Decision]:
+    """A dozen decisions, each about the report as it then stands."""
+    chance = random.Random(seed)
+    decisions: list[Decision] = []
+    items = [i.item for i in resume.located_items() if i.item.text.strip() and not i.item.is_layout]
+    for number in range(12):
+        now = fold(report, decisions, resume)
+        subject = chance.choice([*(c.id for c in report.changes), chance.choice(items).id, "all"])
+        kind = chance.choice([A, R, E, P])
+        try:
+            decisions += decide(now, resume, kind, subject, f"Did a thing number {number}" if kind is E else None)
+        except DecisionRefused:
+            decisions += decide(now, resume, R, report.changes[0].id)
+    return decisions
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_decisions_give_a_whole_resume_and_every_prefix_is_the_state_before(
+    case: tuple[Resume, Job, Report], seed: int
+) -> None:
+    resume, _, report = case
+    decisions = random_decisions(report, resume, seed)
+    states = [fold(report, decisions[:n], resume) for n in range(len(decisions) + 1)]
+
+    assert states[0] is report
+    assert len(decisions) >= 12
+    for review_first in (False, True):
+        last = fold(report, decisions, resume, review_first=review_first)
+        counted = (ChangeStatus.ACCEPTED, ChangeStatus.EDITED) if review_first else tuple(ChangeStatus)
+        counting = [c if c.status in counted else c.model_copy(update={"status": ChangeStatus.REJECTED}) for c in last.changes]
+        assert last.customized.resume == apply(resume, counting)
+        assert last.customized.text == write_resume(last.customized.resume, Format.MARKDOWN)
+        assert {s.id for s in resume.sections} <= {s.id for s in last.customized.resume.sections}
+    assert fold(report, decisions[:-1], resume) == states[-2]  # to undo is to leave out
+
+
+def test_rejecting_all_gives_the_lines_of_the_original(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+
+    folded = fold(report, decide(report, resume, R, "all"), resume)
+
+    assert folded.customized.resume == resume
+    assert folded.customized.text == report.original.text
+    assert {c.status for c in folded.changes} == {ChangeStatus.REJECTED}
+    assert folded.match is not None
+    assert report.match is not None
+    assert folded.match.after.score == report.match.before.score
+
+
+def test_accepting_all_changes_nothing_but_the_statuses(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+
+    for review_first in (False, True):
+        folded = fold(report, decide(report, resume, A, "all"), resume, review_first=review_first)
+        assert folded.customized == report.customized
+        assert folded.match == report.match
+        assert {c.status for c in folded.changes} == {ChangeStatus.ACCEPTED}
+
+
+def test_with_review_first_nothing_counts_that_is_not_accepted(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+
+    assert fold(report, [], resume, review_first=True).customized.resume == resume
+
+    one = of_text(report)
+    folded = fold(report, decide(report, resume, A, one.id), resume, review_first=True)
+    assert folded.customized.resume == apply(resume, [one])
+
+
+def test_changes_of_one_target_are_decided_together() -> None:
+    resume, job = PAIRS[0].read()
+    report = tailored(resume, job)
+    first = of_text(report)
+    assert isinstance(first.after, str)
+    second = first.model_copy(update={"id": "f" * 12, "before": first.after, "after": first.after + " now"})
+    report = report.model_copy(update={"changes": (*report.changes, second)})
+
+    for kind, status in ((R, ChangeStatus.REJECTED), (A, ChangeStatus.ACCEPTED)):
+        folded = fold(report, decide(report, resume, kind, second.id), resume)
+        assert [c.status for c in folded.changes if c.target == first.target] == [status, status]
+    edited = fold(report, decide(report, resume, E, first.id, "Mine."), resume)
+    assert [(c.status, c.after) for c in edited.changes if c.target == first.target] == [(ChangeStatus.EDITED, "Mine.")]
+    again = fold(report, [*decide(report, resume, E, first.id, "Mine."), *decide(edited, resume, P, first.id)], resume)
+    assert again.customized.text == fold(report, [], resume).customized.text or len(again.changes) == len(
+        report.changes
+    )
+
+
+def test_an_edit_has_the_users_words_and_says_so(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+
+    folded = fold(report, decide(report, resume, E, one.id, "  Ran the whole place. "), resume)
+    edited = next(c for c in folded.changes if c.id == one.id)
+
+    assert (edited.after, edited.status, edited.origin) == ("Ran the whole place.", ChangeStatus.EDITED, USER)
+    assert edited.reason == OWN_WORDING
+    assert edited.evidence == ()
+    assert [a.after for a in edited.alternatives] == [one.after]
+    assert "Ran the whole place." in folded.customized.text
+
+    chosen = fold(
+        report,
+        [
+            *decide(report, resume, E, one.id, "Ran the whole place."),
+            *decide(folded, resume, E, one.id, str(one.after)),
+        ],
+        resume,
+    )
+    back = next(c for c in chosen.changes if c.id == one.id)
+    assert (back.after, back.origin, back.evidence) == (one.after, one.origin, one.evidence)
+
+
+def test_any_line_can_be_edited(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    changed = {c.target.id for c in report.changes}
+    items = [i.item for i in resume.located_items() if not i.item.is_layout]
+    item = next(i for i in items if i.id not in changed)
+
+    folded = fold(report, decide(report, resume, E, item.id, "Something else."), resume)
+
+    assert {i.item.id: i.item.text for i in folded.customized.resume.located_items()}[item.id] == "Something else."
+    assert item_statuses(folded, resume)[item.id] is ItemStatus.USER_MODIFIED
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "text", "code"),
+    [
+        (A, "nothing", None, "unknown"),
+        (E, "nothing", "x", "unknown"),
+        (E, "all", " ", "no_text"),
+        (DecisionKind.LOCKED, "nothing", None, "unknown"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused(kind: DecisionKind, subject: str, text: str | None, code: str) -> None:
+    resume, job = PAIRS[0].read()
+
+    with pytest.raises(DecisionRefused) as refused:
+        decide(tailored(resume, job), resume, kind, subject, text)
+
+    assert refused.value.code == code
+
+
+def test_an_order_cannot_be_edited() -> None:
+    tried = [(resume, tailored(resume, job)) for resume, job in (pair.read() for pair in PAIRS)]
+    resume, report = next((resume, report) for resume, report in tried if orders(report))
+
+    with pytest.raises(DecisionRefused, match="no text to edit"):
+        decide(report, resume, E, orders(report)[0].id, "x")
+
+
+def orders(report: Report) -> Sequence[Change]:
+    return [c for c in report.changes if isinstance(c.after, tuple)]
+
+
+def test_a_part_of_the_resume_is_decided_at_once(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    section = next(
+        s for s in resume.sections if any(c.target.id in {i.id for i in s.all_items()} for c in report.changes)
+    )
+    mine = {section.id, *(e.id for e in section.entries), *(i.id for i in section.all_items())}
+
+    folded = fold(report, decide(report, resume, R, section.id), resume)
+
+    for c in folded.changes:
+        is_mine = c.target.id in mine or (c.placement is not None and c.placement.parent in mine)
+        assert (c.status is ChangeStatus.REJECTED) == is_mine
+
+
+# Later runs
+
+
+def test_an_edit_is_a_locked_input_of_later_runs_and_survives_them(case: tuple[Resume, Job, Report]) -> None:
+    resume, job, report = case
+    one = of_text(report)
+    decisions = decide(report, resume, E, one.id, "Ran the whole place.")
+
+    inputs = as_inputs(resume, decisions)
+    added = Additions(locked=resolve_locks(inputs.resume, inputs.locked))
+    later = tailored(inputs.resume, job, added)
+    folded = fold(later, decisions, resume)
+
+    assert one.target.id in inputs.locked
+    assert one.target.id not in {c.target.id for c in later.changes}
+    assert folded.original.text == report.original.text
+    assert {i.item.id: i.item.text for i in folded.customized.resume.located_items()}[one.target.id] == (
+        "Ran the whole place."
+    )
+    assert apply(resume, folded.changes) == folded.customized.resume
+    assert fold(later, [], resume).customized.resume == apply(resume, later.changes)  # the edit undone
+
+
+def test_what_was_accepted_stays_when_a_later_run_proposes_otherwise_or_nothing(
+    case: tuple[Resume, Job, Report],
+) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    decisions = decide(report, resume, A, one.id)
+    other = one.model_copy(update={"after": "Something quite different.", "origin": "other model"})
+    without = [c for c in report.changes if c.target != one.target]
+
+    otherwise = fold(report.model_copy(update={"changes": (*without, other)}), decisions, resume)
+    nothing = fold(report.model_copy(update={"changes": tuple(without)}), decisions, resume)
+
+    kept = next(c for c in otherwise.changes if c.id == one.id)
+    assert (kept.after, kept.origin, kept.status) == (one.after, one.origin, ChangeStatus.ACCEPTED)
+    assert [a.after for a in kept.alternatives] == ["Something quite different."]
+    assert next(c for c in nothing.changes if c.id == one.id).after == one.after
+    assert otherwise.customized.resume == nothing.customized.resume == report.customized.resume
+
+
+def test_what_was_rejected_stays_rejected(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    decisions = decide(report, resume, R, one.id)
+    other = one.model_copy(update={"after": "Something quite different."})
+    changes = tuple(other if c.id == one.id else c for c in report.changes)
+
+    folded = fold(report.model_copy(update={"changes": changes}), decisions, resume)
+
+    assert next(c for c in folded.changes if c.id == one.id).status is ChangeStatus.REJECTED
+
+
+def test_a_decision_about_a_candidate_that_was_replaced_does_not_count(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    new = one.model_copy(update={"after": "A third wording.", "alternatives": (one.candidate(),)})
+    changes = tuple(new if c.id == one.id else c for c in report.changes)
+    regenerated = report.model_copy(update={"changes": changes})
+
+    for kind in (A, R, P):
+        folded = fold(regenerated, decide(report, resume, kind, one.id), resume)
+        assert next(c for c in folded.changes if c.id == one.id) == new
+
+
+def test_locks_come_and_go() -> None:
+    resume, job = PAIRS[0].read()
+    report = tailored(resume, job)
+    section = resume.sections[0].id
+    lock, unlock = (decide(report, resume, k, section) for k in (DecisionKind.LOCKED, DecisionKind.UNLOCKED))
+
+    assert as_inputs(resume, lock).locked == (section,)
+    assert as_inputs(resume, [*lock, *unlock]).locked == ()
+    assert fold(report, lock, resume) is report
+
+
+# Statuses
+
+
+def test_every_item_has_a_status(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    ids = {i.item.id for i in (*resume.located_items(), *report.customized.resume.located_items())}
+    untouched = next(i.item for i in resume.located_items() if not i.item.is_layout and i.item.id not in texts(report))
+
+    statuses = item_statuses(report, resume)
+
+    assert statuses.keys() == ids
+    assert statuses[one.target.id] is ItemStatus.GENERATED
+    assert statuses[untouched.id] is ItemStatus.INITIAL
+    assert item_statuses(report, resume, locked={untouched.id})[untouched.id] is ItemStatus.STATIC
+    assert item_statuses(report, resume, regenerating={one.target.id})[one.target.id] is ItemStatus.TO_REGENERATE
+    accepted = fold(report, decide(report, resume, A, one.id), resume)
+    assert item_statuses(accepted, resume)[one.target.id] is ItemStatus.USER_ACCEPTED
+    rejected = fold(report, decide(report, resume, R, one.id), resume)
+    assert item_statuses(rejected, resume)[one.target.id] is ItemStatus.INITIAL
+
+
+def texts(report: Report) -> set[str]:
+    return {c.target.id for c in report.changes if c.target.field == "text"}
+
+
+def test_what_failed_or_was_done_by_rules_in_place_of_a_model_says_so(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    section = next(i.section for i in resume.located_items() if i.item.id == one.target.id)
+    name = f"customize_{section.id}"
+    with_model = [t.model_copy(update={"origin": "model"}) if t.name != name else t for t in report.tasks]
+    failed = [t.model_copy(update={"status": "failed"}) if t.name == name else t for t in report.tasks]
+
+    by_rules = item_statuses(report.model_copy(update={"tasks": with_model}), resume)
+    without = item_statuses(report.model_copy(update={"tasks": failed, "changes": ()}), resume)
+
+    assert by_rules[one.target.id] is ItemStatus.GENERATED_FALLBACK
+    assert without[one.target.id] is ItemStatus.GENERATION_FAILED

@@ -1,0 +1,80 @@
+import { ActionIcon, Burger, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { type ReactNode, useEffect, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { Icon } from "@/components/ui/icon";
+import { announcer } from "./announce";
+import classes from "./shell.module.css";
+
+const PLACES = [
+  { href: "/", label: "Tailor" },
+  { href: "/resumes", label: "Resumes" },
+  { href: "/jobs", label: "Jobs" },
+  { href: "/batches", label: "Batches" },
+  { href: "/usage", label: "Usage" },
+  { href: "/settings", label: "Settings" },
+];
+
+/** The frame around every page: where one is, and where one can go. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu and begins at its top
+  useEffect(() => {
+    setOpen(false);
+    window.scrollTo({ top: 0 });
+  }, [path]);
+  return (
+    <>
+      <a className={`${classes.skip} no-print`} href="#main">
+        Skip to the content
+      </a>
+      <header className={`${classes.masthead} no-print`}>
+        <Link href="/" className={classes.brand}>
+          <img src="/icon.svg" alt="" width="30" height="30" />
+          Tailorbird
+        </Link>
+        <nav id="places" className={classes.places} aria-label="Main" data-open={isOpen || undefined}>
+          {PLACES.map(({ href, label }) => (
+            <Link key={href} href={href} aria-current={isWithin(path, href) ? "page" : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <SchemeSwitch />
+        <Burger
+          className={classes.burger}
+          opened={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          size="sm"
+          aria-label="Menu"
+          aria-expanded={isOpen}
+          aria-controls="places"
+        />
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <p className="spoken" role="status" ref={announcer} />
+    </>
+  );
+}
+
+const isWithin = (path: string, href: string) =>
+  href === "/" ? path === "/" || path.startsWith("/customizations") : path.startsWith(href);
+
+function SchemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light");
+  const other = scheme === "dark" ? "light" : "dark";
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      onClick={() => setColorScheme(other)}
+      aria-label={`Use ${other} colours`}
+    >
+      <Icon name={other === "dark" ? "moon" : "sun"} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button, Menu, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import { Failure } from "@/components/ui/failure";
+import { Icon } from "@/components/ui/icon";
+import { Loading } from "@/components/ui/loading";
+import { Page } from "@/components/ui/page";
+import { SideLinks } from "@/components/ui/side-links";
+import { showUndoable } from "@/components/ui/toast";
+import { useLater } from "@/lib/use-later";
+import { ago } from "@/lib/words";
+import { editResume, type Resume, useDeleteResume, useResume, useResumeChange } from "../api";
+import { ExportPanel } from "./export-panel";
+import { ResumeEditor } from "./resume-editor";
+import { VersionsPanel } from "./versions-panel";
+
+const VIEWS = [
+  { view: "text", label: "Text" },
+  { view: "versions", label: "Versions" },
+  { view: "export", label: "Preview and export" },
+];
+
+/** One resume: its text, its versions, its exports. */
+export function ResumePage({ id, view = "text" }: { id: string; view: string | undefined }) {
+  const resume = useResume(id);
+  if (resume.isPending || resume.isError) {
+    return (
+      <Page title="Resume">
+        {resume.isPending ? <Loading /> : <Failure error={resume.error} onRetry={() => resume.refetch()} />}
+      </Page>
+    );
+  }
+  const { name, version, updated_at } = resume.data;
+  return (
+    <Page
+      title={name}
+      lead={`Version ${version.number}${version.name && ` (${version.name})`}, ${ago(updated_at)}`}
+      actions={<ResumeActions resume={resume.data} />}
+      isWide={view === "export"}
+    >
+      <SideLinks label="Views of this resume" base={`/resumes/${id}`} views={VIEWS} shown={view} />
+      {view === "text" && <ResumeEditor key={version.number} resume={resume.data} />}
+      {view === "versions" && <VersionsPanel id={id} />}
+      {view === "export" && <ExportPanel source={{ kind: "resume", id }} />}
+    </Page>
+  );
+}
+
+function ResumeActions({ resume }: { resume: Resume }) {
+  const id = resume.resume_id;
+  const [, go] = useLocation();
+  const [isRenaming, setRenaming] = useState(false);
+  const rename = useResumeChange((name: string) => editResume(id, { name }));
+  const remove = useDeleteResume();
+  const later = useLater();
+  const removeLater = () => {
+    const cancel = later(() => remove.mutate(id));
+    go("/resumes");
+    showUndoable(`“${resume.name}” is deleted, with all that was made of it.`, () => {
+      cancel();
+      go(`/resumes/${id}`);
+    });
+  };
+  if (isRenaming) {
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const name = new FormData(event.currentTarget).get("name");
+          rename.mutate(String(name), { onSuccess: () => setRenaming(false) });
+        }}
+        style={{ display: "flex", gap: "0.5rem" }}
+      >
+        <TextInput
+          name="name"
+          aria-label="Name of the resume"
+          defaultValue={resume.name}
+          required
+          maxLength={200}
+          autoFocus
+        />
+        <Button type="submit" loading={rename.isPending}>
+          Save
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <>
+      <Button component={Link} href={`/?resume=${id}`}>
+        Tailor it to a job
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon name="down" size={16} />}>
+            More
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => setRenaming(true)}>
+            Rename
+          </Menu.Item>
+          {resume.has_file && (
+            <Menu.Item
+              component="a"
+              href={`/api/v1/resumes/${id}/file`}
+              download
+              leftSection={<Icon name="file" size={16} />}
+            >
+              The file it came as
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<Icon name="trash" size={16} />} onClick={removeLater}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

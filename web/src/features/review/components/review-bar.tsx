@@ -1,0 +1,64 @@
+import { Button, Kbd, Popover } from "@mantine/core";
+import { useContext } from "react";
+import { Icon } from "@/components/ui/icon";
+import { counted } from "@/lib/words";
+import { type Change, countOf } from "../proof";
+import { KEYS, ReviewContext } from "../use-review";
+import classes from "./review-bar.module.css";
+
+/** What is decided and what is not, and what can be done with all of it. Stays in sight. */
+export function ReviewBar({ changes }: { changes: readonly Change[] }) {
+  const { actions } = useContext(ReviewContext);
+  const counts = countOf(changes);
+  const said = [
+    counts.accepted > 0 && `${counts.accepted} accepted`,
+    counts.edited > 0 && `${counts.edited} edited`,
+    counts.rejected > 0 && `${counts.rejected} rejected`,
+    counts.pending > 0 && `${counts.pending} to decide`,
+  ].filter(Boolean);
+  return (
+    <div className={`${classes.bar} no-print`}>
+      <p className={classes.words} role="status">
+        <b>{changes.length === 0 ? "Nothing was changed" : counted(changes.length, "change")}</b>
+        {said.length > 0 && <span>{said.join(" · ")}</span>}
+      </p>
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="undo" size={16} />}
+          onClick={() => actions.undo.mutate()}
+          loading={actions.undo.isPending}
+        >
+          Undo
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<Icon name="accept" size={16} />}
+          disabled={counts.pending === 0}
+          onClick={() => actions.decide({ subject: "all", status: "accepted" })}
+        >
+          Accept all
+        </Button>
+        <Popover position="bottom-end" withArrow shadow="md">
+          <Popover.Target>
+            <Button variant="subtle" className={classes.keys}>
+              Keys
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <dl className={classes.list}>
+              {KEYS.map(({ key, does }) => (
+                <div key={key}>
+                  <dt>
+                    <Kbd>{key}</Kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+/** The tailored resume as a proof sheet: every line of it, with the change that made it. Pure. */
+
+import type { Schemas } from "@/lib/api-client";
+import { plain, plainLine } from "@/lib/markup";
+import { capitalised, inWords } from "@/lib/words";
+import { entryTitle, sectionTitle } from "../run/places";
+
+export type Change = Schemas["Change"];
+type Resume = Schemas["Resume"];
+type Item = Schemas["Item"];
+
+/** One line as it was and as it is. A line without a change is the same on both sides. */
+export interface Line {
+  id: string;
+  before: string | null;
+  after: string | null;
+  marker: string;
+  changes: readonly Change[];
+}
+
+export interface Block {
+  id: string;
+  title: string;
+  /** Lines of a head that say more than the title, such as dates. */
+  head: readonly string[];
+  /** Changes of the whole block, such as a new order. */
+  changes: readonly Change[];
+  lines: readonly Line[];
+}
+
+export interface ProofSection extends Block {
+  entries: readonly Block[];
+}
+
+export interface Proof {
+  contact: readonly string[];
+  changes: readonly Change[];
+  sections: readonly ProofSection[];
+}
+
+/** The sheet of a resume and all its changes; those that were rejected stand in it too, with what stands instead. */
+export function proofOf(resume: Resume, changes: readonly Change[]): Proof {
+  const left = new Map(changes.map((change) => [change.id, change]));
+  const take = (test: (change: Change) => boolean): Change[] => {
+    const taken = [...left.values()].filter(test);
+    for (const change of taken) left.delete(change.id);
+    return taken;
+  };
+  const lineOf = (item: Item): Line => {
+    const own = take((c) => c.target.kind === "item" && c.target.id === item.id);
+    return { id: item.id, marker: item.marker.trim(), changes: own, ...textsOf(own, item.text) };
+  };
+  const entryOf = (entry: Schemas["Entry"]): Block => ({
+    id: entry.id,
+    title: entryTitle(entry),
+    head: entry.head.slice(1).map(plainLine).filter(Boolean),
+    changes: take((c) => c.target.kind === "entry" && c.target.id === entry.id),
+    lines: entry.items.map(lineOf),
+  });
+  const sections = resume.sections.map((section): ProofSection => {
+    const ofSection = take((c) => c.target.kind === "section" && c.target.id === section.id);
+    // A section that was added has its text in the change of the whole section.
+    const texts = ofSection.filter((c) => c.target.field === "text");
+    const lines = section.items.map((item, n): Line => {
+      const line = lineOf(item);
+      return n === 0 && texts.length > 0 ? { ...line, changes: texts, ...textsOf(texts, item.text) } : line;
+    });
+    const loose = section.items.length === 0 ? texts.map(goneLine) : [];
+    return {
+      id: section.id,
+      title: sectionTitle(section),
+      head: [],
+      changes: ofSection.filter((c) => !texts.includes(c)),
+      lines: [...lines, ...loose],
+      entries: section.entries.map(entryOf),
+    };
+  });
+  return {
+    contact: resume.contact.lines.map(plainLine).filter(Boolean),
+    changes: take((c) => c.target.kind === "resume"),
+    sections: withGone(sections, [...left.values()]),
+  };
+}
+
+/** What is not in the resume at all (taken out, or put in and rejected) stands at the end of where it belongs. */
+function withGone(sections: readonly ProofSection[], gone: readonly Change[]): ProofSection[] {
+  const result = sections.map((section) => ({ ...section, lines: [...section.lines], entries: [...section.entries] }));
+  for (const change of gone) {
+    const parent = change.placement?.parent ?? "";
+    const section =
+      result.find((s) => s.id === parent || s.entries.some((e) => e.id === parent)) ??
+      result.find((s) => change.target.id === s.id || change.target.id.startsWith(`${s.id}-`));
+    const at = section?.entries.findIndex((e) => e.id === parent) ?? -1;
+    const entry = section?.entries[at];
+    if (section && entry) section.entries[at] = { ...entry, lines: [...entry.lines, goneLine(change)] };
+    else if (section) section.lines.push(goneLine(change));
+    else result.push({ ...emptySection(change), lines: [goneLine(change)] });
+  }
+  return result;
+}
+
+const goneLine = (change: Change): Line => ({ id: change.id, marker: "", changes: [change], ...textsOf([change], "") });
+
+const emptySection = (change: Change) => ({
+  id: change.target.id || change.id,
+  title: change.placement?.section_title || capitalised(inWords(change.target.id.replace(/-[0-9a-f]{6,}$/, ""))),
+  head: [],
+  changes: [],
+  entries: [],
+});
+
+/** What stood there first, and what would stand there with the last of the changes. */
+function textsOf(changes: readonly Change[], now: string): Pick<Line, "before" | "after"> {
+  const texts = changes.filter((c) => c.target.field === "text" || c.kind === "remove" || c.kind === "add");
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (first === undefined || last === undefined) return { before: plain(now), after: plain(now) };
+  return { before: asText(first.before), after: asText(last.after) };
+}
+
+const asText = (value: string | readonly string[] | null) => (typeof value === "string" ? plain(value) : null);
+
+/** All changes in the order in which they stand on the sheet. */
+export function inOrder(proof: Proof): Change[] {
+  const ofBlock = (block: Block) => [...block.changes, ...block.lines.flatMap((line) => line.changes)];
+  return [...proof.changes, ...proof.sections.flatMap((s) => [...ofBlock(s), ...s.entries.flatMap(ofBlock)])];
+}
+
+/** How many changes stand where. */
+export function countOf(changes: readonly Change[]): Record<Schemas["ChangeStatus"], number> {
+  const counts = { pending: 0, accepted: 0, edited: 0, rejected: 0 };
+  for (const { status } of changes) counts[status]++;
+  return counts;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useEffectEvent } from "react";
+import type { Change } from "./proof";
+import type { Actions, Mode } from "./use-review";
+
+interface Given {
+  order: readonly Change[];
+  current: string | null;
+  choose(changeId: string): void;
+  setMode(mode: Mode): void;
+  actions: Actions;
+}
+
+/** Reviewing by keyboard alone: the keys of `KEYS`, whenever nothing is being written. */
+export function useReviewKeys({ order, current, choose, setMode, actions }: Given) {
+  const move = (step: number) => {
+    const at = order.findIndex((change) => change.id === current);
+    const next = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : Math.min(order.length - 1, Math.max(0, at + step))];
+    if (next === undefined) return;
+    choose(next.id);
+    const element = document.getElementById(`change-${next.id}`);
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "nearest" });
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    const change = order.find((c) => c.id === current);
+    const decide = (status: "accepted" | "rejected") => {
+      if (change === undefined) return;
+      actions.decide({ subject: change.id, status: change.status === status ? "pending" : status });
+      if (change.status !== status) move(1);
+    };
+    const does: Record<string, () => void> = {
+      j: () => move(1),
+      k: () => move(-1),
+      a: () => decide("accepted"),
+      r: () => decide("rejected"),
+      e: () => typeof change?.after === "string" && setMode("edit"),
+      w: () => change && change.target.kind !== "resume" && setMode("regenerate"),
+      u: () => actions.undo.mutate(),
+    };
+    const act = does[event.key.toLowerCase()];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+}
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;

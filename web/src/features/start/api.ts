@@ -1,0 +1,34 @@
+/** Starting a customization, and what was done lately. */
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/lib/api-client";
+
+export type CustomizeRequest = Schemas["CustomizeRequest"];
+export type Level = Schemas["Level"];
+
+/** Start a customization and do not wait for it; gives its id. */
+export async function startCustomization(wanted: CustomizeRequest): Promise<string> {
+  const id = crypto.randomUUID();
+  await take(
+    api.POST("/api/v1/customize/", {
+      params: { header: { prefer: ["respond-async"] } },
+      body: { ...wanted, customization_id: id },
+    }),
+  );
+  return id;
+}
+
+export function useStartCustomization() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: startCustomization,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["customizations"] }),
+  });
+}
+
+/** The latest customizations. */
+export const useRecent = (limit: number) =>
+  useQuery({
+    queryKey: ["customizations", "recent", limit],
+    queryFn: () => take(api.GET("/api/v1/customizations", { params: { query: { limit } } })),
+  });

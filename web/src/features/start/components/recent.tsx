@@ -1,0 +1,45 @@
+import { Title } from "@mantine/core";
+import { Link } from "wouter";
+import type { Schemas } from "@/lib/api-client";
+import { ago } from "@/lib/words";
+import { useRecent } from "../api";
+import classes from "./recent.module.css";
+
+/** What was done lately; nothing while there is none. */
+export function Recent() {
+  const { data } = useRecent(6);
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section className={classes.recent} aria-labelledby="recent-title">
+      <Title order={2} id="recent-title">
+        Recent work
+      </Title>
+      <ul className="plain-list">
+        {data.items.map((item) => (
+          <li key={item.customization_id}>
+            <Link href={`/customizations/${item.customization_id}`} className={classes.row}>
+              <span className={classes.name}>
+                {[item.job_title ?? "A job", item.company].filter(Boolean).join(", ")}
+              </span>
+              <span className={classes.state}>{stateInWords(item)}</span>
+              <span className={classes.when}>{item.created_at && ago(item.created_at)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function stateInWords({ status, overall_progress }: Schemas["CustomizationSummary"]): string {
+  switch (status) {
+    case "completed":
+      return "ready to review";
+    case "failed":
+      return "ended early";
+    case "in_progress":
+      return `${Math.floor(overall_progress)} %`;
+    case "not_started":
+      return "about to start";
+  }
+}
