@@ -27,6 +27,9 @@ def make_parts(settings: Settings, service: Service, fetcher: Fetcher, stream_li
         secret = secret_of(settings, data_folder(settings))
         accounts = Accounts(database, Signer(secret))
         own_keys = OwnKeys(database, secret) if settings.own_keys else None
+    metrics = Metrics()
+    if service.worker is not None:
+        service.worker.observe = metrics.count_run
     most = int(settings.upload_mib * 1024 * 1024)
     return Parts(
         settings=settings,
@@ -34,7 +37,7 @@ def make_parts(settings: Settings, service: Service, fetcher: Fetcher, stream_li
         flags=Flags(FlagProvider(fixed_flags(settings), settings.flags_file), settings.environment),
         resumes=ResumeLibrary(database, cpu, service.customizations, service.batches, most),
         jobs=JobLibrary(database, cpu, service.customizations, fetcher, most),
-        metrics=Metrics(),
+        metrics=metrics,
         stream_limits=stream_limits,
         limits=RateLimits(settings.requests_per_minute if accounts else None),
         accounts=accounts,

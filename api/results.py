@@ -2,7 +2,7 @@
 
 import time
 
-from api.progress import STATUS, is_lost, moment, point, progress_of
+from api.progress import STATUS, moment, point, progress_of
 from api.schemas.batch import BatchCounts, BatchDetail, BatchState
 from api.schemas.customization import (
     CustomizationDetail,
@@ -69,7 +69,7 @@ async def detail_of(customizations: Customizations, customization: Customization
     progress = progress_of(view, time.time(), ended=customization)
     return CustomizationDetail(
         **{**dict(summary_of(customization)), **dict(progress)},
-        result=None if is_lost(customization, view) else await result_of(customizations, customization),
+        result=await result_of(customizations, customization),
     )
 
 

@@ -3,7 +3,7 @@
 import stat
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from cli.errors import CommandError
 from resume.errors import UnreadableDocument
@@ -16,30 +16,64 @@ from resume.readers.formats import MAX_BYTES
 STDIN = "-"
 
 
-def read_inputs(resume: str, job: str) -> tuple[Resume, Job]:
-    """Both documents.
+class Given(NamedTuple):
+    """A document as the user gave it, and how messages call it."""
+
+    content: bytes
+    name: str
+
+
+def load_inputs(resume: str, job: str) -> tuple[Given, Given]:
+    """Both documents as they are.
 
     Raises: CommandError, which names the document and says what to do.
     """
     if resume == job == STDIN:
         raise CommandError("RESUME and --job cannot both be standard input: give a file for one of them")
-    return read_resume_file(resume), read_job_file(job)
+    return load_file(resume, "resume"), load_file(job, "job ad")
+
+
+def read_inputs(resume: str, job: str) -> tuple[Resume, Job]:
+    """Both documents, read.
+
+    Raises: CommandError, which names the document and says what to do.
+    """
+    given_resume, given_job = load_inputs(resume, job)
+    return read_given_resume(given_resume), read_given_job(given_job)
+
+
+def load_file(path: str, what: str) -> Given:
+    """Raises: CommandError, which names the document and says what to do."""
+    try:
+        return Given(_bytes_of(path, what), _name(path))
+    except UnreadableDocument as error:
+        raise CommandError(str(error)) from error
+
+
+def read_given_resume(given: Given) -> Resume:
+    """Raises: CommandError, which names the document and says what to do."""
+    try:
+        return read_resume(given.content, given.name)
+    except UnreadableDocument as error:
+        raise CommandError(str(error)) from error
+
+
+def read_given_job(given: Given) -> Job:
+    """Raises: CommandError, which names the document and says what to do."""
+    try:
+        return read_job(given.content, given.name)
+    except UnreadableDocument as error:
+        raise CommandError(str(error)) from error
 
 
 def read_resume_file(path: str) -> Resume:
     """Raises: CommandError, which names the document and says what to do."""
-    try:
-        return read_resume(_bytes_of(path, "resume"), _name(path))
-    except UnreadableDocument as error:
-        raise CommandError(str(error)) from error
+    return read_given_resume(load_file(path, "resume"))
 
 
 def read_job_file(path: str) -> Job:
     """Raises: CommandError, which names the document and says what to do."""
-    try:
-        return read_job(_bytes_of(path, "job ad"), _name(path))
-    except UnreadableDocument as error:
-        raise CommandError(str(error)) from error
+    return read_given_job(load_file(path, "job ad"))
 
 
 def _name(path: str) -> str:

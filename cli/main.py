@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import get_completion_class
 
 from cli.errors import exit_code_of, leave
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LEVELS = ("conservative", "balanced", "extensive")
 PICTURES = ("mermaid", "svg")
 SHELLS = ("bash", "zsh", "fish")
+_ON_SERVERS = ("customize", "retry", "runs")
 _COMPLETE = "_TAILORBIRD_COMPLETE"  # the variable by which a shell asks for completions
 
 
@@ -53,11 +55,21 @@ class Program(click.Group):
     epilog="\b\nWorks offline; no account needed. Start with:\n  tailorbird customize resume.md --job ad.txt",
 )
 @click.version_option(package_name="tailorbird", prog_name="tailorbird", message="%(prog)s %(version)s")
+@click.option(
+    "--server",
+    metavar="URL",
+    envvar="TAILORBIRD_SERVER",
+    help="Let this service do the work: for customize, retry and runs. A key of it is in TAILORBIRD_KEY.",
+)
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, server: str | None) -> None:
     """Tailor a resume to a job: nothing invented, nothing lost, every change shown with its reason."""
+    context.obj = server
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+    is_asked = context.get_parameter_source("server") is ParameterSource.COMMANDLINE
+    if is_asked and context.invoked_subcommand not in (None, *_ON_SERVERS):
+        raise click.UsageError(f"{context.invoked_subcommand} works here, not on a service: leave out --server")
 
 
 _FILE = click.Path(allow_dash=True)  # a shell completes the names of files
@@ -147,7 +159,9 @@ def _results(command: Callable[..., int]) -> Callable[..., int]:
 )
 @click.option("--no-store", is_flag=True, help="Do not keep this run for `retry` and later runs.")
 @_results
+@click.pass_obj
 def customize(
+    server: str | None,
     resume: str,
     job: str,
     level: str,
@@ -193,6 +207,7 @@ def customize(
             locked=locked,
             is_kept=not no_store,
             by_rules=with_ == "rules",
+            server=server,
             results=results,
         )
     )
@@ -255,7 +270,8 @@ def templates() -> int:
 @main.command()
 @click.argument("run", metavar="RUN")
 @_results
-def retry(run: str, results: "Results") -> int:
+@click.pass_obj
+def retry(server: str | None, run: str, results: "Results") -> int:
     """Do again what the run RUN did not finish.
 
     RUN is the id of a run that is kept, or its beginning; `tailorbird runs` lists them. What was finished is
@@ -263,17 +279,18 @@ def retry(run: str, results: "Results") -> int:
     """
     from cli.customize import retry_run
 
-    return retry_run(run, results)
+    return retry_run(run, results, server)
 
 
 @main.command()
 @click.option("--most", type=click.IntRange(1), default=20, show_default=True, help="How many to list.")
-def runs(most: int) -> int:
+@click.pass_obj
+def runs(server: str | None, most: int) -> int:
     """List the runs that are kept, newest first."""
     _without_pydantic_plugins()
     from cli.runs import list_runs
 
-    return list_runs(most)
+    return list_runs(most, server)
 
 
 @main.command()

@@ -3,37 +3,67 @@
 import sys
 from datetime import datetime
 
+from cli.columns import in_columns
 from cli.keeping import SHORT_ID, existing_store
 from cli.streams import for_terminal, write_stdout
-from storage.local import ListedRun
 
+Row = tuple[str, str, str, str, str]
 _HEAD = ("run", "when", "resume", "job", "result")
 
 
-def list_runs(most: int) -> int:
-    """Print the latest runs to standard output, newest first."""
-    with existing_store() as store:
-        runs = store.runs.latest(most)
-    if not runs:
+def list_runs(most: int, server: str | None = None) -> int:
+    """Print the latest runs to standard output, newest first.
+
+    Args:
+        server: the service whose customizations are listed, in place of what is kept here.
+    """
+    rows = _rows_here(most) if server is None else _rows_there(server, most)
+    if not rows:
         sys.stderr.write("No runs are kept yet. `tailorbird customize` keeps them for 30 days.\n")
         return 0
-    rows = [_HEAD, *(_row(run) for run in runs)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEAD))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    write_stdout("\n".join(lines) + "\n")
+    write_stdout(in_columns([_HEAD, *rows]))
     return 0
 
 
-def _row(run: ListedRun) -> tuple[str, str, str, str, str]:
-    when = datetime.fromtimestamp(run.created_at).astimezone().strftime("%Y-%m-%d %H:%M")
-    return (run.run_id[:SHORT_ID], when, _shortened(run.resume_name), _shortened(run.job_title), _result(run))
+def _rows_here(most: int) -> list[Row]:
+    with existing_store() as store:
+        runs = store.runs.latest(most)
+    return [
+        (
+            run.run_id[:SHORT_ID],
+            _moment(datetime.fromtimestamp(run.created_at)),
+            _shortened(run.resume_name),
+            _shortened(run.job_title),
+            _result(run.status, run.quality, run.match_after, run.changes),
+        )
+        for run in runs
+    ]
 
 
-def _result(run: ListedRun) -> str:
-    if run.quality is None:
-        return "waiting" if run.status == "queued" else "did not end"
-    fit = f", match {run.match_after}" if run.match_after is not None else ""
-    return f"{run.quality}{fit}, {run.changes} changes"
+def _rows_there(server: str, most: int) -> list[Row]:
+    from cli.remote import Server, latest
+
+    return [
+        (
+            each.customization_id[:SHORT_ID],
+            _moment(each.created_at),
+            _shortened(each.resume_name),
+            _shortened(each.job_title or ""),
+            _result(each.run_status, each.quality, each.match_after, each.changes_total),
+        )
+        for each in latest(Server(server), most).items
+    ]
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _result(status: str, quality: str | None, match: int | None, changes: int | None) -> str:
+    if quality is None:
+        return {"queued": "waiting", "running": "goes on"}.get(status, "did not end")
+    fit = f", match {match}" if match is not None else ""
+    return f"{quality}{fit}, {changes} changes"
 
 
 def _shortened(name: str, most: int = 28) -> str:

@@ -225,7 +225,7 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Found]:
 
 
 def _unknown(environment: Mapping[str, str]) -> tuple[str, ...]:
-    known = {variable(key) for key in KINDS} | {f"{PREFIX}DEBUG"}
+    known = {variable(key) for key in KINDS} | {f"{PREFIX}{name}" for name in ("DEBUG", "SERVER", "KEY")}
     return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
 
 

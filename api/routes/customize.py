@@ -10,7 +10,6 @@ from api.deps import JSON_BODY, Parts, PartsDep, unless_closing
 from api.errors import Refusal, refused_document
 from api.idempotency import Repeated
 from api.prefer import read_preference
-from api.progress import is_lost
 from api.results import result_of, summary_of
 from api.schemas.customization import CustomizationSummary
 from api.schemas.customize import CustomizationEstimate, CustomizationResult, CustomizeRequest
@@ -96,9 +95,6 @@ async def customize(
     if not customization.has_ended:
         summary = summary_of(customization)
         return JSONResponse(summary.model_dump(mode="json"), 202, {**headers, "Location": summary.url})
-    if is_lost(customization, await customizations.view(customization)):
-        detail = f"The run {customization.run_id} broke off by a bug of ours; please report it"
-        raise Refusal(500, "internal_error", detail)
     response.headers.update(headers)
     return await result_of(customizations, customization)
 

@@ -117,7 +117,7 @@ class CustomizationDetail(CustomizationSummary, Progress):
 
     model_config = ConfigDict(json_schema_extra={"examples": [DETAIL]})
 
-    result: CustomizationResult | None = Field(description="null only after a bug of ours")
+    result: CustomizationResult
 
 
 class CustomizationPage(Page):
