@@ -74,6 +74,7 @@ check: $(READY) $(WEB) $(TYPES) ## Format, lint, strict types, layers, locks and
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/check_locks.py
 	@$(BIN)/python tools/generate_docs.py --check
+	@$(BIN)/python tools/generate_schema.py --check
 	@$(BIN)/python -m tools.generate_web_types --check
 	@$(NPM) web run --silent check
 

@@ -36,6 +36,11 @@ _BY_STATUS = {
     ),
     413: ("body_too_large", "The body is too large"),
 }
+_INSTEAD = {  # of messages that quote what was sent
+    "unknown_change": "There is no change, and no item, entry or section with changes, that has this id",
+    "unknown_target": "There is no item, entry or section with this id",
+    "unknown_requirement": "The job has no such requirement",
+}
 _FIELD_OF = {"customization_exists": "customization_id"}  # what is at fault, where the code alone says it
 
 
@@ -72,7 +77,8 @@ def refusal_of_error(error: Exception) -> Refusal | None:
         case TooMany():
             return Refusal(429, error.code, str(error), retry_after_s=error.retry_after_s)
         case NotPossible():
-            return Refusal(409 if error.code.startswith("nothing_") else 422, error.code, str(error))
+            said = _INSTEAD.get(error.code, str(error))
+            return Refusal(409 if error.code.startswith("nothing_") else 422, error.code, said)
         case RunsError():
             return Refusal(409, error.code, str(error), field=_FIELD_OF.get(error.code))
         case BadCredentials() | SignedOut():

@@ -18,6 +18,15 @@ from runs.customizations import Customization
 
 MEDIA_TYPE = "text/event-stream"
 COME_BACK_MS = 1_000
+SSE_SCHEMA = {  # of one event
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "description": "`run_id:seq`; a progress update has none"},
+        "event": {"type": "string", "description": "`progress_update`; an event of the run has no name"},
+        "data": {"type": "string", "description": "JSON: the envelope of an event, or a Progress"},
+        "retry": {"type": "integer"},
+    },
+}
 
 
 async def events_response(parts: Parts, customization: Customization, last_event_id: str) -> Response:

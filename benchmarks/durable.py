@@ -1,13 +1,17 @@
-"""What it costs to keep every run in SQLite, against bare asyncio in the same run, and how long a dependant waits.
+"""What it costs to keep every run, against bare asyncio in the same run, and how long a dependant waits.
 
-    python -m benchmarks.durable [--sizes 100,1000,10000] [--repeat 5] [--runs 500] [--call-ms 250] [--json FILE]
+    python -m benchmarks.durable [--databases sqlite,postgres] [--sizes 100,1000,10000] [--repeat 5] [--runs 500]
+        [--call-ms 250] [--json FILE]
 
-First table: tasks that do nothing, with every core feature on as in `benchmarks.engine`, and the journal on disk.
+First table: tasks that do nothing, with every core feature on as in `benchmarks.engine`, and the journal on disk. "SQL"
+is the floor of that: the same rows of each task in a transaction of its own, by bare statements in a loop.
 Second table: many runs of the shape of a customization at once, whose calls take `--call-ms` on average and answer with
 2 kB, in memory and on disk. "completion" is from the end of a call to the start of the one that needs it. "late" is how
 much later than asked for a ticker wakes: the engine and the calls of all runs keep the event loop, too. "journal" is
 the longest that the journal itself kept it. Python's cycle collector is off in the second table: its pauses would hide
 all this.
+
+PostgreSQL is a server of our own on this machine, which waits for its disk at every commit as it does by default.
 """
 
 import argparse
@@ -18,44 +22,55 @@ import statistics
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import psycopg
 
 from benchmarks.engine import seconds, table
 from benchmarks.floor import bare
 from benchmarks.peers import build
 from benchmarks.shapes import Graph, chain, fan, layered, pipeline
 from orchestrator import Entry, InMemoryJournal, Journal, MicroTask, TaskContext, TaskGraph, TaskOrchestrator, Way
-from resume.codec import PydanticCodec
-from storage.encoding import Rows
-from storage.journal import SqliteJournal
-from storage.runs import RunStore
-from storage.sqlite import open_database, path_of
-from storage.transactions import Transactions
-from storage.writer import Writer
+from storage.statements_postgres import APPEND
+from storage.transactions import Append, Failures
+from storage.transactions_sqlite import SqliteTransactions
+from tests import postgres
+from tests.storage.databases import Place
+from tests.storage.stores import RUN, Opened, any_type, opened
 
 SHAPES = {shape.__name__: shape for shape in (chain, fan, layered)}
 TICK_S = 0.002
 TEXT = "word " * 400
+ENTRY = "x" * 120  # about as long as one
+
+
+DATABASES = ("sqlite", "postgres")
+REAL = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "128MB"}
 
 
 class KeptJournal:
-    """A journal on disk that makes the row of a run when the run begins. `longest_s` is how long it kept the event loop
-    at most, between two points where that could go on with something else."""
+    """A journal on disk that makes the row of a run when it has none. `longest_s` is how long it kept the event loop at
+    most, between two points where that could go on with something else."""
 
-    def __init__(self, journal: Journal, runs: RunStore | None) -> None:
+    def __init__(self, journal: Journal, store: Opened | None) -> None:
         self._journal = journal
-        self._runs = runs
+        self._store = store
         self._begun: set[str] = set()
         self.longest_s = 0.0
 
+    def begin(self, run_ids: Sequence[str]) -> None:
+        """Make the rows of these runs."""
+        for run_id in run_ids:
+            if self._store is not None and run_id not in self._begun:
+                self._begun.add(run_id)
+                self._store.execute(RUN, run_id)
+
     async def load(self, run_id: str) -> Sequence[Entry]:
-        if self._runs is not None and run_id not in self._begun:
-            self._begun.add(run_id)
-            self._runs.begin(run_id, resume_name="", job_name="", request="{}")
+        self.begin([run_id])
         entries: Sequence[Entry] = await _Steps(self, self._journal.load(run_id))
         return entries
 
@@ -84,48 +99,80 @@ class _Steps:
 
 
 @contextmanager
-def kept() -> Iterator[KeptJournal]:
-    """A journal in a new folder."""
-    with (
-        TemporaryDirectory() as folder,
-        closing(open_database(Path(folder))) as connection,
-        closing(Writer(path_of(connection))) as writer,
-    ):
-        journal = KeptJournal(SqliteJournal(writer, PydanticCodec(), lambda _: Any), RunStore(connection))
+def stored(database: str) -> Iterator[Opened]:
+    """A new database with all tables."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory())
+        url = None
+        if database == "postgres":
+            postgres.SETTINGS.update(REAL)  # before its server is started
+            url = stack.enter_context(postgres.server().database(postgres.template()))
+        store = stack.enter_context(opened(Place(url, Path(folder)), any_type))
+        store.begin()
+        yield store
+
+
+@contextmanager
+def kept(database: str) -> Iterator[KeptJournal]:
+    """A journal in a new database."""
+    with stored(database) as store:
+        journal = KeptJournal(store.journal, store)
         with _watched_commits(journal):
             yield journal
 
 
 @contextmanager
 def _watched_commits(journal: KeptJournal) -> Iterator[None]:
-    """Commits of several runs together are made in a turn of their own, outside all appends."""
-    insert_now = Transactions.insert_now
+    """In SQLite commits of several runs together are made in a turn of their own, outside all appends."""
+    write_now = SqliteTransactions.write_now
 
-    def watched(self: Transactions, parts: Sequence[Rows]) -> None:
+    def watched(self: SqliteTransactions, appends: Sequence[Append]) -> Failures:
         began = time.perf_counter()
         try:
-            insert_now(self, parts)
+            return write_now(self, appends)
         finally:
             journal.longest_s = max(journal.longest_s, time.perf_counter() - began)
 
-    Transactions.insert_now = watched  # type: ignore[method-assign] # a watch, for as long as it is measured
+    SqliteTransactions.write_now = watched  # type: ignore[method-assign] # a watch, for as long as it is measured
     try:
         yield
     finally:
-        Transactions.insert_now = insert_now  # type: ignore[method-assign]
+        SqliteTransactions.write_now = write_now  # type: ignore[method-assign]
 
 
-def measure(shape: str, size: int, repeat: int) -> dict[str, Any]:
-    """Microseconds per task of one graph: medians over rounds in which the floor and the engine take turns."""
+def sql_floor(database: str, tasks: int) -> float:
+    """Seconds for the rows of so many tasks that follow one another: two entries in one transaction, nothing else."""
+    with stored(database) as store:
+        number = store.execute(f"{RUN} returning number", "floor")[0][0]
+        began = time.perf_counter()
+        if isinstance(store.connection, psycopg.Connection):
+            for seq in range(1, 2 * tasks, 2):
+                about = [[number], [None], [seq], [seq + 1], [None], [None], [None]]
+                entries = [[number, number], [seq, seq + 1], [ENTRY, ENTRY], [None, "null"]]
+                store.connection.execute(APPEND.encode(), [*about, *entries]).fetchall()
+        else:
+            insert = "insert into entries (run, seq, entry, output) values (?, ?, ?, ?), (?, ?, ?, ?)"
+            for seq in range(1, 2 * tasks, 2):
+                store.connection.execute(insert, (number, seq, ENTRY, None, number, seq + 1, ENTRY, "null"))
+        return time.perf_counter() - began
+
+
+def measure(database: str, shape: str, size: int, repeat: int) -> dict[str, Any]:
+    """Microseconds per task of one graph: medians over rounds in which the floors and the engine take turns."""
     graph = SHAPES[shape](size)
-    with kept() as journal:
+    with kept(database) as journal:
         floor, ours = bare(graph), build(graph, journal=journal)
-        times = [(seconds(floor, graph), seconds(ours, graph)) for _ in range(repeat)]
-    floor_us, durable_us = (statistics.median(t) / size * 1e6 for t in zip(*times, strict=True))
+        times = [
+            (seconds(floor, graph), sql_floor(database, size) if shape == "chain" else 0.0, seconds(ours, graph))
+            for _ in range(repeat)
+        ]
+    floor_us, sql_us, durable_us = (statistics.median(t) / size * 1e6 for t in zip(*times, strict=True))
     return {
+        "database": database,
         "graph": shape,
         "tasks": size,
         "bare us": floor_us,
+        "SQL us": sql_us or "",
         "durable us": durable_us,
         "ratio": durable_us / floor_us,
     }
@@ -166,8 +213,8 @@ async def many(runs: int, call_s: float, journal: KeptJournal) -> Load:
     load = Load()
     orchestrator = TaskOrchestrator(5 * runs, journal=journal)
 
-    async def one(graph: TaskGraph) -> None:
-        began, run_id = time.perf_counter(), uuid.uuid4().hex
+    async def one(graph: TaskGraph, run_id: str) -> None:
+        began = time.perf_counter()
         async with orchestrator.subscribe(run_id) as events:
             reader = asyncio.create_task(_read(events))
             result = await orchestrator.run(graph, run_id=run_id)
@@ -175,22 +222,24 @@ async def many(runs: int, call_s: float, journal: KeptJournal) -> Load:
         assert result.is_stored
         load.taken.append(time.perf_counter() - began)
 
-    graphs = [load.graph(pipeline(draw, call_s)) for draw in range(runs)]
+    graphs = {uuid.uuid4().hex: load.graph(pipeline(draw, call_s)) for draw in range(runs)}
+    journal.begin(list(graphs))
     async with _ticker(load.late), asyncio.TaskGroup() as group:
         cpu_s = time.process_time()
-        for graph in graphs:
-            group.create_task(one(graph))
+        for run_id, graph in graphs.items():
+            group.create_task(one(graph, run_id))
             await asyncio.sleep(call_s / runs)
     load.cpu_s = time.process_time() - cpu_s
     return load
 
 
-def measure_many(runs: int, call_s: float) -> list[dict[str, Any]]:
+def measure_many(databases: Sequence[str], runs: int, call_s: float) -> list[dict[str, Any]]:
     """Many runs at once, in memory and on disk."""
     rows = []
-    for name in ("memory", "disk"):
-        with kept() as disk:
-            journal = disk if name == "disk" else KeptJournal(InMemoryJournal(), None)
+    for name in ("memory", *databases):
+        with ExitStack() as stack:
+            in_memory = name == "memory"
+            journal = KeptJournal(InMemoryJournal(), None) if in_memory else stack.enter_context(kept(name))
             gc.collect()
             gc.disable()
             try:
@@ -230,18 +279,23 @@ def _share(values: Sequence[float], share: float) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--databases", default=",".join(DATABASES), help="which, separated by commas")
     parser.add_argument("--sizes", default="100,1000,10000", help="numbers of tasks, separated by commas")
     parser.add_argument("--repeat", type=int, default=5, help="rounds")
     parser.add_argument("--runs", type=int, default=500, help="at once")
     parser.add_argument("--call-ms", type=float, default=250, help="mean length of a call")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     options = parser.parse_args()
+    databases = options.databases.split(",")
     sizes = [int(size) for size in options.sizes.split(",")]
     measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "Per task that does nothing, kept on disk": lambda: [
-            measure(shape, size, options.repeat) for shape in SHAPES for size in sizes
+            measure(database, shape, size, options.repeat)
+            for database in databases
+            for shape in SHAPES
+            for size in sizes
         ],
-        "Many runs at once": lambda: measure_many(options.runs, options.call_ms / 1e3),
+        "Many runs at once": lambda: measure_many(databases, options.runs, options.call_ms / 1e3),
     }
     figures = {title: measured() for title, measured in measures.items()}
     for title, rows in figures.items():

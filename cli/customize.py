@@ -26,7 +26,7 @@ from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
 from storage.errors import UnknownRun
-from storage.local import LOCAL_USER
+from storage.local_purge import LOCAL_USER
 from tasks.plan import Level
 
 if TYPE_CHECKING:

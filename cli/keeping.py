@@ -17,7 +17,8 @@ from runs.report import Report
 from runs.service import Customization, Request
 from runs.settings import Settings
 from storage.errors import StoreError
-from storage.local import LOCAL_USER, Asked, Consumption, Outcome, StoredRun
+from storage.local import Asked, Consumption, Outcome, StoredRun
+from storage.local_purge import LOCAL_USER
 
 SHORT_ID = 8  # hex digits of a run's id, enough to tell the runs of a month apart
 _NO_MODEL = frozenset({"rules", "cache", None})  # who does tasks without one

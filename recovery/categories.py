@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from resume.ads.phrases import Keyword, KeywordKind
+from resume.ads.words import ad_words, is_verb_s, verb_of
 from resume.credentials import CREDENTIAL
 from resume.job import Category
 from resume.skills import canonical, group
@@ -35,7 +36,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(
-    r"\b(?:knowledge|understanding|industry|sector|familiar|\w*kenntnisse|conocimientos?|connaissances?|conhecimentos?"
+    r"\b(?:knowledge|understand|industry|sector|familiar|\w*kenntnisse|conocimientos?|connaissances?|conhecimentos?"
     r"|conoscenz[ae]|kennis)",
     re.IGNORECASE,
 )
@@ -65,6 +66,41 @@ _CREDENTIAL_ITSELF = re.compile(
     r"|CWI|NMLS|NCCER"
     r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA)\b|\bSeries \d|\bAWS D\d"
 )
+# Schooling that ends with no degree: "Completion of an accredited program".
+_TAUGHT = re.compile(
+    r"\bcompletion\s+of\s+(?:an?\s+|the\s+)?.{0,60}\b(?:program(?:me)?|course|training|academy|school|apprenticeship)\b"
+    r"|\b(?:completed|finished|graduated|graduation)\b.{0,60}\b(?:program(?:me)?|course|academy|school|apprenticeship|studies)\b"
+    r"|\b(?:membership|fellow|member)\s+of\s+the\b|\bendorsement\b|\bexams?\b",
+    re.IGNORECASE,
+)
+_WRITING = re.compile(r"\b(?:written|spoken|writ(?:e|er|es|ing)|verbal|drafting|conversation\w*)\b", re.IGNORECASE)
+# What somebody has done: "led a shift before", "opened or reflagged a hotel", "work in a regulated field".
+_PAST = re.compile(
+    r"(?:you['’]?(?:ve|\s+have)?\s+)?(?:already\s+|ever\s+|previously\s+|have\s+|has\s+|having\s+|successfully\s+)*(?:"
+    r"(?!(?:skilled|proficient|interested|motivated|experienced|dedicated|committed|organi[sz]ed|based|required|advanced|applied|trained|need"
+    r"|qualified|licensed|certified|registered|detailed|educated|focused|relaxed|red|shed|speed|feed|bed|embed\w*|unified|structured"
+    r"|distributed|fixed|limited|integrated|automated)\b)[a-z]{2,}(?:[^aeiou]ed|ied|ued|eed|oed)|led|built|run|sold|won|taught|grown|kept"
+    r"|written|held|been|done|made|driven|brought|shown|seen|spent)\s+(?!(?:by|with|in|on|for|to)\b)"
+    r"|(?:previous|prior|past)\s+\w+|work\s+(?:in|with|as|at|for)\s|publications?\b|first-author|existing\s+\w+",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:that\s+)?(?P<who>you|people|someone|somebody|(?:those|a\s+person)\s+who|who)?(?:\s*who)?\s*(?:(?:always|also|really|never|will|still|like\s+to)\s+)*"
+    r"(?P<able>(?:can|able\s+to|ability\s+to|(?:the\s+)?confidence\s+to|be\s+able\s+to|the\s+ability\s+to)\s+)?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_CRAFT = re.compile(
+    r"(?:know|knows|have|has|hold|holds|use|uses|understand|understands|speak|speaks|read|reads|write|writes|drive|drives|work|works|own|owns"
+    r"|live|lives|experience\w*|knowledge|familiar\w*|proficien\w*|understanding|strong|good|solid|an?|the|some|any|excellent|great|deep|sound"
+    r"|no|basic|advanced|hands|are|is|be|fluent|at|in|of|for|with|previous|design\w*|computer|project|product|data|business|market\w*|budget\w*"
+    r"|[a-z]+(?:tion|ment|ness|ity|ing|ship|ics|ism|ure|age|ance|ence|ogy|aphy|ware|ry))$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|customers?|clients?|patients?|guests?|colleagues?|others|team|pupils|students|parents|famil\w+|managers?|everyone|anyone"
+    r"|someone|somebody|stakeholders|visitors|residents|audiences?|the\s+public|confiden\w+|calm|no\b|feedback|criticism|mistakes?)\b",
+    re.IGNORECASE,
+)
 # Groups of the lexicon whose names are tools and techniques in every trade.
 _TOOLS = frozenset(
     {
@@ -79,6 +115,19 @@ _TOOLS = frozenset(
         "Office and administration",
     }
 )
+
+
+def _is_behaviour(text: str) -> bool:
+    """Whether it tells how somebody acts: "You take critique well", "stays calm with guests", "asks when in doubt"."""
+    match = _ACTS.match(text)
+    if match is None or _CRAFT.match(match["verb"]):
+        return False
+    verb = match["verb"].casefold()
+    if verb_of(verb) is None and not {verb, verb.removesuffix("s")} & ad_words("vague"):
+        return False
+    if _PEOPLE.search(text, match.end("verb")):
+        return True
+    return match["able"] is None and (match["who"] is not None or is_verb_s(verb))
 
 
 def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, is_duty: bool) -> Category:
@@ -101,19 +150,23 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
         return Category.EDUCATION
     if not kinds:
         return Category.RESPONSIBILITIES
+    if (taught := _TAUGHT.search(text)) and (taught.start() == 0 or not kinds & {KeywordKind.SKILL}):
+        return Category.EDUCATION
     if _CREDENTIAL_ITSELF.search(text) and not _EXPERIENCE.search(text) and not _DOMAIN.search(text):
         return Category.EDUCATION
     if is_loose and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
         return Category.EDUCATION
-    if KeywordKind.SOFT in kinds and KeywordKind.SKILL not in kinds:
+    if KeywordKind.SOFT in kinds and not kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
+        return Category.SOFT_SKILLS
+    if KeywordKind.SPOKEN in kinds and _WRITING.search(text):
         return Category.SOFT_SKILLS
     is_tool = any(k.kind is KeywordKind.SKILL and group(canonical(k.text)) in _TOOLS for k in keywords)
-    if _EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text):
+    if (_EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text)) or _PAST.match(text):
         return Category.EXPERIENCE
     if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
         return Category.TECHNICAL_SKILLS
     if kinds == {KeywordKind.SPOKEN} or _SPOKEN.search(text):
         return Category.DOMAIN_KNOWLEDGE
-    if _WITH_PEOPLE.search(text):
+    if _WITH_PEOPLE.search(text) or _is_behaviour(text):
         return Category.SOFT_SKILLS
     return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else Category.TECHNICAL_SKILLS

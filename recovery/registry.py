@@ -27,6 +27,7 @@ from recovery.rules.match_requirements import match_requirements
 from recovery.rules.plan_key_skills import plan_key_skills
 from recovery.rules.plan_section import plan_section
 from recovery.rules.refine_section import refine_section
+from recovery.rules.rewrite_items import rewrite_items
 from recovery.rules.validate_result import validate_result
 from recovery.rules.write_key_skills import write_key_skills
 from tasks.assemble_resume import AssembleResume
@@ -38,6 +39,7 @@ from tasks.match_requirements import MatchRequirements
 from tasks.plan_key_skills import PlanKeySkills
 from tasks.plan_section import PlanSection
 from tasks.refine_section import RefineSection
+from tasks.rewrite_items import RewriteItems
 from tasks.validate_result import ValidateResult
 from tasks.write_key_skills import WriteKeySkills
 
@@ -63,4 +65,5 @@ RULES: Mapping[type[MicroTask[Any]], Callable[..., Any]] = {
     WriteKeySkills: write_key_skills,
     AssembleResume: assemble_resume,
     ValidateResult: validate_result,
+    RewriteItems: rewrite_items,
 }

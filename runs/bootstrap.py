@@ -198,12 +198,13 @@ async def open_service(
     """
     from runs.batches import Batches
     from runs.cpu import CpuPool
-    from runs.customizations import Customizations
     from runs.live import Live
+    from runs.steady import SteadyCustomizations
     from runs.supervisor import Supervisor
     from runs.worker import Worker
     from storage.database import migrate
     from storage.database import open_database as open_all
+    from storage.feed import open_feed
     from storage.repositories import Users
 
     url, data_dir = settings.database_url, settings.data_dir or _user_data_dir()
@@ -243,11 +244,17 @@ async def open_service(
         if role != "api":
             worker = Worker(database, journal, runner, allowances=_allowances(settings, database))
             supervisor = Supervisor(database, queue, worker)
-        live = Live(database, journal, orchestrator, worker)
-        customizations = Customizations(
-            database, journal, queue, runner, live, worker, most_runs=settings.runs_per_user
+        feed = await opened.enter_async_context(open_feed(url, data_dir / FILE, codec, _output_type))
+        if worker is not None:
+            feed.on_cancel(worker.look_soon)
+        live = Live(database, orchestrator, feed, worker)
+        in_memory = _in_memory(settings, means) if worker is not None else None
+        customizations = SteadyCustomizations(
+            database, journal, queue, runner, live, worker, in_memory=in_memory, most_runs=settings.runs_per_user
         )
         batches = Batches(database, queue, worker, most_runs=settings.runs_per_user)
+        if in_memory is not None:
+            opened.push_async_callback(in_memory.end_runs)
         service = Service(settings, database, customizations, batches, worker, cpu, queue, supervisor)
         opened.push_async_callback(service.end_runs)
         if worker is not None and supervisor is not None:
@@ -260,6 +267,16 @@ async def open_service(
         else:
             await queue.start(None)
         yield service
+
+
+def _in_memory(settings: Settings, means: Means) -> CustomizationService:
+    """For what cannot be kept."""
+    journal = InMemoryJournal()
+    orchestrator = TaskOrchestrator(
+        settings.max_concurrent_tasks, journal=journal, decide=ErrorRecoveryHandler(), codec=PydanticCodec()
+    )
+    runner = Runner(orchestrator, means, deadline_s=settings.deadline_s)
+    return CustomizationService(runner, kept_runs=settings.kept_runs, forget=journal.forget)
 
 
 def _make_queue(settings: Settings, database: "Database", url: str | None) -> "RunQueue":

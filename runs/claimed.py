@@ -7,11 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from resume.job import Job
 from resume.model import Resume
-from runs.options import RunRequest
-from runs.request import Request
+from runs.options import Regenerate, RunRequest
+from runs.regeneration import Regeneration
+from runs.report import Report
+from runs.request import Earlier, Request
 from storage import tables
 from storage.errors import NotThere
-from storage.repositories import Jobs, Resumes
+from storage.repositories import Jobs, Resumes, Runs
+
+NO_REPORT = "null"  # of a run that nobody can read any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +45,50 @@ async def load_claimed(session: AsyncSession, row: tables.Run) -> Claimed:
     except (ValidationError, NotThere):
         pass
     else:
-        request, plan_of = request_of(row.user_id, resume, job, asked), asked.plan_of
+        earlier = await _earlier(session, row)
+        request, plan_of = request_of(row.user_id, resume, job, asked, earlier), asked.plan_of
     return Claimed(row.user_id, request, plan_of, row.last_seq, row.takeovers, row.cancel_reason)
 
 
-def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest) -> Request:
+async def _earlier(session: AsyncSession, row: tables.Run) -> Earlier | None:
+    """What the run before made. Raises: NotThere; ValidationError."""
+    if row.parent_run_id is None:
+        return None
+    parent = await Runs(session, row.user_id).get(row.parent_run_id)
+    customization = await session.get(tables.Customization, row.customization_id)
+    if parent is None or customization is None or parent.report in (None, NO_REPORT):
+        return None
+    resumes = Resumes(session, row.user_id)
+    version = await resumes.version(customization.resume_id, customization.resume_version_id)
+    if version is None or parent.report is None:
+        return None
+    return Earlier(await resumes.document(version), Report.model_validate_json(parent.report))
+
+
+def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest, earlier: Earlier | None = None) -> Request:
     """What was asked for, with the documents that it is about."""
     options = asked.options
+    locked = (*options.locked, *asked.locked)
     return Request(
         resume=resume,
         job=job,
         level=asked.level,
         notes=options.notes or None,
         instructions=options.instructions or None,
-        locked=(*options.locked, *asked.locked),
+        locked=locked,
         answers=asked.answers,
         asked=asked.asked,
         month=options.month,
         deadline_s=options.deadline_s,
         scope=user_id,
         in_one_call=options.in_one_call,
+        regeneration=regeneration_of(asked.regenerate, earlier, locked),
+        earlier=earlier,
     )
+
+
+def regeneration_of(asked: Regenerate | None, earlier: Earlier | None, locked: tuple[str, ...]) -> Regeneration | None:
+    """What is to be worded anew; None for a run of everything, also when there is nothing to stand on."""
+    if asked is None or earlier is None:
+        return None
+    return Regeneration(earlier.original, earlier.report, asked.decisions, asked.target_ids, asked.hint, locked)

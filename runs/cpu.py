@@ -136,7 +136,7 @@ class CpuPool:
         result: T = await self._submit(_SOON, call, args, kwargs)
         return result
 
-    async def check(self, check: Callable[..., T], output: T, **inputs: Any) -> T:
+    async def check(self, check: Callable[..., T], output: object, **inputs: Any) -> T:
         """Do the check of a task; what the engine calls as `offload`."""
         result: T = await self._submit(_LATER, _check, (check, output, tuple(inputs), *inputs.values()), {})
         return result
@@ -282,7 +282,7 @@ class CpuPool:
             await asyncio.to_thread(wait_or_kill, worker.process)
 
 
-def _check(check: Callable[..., T], output: T, names: tuple[str, ...], *values: Any) -> T:
+def _check(check: Callable[..., T], output: object, names: tuple[str, ...], *values: Any) -> T:
     return check(output, **dict(zip(names, values, strict=True)))
 
 

@@ -1,13 +1,14 @@
 """What is asked for and told about customizations, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from orchestrator import RunStatus
 from resume.job import Job
 from resume.model import Resume
 from runs.line import SINGLE
 from runs.options import Options
-from runs.report import UsageSummary
+from runs.report import Report, UsageSummary
 from tasks.plan import Level
 
 
@@ -78,6 +79,17 @@ class Customization:
     cost_usd: float = 0.0
     cancel_reason: str | None = None
     is_stored: bool = True
+
+    def with_report(self, report: Report) -> Self:
+        """It, with what its run made."""
+        match = report.match
+        return replace(
+            self,
+            quality=report.quality,
+            changes=len(report.changes),
+            match_before=match.before.score if match else None,
+            match_after=match.after.score if match else None,
+        )
 
     @property
     def has_ended(self) -> bool:

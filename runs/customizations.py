@@ -5,17 +5,18 @@ is answered from there. Runs are carried out by the workers (`runs/worker.py`), 
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from orchestrator import Entry, RunStatus, RunView, fold
-from runs.claimed import request_of
+from runs.claimed import NO_REPORT, request_of
 from runs.customization import Customization, Estimate, Filter, RunSummary, Wanted, Wish
+from runs.deciding import check_regeneration, decided, folded, keep_wishes
 from runs.errors import CustomizationExists, NotFound, NotPossible, RunInProgress, RunsError, TooMany
 from runs.line import RunQueue
-from runs.live import Following, Live
-from runs.options import Options, RunRequest
+from runs.live import Live
+from runs.options import Options, Regenerate, RunRequest
 from runs.records import (
     KeyKnown,
     add_customization,
@@ -26,11 +27,13 @@ from runs.records import (
     summary_of,
 )
 from runs.report import Report
+from runs.request import Earlier
 from runs.runner import Runner
-from runs.worker import NO_REPORT, LeasedJournal, Worker
+from runs.worker import LeasedJournal, Worker
 from storage import repositories as rows
 from storage.database import Database
 from storage.errors import AlreadyThere
+from storage.feed import CANCEL, announce
 from storage.repositories.supervision import Supervision
 
 __all__ = [
@@ -39,7 +42,6 @@ __all__ = [
     "Customizations",
     "Estimate",
     "Filter",
-    "Following",
     "NotFound",
     "NotPossible",
     "Options",
@@ -101,9 +103,10 @@ class Customizations:
 
     async def get(self, user_id: str, customization_id: str) -> Customization | None:
         """The customization, if it is there and is the user's."""
-        async with self._database.reading() as session:
-            found = await rows.Customizations(session, user_id).get(customization_id)
-        return None if found is None else self._as_it_is_here(customization_of(found))
+        found = await self._read(user_id, customization_id)
+        if found is not None and not found.has_ended and self._has_left(found.run_id):
+            found = await self._read(user_id, customization_id)  # it ended here while its row was read
+        return found
 
     async def list(
         self, user_id: str, wanted: Filter = ANY, *, limit: int = 20, offset: int = 0
@@ -132,7 +135,9 @@ class Customizations:
 
     async def report(self, customization: Customization) -> Report:
         """What was made so far, or in the end, with the user's decisions folded in."""
-        return await self._made(customization)
+        made = await self._made(customization)
+        async with self._database.reading() as session:
+            return folded(made, await decided(session, customization))
 
     async def wait(self, customization: Customization, timeout_s: float) -> Customization:
         """The customization as it stands when its run has ended, or the time is up."""
@@ -142,8 +147,8 @@ class Customizations:
 
     def follow(
         self, customization: Customization, run_id: str | None = None, after_seq: int = 0
-    ) -> AbstractAsyncContextManager[Following]:
-        """The events of a run of it after `after_seq`, wherever it runs; see `Following`."""
+    ) -> AbstractAsyncContextManager[AsyncGenerator[Entry]]:
+        """The events of a run of it after `after_seq`, wherever it runs; see `Live.follow`."""
         return self._live.follow(run_id or customization.run_id, after_seq)
 
     async def cancel(self, customization: Customization, reason: str = "cancelled by the user") -> bool:
@@ -152,6 +157,7 @@ class Customizations:
             if await Supervision(session).cancel_waiting([customization.run_id], reason, self._clock()):
                 return True
             is_wanted = await rows.Work(session).ask_to_cancel(customization.run_id, reason)
+            await announce(session, CANCEL, customization.run_id)
         if self._worker is not None:
             self._worker.cancel(customization.run_id, reason)
         return is_wanted
@@ -175,22 +181,42 @@ class Customizations:
             raise NotPossible("unknown_requirement", f"The job has no requirement {', '.join(unknown)}")
 
         def with_answers(request: RunRequest) -> RunRequest:
-            return request.model_copy(update={"plan_of": customization.run_id, "regenerate": None})
+            return request.model_copy(update={"plan_of": customization.run_id})
 
         return await self._run_again(customization, "answers", with_answers, answers, asked)
 
     async def regenerate(
         self, customization: Customization, target_ids: Sequence[str], hint: str = ""
     ) -> Customization:
-        """Word these items, entries or sections anew; all else stays as it is. Raises: RunInProgress, NotPossible."""
-        raise NotImplementedError
+        """Word these items, entries or sections anew; all else stays as it is.
+
+        Raises: RunInProgress, NotPossible (`unknown_target`, `locked`, `nothing_to_do`).
+        """
+        if not customization.has_ended:
+            raise RunInProgress("Its run has not ended: wait for it, or cancel it first")
+        if customization.quality is None:
+            raise NotPossible("nothing_to_do", "There is no result to word anew: run it again first")
+        made = await self._made(customization)
+        async with self._database.reading() as session:
+            known = await decided(session, customization)
+        asked = Regenerate(target_ids=tuple(target_ids), hint=hint, decisions=tuple(known.decisions))
+        check_regeneration(asked, Earlier(known.original, made), known)
+
+        def anew(request: RunRequest) -> RunRequest:
+            return request.model_copy(update={"regenerate": asked, "plan_of": None})
+
+        return await self._run_again(customization, "regenerate", anew)
 
     async def decide(self, customization: Customization, wishes: Sequence[Wish]) -> Report:
         """Keep what the user decides, all or nothing, as one action.
 
-        Raises: NotPossible (`unknown_change`, `unknown_target`, `refused_text`).
+        Raises: NotPossible (`unknown_change`, `refused_text`, `nothing_to_do`).
         """
-        raise NotImplementedError
+        if not wishes:
+            raise NotPossible("nothing_to_do", "There is nothing to decide")
+        made = await self._made(customization)
+        async with self._database.session() as session:
+            return await keep_wishes(session, customization, made, wishes)
 
     async def undo(self, customization: Customization) -> bool:
         """Take back the last action that is not undone; False when there is none."""
@@ -241,6 +267,14 @@ class Customizations:
             raise NotFound("customization", customization_id)
         return found
 
+    async def _read(self, user_id: str, customization_id: str) -> Customization | None:
+        async with self._database.reading() as session:
+            found = await rows.Customizations(session, user_id).get(customization_id)
+        return None if found is None else self._as_it_is_here(customization_of(found))
+
+    def _has_left(self, run_id: str) -> bool:
+        return self._worker is not None and run_id in self._worker.left_lately
+
     async def _check_run(self, customization: Customization, run_id: str) -> None:
         async with self._database.reading() as session:
             run = await rows.Work(session).get(run_id)
@@ -256,15 +290,15 @@ class Customizations:
         here = self._worker.here.get(customization.run_id) if self._worker is not None else None
         if here is not None and here.report is not None:
             return here.report
-        async with self._database.reading() as session:
-            run = await rows.Runs(session, customization.user_id).get(customization.run_id)
-            if run is None:
-                raise NotFound("run", customization.run_id)
-            if run.report is not None and run.report != NO_REPORT:
-                return Report.model_validate_json(run.report)
-            request = here.request if here is not None and here.request is not None else None
-            request = request or await request_of_run(session, run)
-        return self._runner.report(request, fold(run.run_id, await self._entries(run.run_id)))
+        if here is None or (request := here.request) is None:
+            async with self._database.reading() as session:
+                run = await rows.Runs(session, customization.user_id).get(customization.run_id)
+                if run is None:
+                    raise NotFound("run", customization.run_id)
+                if run.report is not None and run.report != NO_REPORT:
+                    return Report.model_validate_json(run.report)
+                request = await request_of_run(session, run)
+        return self._runner.report(request, await self.view(customization))
 
     def _as_it_is_here(self, customization: Customization) -> Customization:
         """With what this process knows of its run before the database does."""
@@ -277,12 +311,4 @@ class Customizations:
         standing = replace(customization, status=view.status, percent=view.percent, is_stored=here.is_stored)
         if here.report is None:  # the journal may have ended, but nothing was made of it yet
             return replace(standing, status=RunStatus.RUNNING)
-        match = here.report.match
-        return replace(
-            standing,
-            ended_at=view.ended_at,
-            quality=here.report.quality,
-            changes=len(here.report.changes),
-            match_before=match.before.score if match else None,
-            match_after=match.after.score if match else None,
-        )
+        return replace(standing, ended_at=view.ended_at).with_report(here.report)

@@ -140,15 +140,18 @@ def fold(
     changes, left_out = _fitting(resume, settled.changes())
     counted = [c for c in changes if c.status is not ChangeStatus.PENDING or not review_first]
     result = apply(resume, _with_parents(counted, changes))
-    original = write_resume(resume, Format.MARKDOWN)
     if not left_out and tuple(changes) == report.changes and result == report.customized.resume:
         return report
+    update = {"changes": tuple(changes), "issues": [*report.issues, *left_out]}
+    return remade(report.model_copy(update=update), resume, result, own, month)
+
+
+def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
+    """The report with another result of the same changes: its text, its differences and its match."""
     update = {
-        "original": Original(text=original),
+        "original": Original(text=write_resume(resume, Format.MARKDOWN)),
         "customized": Customized(text=write_resume(result, Format.MARKDOWN), resume=result),
-        "changes": tuple(changes),
         "diff": statistics(resume, result),
-        "issues": [*report.issues, *left_out],
     }
     if report.match is not None and result != report.customized.resume:
         update["match"] = _matched(report.match, result, own, month)

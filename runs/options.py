@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from resume.changes import Change
+from runs.decisions import Decision
 from tasks.plan import Level
 
 
@@ -47,10 +47,12 @@ class Regenerate(_Kept):
     Args:
         target_ids: of items, entries or sections.
         hint: a wish of style about it; never a source.
+        decisions: those that counted when it was asked for.
     """
 
     target_ids: tuple[str, ...]
     hint: str = ""
+    decisions: tuple[Decision, ...] = ()
 
 
 class RunRequest(_Kept):
@@ -59,8 +61,7 @@ class RunRequest(_Kept):
     Args:
         answers: the candidate's words by the id of the requirement that was asked about.
         asked: what the ad said there, by the same ids.
-        edits: changes with the user's own wording; they enter as locked inputs.
-        locked: what the user locked since, beside `options.locked`.
+        locked: what the user locked or worded since, beside `options.locked`.
         regenerate: None for a run of everything.
         plan_of: an earlier run, whose plan keeps its recommendations where nothing changed.
     """
@@ -69,7 +70,6 @@ class RunRequest(_Kept):
     options: Options = Field(default_factory=Options)
     answers: dict[str, str] = Field(default_factory=dict)
     asked: dict[str, str] = Field(default_factory=dict)
-    edits: tuple[Change, ...] = ()
     locked: tuple[str, ...] = ()
     regenerate: Regenerate | None = None
     plan_of: str | None = None

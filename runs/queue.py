@@ -39,6 +39,8 @@ _SWEEP_S, _KEPT_S, _SWEPT = (
     600.0,
     500,
 )  # how often what has ended is deleted, how old it is then, how much at once
+_FORGOTTEN_S = 86400.0  # a workflow that goes on for longer has lost its worker, and its run has long been seen to
+_RECORDED_S = 0.2  # what DBOS may take to write down that a workflow has ended
 _OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
 
 
@@ -46,6 +48,7 @@ class _Here:
     """What the workflow calls; DBOS knows functions of modules only, and one instance of itself in a process."""
 
     execute: Execute | None = None
+    ended_at = 0.0  # the last run that was carried out here; of `time.monotonic`
 
 
 @DBOS.workflow(name=_WORKFLOW)
@@ -53,7 +56,10 @@ async def carry_out_run(run_id: str) -> None:
     """Carry out one run, in whatever process it was brought to."""
     if _Here.execute is None:
         raise RuntimeError("a run was brought to a process that carries out none")
-    await _Here.execute(run_id)
+    try:
+        await _Here.execute(run_id)
+    finally:
+        _Here.ended_at = time.monotonic()
 
 
 class DbosQueue:
@@ -128,6 +134,7 @@ class DbosQueue:
             await asyncio.wait(tasks)
         if _Here.execute is not None:
             _Here.execute = None
+            await asyncio.sleep(max(0.0, _Here.ended_at + _RECORDED_S - time.monotonic()))
             # DBOS has put threads of its own in the place of the loop's, and takes them along: others need theirs yet.
             own = ThreadPoolExecutor(thread_name_prefix="after the queue")
             loop = asyncio.get_running_loop()
@@ -197,14 +204,18 @@ class DbosQueue:
         """Delete what has ended, again and again: DBOS itself would keep it for ever."""
         while True:
             await asyncio.sleep(_SWEEP_S)
-            before = datetime.fromtimestamp(time.time() - _KEPT_S, UTC).isoformat()
             try:
-                ended = await self._present().list_workflows_async(
-                    status=sorted(_OVER), completed_before=before, limit=_SWEPT, load_input=False, load_output=False
-                )
+                ended = await self._older(_KEPT_S, sorted(_OVER)) + await self._older(_FORGOTTEN_S, ["PENDING"])
                 await self.forget([each.workflow_id for each in ended])
             except SQLAlchemyError as error:
                 logger.warning("the queue was not swept (%s)", type(error).__name__, extra={"action": "queue_failed"})
+
+    async def _older(self, seconds: float, status: list[str]) -> list[WorkflowStatus]:
+        """Workflows of this status that were enqueued longer ago than this."""
+        before = datetime.fromtimestamp(time.time() - seconds, UTC).isoformat()
+        return await self._present().list_workflows_async(
+            status=status, end_time=before, limit=_SWEPT, load_input=False, load_output=False
+        )
 
 
 def _queue_of(place: int) -> str:

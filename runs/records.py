@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from orchestrator import RunStatus
+from resume.changes import Change
 from resume.job import Job
 from resume.model import Resume
 from runs.claimed import load_claimed
 from runs.customization import Customization, RunSummary, Wanted
+from runs.decisions import Decision, DecisionKind, as_inputs
 from runs.errors import CustomizationExists, KeyReused, NotFound, RunInProgress, TooMany
 from runs.line import SINGLE, Line, Queued, limits_of, next_place
 from runs.options import Options, RunRequest
@@ -19,7 +21,7 @@ from storage import tables
 from storage.errors import AlreadyThere
 from storage.repositories import Customizations, Idempotency, Jobs, Listed, Resumes, Runs
 from storage.repositories.base import new_id
-from storage.repositories.supervision import Supervision
+from storage.repositories.supervision import ENDS, Supervision
 from tasks.plan import Level
 
 _RETRY_AFTER_S = 10.0
@@ -94,21 +96,29 @@ async def repeat(
     Raises: RunInProgress, NotFound.
     """
     owned = Customizations(session, user_id)
-    row = await _locked(session, user_id, customization_id)
+    row = await locked_row(session, user_id, customization_id)
     latest = await Runs(session, user_id).latest(row.id)
     if latest is None or latest.status in ("queued", "running"):
         raise RunInProgress("Its run has not ended: wait for it, or cancel it first")
     if answers:
         await owned.put_answers(row.id, answers, asked)
     kept = await owned.answers(row.id)
-    request = change(request_kept(latest, row.level)).model_copy(
-        update={"answers": {a.requirement_id: a.text for a in kept}, "asked": {a.requirement_id: a.asked for a in kept}}
+    original = await original_of(session, row)
+    inputs = as_inputs(original, await decisions_of(session, user_id, row.id))
+    request = change(request_kept(latest, row.level).model_copy(update={"regenerate": None})).model_copy(
+        update={
+            "answers": {a.requirement_id: a.text for a in kept},
+            "asked": {a.requirement_id: a.asked for a in kept},
+            "locked": inputs.locked,
+        }
     )
     return await add_run(
         session,
         row,
         reason=reason,
-        resume_document_id=latest.resume_document_id,
+        resume_document_id=await Resumes(session, user_id).put_document(
+            original if request.regenerate is not None else inputs.resume
+        ),
         request=request,
         priority=priority,
         parent_run_id=latest.run_id,
@@ -152,7 +162,7 @@ def customization_of(listed: Listed) -> Customization:
         run_id=run.run_id,
         parent_run_id=run.parent_run_id,
         reason=run.reason,
-        status=RunStatus(run.status),
+        status=_status_of(run),
         percent=run.percent,
         created_at=row.created_at,
         started_at=run.started_at,
@@ -175,6 +185,12 @@ def customization_of(listed: Listed) -> Customization:
         cost_usd=run.cost_usd,
         cancel_reason=run.cancel_reason,
     )
+
+
+def _status_of(run: tables.Run) -> RunStatus:
+    """A run goes on until it is known how good it is; one that failed or was never begun may have nothing to know."""
+    is_known = run.quality is not None or run.lease is None or run.status == RunStatus.FAILED
+    return RunStatus.RUNNING if run.status in ENDS and not is_known else RunStatus(run.status)
 
 
 def options_of(text: str) -> Options:
@@ -226,11 +242,36 @@ async def documents_of(session: AsyncSession, user_id: str, wanted: Wanted) -> t
     return resume, job
 
 
-async def _locked(session: AsyncSession, user_id: str, customization_id: str) -> tables.Customization:
-    """The row of a customization; whoever else wants to change it waits. Raises: NotFound."""
+async def original_of(session: AsyncSession, customization: tables.Customization) -> Resume:
+    """The resume that a customization is of, before any edit. Raises: NotFound."""
+    resumes = Resumes(session, customization.user_id)
+    version = await resumes.version(customization.resume_id, customization.resume_version_id)
+    if version is None:
+        raise NotFound("version", customization.resume_version_id)
+    return await resumes.document(version)
+
+
+async def decisions_of(session: AsyncSession, user_id: str, customization_id: str) -> list[Decision]:
+    """What the user decided that counts, in order."""
+    found = await Customizations(session, user_id).decisions(customization_id)
+    return [
+        Decision(
+            kind=DecisionKind(row.kind),
+            subject_id=row.subject_id,
+            text=row.text,
+            change=None if row.change is None else Change.model_validate_json(row.change),
+        )
+        for row in found
+    ]
+
+
+async def locked_row(
+    session: AsyncSession, user_id: str, customization_id: str, *, is_read: bool = False
+) -> tables.Customization:
+    """The row of a customization; whoever else wants to change it waits, unless it is only read. Raises: NotFound."""
     row = tables.Customization
-    query = select(row).where(row.id == customization_id, row.user_id == user_id).with_for_update()
-    found = await session.scalar(query)
+    query = select(row).where(row.id == customization_id, row.user_id == user_id)
+    found = await session.scalar(query if is_read else query.with_for_update())
     if found is None:
         raise NotFound("customization", customization_id)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from resume.job import Job
 from resume.matching.experience import goes_on
@@ -11,6 +12,18 @@ from runs.plan import Additions
 from tasks.locks import resolve_locks
 from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level, Plan
+
+if TYPE_CHECKING:
+    from runs.regeneration import Regeneration
+    from runs.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the run before made, without decisions, and the resume that it was about before any edit."""
+
+    original: Resume
+    report: "Report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Request:
             finds its requirement in a changed ad, and is never taken for one to something else.
         previous_plan: of an earlier run; its recommendations stay where nothing changed.
         month: the month that it is, such as "2026-11"; positions that are still held last until then.
+        earlier: the run before; what was worded anew in it stays.
     """
 
     resume: Resume
@@ -42,6 +56,8 @@ class Request:
     customization_id: str | None = None  # chosen by the service when None
     scope: str = ""
     in_one_call: bool = False  # one big call to one model in place of the micro-tasks
+    regeneration: "Regeneration | None" = None  # only some lines are worded anew
+    earlier: "Earlier | None" = None
 
     def additions(self) -> Additions:
         """What the tasks are given beside resume and job."""

@@ -11,6 +11,7 @@ from runs.customization import Estimate
 from runs.draft import Drafting
 from runs.means import Means
 from runs.plan import Ways, plan_graph
+from runs.regeneration import carry_over
 from runs.report import Report
 from runs.reporting import make_report, usage_summary
 from runs.request import Request
@@ -63,6 +64,8 @@ class Runner:
         """The tasks of the run."""
         about = request.resume, request.job, request.level
         ways, added, drafting = ways or self.means.ways, request.additions(), self.means.drafting
+        if request.regeneration is not None:
+            return request.regeneration.graph(request.job, ways, added.wishes)
         if request.in_one_call:
             graph = plan_single_call(*about, ways, added, drafting or Drafting())
         else:
@@ -73,7 +76,13 @@ class Runner:
 
     def report(self, request: Request, view: RunView) -> Report:
         """What the run has made, in any state of it: about a millisecond."""
-        return make_report(request.resume, request.job, view, self._partial.result(view), request.additions())
+        added = request.additions()
+        if request.regeneration is not None:
+            return request.regeneration.make_report(request.job, view, added)
+        report = make_report(request.resume, request.job, view, self._partial.result(view), added)
+        if request.earlier is None:
+            return report
+        return carry_over(report, request.earlier.report, request.earlier.original, added)
 
     def final_report(self, request: Request, view: RunView) -> Report:
         """The report of a run that has ended, told in the log as well."""

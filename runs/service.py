@@ -68,6 +68,10 @@ class CustomizationService:
         """The caller's customizations, latest first."""
         return [c for c in reversed(self._known.values()) if c.request.scope == scope]
 
+    def everybodys(self) -> list[Customization]:
+        """The customizations of all, latest first."""
+        return list(reversed(self._known.values()))
+
     def cancel(self, customization: Customization, reason: str = "cancelled by the user") -> bool:
         """End the run with what is finished; False when it has ended already."""
         if customization.worker.done():
@@ -98,13 +102,17 @@ class CustomizationService:
         return self._runner.report(customization.request, await self.view(customization))
 
     async def close(self) -> None:
+        """End all runs, then give up what they were carried out with."""
+        await self.end_runs()
+        await self._runner.means.aclose()
+
+    async def end_runs(self) -> None:
         """End all runs; every one of them still gives its report."""
         workers = [c.worker for c in self._known.values() if not c.worker.done()]
         for customization in self._known.values():
             self.cancel(customization, "the service is shutting down")
         if workers:
             await asyncio.wait(workers)
-        await self._runner.means.aclose()
 
     async def _run(self, run_id: str, request: Request) -> Report:
         return self._runner.final_report(request, (await self._runner.run(run_id, request)).view)

@@ -6,23 +6,25 @@ whoever asks this process, and is written down as soon as that is possible.
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 import uuid
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from orchestrator import Budget, Entry, EventType, LeaseLost, RunStatus, RunView, fold
+from orchestrator import Budget, Entry, EventType, JournalConflict, LeaseLost, RunStatus, RunView, fold
 from orchestrator.state import RUN_ENDS
 from runs.accounting import ended_of, used_by
-from runs.claimed import Claimed, load_claimed
+from runs.claimed import NO_REPORT, Claimed, load_claimed
 from runs.executors import this_executor
 from runs.report import Report
 from runs.request import Request
 from runs.runner import Runner
 from storage.database import Database
-from storage.errors import StoreError, StoreUnusable, UnknownRun
+from storage.errors import StoreDamaged, StoreError, StoreUnusable, UnknownRun
 from storage.repositories import Ended, Work
 from tasks.plan import Plan
 
@@ -30,12 +32,15 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+Observe = Callable[[Report | None, RunView, Sequence[Entry]], None]
+
 HEARTBEAT_S = 1.0
 STALE_S = 15.0  # a worker that gave no sign of life for so long has gone
 MOST_TAKEOVERS = 3  # of one run: what ends its workers again and again is probably the run
-NO_REPORT = "null"  # of a run that nobody can read any more
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 2.0  # before the database is asked again
 _BEAT_TIMEOUT_S = 5.0
+_LATELY = 100
+_LEAVE_S = 5.0  # for runs that were given back to stop
 
 
 class LeasedJournal(Protocol):
@@ -75,7 +80,8 @@ class Here:
     report: Report | None = None  # the same
     is_stored: bool = True
     was_missed: bool = False  # by the last sign of life
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)  # its report is there
+    left: asyncio.Event = field(default_factory=asyncio.Event)  # and written down, or somebody else's matter
 
     def __post_init__(self) -> None:
         self.view = RunView(self.run_id)
@@ -102,6 +108,7 @@ class Worker:
     ) -> None:
         self.executor = executor or this_executor()
         self.answering_since: float | None = None  # the database, without a break; None while it does not
+        self.observe: Observe | None = None  # is told of every run that has ended here, for figures
         self._database = database
         self._journal = journal
         self._runner = runner
@@ -109,8 +116,10 @@ class Worker:
         self._clock = clock
         self._heartbeat_s = heartbeat_s
         self._here: dict[str, Here] = {}
+        self.left_lately: deque[str] = deque(maxlen=_LATELY)  # runs that were here
         self._is_stopping = False
         self._beating: asyncio.Task[None] | None = None
+        self._is_wanted = asyncio.Event()
 
     @property
     def here(self) -> Mapping[str, Here]:
@@ -144,6 +153,11 @@ class Worker:
         """Whether the database takes what is done here, as far as is known."""
         return self.answering_since is not None and all(here.is_stored for here in self._here.values())
 
+    def look_soon(self, run_id: str) -> None:
+        """Somebody wants this run to end, and has said so in its row."""
+        if run_id in self._here:
+            self._is_wanted.set()
+
     async def start(self) -> None:
         """Begin to give signs of life."""
         self.answering_since = self._clock()
@@ -152,16 +166,18 @@ class Worker:
     async def stop(self, drain_s: float = 1.0) -> None:
         """Take no more runs; those that do not end within this time go back to the line."""
         self._is_stopping = True
-        if self._here:
-            waiting = [asyncio.create_task(here.ended.wait()) for here in self._here.values()]
-            _, late = await asyncio.wait(waiting, timeout=drain_s)
-            for each in late:
-                each.cancel()
-        for here in list(self._here.values()):
-            await self._give_back(here)
+        await self._finish(drain_s)
         if self._beating is not None:
             self._beating.cancel()
             await asyncio.wait([self._beating])
+
+    async def _finish(self, drain_s: float) -> None:
+        """Wait for the runs here, then give back those that go on."""
+        here = list(self._here.values())
+        await _wait_for([each.ended for each in here], drain_s)
+        for each in here:
+            await self._give_back(each)
+        await _wait_for([each.left for each in here], _LEAVE_S)
 
     async def execute(self, run_id: str) -> None:
         """Carry out a run that waits, to its end. Whatever goes wrong is written down; nothing is raised."""
@@ -173,14 +189,21 @@ class Worker:
             if claimed is not None:
                 self._journal.lease(run_id, here.lease)
                 await self._carry_out(here, claimed)
-        except (LeaseLost, UnknownRun) as error:
+        except (JournalConflict, UnknownRun) as error:  # the lease is lost, or the run was deleted
             logger.warning("run left (%s)", error.code, extra={"action": "run_left", "run_id": run_id})
+        except StoreDamaged as error:
+            logger.error("run given up: %s", error, extra={"action": "run_damaged", "run_id": run_id})
+            await self._patiently(lambda: self._write(here, Ended(RunStatus.FAILED, self._clock(), NO_REPORT)))
         except StoreError as error:  # only while the process ends: a later one goes on from the journal
             logger.error("run not kept (%s)", error.code, extra={"action": "run_not_kept", "run_id": run_id})
+        except Exception:  # our bug; the supervisor finds the run and has it tried again, but not for ever
+            logger.exception("run not carried out", extra={"action": "run_broke", "run_id": run_id})
         finally:
             self._journal.forget(run_id)
-            here.ended.set()
             del self._here[run_id]
+            self.left_lately.append(run_id)
+            here.ended.set()
+            here.left.set()
 
     async def report_late(self, run_id: str) -> None:
         """Make the report of a run whose worker went between its end and its report.
@@ -212,7 +235,8 @@ class Worker:
         here.request = request = await self._with_plan(claimed)
         earlier = await self._load(here.run_id) if claimed.last_seq else ()
         if request is None or claimed.takeovers > MOST_TAKEOVERS:
-            entries = await self._close(here.run_id, earlier)
+            reason = "its workers ended again and again, or it cannot be read any more"
+            entries = await self._close(here.run_id, earlier, reason)
         else:
             here.cancel_reason = here.cancel_reason or claimed.cancel_reason
             if here.cancel_reason is not None:  # it begins, and ends in the next turn
@@ -221,6 +245,8 @@ class Worker:
         here.report, outcome = self._outcome(request, entries)
         here.entries = entries
         here.ended.set()
+        if self.observe is not None:
+            self.observe(here.report, fold(here.run_id, entries), entries)
         await self._patiently(lambda: self._write_down(here, outcome))
 
     async def _with_plan(self, claimed: Claimed) -> Request | None:
@@ -231,12 +257,11 @@ class Worker:
         plans = [task.output for task in view.tasks.values() if isinstance(task.output, Plan)]
         return replace(claimed.request, previous_plan=plans[0]) if plans else claimed.request
 
-    async def _close(self, run_id: str, earlier: Sequence[Entry]) -> Sequence[Entry]:
+    async def _close(self, run_id: str, earlier: Sequence[Entry], reason: str) -> Sequence[Entry]:
         """End a run that cannot be carried out, so that whoever follows it sees an end."""
         if earlier and earlier[-1].type in RUN_ENDS:
             return earlier
-        reason = {"reason": "its workers ended again and again, or it cannot be read any more"}
-        end = Entry(len(earlier) + 1, run_id, None, EventType.RUN_FAILED, self._clock(), None, reason)
+        end = Entry(len(earlier) + 1, run_id, None, EventType.RUN_FAILED, self._clock(), None, {"reason": reason})
         await self._patiently(lambda: self._journal.append(run_id, [end]))
         return [*earlier, end]
 
@@ -249,7 +274,7 @@ class Worker:
             raise
         except Exception as error:  # our bug; the engine has told where, and closed the journal
             logger.error("run broke off: %s", type(error).__name__, extra={"run_id": here.run_id})
-            return await self._load(here.run_id)
+            return await self._close(here.run_id, await self._load(here.run_id), "internal error")
         here.is_stored = result.is_stored
         return result.entries
 
@@ -258,8 +283,12 @@ class Worker:
         at = entries[-1].at if entries else self._clock()
         if request is None:
             return None, Ended(RunStatus.FAILED, at, NO_REPORT)
-        view = fold(entries[0].run_id if entries else "", entries)
-        report = self._runner.final_report(request, view)
+        try:
+            view = fold(entries[0].run_id if entries else "", entries)
+            report = self._runner.final_report(request, view)
+        except Exception:  # our bug
+            logger.exception("no report could be made", extra={"action": "no_report"})
+            return None, Ended(RunStatus.FAILED, at, NO_REPORT)
         return report, ended_of(report, view, entries, at)
 
     async def _write_down(self, here: Here, outcome: Ended) -> None:
@@ -272,6 +301,9 @@ class Worker:
             if missing := here.entries[len(stored) :]:
                 await self._journal.append(here.run_id, missing)
             here.is_stored = True
+        await self._write(here, outcome)
+
+    async def _write(self, here: Here, outcome: Ended) -> None:
         async with self._database.session() as session:
             if not await Work(session).end(here.run_id, here.lease, outcome):
                 logger.warning("the run is another worker's now, or deleted", extra={"run_id": here.run_id})
@@ -301,8 +333,8 @@ class Worker:
         while True:
             try:
                 return await ask()
-            except StoreUnusable:
-                if self._is_stopping:
+            except StoreUnusable as error:
+                if self._is_stopping or isinstance(error, StoreDamaged):
                     raise
             await asyncio.sleep(wait_s)
             wait_s = min(2 * wait_s, _LONGEST_WAIT_S)
@@ -316,7 +348,10 @@ class Worker:
             except (StoreError, TimeoutError) as error:
                 self.answering_since = None
                 logger.warning("no sign of life given (%s)", type(error).__name__, extra={"action": "no_heartbeat"})
-            await asyncio.sleep(self._heartbeat_s)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._heartbeat_s):
+                    await self._is_wanted.wait()
+            self._is_wanted.clear()
 
     async def _give_sign(self) -> None:
         """Say how far each run is; end those that somebody wants to end, and those that are not ours any more."""
@@ -332,3 +367,11 @@ class Worker:
             if is_missed and here.was_missed:  # twice: it is not just beginning or ending
                 self._runner.orchestrator.cancel(run_id, "another worker has taken it over, or it was deleted")
             here.was_missed = is_missed
+
+
+async def _wait_for(events: Sequence[asyncio.Event], timeout_s: float) -> None:
+    """Until all have come, or the time is up."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(timeout_s):
+            for event in events:
+                await event.wait()

@@ -1,5 +1,6 @@
 """How the drivers are set: psycopg for PostgreSQL, sqlite3 (aiosqlite) for SQLite."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from storage.addresses import is_postgres
 from storage.errors import StoreUnusable
+
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs rows, with what users wrote
 
 PATIENCE_S = 10.0  # for a connection, or for another writer
 _CONNECTIONS = 10  # held; as many again while they are needed

@@ -2,7 +2,8 @@
 
 StoreError           base; `code` is stable, the message says what to do
 ├── StoreUnusable    the folder, file or database cannot be used, or not any more
-│   └── StoreOutdated    its tables are of another version of Tailorbird
+│   ├── StoreOutdated    its tables are of another version of Tailorbird
+│   └── StoreDamaged     something in it cannot be read, and will not be later
 ├── StoreClosed      it was used after it was closed, or by a process that did not open it
 ├── UnknownRun       no run has this id, or several begin with it
 ├── NotThere         the user has nothing with this id (any more)
@@ -27,6 +28,12 @@ class StoreOutdated(StoreUnusable):
     """The tables are older or newer than this version of Tailorbird expects them."""
 
     code = "store_outdated"
+
+
+class StoreDamaged(StoreUnusable):
+    """What is written there cannot be read, and will not be later."""
+
+    code = "store_damaged"
 
 
 class StoreClosed(StoreError):

@@ -9,7 +9,7 @@ a slow reader costs nothing but its page, and nobody misses an entry or gets one
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 from orchestrator import Codec, Entry
 from orchestrator.state import RUN_ENDS
 from storage.encoding import Decoder, OutputType
-from storage.errors import StoreError, StoreUnusable
+from storage.errors import StoreDamaged, StoreError, StoreUnusable
 from storage.journal import decode_in_turns
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Feed:
         """Call this with the id of a run that somebody wants to end. A hint, too."""
         self._on_cancel.append(call)
 
-    async def follow(self, run_id: str, after_seq: int = 0) -> AsyncIterator[Entry]:
+    async def follow(self, run_id: str, after_seq: int = 0) -> AsyncGenerator[Entry, None]:
         """The run's entries after `after_seq`, those to come included: in order, without gap or repeat. It ends after
         the entry that ends the run, or when the run's row says that it has ended and there is nothing more.
 
@@ -288,7 +288,7 @@ class Feed:
 
 
 def _damaged(tail: _Tail, error: ValueError) -> StoreUnusable:
-    return StoreUnusable(f"the journal of run {tail.run_id} cannot be read: {error}; start a new run")
+    return StoreDamaged(f"the journal of run {tail.run_id} cannot be read: {error}; start a new run")
 
 
 def open_feed(url: str | None, path: Path, codec: Codec, output_type: OutputType) -> Feed:

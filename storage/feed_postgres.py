@@ -78,7 +78,7 @@ class PostgresSource:
                     await self._drop()
                     raise unusable("it does not answer") from None
                 except psycopg.Error as error:
-                    if is_last or self._reader is None or not self._reader.broken:
+                    if is_last or self._reader is None or not self._reader.closed:
                         await self._drop()
                         raise unusable(error) from None
                     await self._drop()

@@ -8,6 +8,7 @@ after a crash goes with the next `purge`. All that waits for a disk or a network
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,8 +68,11 @@ class FileStore:
     def _write(self, path: str, content: bytes) -> None:
         if "file" in self._protocols():
             Path(self._root).mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._system.pipe_file(path, content)
+        try:
+            self._system.pipe_file(path, content)
+        except FileNotFoundError:  # a store with folders; others have none, and must not be asked to make a bucket
+            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._system.pipe_file(path, content)
 
     def _places(self, before: float) -> list[str]:
         self._system.invalidate_cache()
@@ -84,9 +88,10 @@ class FileStore:
         ]
 
     def _written_at(self, path: str, about: dict[str, Any]) -> float:
-        if "mtime" in about:
-            return float(about["mtime"])
-        return float(self._system.modified(path).timestamp())
+        """As the store calls it: a number or a moment, listed with the file or to be asked for."""
+        listed = next((about[name] for name in ("mtime", "LastModified", "last_modified") if name in about), None)
+        written_at = listed if listed is not None else self._system.modified(path)
+        return float(written_at.timestamp() if isinstance(written_at, datetime) else written_at)
 
     def _protocols(self) -> tuple[str, ...]:
         protocol = self._system.protocol

@@ -5,10 +5,10 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 
-from orchestrator import Codec, Entry, EventType, JournalConflict
+from orchestrator import Codec, Entry, EventType, JournalConflict, LeaseLost
 from orchestrator.state import RUN_ENDS
 from storage.encoding import Decoder, OutputType, Rows, encode
-from storage.errors import StoreUnusable, UnknownRun
+from storage.errors import StoreDamaged, UnknownRun
 from storage.transactions import ROWS, Append, Mark
 from storage.writer import Writer
 
@@ -67,7 +67,7 @@ class DurableJournal:
             try:
                 entries += [entry async for entry in decode_in_turns(decoder, texts, len(entries))]
             except ValueError as error:
-                raise StoreUnusable(f"the journal of run {run_id} cannot be read: {error}; start a new run") from error
+                raise StoreDamaged(f"the journal of run {run_id} cannot be read: {error}; start a new run") from error
         if place is not None:
             self._remember(run_id, _Place(place.number, len(entries)))
         return entries
@@ -82,7 +82,13 @@ class DurableJournal:
         if first.seq != place.last + 1 or last.seq != place.last + len(entries):
             said = f"run {run_id} has {place.last} entries; entries {first.seq} to {last.seq} do not follow"
             raise JournalConflict(said)
-        await self._writer.append(self._append(run_id, place.number, entries, _mark(first, last)))
+        try:
+            await self._writer.append(self._append(run_id, place.number, entries, _mark(first, last)))
+        except LeaseLost:
+            raise
+        except JournalConflict:
+            self._places.pop(run_id, None)  # it is not as it was known here
+            raise
         if last.type in RUN_ENDS:
             self.forget(run_id)
         else:

@@ -10,19 +10,16 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from orchestrator.keys import hash_text
 from storage.errors import UnknownRun
+from storage.local_purge import EXECUTOR, LOCAL_USER, Kind, own_id, purge
 from storage.sqlite import transaction
 
 KEPT_DAYS = 30
-LOCAL_USER = "local"
-EXECUTOR = "command"
 _MARGIN_S = 60.0  # after its deadline a run of a command that lives has ended
 _OPEN_ENDED_S = 86400.0
-
-Kind = Literal["resume", "job"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,42 +117,6 @@ join resumes on resumes.id = resume_id join jobs on jobs.id = customizations.job
 join documents as given on given.id = runs.resume_document_id join documents as ads on ads.id = runs.job_document_id
 where runs.user_id = ? and substr(run_id, 1, ?) = ? limit 2
 """
-# Customizations of the command alone: nobody decided anything about them, kept a version of them, or ran them again on
-# the page.
-_OLD = """
-select id from customizations where user_id = ? and created_at < ? and batch_id is null
-and not exists (
-    select 1 from runs where customization_id = customizations.id and (executor is not ? or created_at >= ?)
-)
-and not exists (select 1 from decisions where customization_id = customizations.id)
-and not exists (select 1 from resume_versions where customization_id = customizations.id)
-"""
-_UNUSED_RESUMES = """
-select resumes.id, digest from resumes join resume_versions on resume_id = resumes.id and number = 1
-join documents on documents.id = document_id
-where resumes.user_id = ? and updated_at < ?
-and not exists (select 1 from customizations where resume_id = resumes.id)
-and not exists (select 1 from files where resume_id = resumes.id)
-and not exists (select 1 from resume_versions where resume_id = resumes.id and (source != 'upload' or exists (
-    select 1 from jobs where pinned_version_id = resume_versions.id)))
-"""
-_UNUSED_JOBS = """
-select jobs.id, digest from jobs join documents on documents.id = document_id
-where jobs.user_id = ? and updated_at < ? and status = 'saved' and not is_favourite and pinned_version_id is null
-and url is null
-and not exists (select 1 from customizations where job_id = jobs.id)
-and not exists (select 1 from files where job_id = jobs.id)
-"""
-_ORPHANS = """
-delete from documents where user_id = ? and created_at < ?
-and not exists (select 1 from resume_versions where document_id = documents.id)
-and not exists (select 1 from jobs where document_id = documents.id)
-and not exists (select 1 from customizations where job_document_id = documents.id)
-and not exists (select 1 from runs where resume_document_id = documents.id)
-and not exists (select 1 from runs where job_document_id = documents.id)
-"""
-
-
 _ADD_USAGE = """
 insert into usage (user_id, day, kind, model, tasks, input_tokens, output_tokens, cached_tokens, cost_usd)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -226,25 +187,11 @@ class LocalRuns:
         return StoredRun(*rows[0])
 
     def purge(self, before: float) -> int:
-        """Delete the runs of the command that were made before this time, with their entries and all that they were
-        made of, and the results not used since. What the user did something with on the page stays.
+        """Delete what the command made before this time; see `storage/local_purge.py`.
 
         Returns: how many customizations there were.
         """
-        execute = self._connection.execute
-        old = [row[0] for row in execute(_OLD, [LOCAL_USER, before, EXECUTOR, before])]
-        with transaction(self._connection):
-            execute("delete from results where used_at < ?", [before])
-            for id_ in old:
-                execute("delete from customizations where id = ?", [id_])
-            for table, query in (("resumes", _UNUSED_RESUMES), ("jobs", _UNUSED_JOBS)):
-                kind: Kind = "resume" if table == "resumes" else "job"
-                for id_, digest in execute(query, [LOCAL_USER, before]).fetchall():
-                    if id_ == _own_id(kind, digest):
-                        execute(f"delete from {table} where id = ?", [id_])  # noqa: S608 - one of two names
-            if old:
-                execute(_ORPHANS, [LOCAL_USER, before])
-        return len(old)
+        return purge(self._connection, before)
 
     def _begin(self, asked: Asked, now: float) -> None:
         self._insert("users", {"id": LOCAL_USER, "name": "", "created_at": now}, or_ignore=True)
@@ -303,7 +250,7 @@ class LocalRuns:
             return found[0], found[1]
         id_ = self._earlier(asked.resume_name) if asked.is_file else None
         if id_ is None:
-            id_ = _own_id("resume", digest)
+            id_ = own_id("resume", digest)
             row = {"id": id_, "user_id": LOCAL_USER, "name": asked.resume_name, "created_at": now, "updated_at": now}
             self._insert("resumes", row, or_ignore=True)
         else:
@@ -316,14 +263,14 @@ class LocalRuns:
     def _earlier(self, name: str) -> str | None:
         """The resume that the command made of a file of this name."""
         rows = self._connection.execute(_NAMED, [LOCAL_USER, name]).fetchall()
-        return next((id_ for id_, digest in rows if id_ == _own_id("resume", digest)), None)
+        return next((id_ for id_, digest in rows if id_ == own_id("resume", digest)), None)
 
     def _job(self, document_id: str, digest: str, title: str, company: str, now: float) -> str:
         """The id of the newest job with exactly this text, or of a new one."""
         query = "select id from jobs where document_id = ? and user_id = ? order by created_at desc limit 1"
         if found := self._row(query, document_id, LOCAL_USER):
             return str(found[0])
-        id_ = _own_id("job", digest)
+        id_ = own_id("job", digest)
         if self._row("select 1 from jobs where id = ?", id_):  # its text was changed since
             id_ = uuid.uuid4().hex
         row = {"id": id_, "user_id": LOCAL_USER, "title": title, "company": company, "document_id": document_id}
@@ -363,8 +310,3 @@ class LocalRuns:
 
     def _row(self, query: str, *arguments: object) -> Sequence[Any]:
         return self._connection.execute(query, arguments).fetchone() or ()
-
-
-def _own_id(kind: Kind, digest: str) -> str:
-    """The id of a resume or job that the command makes: it follows from the text, so that the command knows its own."""
-    return hash_text(f"{EXECUTOR} {kind} {digest}")

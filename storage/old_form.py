@@ -70,7 +70,7 @@ def renew(connection: sqlite3.Connection, path: Path) -> None:
         for table in ("results", "durations", "entries", "runs"):
             connection.execute(f"drop table if exists old_{table}")
     if left:
-        said = "%d runs of an earlier version cannot be read any more: they are kept in %s"
+        said = "%d of the runs of an earlier version cannot be read any more: they stay in %s"
         logger.warning(said, left, path.with_name(OLD_FILE), extra={"action": "old_runs_kept"})
 
 

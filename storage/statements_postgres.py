@@ -14,14 +14,16 @@ RUNS = "tailorbird_runs"  # the channel on which it is told how far a run is: "n
 
 # One statement, so one way to the server and back. The rows of the runs are locked in the order of their numbers: two
 # processes that wait for each other's rows would both wait for a second, and one of them in vain. Of a run that is
-# another process's now, nothing is written, and its number does not come back.
+# another process's now nothing is written, and its number does not come back; nor of one whose last entry is gone (a
+# server that does not wait for its disk loses the latest transactions when it crashes): no journal gets a gap.
 APPEND = f"""
 with given as materialized (
-    select * from unnest(%s::bigint[], %s::text[], %s::int[], %s::text[], %s::float8[], %s::float8[])
-        as given (number, lease, last_seq, status, started_at, ended_at)
+    select * from unnest(%s::bigint[], %s::text[], %s::int[], %s::int[], %s::text[], %s::float8[], %s::float8[])
+        as given (number, lease, first_seq, last_seq, status, started_at, ended_at)
 ), held as materialized (
     select runs.number from runs join given on given.number = runs.number
-    where runs.lease is not distinct from given.lease
+    where runs.lease is not distinct from given.lease and (given.first_seq = 1
+        or exists (select from entries where entries.run = runs.number and entries.seq = given.first_seq - 1))
     order by runs.number for no key update of runs
 ), marked as (
     update runs set last_seq = given.last_seq, status = coalesce(given.status, runs.status),

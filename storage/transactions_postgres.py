@@ -7,13 +7,15 @@ nobody knows which: before it is sent again, it is looked for.
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from psycopg import errors
 
+from orchestrator import JournalConflict
 from storage.encoding import COLUMNS, Rows
 from storage.errors import StoreUnusable
 from storage.statements_postgres import APPEND, KEPT, LEASES, PostgresStatements
@@ -114,7 +116,7 @@ class PostgresTransactions:
                 result = call(connection, is_again)
             except psycopg.OperationalError as error:
                 if not isinstance(error, _AGAIN):
-                    if self._connection is not None and not self._connection.broken:
+                    if self._connection is not None and not self._connection.closed:
                         raise  # such as a full disk: another connection would not help
                     self._drop()
                     is_again = True
@@ -155,25 +157,41 @@ def unusable(error: psycopg.Error | str) -> StoreUnusable:
 _Given = tuple[Append, list[Rows]]
 
 
+@dataclass(slots=True)
+class _Row:
+    """What the appends of one run do to its row."""
+
+    lease: str | None
+    first_seq: int
+    last_seq: int = 0
+    mark: Mark = _NO_MARK
+
+
 def _write(connection: "psycopg.Connection[Any]", given: Sequence[tuple[int, _Given]]) -> Failures:
     if not given:
         return {}
-    runs: dict[int, tuple[Append, Mark]] = {}
+    runs: dict[int, _Row] = {}
     columns: list[list[Any]] = [[] for _ in range(COLUMNS)]
     for _, (append, parts) in given:
-        before = runs.get(append.number)
-        runs[append.number] = (append, _both(before[1] if before is not None else _NO_MARK, append.mark))
+        row = runs.setdefault(append.number, _Row(append.lease, parts[0].values[1]))
+        row.last_seq, row.mark = append.last_seq, _both(row.mark, append.mark)
         for rows in parts:
             for n, column in enumerate(columns):
                 column += rows.values[n::COLUMNS]
-    about = [[a.number, a.lease, a.last_seq, *mark] for a, mark in runs.values()]
+    about = [[number, row.lease, row.first_seq, row.last_seq, *row.mark] for number, row in runs.items()]
     kept = connection.execute(APPEND, [*map(list, zip(*about, strict=True)), *columns[: COLUMNS - 1]]).fetchall()
     if len(kept) == len(runs):
         return {}
     held = {number for number, _ in kept}
     lost = [number for number in runs if number not in held]
-    there = {number for number, _ in connection.execute(LEASES, [lost]).fetchall()}
-    return {n: refused(a, a.number in there) for n, (a, _) in given if a.number not in held}
+    leases = dict(connection.execute(LEASES, [lost]).fetchall())
+    return {n: _why_not(append, leases) for n, (append, _) in given if append.number not in held}
+
+
+def _why_not(append: Append, leases: Mapping[int, str | None]) -> Exception:
+    if append.number in leases and leases[append.number] == append.lease:
+        return JournalConflict(f"the last entries of run {append.run_id} are gone, so nothing can follow them")
+    return refused(append, append.number in leases)
 
 
 def _not_kept(connection: "psycopg.Connection[Any]", given: Sequence[_Given]) -> list[tuple[int, _Given]]:

@@ -34,6 +34,7 @@ class CustomizeSection(ModelTask[SectionChanges]):
     version = "2"
     answer_type = ProposedChanges
     timeout_s = 45.0
+    is_check_heavy = True
     weight = 2.0
     instructions = """\
 Carry out the recommendations for this section of the resume: new texts for lines, or new orders of lines, by the ids \

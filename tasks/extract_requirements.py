@@ -48,6 +48,7 @@ class ExtractRequirements(ModelTask[Requirements]):
     version = "2"
     answer_type = RequirementsAnswer
     timeout_s = 30.0
+    is_check_heavy = True
     weight = 3.0
     instructions = """\
 List everything that the job ad asks of a candidate, in the order of the ad, wherever it stands: in lists, in prose, \

@@ -30,6 +30,7 @@ class GeneratePlan(ModelTask[Plan]):
     version = "2"
     answer_type = PlanAnswer
     timeout_s = 45.0
+    is_check_heavy = True
     weight = 4.0
     instructions = """\
 Plan how to tailor this resume to these requirements, so that a recruiter who has twenty seconds sees what speaks to \

@@ -25,6 +25,7 @@ class RefineSection(ModelTask[SectionChanges]):
     version = "2"
     answer_type = ProposedChanges
     timeout_s = 45.0
+    is_check_heavy = True
     weight = 0.5
     instructions = """\
 Some changes to this section of the resume were refused, for the reasons given as codes. Propose each of them anew so \

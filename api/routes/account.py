@@ -63,7 +63,7 @@ async def get_account(user_id: CurrentUser, parts: PartsDep) -> Account:
     operation_id="register",
     summary="Register",
     dependencies=JSON_BODY,
-    responses=documented(403, 404, 409, 413, 415, 422, 429, 500, 503),
+    responses=documented(400, 403, 404, 409, 413, 415, 422, 429, 500, 503),
 )
 async def register(wanted: Registration, request: Request, parts: PartsDep, accounts: AccountsDep) -> Response:
     """Make an account and log in: two cookies come back, which scripts cannot read."""
@@ -77,7 +77,7 @@ async def register(wanted: Registration, request: Request, parts: PartsDep, acco
     operation_id="log_in",
     summary="Log in",
     dependencies=JSON_BODY,
-    responses=documented(*_ERRORS, 413, 415),
+    responses=documented(*_ERRORS, 400, 413, 415),
 )
 async def log_in(wanted: Credentials, request: Request, parts: PartsDep, accounts: AccountsDep) -> Response:
     """Log in: two cookies come back, one for some minutes and one that renews it."""
@@ -116,7 +116,7 @@ async def log_out(request: Request, accounts: AccountsDep) -> Response:
     operation_id="change_password",
     summary="Change the password",
     dependencies=JSON_BODY,
-    responses=documented(*_ERRORS, 413, 415),
+    responses=documented(*_ERRORS, 400, 413, 415),
 )
 async def change_password(
     wanted: PasswordChange, request: Request, user_id: CurrentUser, parts: PartsDep, accounts: AccountsDep
@@ -133,7 +133,7 @@ async def change_password(
     operation_id="delete_account",
     summary="Delete everything",
     dependencies=JSON_BODY,
-    responses=documented(*_ERRORS, 413, 415),
+    responses=documented(*_ERRORS, 400, 413, 415),
 )
 async def delete_account(
     wanted: Farewell, request: Request, user_id: CurrentUser, parts: PartsDep, accounts: AccountsDep
@@ -159,7 +159,7 @@ async def list_keys(user_id: CurrentUser, accounts: AccountsDep) -> KeyList:
     operation_id="make_key",
     summary="Make a key",
     dependencies=JSON_BODY,
-    responses=documented(*_ERRORS, 409, 413, 415),
+    responses=documented(*_ERRORS, 400, 409, 413, 415),
 )
 async def make_key(wanted: NewKey, user_id: CurrentUser, accounts: AccountsDep) -> MadeKey:
     """A key for a program, sent as `Authorization: Bearer <key>`. Its text is in this answer and never again."""
@@ -206,7 +206,7 @@ async def list_provider_keys(user_id: CurrentUser, own_keys: OwnKeysDep) -> Prov
     operation_id="put_provider_key",
     summary="Give an own key",
     dependencies=JSON_BODY,
-    responses=documented(*_ERRORS, 413, 415),
+    responses=documented(*_ERRORS, 400, 413, 415),
 )
 async def put_provider_key(
     wanted: ProviderKeyText,

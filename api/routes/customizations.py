@@ -22,7 +22,7 @@ from api.schemas.customization import (
 )
 from api.schemas.fields import ID_PATTERN
 from api.schemas.problem import ALWAYS, documented
-from api.sse import MEDIA_TYPE, events_response
+from api.sse import MEDIA_TYPE, SSE_SCHEMA, events_response
 from orchestrator import RunStatus
 from runs.customizations import Filter
 from runs.run_graph import flowchart, picture_of
@@ -120,7 +120,7 @@ async def get_graph(
     summary="Follow it",
     response_class=Response,
     responses={
-        200: {"description": "Server-sent events.", "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}},
+        200: {"description": "Server-sent events.", "content": {MEDIA_TYPE: {"schema": SSE_SCHEMA}}},
         204: {"description": "The run has ended, and the client has all its events: it need not come back."},
         **_ONE,
     },

@@ -30,6 +30,7 @@ class ExportFormat(StrEnum):
     YAML = "yaml"
 
 
+_SCHEMAS = {Format.JSON: {"type": "object"}, Format.YAML: {"type": "object"}}
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file.",
@@ -41,8 +42,8 @@ _FILE: dict[int | str, dict[str, Any]] = {
             "Content-Disposition": {"schema": {"type": "string"}, "description": "the name of the file"},
         },
         "content": {
-            media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-            for media_type in MEDIA_TYPES.values()
+            media_type.partition(";")[0]: {"schema": _SCHEMAS.get(format_, {"type": "string", "format": "binary"})}
+            for format_, media_type in MEDIA_TYPES.items()
         },
     },
     **documented(404, 422, *ALWAYS),

@@ -45,8 +45,8 @@ _CREATED: dict[int | str, dict[str, Any]] = {
 async def create_resume(
     request: Request, parts: PartsDep, user_id: CurrentUser, response: Response, file_name: FileName = ""
 ) -> ResumeDetail:
-    """Keep a resume: its text as JSON, or the bytes of a file (PDF, Word, OpenDocument, HTML, Markdown, plain text,
-    JSON Resume as a file, RenderCV).
+    """Keep a resume: its text as JSON, or the bytes of a file (PDF, Word, OpenDocument, HTML, Markdown, RenderCV; plain
+    text and JSON Resume as application/octet-stream).
 
     What a file is, its content says. One that cannot be read is refused, and nothing of it is kept. One that is the
     same as the current version of another is that one.

@@ -22,7 +22,7 @@ from resume.ads.clauses import Clause, split_clauses
 from resume.ads.conditions import is_address
 from resume.ads.headings import Part
 from resume.ads.nouns import says_nothing
-from resume.ads.phrases import Keyword, KeywordKind, find_keywords, plain_words
+from resume.ads.phrases import Keyword, KeywordKind, content_words, find_keywords, plain_words
 from resume.ads.prose import read_sentence
 from resume.ads.untold import with_guessed_parts
 from resume.credentials import find_years
@@ -36,6 +36,7 @@ MAX_REQUIREMENTS = 60
 
 
 _PREFERABLY = re.compile(r",?\s*\(?(?:preferably|ideally)\b", re.IGNORECASE)
+_JOINT_AT_END = re.compile(r"[,\s]+(?:and|or)?\s*$", re.IGNORECASE)
 _WISH = re.compile(
     r"\((?=[^()]{0,80}\b(?:prefer(?:red|ably|able)?|ideal(?:ly)?|desir(?:ed|able)|an? (?:big |strong |huge )?plus|bonus"
     r"|nice to have|advantage(?:ous)?|an asset)\b)[^()]{1,80}\)",
@@ -120,7 +121,7 @@ def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]
         return [], [plain(each) for each in conditions]
     if plain(clause.text) == job.title:
         return [], []
-    lines = read_sentence(clause, is_line=is_line)
+    lines = read_sentence(clause, is_line=is_line, title=job.title)
     if len(lines) > 1:
         apart = [line for line in lines if is_logistics(line)]
         return [line for line in lines if line not in apart], [plain(line.text) for line in apart]
@@ -144,7 +145,7 @@ def _requirements(clause: Clause, job: Job, tag: str) -> Iterator[_Found]:
     if tail and tail.start() > 0:
         before = [k for k in keywords if k.end <= tail.start()]
         after = [k for k in keywords if k.start >= tail.end()]
-        yield from _clause_requirements(clause, before, clause.text[: tail.start()])
+        yield from _clause_requirements(clause, before, _JOINT_AT_END.sub("", clause.text[: tail.start()]))
         if before and after:
             start, end = after[0].start, after[-1].end
             any_of = bool(find_alternatives(clause.text, after))
@@ -256,7 +257,7 @@ def _from(clause: Clause, text: str, keywords: list[Keyword], floor: int) -> tup
 def _main(clause: Clause, text: str, keywords: list[Keyword], priority: Priority) -> Iterator[_Found]:
     if not keywords and not is_duty(clause) and clause.is_listed:
         words = plain_words(text)
-        keywords = [words] if words else []
+        keywords = [words] if words else content_words(text)
     if keywords or (is_whole_duty(clause, text) and not says_nothing(text)):
         yield _found(clause, 0, len(text), keywords, priority)
 

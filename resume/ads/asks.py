@@ -8,7 +8,7 @@ from resume.ads.conditions import is_condition, is_greeting, is_head_condition, 
 from resume.ads.cues import title_score
 from resume.ads.headings import LABEL, Part
 from resume.ads.phrases import Keyword, KeywordKind, find_keywords
-from resume.ads.words import is_base_verb
+from resume.ads.words import verb_of
 from resume.credentials import find_years
 from resume.job import Priority
 from resume.language import TAGS, as_names, has_name, language
@@ -42,7 +42,7 @@ _CHECKED = _cues(r"\bcheck|\bscreen|\bvisa|right to work|authori[sz]ed|backgroun
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
 _HEAD = 600  # characters, in which the head of an ad stands
 _LONGEST_HEAD, _HEAD_WORDS = 200, 9
-_HEAD_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
+_HEAD_PARTS = re.compile(r"\s+[|·•/]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
 _MUST = _cues(
     r"\bmust\b|\brequire[ds]?\b|\bat least\b|\bminimum\b|\bmandatory\b|\bessential\b",
     r"\bneed to (?:have|hold|be)\b",
@@ -85,7 +85,9 @@ _OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role
 _OF_FIRM = _cues(
     r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
 )
-_BULLET_BEFORE = re.compile(r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|o\s+)\Z")
+_BULLET_BEFORE = re.compile(
+    r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|o\s+)\Z"
+)
 
 
 def is_logistics(clause: Clause, tag: str = "en") -> bool:
@@ -103,7 +105,7 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
         return True
     if not is_condition(text) or find_years(text):
         return False
-    if clause.part is Part.DUTIES and (word := text.split()[0].lower()) not in _BODILY and is_base_verb(word):
+    if clause.part is Part.DUTIES and (verb := verb_of(text.split()[0].strip(".,;:"))) and verb not in _BODILY:
         return False  # "Keep every person on site safe"
     keywords = find_keywords(text)
     if is_plain_condition(text):

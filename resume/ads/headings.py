@@ -2,26 +2,11 @@
 from `data/languages/`."""
 
 import re
-from enum import StrEnum
 from functools import cache
 
+from resume.ads.announcements import announced_part
+from resume.ads.parts import Part as Part  # its older place
 from resume.language import TAGS, as_names, fold, language
-
-
-class Part(StrEnum):
-    """What the text under a heading is about."""
-
-    INTRO = "intro"  # before any heading, or under one that says nothing
-    ABOUT = "about"  # the company
-    DUTIES = "duties"
-    MUST = "must"  # the heading itself insists: "Required", "Minimum qualifications"
-    ASKED = "asked"  # "Requirements", "Your profile"
-    NICE = "nice"
-    BENEFITS = "benefits"
-    LOGISTICS = "logistics"  # place, hours, travel, physical demands
-    LEGAL = "legal"
-    APPLY = "apply"
-
 
 # In order: the first that fits names the part. "Preferred qualifications" are nice before they are asked for.
 _HEADINGS = {
@@ -141,13 +126,20 @@ LABEL = re.compile(
     r"azienda|sede|luogo|retribuzione)\b[^:\n]{0,12}:(?=[ \t*]*\S)",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(r"\s*\([^()]*=[^()]*\)|\s*\(\s*E\s*/\s*D\s*\)")
 _LONGEST = 7  # words of a heading
 
 
 def heading_part(heading: str) -> Part | None:
-    """The part that a heading opens, None when its words say nothing."""
+    """The part that a heading opens, None when its words say nothing. A legend in brackets says nothing: "Criteria
+    (E = essential, D = desirable)"."""
+    heading = _LEGEND.sub("", heading)
     name = heading_name(heading)
-    return _other_headings().get(name) or _english_part(heading) or _other_part(name)
+    if other := _other_headings().get(name):
+        return other
+    if (known := _english_headings().get(name)) not in (None, Part.INTRO):
+        return known
+    return announced_part(heading) or _english_part(heading) or _other_part(name)
 
 
 def known_part(name: str) -> Part | None:

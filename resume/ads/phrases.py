@@ -81,7 +81,7 @@ _ARTICLE = re.compile(r"\s*(?:an?|the|our|your|their|its)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*\b(?:and|or|and/or)\b\s+|\s*,\s*", re.IGNORECASE)
 _ACRONYM = re.compile(
     r"(?<![\w.@/])(?:[A-Z]{2,}(?:[-/&][A-Z0-9]+)*(?: [A-Z]{2,}\b|[ -]\d[\d.]*|(?<=CDL) [ABC]\b)?"
-    r"|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|"
+    r"|[A-Z]{2,4}\d{1,2}[A-Z]?|[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|"
     r"[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Z]\w*)s?(?![\w@])"
 )
 _NAME = re.compile(
@@ -152,6 +152,20 @@ def plain_words(clause: str) -> Keyword | None:
     )
 
 
+def content_words(clause: str) -> list[Keyword]:
+    """The few words of a demand in which nothing else was found that are not small or general ones ("type while you
+    listen"); none of "None at hire"."""
+    if _DENIED.match(clause):
+        return []
+    empty = NOISE | STOP_WORDS | ad_words("empty") | ad_words("vague")
+    found = [match for match in _WORD.finditer(clause) if len(match[0]) > 3 and match[0].lower() not in empty]
+    if len(clause.split()) < _SHORTEST_PLAIN:
+        return []
+    return [Keyword(each[0], each.start(), each.end(), KeywordKind.PHRASE) for each in found[:_MOST_OF_PLAIN]]
+
+
+_MOST_OF_PLAIN, _SHORTEST_PLAIN = 3, 2  # words
+_DENIED = re.compile(r"(?:none|not|no|nothing|n/a|any)\b", re.IGNORECASE)
 _SHORT = 10  # words
 _DEED = re.compile(
     r"\b[a-z]{3,}ing(?!\s+(?:and|or|of|in|with|to|for|at|on|as|under|skills?|experience)\b)(?:\s+(?!(?:and|or|of"

@@ -11,34 +11,53 @@ from itertools import pairwise
 
 import resume.ads.prose_cues as cues
 from resume.ads.clauses import Clause, trimmed
-from resume.ads.conditions import is_benefit, is_greeting
+from resume.ads.conditions import is_benefit, is_condition, is_greeting
 from resume.ads.cues import title_score
 from resume.ads.headings import Part
 from resume.ads.listing import LISTS, before_but, demands, duties, part_of, stronger
 from resume.ads.members import split_duties
 from resume.ads.soft_skills import find_soft_skills
 from resume.ads.sought import is_seeking, read_sought
+from resume.ads.wishes import read_wish
 from resume.ads.words import is_base_verb, is_verb_ing, is_verb_s, verb_of
+from resume.credentials import CREDENTIAL
 
 _QUIET = frozenset({Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS})
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _EARLY = 90  # characters in which a sentence says whom it speaks of
 
 
-def read_sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
+def read_sentence(clause: Clause, *, is_line: bool, title: str | None = None) -> list[Clause]:
     """The duties and demands of one clause in order, as lines of a list; none of a sentence about the firm.
 
-    Args: `is_line` tells a line with a mark of its own, whose heading speaks louder than its words.
+    Args:
+        is_line: a line with a mark of its own, whose heading speaks louder than its words.
+        title: of the job, by which an ad may call the one who will hold it.
     """
     if clause.part in _QUIET:
-        return []
+        return _formal(clause) if clause.part is Part.LOGISTICS else []
     if clause.part is not Part.DUTIES and is_benefit(clause.text) and not cues.ASK_NOUN.search(clause.text):
         return []
     if is_line and clause.part in LISTS:
         return _listed_demands(clause)
     if is_line and clause.part is Part.DUTIES:
         return _line_of_duties(clause)
-    found = [each for part in _coordinated(clause) for each in _sentence(part, is_line=is_line)]
+    found: list[Clause] = []
+    for part in _coordinated(clause):
+        told = _sentence(part, title, is_line=is_line)
+        if cues.GOES_ON.match(part.text):  # ", who has ..." asks as strongly as what it goes on from, or for nothing
+            told = [each._replace(part=found[-1].part) for each in told] if found and found[-1].part in LISTS else []
+        found += told
     return [each for each in found if each.part is not Part.DUTIES] if clause.part is Part.ABOUT else found
+
+
+def _formal(clause: Clause) -> list[Clause]:
+    """A paper that must be held, told among the conditions."""
+    text = clause.text
+    insists = cues.MUST.search(text) or cues.MUST_ALONE.match(text) or _asked(clause)
+    if not insists or is_condition(text) or is_greeting(text) or not (CREDENTIAL.search(text) or cues.CLEARANCE.search(text)):
+        return []
+    return [part_of(clause, 0, len(text), Part.MUST)]
 
 
 def _coordinated(clause: Clause) -> Iterator[Clause]:
@@ -46,12 +65,12 @@ def _coordinated(clause: Clause) -> Iterator[Clause]:
     cuts = [0, *(match.end() for match in cues.AND_YOU.finditer(clause.text)), len(clause.text)]
     for a, b in pairwise(cuts):
         start, end = trimmed(clause.text, a, b)
-        text = re.sub(r"[,\s]+(?:and|but)$", "", clause.text[start:end])
+        text = re.sub(r"[,\s]+(?:and|but|or)$", "", clause.text[start:end])
         if text:
             yield clause._replace(text=text, start=clause.start + start, end=clause.start + start + len(text))
 
 
-def _sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
+def _sentence(clause: Clause, title: str | None, *, is_line: bool) -> list[Clause]:
     if cues.NO_ASK.search(before_but(clause.text)):
         return []
     if not is_line and is_greeting(clause.text) and not cues.ASK_NOUN.search(clause.text):
@@ -59,7 +78,10 @@ def _sentence(clause: Clause, *, is_line: bool) -> list[Clause]:
     framed = _framed(clause) if not is_line or cues.SPEAKS_EARLY.search(clause.text[:_EARLY]) else None
     if framed is not None:
         return framed
-    return _bare_line(clause) if is_line else _unframed(clause)
+    if is_line:
+        return _bare_line(clause)
+    verb = _of_holder(clause.text, title)
+    return duties(clause, verb) if verb is not None else _unframed(clause)
 
 
 def _listed_demands(clause: Clause) -> list[Clause]:
@@ -82,6 +104,10 @@ def _framed(clause: Clause) -> list[Clause] | None:
     text = clause.text
     if you := cues.YOU.match(text):
         return demands(clause, you.end(), stronger(clause))
+    if who := cues.WHO_ALSO.match(text):
+        return demands(clause, who.end(), stronger(clause))
+    if (wished := read_wish(clause)) is not None:
+        return wished
     if wish := cues.WISH.search(text[: _EARLY * 2]):
         return demands(clause, wish.end(), Part.NICE)
     if cues.QUESTION.search(text):
@@ -98,11 +124,19 @@ def _framed(clause: Clause) -> list[Clause] | None:
         return read_sought(clause, seek.end())
     if (ask := cues.WE_ASK.search(text)) and ask.start() < _EARLY and _is_candidate(text, ask):
         verb = ask["verb"].lower()
+        if cues.ANOTHER.fullmatch(text, ask.end()) or (
+            verb in ("want", "need") and title_score(text[ask.end() :]) > 0 and len(text[ask.end() :].split()) < 4
+        ):
+            return []
         part = Part.NICE if verb in ("prefer", "like") else Part.ASKED
         return demands(clause, ask.end(), part if asked is None else asked[1])
     found = [
         match for match in (cues.MUST.search(text), _will(text), cues.RE.search(text), cues.HAVE.search(text)) if match
     ]
+    if (done := cues.WILL_HAVE_DONE.match(text)) and (verb_of(done["verb"]) or cues.DONE.match(done["verb"])):
+        return duties(clause, done.start("verb"))
+    if clause.part is Part.DUTIES and (does := cues.YOU_DO.match(text)) and is_base_verb(does["verb"]):
+        return duties(clause, does.start("verb"))
     first = min(found, key=lambda match: (match.start(), -match.end()), default=None)
     if asked and (first is None or first.start() > asked[0].start()):
         return demands(clause, 0, asked[1])
@@ -217,9 +251,11 @@ def _told(clause: Clause) -> list[Clause] | None:
             is_list = pattern is cues.RESPONSIBLE or re.search(
                 r"(?:includ|involv|cover|consist|entail|compris|:|\bto)\w*\s*(?:of\s*)?:?\s*$", match[0]
             )
-            if is_list or is_verb_ing(word):
+            if is_list or is_verb_ing(word) or (rest.count(",") > 1 and cues.LISTED.match(rest)):
                 return duties(clause, match.end())
     you = cues.YOU_DO.match(text) or cues.YOU_DO.search(text[:_EARLY])
+    if you and clause.part in LISTS:
+        return demands(clause, 0, clause.part)
     if you and is_base_verb(you["verb"]):
         is_trait = len(text.split()) <= cues.SHORT and find_soft_skills(text[you.start("verb") :])
         if is_trait and clause.part is not Part.DUTIES:
@@ -259,6 +295,23 @@ def _bare_line(clause: Clause) -> list[Clause]:
     return [] if cues.COMPANY.match(clause.text) else [clause]
 
 
+def _of_holder(text: str, title: str | None) -> int | None:
+    """Where it is told what the holder of the job does: "The Head Gardener plans the planting"."""
+    names = {word.casefold().removesuffix("s") for word in _WORD.findall(title or "") if title_score(word) > 0}
+    start = circumstance.end() if (circumstance := cues.CIRCUMSTANCE.match(text)) else 0
+    if not (he := cues.HE.match(text, start)) and not cues.ARTICLE.match(text, start):
+        return None
+    for name, verb in pairwise(list(_WORD.finditer(text, start, start + _EARLY))):
+        called = name[0].casefold()
+        is_name = called.removesuffix("s") in names or cues.ANY_HOLDER.fullmatch(called)
+        if not (is_name or (he and name.end() == he.end())):
+            continue
+        if is_name and called.endswith("s"):
+            return verb.start() if is_base_verb(verb[0]) else None
+        return verb.start() if is_verb_s(verb[0]) and verb[0].lower() not in cues.NO_DEED else None
+    return None
+
+
 def _goes_on(clause: Clause) -> bool:
     """Whether a part of a sentence behind a semicolon tells more of what one will do."""
     is_later = not clause.lead.startswith(clause.text[:20])
@@ -275,22 +328,32 @@ def _unframed(clause: Clause) -> list[Clause]:
     if _goes_on(clause):
         return duties(clause, 0)
     if clause.part in LISTS:
+        if cues.FIRM.match(text) and not cues.ASK_NOUN.search(text):
+            return []
         if (cues.COMPANY.match(text) and cues.FINITE.search(text)) or cues.OF_A_NAME.match(text):
             return []
         return demands(clause, 0, clause.part)
     word = re.match(r"[\W_]*([^\W\d_][\w-]*)", text)
     begins = word[1] if word else ""
+    if cues.PAPER.search(text) and not cues.FINITE.search(text) and len(text.split()) <= cues.SHORT_NOTE:
+        return demands(clause, 0, Part.ASKED)
     if cues.FRAGMENT.match(text) and not (cues.FINITE.search(text) and not cues.ASK_NOUN.search(text)):
         return demands(clause, 0, Part.ASKED)
     if clause.part is Part.DUTIES:
         if is_base_verb(begins) or is_verb_ing(begins) or begins.lower() == "be" or text[0].islower():
             return duties(clause, 0)
+        if aim := cues.AIM.match(text):
+            return duties(clause, aim.end())
+        circumstance = cues.CIRCUMSTANCE.match(text)
+        verb = cues.FIRST.match(text, circumstance.end() if circumstance else 0)
+        if verb and (is_verb_s(verb[1]) or (circumstance and is_base_verb(verb[1]))):
+            return duties(clause, verb.start(1))
         subject = re.match(r"(?:the|our|an?|this)\s+((?:[\w/&-]+\s+){1,5}?)(?P<verb>[a-z]+s)\b", text, re.IGNORECASE)
         if subject and title_score(subject[1]) > 0 and is_verb_s(subject["verb"]):
             return duties(clause, subject.start("verb"))
-        if cues.COMPANY.match(text) or cues.FINITE.search(text):
+        if cues.COMPANY.match(text) or cues.FINITE_S.search(text):
             return []
-        return duties(clause, 0) if clause.is_listed else []
+        return duties(clause, 0) if clause.is_listed or len(text.split()) <= cues.SHORT else []
     if clause.part is Part.INTRO and is_base_verb(begins) and clause.is_listed:
         return duties(clause, 0)
     return []

@@ -91,9 +91,10 @@ BENT_TO = re.compile(
     re.IGNORECASE,
 )
 WE_ASK = re.compile(
-    r"\b(?:we|what we)\s+(?:would\s+|also\s+|do\s+|will\s+|strongly\s+)*(?P<verb>require|expect|ask(?:\s+for"
-    r"|\s+that)?|ask\s+is(?:\s+that)?|insist\s+on|prefer|value|look\s+for|want|need|like)\s*"
-    r"(?:is\s+that\s+)?(?:you\s+(?:to\s+)?(?:have|be|bring|hold)?\s*)?(?:candidates\s+|colleagues\s+|people\s+)?",
+    r"\b(?:we|what we|i)(?:['’]d)?\s+(?:would\s+|also\s+|do\s+|will\s+|strongly\s+)*(?P<verb>require"
+    r"|care(?=\s+that)|expect|ask(?:\s+for|\s+that)?|ask\s+is(?:\s+that)?|insist\s+on|prefer|value|look\s+for|want|need|like)\s*"
+    r"(?:is\s+that\s+|that\s+)?(?:you\s*(?:['’](?:ve|re)\s+|\s(?:to\s+)?)(?:have|be|bring|hold)?\s*)?"
+    r"(?:candidates\s+|colleagues\s+|people\s+|(?:someone|somebody)\s+(?:who\s+|with\s+)?)?",
     re.IGNORECASE,
 )
 WISH = re.compile(
@@ -124,7 +125,7 @@ IS_ASKED = re.compile(
     re.IGNORECASE,
 )
 NOT_ASKED = _cues(r"\bnot\b|\bno\s+means\b")
-DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held)$")
+DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held|met|made|brought|taken|begun|found|set|put)$")
 SHORT = 14  # words
 FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
 PEOPLE = _cues(
@@ -142,7 +143,7 @@ LABELLED = re.compile(
 )
 LONG_LINE = 20  # words of a duty
 LOVE = _cues(
-    r"\bwe(?:['’]d|\s+would)\s+(?:also\s+)?(?:love|like|welcome)\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+"
+    r"\b(?:we|i)(?:['’]d|\s+would)\s+(?:also\s+|especially\s+)?(?:love|like|welcome|be\s+(?:glad|delighted|happy|pleased)\s+(?:of|with|to\s+have))\s+(?:it\s+if\s+you\s+|someone\s+(?:who|with)\s+"
     r"|people\s+(?:who|with)\s+|candidates\s+(?:who|with)\s+|you\s+to\s+have\s+|to\s+see\s+)"
 )
 SORT = _cues(r"\s+(?:people|person|candidates?|individuals?|characters?|applicants?)\b")
@@ -150,6 +151,41 @@ HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IG
 FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
 CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
 COMMA = re.compile(r",\s+")
+FIRM = re.compile(
+    r"(?:we|our)\b(?!\s+(?:use|run|work\s+(?:with|in)|write|build\s+(?:on|with|in)|(?:\w+\s+)?stack)\b)", re.IGNORECASE
+)
+ANOTHER = re.compile(
+    r"(?:an?|one|two|three|another)\s+(?:more|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new\s+\w+|extra\s+\w+"
+    r"|colleagues?|person|people|hands?)",
+    re.IGNORECASE,
+)
+HE = re.compile(r"(?:s?/?he\s+or\s+s?he|he/she|she/he|s/he|\(s\)he)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:the|our|this|an?|every|each)\s", re.IGNORECASE)
+ANY_HOLDER = re.compile(r"(?:candidate|applicant|post-?holder|job-?holder|holder|incumbent|appointee)")
+WILL_HAVE_DONE = re.compile(
+    r"(?:by|within|in|after|at|during)\b[^,;]{0,40}?\b(?:day|days|week|weeks|month|months|year|quarter|summer|winter|autumn|spring|christmas)\b"
+    r"[^,;]{0,12}?,?\s+you(?:['’](?:ll|ve)|\s+will)?(?:\s+have)?\s+(?:already\s+)?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"[\w' -]{2,30},\s")
+CLEARANCE = _cues(r"\bclearance\b", r"\bpermit\b", r"\bcards?\b")
+AIM = re.compile(r"to\s+(?=[a-z])", re.IGNORECASE)
+WHO_ALSO = re.compile(r"who(?:['’]s|\s+(?:is|are|has|have|can|will))?\s+(?:also\s+)?", re.IGNORECASE)
+PAPER = _cues(
+    r"^(?!we\b|our\b|all\b)(?:\w+\s+){0,4}(?:registered|certified|licen[cs]ed|qualified|accredited|chartered)(?:\s*,.*)?$",
+    r"^(?:an?\s+)?(?:\w+\s+){0,4}(?:licen[cs]e|certificate|diploma|degree|registration|ticket)(?:\s*,.*)?$",
+)
+SHORT_NOTE = 8  # words
+GOES_ON = _cues(r"who\b", r"that\s+you\b")
+FINITE_S = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|might|will|can|would|should|provides|offers|believes|helps|makes|sells|turns"
+    r"|runs|delivers|serves|works|values)\b",
+    re.IGNORECASE,
+)
+NO_DEED = frozenset(
+    "has holds brings possesses needs requires reports joins earns receives works lives offers sits gets".split()
+)
+CIRCUMSTANCE = re.compile(r"(?:under|with|within|in|as|on|at|for|working|together)\b[^,;]{3,80},\s+", re.IGNORECASE)
 HYPE = frozenset(
     """enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused
     friendly willing eager kind fun innovative""".split()
@@ -175,10 +211,11 @@ NOTHING_AFTER_WILL = _cues(
     r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)"
     r"|an\s+opportunity|your\s+own|plenty|lots)",
     r"be\s+(?!involved|tasked|required|expected|charged|trusted|empowered)\w+ed\b(?!\s+to\b)",
-    r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy|find|learn|grow|earn|benefit"
+    r"(?:join(?!\s+in\b)|report(?!\s+on|\s+\w+\s+to\b)|receive|get(?!\s+to)|enjoy"
+    r"|find(?!\s+(?:at\s+least|new|ways|out|and|the\s+(?:right|best|cause|root|source)|\d|one|stories|solutions)\b)|learn|grow|earn|benefit"
     r"|thrive|become|see\s+(?:how|your|the\s+(?:impact|results?|difference))|love|feel|start|spend|require"
     r"|meet\s+(?:us|the\s+team)|work\s+in\s+an?\s|work\s+(?:closely\s+)?with\s+(?:some|great|talented"
-    r"|a\s+(?:great|talented|team))|hear|gain|never|not|sit\b|also\s+benefit|offer|suit|appeal"
+    r"|a\s+(?:great|talented|team))|hear|gain|never|not|save\s+(?:us|me)|sit\b|also\s+benefit|offer|suit|appeal"
     r"|play\s+an?\s+\w+\s+(?:role|part))\b",
 )
 DEMAND_AFTER_WILL = _cues(
@@ -218,6 +255,8 @@ NO_ASK = _cues(
     r"|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
     r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
     r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
+    r"^(?:none|n/?a|nil|not\s+applicable)\b|^no\b.*\b(?:needed|required|necessary|expected)\b"
+    r"|\bseeks?\s+to\s+(?:fill|appoint|recruit|employ|hire)\b|^(?:yours|(?:kind|best|warm)\s+regards|sincerely)\b",
     r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"
     r"|\b(?:encouraged|welcome|welcomed|invited|free)\s+to\s+(?:apply|contact|visit|call)"
     r"|^(?:in\s+return,?\s+)?we(?:['’]ll|\s+will|\s+also|\s+can)*\s+(?:offer|provide|give|pay)\b|^in\s+return\b"
@@ -238,7 +277,8 @@ FRAGMENT = re.compile(
 )
 BUT = re.compile(r",?\s+(?:although|though|even\s+though|however|but(?!\s+(?:also|not|by)\b))\s", re.IGNORECASE)
 AND_YOU = re.compile(
-    r",\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
+    r",\s+so\s+(?=you\b)|,\s+(?:(?:and|or)\s+)?(?=that\s+you\b|who\s+(?:has|have|is|are|can|does|doesn['’]t|don['’]t|will|also|never|always|knows?|likes?|enjoys?"
+    r"|speaks?|brings?|wants?|takes?|works?|keeps?|thinks?|finds?|holds?)\b)|,\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
     re.IGNORECASE,
 )
 SPEAKS_EARLY = _cues(

@@ -34,7 +34,7 @@ class _Word(NamedTuple):
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|\d[\d.,]*\+?")
 _WITHIN_HEADING = re.compile(r"[ \t\n]{1,2}|['’-]| ?& ?")
-_BEHIND_HEADING = re.compile(r"[ \t\n]*(?:[A-ZÀ-Þ\d\"“•▪●◦‣✓✔➢►*–—-]|\Z)|[ \t]*:")
+_BEHIND_HEADING = re.compile(r"[ \t\n]*(?:[A-ZÀ-Þ\d\"“•▪●◦‣✓✔➢►*–—]|\Z)|[ \t\n]+-|[ \t]*:")
 _LABELS = frozenset({"job description", "job summary", "the role", "the position"})  # "Job description: Line Cook"
 _COLON = re.compile(r"[ \t]*:")
 _BULLETS = re.compile(r"[•▪●◦‣✓✔➢►]|(?<=\s)[-–—*](?=\s+[A-ZÀ-Þ\d])|(?<=\s)\d{1,2}[.)](?=\s+[A-ZÀ-Þ])")

@@ -15,9 +15,10 @@ class SoftSkill(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OF_MIND = re.compile(r"-(?:minded|hearted|natured|headed|mannered|tempered|spirited|spoken)$")
 _LIST = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|yet|but)\s+)(?:(?:very|highly|also)\s+)?")
 _ENDS = re.compile(
-    r"\s*(?:[,;.!)]|$|(?:and|yet|but|with|in|under|at|towards?|enough)\b|person\b|individual\b|attitude\b"
+    r"\s*(?:[,;.!)]|$|(?:and|yet|but|with|in|under|at|towards?|enough|to|about|when|around)\b|person\b|individual\b|attitude\b"
     r"|manner\b|nature\b|approach\b|personality\b|thinker\b)",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ def find_soft_skills(text: str, *, is_person: bool = False) -> list[SoftSkill]:
     taken = [(each.start, each.end) for each in found]
     last_end = -1
     for word in _WORD.finditer(text):
-        if word[0].lower() not in ad_words("soft") or any(a < word.end() and word.start() < b for a, b in taken):
+        if not _is_soft(word[0].lower()) or any(a < word.end() and word.start() < b for a, b in taken):
             continue
         follows = last_end >= 0 and _LIST.fullmatch(text, last_end, word.start()) is not None
         if _NO_SOFT_AFTER.match(text, word.end()) or (
@@ -57,6 +58,10 @@ def find_soft_skills(text: str, *, is_person: bool = False) -> list[SoftSkill]:
             found.append(SoftSkill(word[0], word.start(), word.end()))
             last_end = word.end()
     return sorted(found, key=lambda each: each.start)
+
+
+def _is_soft(word: str) -> bool:
+    return word in ad_words("soft") or _OF_MIND.search(word) is not None
 
 
 def is_all_soft(text: str) -> bool:

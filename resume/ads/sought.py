@@ -21,7 +21,7 @@ def is_seeking(text: str, seek: re.Match[str]) -> bool:
         return before.endswith((" to", "will"))
     # "need" and "want" only where somebody is needed
     is_somebody = cues.SOMEBODY.match(text, seek.end()) is not None
-    is_ours = not before or before.endswith(("we", "we are", "we also", "and", "we all"))
+    is_ours = not before or before.endswith(("we", "we are", "we also", "and", "we all", " i", "so i")) or before == "i"
     return is_somebody and is_ours and bool(cues.WHO_HAS.search(text, seek.end()) or _to_do(text, seek.end()))
 
 

@@ -1,7 +1,7 @@
-"""Lists of an English ad under a heading that says nothing: what they are, by the form of their lines.
+"""Lists and notes of an English ad under a heading that says nothing: what they are, by the form of their lines.
 
 "The fun part", then "Build ovens", "Bake bread", "Clean up" are duties; "Three weeks off", "Dental insurance" are what
-the firm gives.
+the firm gives. A paragraph of commands ("Patrol eleven units, log incidents, lock up.") tells duties as well.
 """
 
 import re
@@ -10,13 +10,22 @@ from collections.abc import Iterator
 import resume.ads.prose_cues as cues
 from resume.ads.asks import is_bullet
 from resume.ads.clauses import Clause
-from resume.ads.conditions import is_benefit, is_plain_condition
+from resume.ads.conditions import is_benefit, is_greeting, is_plain_condition
 from resume.ads.headings import Part
+from resume.ads.members import split_duties
 from resume.ads.words import is_base_verb, is_verb_ing
 
 _FEWEST = 3  # lines, before their form says anything
 _SOME, _HALF = 1 / 3, 1 / 2
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_NO_COMMAND = re.compile(
+    r"\s+(?:is|are|was|were|has|have|will|would|can|from|for)\b|\s*:|\s*[,;]\s*$|\s*$|-", re.IGNORECASE
+)
+_CALL = re.compile(
+    r"(?:apply|send|email|mail|ring|phone|text|click|visit|contact|join|see|bring|come|discover|grow\s+your|build\s+your\s+(?:career"
+    r"|future))\b|.*\b(?:your\s+(?:cv|career|resume|application|future|potential)|with\s+us|our\s+team|let\s+us)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
 
 
@@ -26,7 +35,38 @@ def with_guessed_parts(clauses: list[Clause], ad: str) -> list[Clause]:
     for lines in _lists(clauses, ad):
         part = _part_of(lines) if len(lines) >= _FEWEST and lines[0].part is Part.INTRO else None
         found += [line._replace(part=part) for line in lines] if part else lines
-    return found
+    return [each for note in _paragraphs(found, ad) for each in _with_commands(note)]
+
+
+def _paragraphs(clauses: list[Clause], ad: str) -> Iterator[list[Clause]]:
+    """The clauses in order, those of one paragraph together."""
+    note: list[Clause] = []
+    for clause in clauses:
+        if note and (ad.count("\n", note[-1].end, clause.start) > 1 or clause.part is not note[-1].part):
+            yield note
+            note = []
+        note.append(clause)
+    if note:
+        yield note
+
+
+def _with_commands(note: list[Clause]) -> list[Clause]:
+    if note[0].part is not Part.INTRO or any(_CALL.match(each.text) or is_greeting(each.text) for each in note):
+        return note
+    commands = [list(split_duties(each.text, 0)) for each in note if _is_command(each.text)]
+    if 2 * len(commands) <= len(note) or sum(map(len, commands)) < _FEWEST:
+        return note
+    return [each._replace(part=Part.DUTIES) if _is_command(each.text) else each for each in note]
+
+
+def _is_command(text: str) -> bool:
+    word = _FIRST.match(text)
+    return (
+        word is not None
+        and is_base_verb(word[1])
+        and not _NO_COMMAND.match(text, word.end())
+        and not _CALL.search(text)
+    )
 
 
 def _lists(clauses: list[Clause], ad: str) -> Iterator[list[Clause]]:

@@ -1,7 +1,7 @@
 """Acronyms and their long forms: "acute care unit (ACU)" is read as "ACU", whichever of the two the sources have."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from resume.terms import STOP_WORDS
 
@@ -9,12 +9,38 @@ _ACRONYM = re.compile(r"(?<![\w&])[A-Z](?:(?:[&/.]?[A-Z0-9]){1,7}|[a-z]?[A-Z]+[a
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}?)s?\s*(?=[),;])\)?")
 _BREAK = re.compile(r"[,.;:()|]")
+_HARD_BREAK = re.compile(r"[.;:()|]")  # "extract, load, transform (ELT)"
+_SAFE = 4  # letters that fit nothing by chance
 _LONGEST = 9  # words, those that give no letter included
 
 
 def acronyms(text: str) -> dict[str, str]:
     """The acronyms of a text as written, by their letters."""
     return {_letters(m[0]): m[0] for m in _ACRONYM.finditer(text)}
+
+
+def initials(text: str) -> Iterator[str]:
+    """What the words of a text can be shortened to: the first letters of words that follow one another, of two only
+    where they are names or joined by a hyphen. Small words give a letter or none ("front of house", FOH)."""
+    words = list(_WORD.finditer(text))
+    for first, begin in enumerate(words):
+        if begin[0].lower() in STOP_WORDS:
+            continue
+        every = some = ""
+        are_names = True
+        for last in range(first, min(len(words), first + _LONGEST)):
+            word = words[last]
+            if last > first and text[words[last - 1].end() : word.start()] not in (" ", "-"):
+                break
+            every += word[0][0].upper()
+            if word[0].lower() in STOP_WORDS:
+                continue
+            some += word[0][0].upper()
+            are_names = are_names and word[0][0].isupper()
+            is_pair = last == first + 1 and (are_names or text[word.start() - 1] == "-")
+            if len(some) > 2 or is_pair:
+                yield some
+                yield every
 
 
 def in_brackets(text: str) -> frozenset[str]:
@@ -44,9 +70,11 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
         start, end = run[0].start(), run[-1].end()
         beside = brackets.get(end)
         letters = _initials(run)
-        if beside and _fits(_letters(beside[1]), run):
+        if beside and (first == last or _fits(_letters(beside[1]), run)):
             written = known.get(_letters(beside[1]), text[start:end])
             text = _replaced(text, start, beside.end(), written)
+        elif len(letters) >= _SAFE and letters in known:
+            text = _replaced(text, start, end, known[letters])
         elif "&" in (spelled := known.get(letters) or known.get("".join(w[0][0].upper() for w in run), "")):
             text = _replaced(text, start, end, spelled)
         first = last + 1
@@ -67,10 +95,13 @@ def _last(
         return None
     letters = ""
     for last in range(first, min(len(words), first + _LONGEST)):
-        if last > first and _BREAK.search(text, words[last - 1].end(), words[last].start()):
+        ends = _HARD_BREAK if brackets else _BREAK
+        if last > first and ends.search(text, words[last - 1].end(), words[last].start()):
             return None
         beside = brackets.get(words[last].end())
         if beside and last > first and _fits(_letters(beside[1]), words[first : last + 1]):
+            return last
+        if beside and last == first and _letters(beside[1]) in known and _has_letters(word, _letters(beside[1])):
             return last
         if last > first and words[last][0].lower() not in STOP_WORDS:
             every = "".join(w[0][0].upper() for w in words[first : last + 1])
@@ -100,7 +131,27 @@ def _fits(short: str, words: list[re.Match[str]]) -> bool:
     joined = "".join(w[0][0].upper() for w in words if w[0].lower() not in STOP_WORDS and not _is_second(w))
     if short == joined or (len(words) > 1 and short != loose and _are_in(short, words)):
         return True
-    return short in (_initials(words), loose) or (len(short) == len(loose) and short.replace("2", "T") == loose)
+    if short in (_initials(words), loose) or _is_spelled(short, words):
+        return True
+    return len(short) == len(loose) and short.replace("2", "T") == loose
+
+
+def _is_spelled(short: str, words: list[re.Match[str]]) -> bool:
+    """Whether each letter is the first of a word, in order, and only small words have none."""
+    letters = iter(short)
+    letter = next(letters, "")
+    for word in words:
+        if word[0][0].upper() == letter:
+            letter = next(letters, "")
+        elif word[0].lower() not in STOP_WORDS and not _is_second(word):
+            return False
+    return letter == ""
+
+
+def _has_letters(word: str, letters: str) -> bool:
+    """Whether a single word has the letters in their order and begins with the first: "photovoltaic (PV)"."""
+    rest = iter(word.upper())
+    return word[:1].upper() == letters[:1] and all(letter in rest for letter in letters)
 
 
 def _is_second(word: re.Match[str]) -> bool:

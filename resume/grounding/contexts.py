@@ -14,7 +14,7 @@ _FAR = 200  # characters behind a statement that can be about it
 _AROUND = 10  # content words on each side that a statement is read with
 _ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
 _CLAUSE_END = re.compile(
-    r"[,.;:()!?](?:\s|$)|(?<![\w-])(?:and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
+    r"[,.;:()!?](?:\s|$)|\s\(|(?<![\w-])(?:ahead|earlier|later|ago|prior|and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
     r"each|every|between|among|whom|who|plus|against|vs|versus|than|rather|instead|now|before|after|within|during|since|"
     r"until|totall?ing|worth)(?![\w-])"
 )
@@ -28,9 +28,13 @@ _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)")
 _HEDGE_BEFORE = re.compile(
-    r"\b(?:some|basic|beginner|elementary|introductory|limited|a (?:bit|little) of)\s+$", re.IGNORECASE
+    r"\b(?:(?:some|basic|limited) (?:operation|use|knowledge|experience|understanding|command) (?:of|in|with)(?: the)?|"
+    r"some|basic|beginner|elementary|introductory|limited|a (?:bit of|little))\s+$",
+    re.IGNORECASE,
 )
-_HEDGE_BEHIND = re.compile(r"\s*[(:–-]?\s*(?:basics?|some|beginner|elementary|learning|[AB][12])\b", re.IGNORECASE)
+_HEDGE_BEHIND = re.compile(
+    r"\s*(?:[(:–-]|at\b)?\s*(?:basics?|some|beginner|elementary|learning|[AB][12])\b", re.IGNORECASE
+)
 _HEDGE_OF_ALL = re.compile(
     r"\b(?:familiar(?:ity)? with|exposure to|(?<!machine )(?<!deep )learning(?: to use| about)?(?=\s+[A-Z])|"
     r"beginner in|basics of)\s",

@@ -16,7 +16,7 @@ from resume.grounding.marks import marks_of
 from resume.grounding.names import MONTH_NAMES, find_names, is_first, is_odd, opens
 from resume.grounding.numbers import Figure, FigureKind, find_figures
 from resume.grounding.scope import find_scope
-from resume.grounding.statements import ONGOING, Statement, StatementKind
+from resume.grounding.statements import ONGOING, SO_FAR, Statement, StatementKind
 from resume.matching.evidence import CONTACT, entry_text
 from resume.model import Frozen, Resume
 from resume.skills import SkillMention, find_skills
@@ -58,12 +58,13 @@ _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
-    r"|(?<!up )\b(?:onwards?|to date|ongoing|currently|to this day|"
+    r"|(?<!up )\b(?:onwards?|to date|so far|thus far|until now|ongoing|currently|to this day|"
     r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
     r"continu(?:e|ing) to|continues|"
     r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
 )
@@ -146,7 +147,8 @@ def _open_ends(text: str, words: list[Term]) -> Iterator[Statement]:
     """Times that are said to go on: "2019 - Present", "since 2019"."""
     for match in _OPEN_END.finditer(text):
         near = near_in_line(words, text, match.start(), match.end())
-        yield Statement(StatementKind.DATE, match[0], ONGOING, match.start(), match.end(), near=near)
+        normal = SO_FAR if _SO_FAR.fullmatch(match[0]) and text[match.start() - 1 : match.start()] == " " else ONGOING
+        yield Statement(StatementKind.DATE, match[0], normal, match.start(), match.end(), near=near)
 
 
 def _links(text: str) -> Iterator[Statement]:

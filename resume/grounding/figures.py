@@ -28,8 +28,14 @@ def plainer(text: str) -> str:
 
 def as_percent(text: str) -> str:
     """The text with shares and changes in percent: "1 in 5" is 20%, "halved" is by 50%."""
+    text = _SHARE_OF_ONE.sub(lambda m: f"a {_PARTS[m[1]][0]}", text)
     text = _SHARE.sub(lambda m: f"{100 / int(m[2]) * int(m[1]):g}%" if int(m[2]) else m[0], text)
     return _CHANGE.sub(lambda m: f"{m[0]} by {dict(_CHANGES)[m[1].lower()]}", text)
+
+
+def as_rhythm(text: str) -> str:
+    """The text with rhythms in figures: "quarterly" is every three months."""
+    return _RHYTHM.sub(lambda m: _RHYTHMS[m[0].lower()], text)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -73,16 +79,20 @@ def _expanding(template: str) -> Callable[[re.Match[str]], str]:
 
 _IN_WORDS = re.compile(
     r"dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|annual|yearly|"
-    r"\bof (?:my|the|our)\b|fewer|less than|as many|yrs|years?['’]? exp",
+    r"\bof (?:my|the|our)\b|fewer|less than|as many|every (?:two|three|six|twelve|other|second) |yrs|years?['’]? exp",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
+_RHYTHMS = {"quarterly": "every 3 months", "fortnightly": "every two weeks", "biweekly": "every two weeks"}
+_RHYTHM = re.compile(r"\b(?:quarterly|fortnightly|biweekly)\b", re.IGNORECASE)
+_SHARE_OF_ONE = re.compile(r"(?<![\d.,])1 (?:in|out of) ([2-5])(?![\d.,])")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
 _ORDINALS = ("first", "second", "third", "fourth")
 _FORMS = _forms(
+    (r"(?<![\w.])\.(?=\d\d)", "0."),
     # groups of thousands
     (r"(?<![\d.,])(\d{1,3})[ '’\u202f\u2009\xa0](?=\d{3}(?:[ '’]\d{3})*(?!\d))(?!\d{3}-)", r"\1,"),
-    (r"(?<![\d.,])(\d{1,3})\.(?=000\b)", r"\1,"),
+    (r"(?<![\d.,])(\d{1,3})\.(?=000\b|\d[05]0 [a-z]{3})", r"\1,"),
     # amounts
     (r"([$£€])\s+(?=\d)", r"\1"),
     (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
@@ -96,7 +106,14 @@ _FORMS = _forms(
     ),
     (r"(?<=\d)(?=[ap]m\b)", " "),
     (r"(?<=\d)[\"″]", " inches"),
+    (
+        r"\b(GBP|EUR|USD|CHF|[$£€])( ?)(\d[\d.,]*\s?[km]?) (to|and|-|–) (?=\d[\d.,]*\s?(?:k|m|bn|million)\b)",
+        r"\1\2\3 \4 \1\2",
+    ),
+    (r"\bover-(\d\d)s\b", r"people over \1"),
     # parts and multiples
+    (r"(?<=\d) (1/2|1/4|3/4)(?![\d/])", lambda m: {"1/2": ".5", "1/4": ".25", "3/4": ".75"}[m[1]]),
+    (r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
     (r"(?<=\d)([½¼¾])", lambda m: _HALVES[m[1]]),
     (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
     (r"\bhalf a dozen\b", "6"),
@@ -133,7 +150,13 @@ _FORMS = _forms(
     (r"(?<=\d)\s?sq\.? ?m\b|(?<=\d)\s?sqm\b", " m2"),
     (r"(?<=\d)\s?(?:mth|mths)\b", " months"),
     (r"([<>≤≥])\s?(?=\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
+    # rhythms
+    (r"\bevery (?:3|three) months\b", "quarterly"),
+    (r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
+    (r"\bevery (?:6|six) months\b", "twice a year"),
+    (r"\bevery (?:12|twelve) months\b", "yearly"),
     # times
+    (r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
     (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
     (r"\bQ([1-4])[ /-]?((?:19|20)\d\d)\b", lambda m: f"{_ORDINALS[int(m[1]) - 1]} quarter of {m[2]}"),
     (

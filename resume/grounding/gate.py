@@ -8,23 +8,24 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
-from resume.grounding.acronyms import acronyms, in_brackets, shortened
+from resume.grounding.acronyms import acronyms, in_brackets, initials, shortened
 from resume.grounding.disguise import odd_words, seen, unseen_parts
 from resume.grounding.facts import statements, targets
 from resume.grounding.headings import Heading, headings
 from resume.grounding.hedges import HedgedSources, is_verb, untold
 from resume.grounding.limits import Limits
-from resume.grounding.novelty import Vocabulary
+from resume.grounding.loose import loose_parts
+from resume.grounding.novelty import new_words
 from resume.grounding.ordinary import WordClass, word_class
-from resume.grounding.rewording import comes_with, equals, is_free, is_listed, is_manner
+from resume.grounding.rewording import comes_with, equals, is_listed
 from resume.grounding.sameness import ANYONE, PERSONS, is_bounded, is_of_the_same, marked, stems_of
 from resume.grounding.scope import FAMILY_WORDS, SUPPORTS, UNTOLD, UNTOLD_MANY
 from resume.grounding.shorthand import abbreviated, readings
 from resume.grounding.statements import BY, Statement, StatementKind
 from resume.grounding.told_figures import ToldFigures
+from resume.grounding.vocabulary import CHANGE, Vocabulary
 from resume.skills import as_skill, group, implies, is_plain_word
 from resume.terms import STOP_WORDS, stem, stems, terms
 from resume.text import mask
@@ -48,14 +49,14 @@ class Sources:
         self._hedged = HedgedSources()
         self._limits = Limits()
         self._acronyms: dict[str, str] = {}
+        self._initials: set[str] = set()
         self._odd: set[str] = set()
         self._texts: list[str] = []
         self._figures = ToldFigures(self._statements, self._vocabulary)
         spelled: set[str] = set()
         self._position = 0
-        self._lines: list[str] = []
         for text in texts:
-            self._lines.append(text)
+            self._initials.update(initials(text))
             ways = (text, *readings(text))
             for reading in ways:
                 spelled |= self._read(reading)
@@ -71,7 +72,7 @@ class Sources:
         masked, last = mask(seen(text)), 0
         self._vocabulary.add(masked)
         if _CHANGED.search(masked):
-            self._vocabulary.stems.add(stem(_CHANGE))
+            self._vocabulary.stems.add(CHANGE)
         for each in untold(masked):
             self._statements[each.kind, each.normal].append(each)
         self._hedged.add(masked)
@@ -101,7 +102,7 @@ class Sources:
             if s.kind is StatementKind.SCOPE and s.normal not in _GROUNDS and self._supports(s, text)
         }
         claims = [s for s in made if not self._supports(s, text) and not _is_deed(s, text, charged)]
-        claims = [s for s in claims if not self._is_heading(s, text, made) and not self._is_slip(s)]
+        claims = [s for s in claims if not self._is_heading(s, text, made)]
         plain = [s for s in claims if self._is_plainly_told(s)]
         claims = [s for s in claims if s not in plain]
         claims += self._new_words(text, [(s.start, s.end) for s in made if _is_whole(s) and s not in plain])
@@ -112,7 +113,7 @@ class Sources:
             Statement(StatementKind.SCOPE, text[start:end], "done", start, end)
             for start, end in (*self._hedged.overstated(text), *self._limits.dropped(text))
         )
-        heads = [*headings(text, self._vocabulary.words.__contains__)] if claims else []
+        heads = [*headings(text, self._knows_name)] if claims else []
         claims = [s for s in claims if not any(_is_in_heading(s, head) for head in heads)]
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := self._strange(text)):
             claims.append(strange)
@@ -140,13 +141,13 @@ class Sources:
 
     def _new_words(self, text: str, told: Sequence[tuple[int, int]]) -> Iterator[Statement]:
         """The words that claim something of their own, where no other statement was made of them."""
-        for word in self._vocabulary.new_words(text):
+        for word in new_words(text, self._vocabulary):
             if not _lies_in(word.start(), word.end(), told):
                 yield Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), word.start(), word.end())
 
     def _loose_parts(self, text: str, told: Iterable[Statement]) -> Iterator[Statement]:
         """The parts of sentences in which neither a word nor another statement comes from here."""
-        for start, end in self._vocabulary.loose_parts(text):
+        for start, end in loose_parts(text, self._vocabulary):
             if not any(s.start < end and start < s.end for s in told if s.kind is not StatementKind.SCOPE):
                 yield Statement(StatementKind.TOPIC, text[start:end].rstrip(), "", start, end)
 
@@ -173,7 +174,7 @@ class Sources:
             case StatementKind.LINK | StatementKind.TITLE:
                 return any(self._statements.get((claim.kind, same)) for same in {claim.normal, *equals(claim.normal)})
             case StatementKind.SCOPE:
-                return claim.normal in _GROUNDS or self._has_scope(claim) or self._is_compound(claim, text)
+                return claim.normal in _GROUNDS or self._has_scope(claim)
             case StatementKind.TOPIC | StatementKind.DISGUISED:  # pragma: no cover - found here and not in texts
                 return False
 
@@ -192,7 +193,8 @@ class Sources:
         if said := self._statements.get((claim.kind, claim.normal)):
             return any(is_bounded(claim, s) for s in said)
         if claim.text.isupper():
-            return claim.text.lower() in self._words or f"{claim.text.lower()}s" in self._words
+            is_written = claim.text.lower() in self._words or f"{claim.text.lower()}s" in self._words
+            return is_written or claim.text in self._initials
         if self._is_listed(claim.text):
             return True
         skill = as_skill(claim.text)
@@ -200,7 +202,7 @@ class Sources:
             return len(claim.text) > _SHORT and self._is_written(claim.text)
         if skill is not None and skill.same and _is_name(claim.text):
             return self._has_one_name(claim.text.casefold())
-        words = [t for t in terms(claim.text) if not is_manner(t.text.lower())]
+        words = [t for t in terms(claim.text) if word_class(t.text.lower()) is not WordClass.PLAIN]
         if len(words) > 1 and is_verb(words[0].text.lower()) and not words[0].text.isupper():
             words = words[1:]  # "resolved complaints", told as a deed
         wanted = frozenset(t.stem for t in words) or stems(claim.text)
@@ -212,15 +214,12 @@ class Sources:
             return True  # "negotiated", for one who haggled
         return self._together(wanted)
 
-    @cached_property
-    def _is_one_line(self) -> bool:
-        """Whether the sources are a single line without parts."""
-        return len(self._lines) == 1 and not _SEVERAL.search(self._lines[0])
-
-    @cached_property
-    def _rhythms(self) -> set[str]:
-        """All families of rhythm that the sources have."""
-        return {family for kind, family in self._statements if kind is StatementKind.SCOPE and family in _RHYTHMS}
+    def _knows_name(self, word: str) -> bool:
+        """Whether a lower-case word, or a skill of that name, stands in the sources."""
+        if word in self._vocabulary.words:
+            return True
+        skill = as_skill(word)
+        return skill is not None and (StatementKind.SKILL, skill.canonical) in self._statements
 
     def _is_written(self, name: str) -> bool:
         """Whether the very name stands somewhere."""
@@ -246,16 +245,10 @@ class Sources:
         words = claim.text.split()
         if claim.kind is not StatementKind.SKILL or len(words) < 2 or not claim.text.islower():
             return False
-        known = [self._vocabulary.is_anchor(word) for word in words]
-        return any(known) and all(has or word_class(word) in _ORDINARY for has, word in zip(known, words, strict=True))
-
-    def _is_slip(self, claim: Statement) -> bool:
-        """Whether words are claimed that the sources have with a letter wrong: "Supervised" for "Suprevised"."""
-        if claim.kind not in (StatementKind.SCOPE, StatementKind.SKILL, StatementKind.TITLE):
-            return False
-        words = [w.casefold() for w in re.findall(r"[^\W_]+", claim.text)]
-        slips = [w for w in words if w not in self._words]
-        return bool(slips) and all(self._vocabulary.slip_of(w) for w in slips)
+        known = [word not in STOP_WORDS and self._vocabulary.is_anchor(word) for word in words]
+        return any(known) and all(
+            has or word in STOP_WORDS or word_class(word) in _ORDINARY for has, word in zip(known, words, strict=True)
+        )
 
     def _is_heading(self, claim: Statement, text: str, made: Iterable[Statement]) -> bool:
         """Whether a broader skill only heads a list of what it comes with: "Databases: PostgreSQL, Redis"."""
@@ -285,7 +278,10 @@ class Sources:
 
     def _has_name(self, claim: Statement) -> bool:
         # "ARDS and DKA" are two names.
-        return all(self._has_one_name(part) for part in claim.text.casefold().split(" and "))
+        return all(
+            part in self._initials or part.removesuffix("s") in self._initials or self._has_one_name(part.casefold())
+            for part in claim.text.split(" and ")
+        )
 
     def _has_one_name(self, name: str) -> bool:
         bare, _, kind = name.rpartition("-")
@@ -330,19 +326,12 @@ class Sources:
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
 
-    def _is_compound(self, claim: Statement, text: str) -> bool:
-        """Whether the word is the second part of one that the sources write with a hyphen: "vendor managed"."""
-        before = _WORD_BEFORE.search(text, max(0, claim.start - 24), claim.start)
-        if before is None:
-            return False
-        whole = f"{before[1]}-{claim.text}".casefold()
-        return any(whole in source.casefold() for source in self._texts)
-
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of
         too."""
         if "-" in claim.text and claim.normal in _BEHIND and not self._is_written(claim.text.lower()):
-            return False  # "board-certified" is more than "certified"
+            name = claim.text.partition("-")[0]
+            return name.isupper() and self._has_word(name.casefold())  # "board-certified" is more than "certified"
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
         said = [s for s in said if claim.is_less or not s.is_less]
@@ -350,11 +339,10 @@ class Sources:
             said = [s for s in said if s.normal != UNTOLD_MANY]  # of people it takes more than to name them
         if claim.normal == "drive" and not claim.about & stems_of(FAMILY_WORDS["effect"]):
             said = [s for s in said if s.normal != "effect"]  # only who drove a rise has raised it
-        about = claim.about | claim.near if claim.normal in _BEHIND else claim.about
+        is_behind = claim.normal in _BEHIND or _NOMINAL.search(claim.text) is not None
+        about = claim.about | claim.near if is_behind else claim.about
         if claim.normal in _HELPED and "help" in claim.near:
             return self._vocabulary.knows("help")  # "helped design" is help, whatever with
-        if said and claim.normal in _RHYTHMS and self._is_one_line and self._rhythms == {s.normal for s in said}:
-            return True  # there is nothing else that it could be the rhythm of
         if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
             return any(is_of_the_same(about, (s.normal != UNTOLD and s.about) or s.about | s.near) for s in said)
         return any(is_of_the_same(about, s.about | s.near) for s in said)
@@ -368,7 +356,7 @@ def _is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) 
     if (claim.start, claim.end) in charged:
         return True
     word = claim.text.casefold()
-    return is_free(word) and (
+    return word_class(word) in _ORDINARY and (
         word.endswith("ed") or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
     )
 
@@ -414,24 +402,23 @@ def _branch(degree: str) -> str:
     )
 
 
+_NOMINAL = re.compile(r"(?:or|er|ors|ers|ship|ment)$", re.IGNORECASE)  # "owner", said of what stands before it too
 _COMPOUNDS = frozenset("based related style specific type hosted powered".split())
 _HOLDS = frozenset("qualified certified licensed registered accredited trained".split())
 _HELD = ("qualify", "certify", "license", "licensed_by_name", "schooled")
-_RHYTHMS = frozenset("hourly daily weekly fortnightly monthly quarterly yearly".split())
-_SEVERAL = re.compile(r"[;:\n]|[,.]\s")
-_ORDINARY = (WordClass.NOUN, WordClass.PLAIN)
+_ORDINARY = (WordClass.NOUN, WordClass.THING, WordClass.VERB, WordClass.PLAIN)
 _NO_HEADINGS = ("Certifications", "Spoken languages", "Soft skills")
 _NAMES_OF_HEADING = 6  # of which one has to show the skill
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
-_CHANGE = "changeoffigures"  # stands in the tables for "from 4 to 9"
 _CHANGED = re.compile(
     r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
     r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
+    r"(?<![\w.-])[+−–-]\s?\d+(?:[.,]\d+)?\s?%|"
+    r"\d[^;\n]{0,30}\b(?:rather than|instead of|not|compared with|against|vs\.?) \S{0,3}\d|"
     r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
     r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SHORT = 2  # letters of a name that many other things are written with
 _FEW = 3  # content words from which on a text says something as a whole
 _LEAST = 0.25  # of them that have to be the sources'
@@ -440,9 +427,9 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 # Families that ground more than they claim: what any work is told with, and titles that are judged as names.
 _GROUNDS = frozenset(
     (
-        *("run", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
+        *("run", "guide", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
         *("solo", "measured", "reason", "whole", "top", "schooled", "exams", "shift", "weekday", "terms", "thirds"),
-        *("season", "produce"),
+        *("season", "produce", "in_time"),
     )
 )
 # Families that stand behind what they are said of, too: "Welding, certified".

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from resume.grounding.numbers import find_figures
-from resume.grounding.rewording import is_deed
+from resume.grounding.ordinary import WordClass, is_base_verb, word_class
 from resume.grounding.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.grounding.statements import Statement, StatementKind
 from resume.terms import terms
@@ -37,7 +37,8 @@ _DEED = re.compile(
 _SHARED = re.compile(
     r"\b(?:jointly|together with|(?:in|as) a pair|co-?(?:led|wrote|authored|founded|ran|built|designed|developed|"
     r"managed|taught|created|organi[sz]ed)|with (?:an?|one|another|two|three|my|the other) (?:\w+ ){0,2}"
-    r"(?:colleague|partner|classmate|friend|peer|co-worker)s?)\b",
+    r"(?:colleague|partner|classmate|friend|peer|co-worker)s?|with the (?:\w+ )?manager)\b|"
+    r"^\W*(?:(?:my|the|an?|our) (?:\w+ ){1,2}and i|i and (?:my|the|an?))\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -46,6 +47,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
+_AMOUNT = re.compile(r"\W*(?:[\d.,]+\+? )?")  # "18 sites for local firms"
 _FIRST = re.compile(
     r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE
 )
@@ -54,7 +56,7 @@ _FIRST = re.compile(
 def untold(text: str) -> Iterator[Statement]:
     """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
     for match in _PART.finditer(text):
-        first = _FIRST.match(match[0])
+        first = _FIRST.match(match[0], _AMOUNT.match(match[0]).end() if not match.start() else 0)  # type: ignore[union-attr]
         if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
             yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
             if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
@@ -63,21 +65,13 @@ def untold(text: str) -> Iterator[Statement]:
 
 def is_verb(word: str) -> bool:
     """Whether a lower-case word at the beginning of a line most likely tells what was done."""
-    return word.endswith(("ed", "ing")) or word in _IRREGULAR or (is_deed(word) and word not in _NOUNS_TOO)
+    return (
+        word.endswith(("ed", "ing"))
+        or word in _IRREGULAR
+        or (is_base_verb(word) and word_class(word) is WordClass.VERB)
+    )
 
 
-# Verbs of general work that lines without a verb begin with as well: "Test rig for seals", "Report on waste".
-_NOUNS_TOO = frozenset(
-    "access account answer appraise array base book box brief call care case catalog cause challenge change "
-    "channel chart check claim contact control cover craft date deal delay demand design display document draft "
-    "edit estimate exchange file finish focus form format function group guide hand handle help house index input "
-    "interest issue label link list lot map mark match measure model monitor move name note notice number offer "
-    "order package page pair place plan plot point post practice present print process produce profile program "
-    "project query question range rate record report request research result return review rise route run sample "
-    "schedule search series set shape share shift show sign sort source space spread stage start state stay step "
-    "stock stop store study style subject supply support survey switch table tag target term test title track "
-    "trade transfer travel treat trial turn update use view visit vote walk watch work wrap".split()
-)
 _IRREGULAR = frozenset(
     "ran led wrote drove grew won held made set oversaw taught sold brought took cut kept did gave bought swept sang "
     "hung shot fed spoke flew fought bred dug sewed familiar responsible member run lead own drive grow win teach sell "
@@ -93,6 +87,7 @@ class HedgedSources:
     def __init__(self) -> None:
         self._is_weak: list[bool] = []
         self._is_shared: list[bool] = []
+        self._texts: list[str] = []
         self._sentences: dict[str, list[int]] = defaultdict(list)
 
     def add(self, text: str) -> None:
@@ -102,6 +97,7 @@ class HedgedSources:
             if roots:
                 for root in roots:
                     self._sentences[root].append(len(self._is_weak))
+                self._texts.append(match[0].lower())
                 self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
                 self._is_shared.append(_SHARED.search(match[0]) is not None)
 
@@ -122,6 +118,13 @@ class HedgedSources:
             for root in {t.stem for t in terms(sentence[0])}:
                 shared.update(self._sentences.get(root, ()))
             most = max(shared.values(), default=0)
-            nearest = [is_less[number] for number, count in shared.items() if count == most]
+            then = re.compile(
+                rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(deed['verb'].lower())}\b"
+            )  # "Helped to ..., finished ..."
+            nearest = [
+                is_less[number] and not then.search(self._texts[number])
+                for number, count in shared.items()
+                if count == most
+            ]
             if nearest and all(nearest):
                 yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")

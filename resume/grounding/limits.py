@@ -14,9 +14,14 @@ _KINDS = (
     "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
     "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
 )
+_LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)
 _SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
 _LIMITED = re.compile(
-    "|".join(rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL}(?P<w{n}>[^\W\d_][\w'’-]*)" for n, words in enumerate(_KINDS)),
+    "|".join(
+        # "junior" and the like limit the word beside them only: no "Apprentice at Peel Street"
+        rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL if n != 2 else ''}(?P<w{n}>[^\W\d_][\w'’-]*)"
+        for n, words in enumerate(_KINDS)
+    ),
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")

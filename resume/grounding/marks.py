@@ -20,7 +20,7 @@ _PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
 _NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
 _LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
 _NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
-_DELTA = re.compile(r"\bby\s+$")
+_DELTA = re.compile(r"(?<!attended )(?<!used )(?<!read )(?<!seen )(?<!visited )\bby\s+$")
 _LONGEST_JOINT = 40  # characters
 _JOINTS = ((_PAIR_JOINT, TO, FROM), (_BACK_JOINT, FROM, TO), (_PART_JOINT, PART_OF, WHOLE_OF))
 
@@ -69,7 +69,7 @@ def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
             partners[a.start] = partners.get(a.start, frozenset()) | {f"{marks[0]}{last}"}
             partners[b.start] = partners.get(b.start, frozenset()) | {f"{marks[1]}{first}"}
     for figure in figures:
-        if figure.kind is not FigureKind.DATE and _DELTA.search(text, max(0, figure.start - 4), figure.start):
+        if figure.kind is not FigureKind.DATE and _DELTA.search(text, max(0, figure.start - 14), figure.start):
             partners[figure.start] = partners.get(figure.start, frozenset()) | {DELTA}
     return partners
 
@@ -82,6 +82,8 @@ def _joined(a: Figure, b: Figure, text: str) -> tuple[str, str] | None:
     if len(units) > 1 and a.kind is FigureKind.NUMBER:
         return None  # "down 38%, from $21k"
     found = next(((one, other) for joint, one, other in _JOINTS if joint.fullmatch(text, a.end, b.start)), None)
+    if found and found[0] == PART_OF and a.kind is FigureKind.DATE:
+        return TO, FROM  # "2021/22"
     is_place = a.normal.endswith(" th") or _NO_PART.search(text, max(0, a.start - 8), a.start) is not None
     return None if is_place and found and found[0] == PART_OF else found  # "2nd of 48": a place, and no part
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from resume.grounding.rewording import is_deed, is_name_too
+from resume.grounding.ordinary import is_base_verb
+from resume.grounding.rewording import is_name_too
 from resume.grounding.statements import Statement, StatementKind
 from resume.terms import STOP_WORDS, words_of
 
@@ -51,7 +52,7 @@ def _name(text: str, run: list[re.Match[str]]) -> Iterator[Statement]:
 
 def opens(word: str) -> bool:
     """Whether a word is one that sentences of resumes begin with, so that its capital says nothing."""
-    return word.endswith(("ed", "ing")) or word in _OPENERS or (is_deed(word) and not is_name_too(word))
+    return word.endswith(("ed", "ing")) or word in _OPENERS or (is_base_verb(word) and not is_name_too(word))
 
 
 def _bare(word: str) -> str:

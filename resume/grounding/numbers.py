@@ -64,7 +64,7 @@ _FIGURE = re.compile(
     (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|"""
     + _CODES
     + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
-      |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
+      |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?(?!-[a-z])|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
       |(?P<measure>[\s-]?(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|mi|m|met(?:re|er)s?|miles?)|sqft|
         (?:percentage\s|basis\s)?points?(?!\s+of\b)|ppts?|(?<=\d)pts|(?<=\d\s)pts|gal|ac|tonnes?|tons?|kilos?|kilograms?|grams?|
         pounds?|lbs?|ounces?|oz|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|feet|foot|ft|
@@ -103,6 +103,7 @@ _MORE = re.compile(
 )
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
 _DONE = re.compile(r",?\s(?:[a-z]+ed|ran|built|led|wrote|grew|cut|kept|taught|sold|made|held|won)\b")
+_SEASON = re.compile(r"\s(?:winters|springs|summers|autumns|seasons|terms|semesters|weekends)\b")
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
     r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
@@ -265,7 +266,8 @@ def _numbers(text: str) -> Iterator[Figure]:
         is_more = bool(match["plus"]) or bool(_MORE.search(text, low, match.start()))
         unit = _unit(match)
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
-        if is_more and unit in _LONG_UNITS and _DURING.search(text, low, match.start()):
+        is_time = unit in _LONG_UNITS or _SEASON.match(text, match.end()) is not None
+        if is_more and is_time and _DURING.search(text, low, match.start()):
             # "in sales for over 3 years", but "cut it by half over 3 years"
             is_had = _HAD.search(text, low, match.start()) is not None and not _DONE.match(text, match.end())
             is_more = is_had or _OF_A_TIME.match(text, match.end()) is not None

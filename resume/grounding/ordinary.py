@@ -1,10 +1,10 @@
-"""Words of general English that a rewrite may add beside something of its sources, and words that claim something by
-themselves: the tables of `data/common.toml` and `data/claims.toml`.
-
-What neither of them has is rare, and so a claim.
+"""The classes of English words: those that claim something by themselves (`data/claims.toml`), and general English,
+which does not (`data/common.toml`). What neither has is rare: a thing or a name of some trade, and so a claim.
 """
 
+import re
 import tomllib
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,7 +17,8 @@ class WordClass(Enum):
     """What a word does in a sentence. A claim needs a source of its own."""
 
     CLAIM = "claim"
-    NOUN = "noun"
+    NOUN = "noun"  # without a body
+    THING = "thing"  # with one
     VERB = "verb"
     PLAIN = "plain"
     RARE = "rare"
@@ -25,31 +26,67 @@ class WordClass(Enum):
 
 @lru_cache(maxsize=20_000)
 def word_class(word: str) -> WordClass:
-    """The class of a lower-case word: as it stands, else by its stem, where claims go first. Whoever does a thing
-    ("printer") is not known by the verb."""
+    """The class of a lower-case word: as it stands, else by the words that it may be a form of, else by its stem.
+    Claims go first, and whoever does a thing ("printer") is not known by the verb."""
     exact, by_stem = _tables()
-    if word.endswith(("ed", "ing")) and exact.get(word) is not WordClass.CLAIM and stem(word) in _verbs():
+    if (found := exact.get(word)) is not None:
+        return found
+    bases = [exact[base] for base in _bases(word) if base in exact]
+    if WordClass.CLAIM in bases:
+        return WordClass.CLAIM
+    if word.endswith("ings") and set(bases) <= {WordClass.VERB}:
+        return WordClass.RARE  # "pleadings", and no doing
+    if word.endswith(("ed", "ing")) and (WordClass.VERB in bases or any(base in _verbs() for base in _bases(word))):
         return WordClass.VERB
-    for form in (word, word.removesuffix("s")):
-        if form in exact:
-            return exact[form]
+    if bases:
+        return bases[0]
     found = by_stem.get(stem(word), WordClass.RARE)
-    if found is not WordClass.CLAIM and word.endswith(_AGENTS):
-        return WordClass.RARE
-    return found
+    return WordClass.RARE if found is not WordClass.CLAIM and _OTHER.search(word) else found
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    """The stems of the verbs that claim nothing in any of their forms."""
-    by_stem = _tables()[1]
-    stems = {stem(word) for words in _read("common")["verbs"].values() for word in words.split()}
-    return frozenset(root for root in stems if by_stem.get(root) is not WordClass.CLAIM)
+def is_base_verb(word: str) -> bool:
+    """Whether a lower-case word of general English is a verb in the form that begins lines: "plan", "took"."""
+    return word in _verbs()
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a lower-case word is a form of a verb of general English, whatever else it is."""
+    return word in _verbs() or any(base in _verbs() for base in _bases(word))
+
+
+def stem_class(root: str) -> WordClass:
+    """The class of the words with a stem: a general one, if any is."""
+    return _stem_classes().get(root, WordClass.RARE)
+
+
+GENERAL = frozenset((WordClass.NOUN, WordClass.VERB, WordClass.PLAIN))
+"""What claims nothing by itself."""
 
 
 def claims_of(word: str) -> frozenset[str]:
     """The kinds of claims that a lower-case word makes: "effects", "praise" ..."""
-    return _kinds().get(word) or _kinds().get(stem(word), frozenset())
+    return frozenset(kind for form in (word, *_bases(word)) for kind in _kinds().get(form, ()))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """The words that a lower-case word may be a form of, in American and British spelling."""
+    for ending, others in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)]
+            for other in others:
+                yield bare + other
+            if ending in ("ed", "ing") and bare[-1] == bare[-2:-1]:
+                yield bare[:-1]
+    if (other := _BRITISH.sub("iz", word)) != word:
+        yield other
+        yield from _bases(other)
+    if (root := stem(word)) in _IRREGULAR:
+        yield root
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_read("common")["verbs"].split())
 
 
 @cache
@@ -57,17 +94,8 @@ def _kinds() -> dict[str, frozenset[str]]:
     kinds: dict[str, frozenset[str]] = {}
     for kind, words in _read("claims").items():
         for word in words.split():
-            for form in {word, stem(word.replace("-", ""))}:
-                kinds[form] = kinds.get(form, frozenset()) | {kind}
+            kinds[word] = kinds.get(word, frozenset()) | {kind}
     return kinds
-
-
-_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "eer", "eers", "ful", "less", "able", "ible", "est")
-
-
-def claims_as_written(word: str) -> bool:
-    """Whether a lower-case word is listed as a claim in this very form, whatever shares its stem: "demanding"."""
-    return _tables()[0].get(word) is WordClass.CLAIM
 
 
 @cache
@@ -75,19 +103,46 @@ def _tables() -> tuple[dict[str, WordClass], dict[str, WordClass]]:
     """The classes by word and by stem."""
     exact: dict[str, WordClass] = {}
     by_stem: dict[str, WordClass] = {}
-    common, claims = (_read(name) for name in ("common", "claims"))
-    for kind, groups in (
-        (WordClass.CLAIM, claims.items()),
-        (WordClass.NOUN, common["nouns"].items()),
-        (WordClass.VERB, common["verbs"].items()),
-        (WordClass.PLAIN, common["plain"].items()),
+    common = _read("common")
+    for kind, words in (
+        (WordClass.CLAIM, _kinds()),
+        (WordClass.NOUN, common["nouns"].split()),
+        (WordClass.THING, common["things"].split()),
+        (WordClass.VERB, common["verbs"].split()),
+        (WordClass.PLAIN, common["plain"].split()),
     ):
-        for _, words in groups:
-            for word in words.split():
-                exact.setdefault(word, kind)
-                by_stem.setdefault(stem(word.replace("-", "")), kind)
+        for word in words:
+            exact.setdefault(word, kind)
+            by_stem.setdefault(stem(word.replace("-", "")), kind)
     return exact, by_stem
 
 
+@cache
+def _stem_classes() -> dict[str, WordClass]:
+    exact = _tables()[0]
+    claims = {stem(word): kind for word, kind in exact.items() if kind is WordClass.CLAIM}
+    return claims | {stem(word): kind for word, kind in reversed(exact.items()) if kind is not WordClass.CLAIM}
+
+
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("resume").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("er", ("", "e")),
+    ("est", ("", "e")),
+    ("ily", ("y",)),
+    ("bly", ("ble",)),
+    ("ly", ("",)),
+)
+_BRITISH = re.compile(r"is(?=(?:e|es|ed|ing|ation|ations)$)")
+_IRREGULAR = frozenset("build lead run write grow sell teach keep hold win oversee drive begin bring take give".split())
+# What is another word than that whose stem it has.
+_OTHER = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ful|less|[ai]ble|ive|est)$")

@@ -1,8 +1,10 @@
 """Whether two statements speak of the same thing."""
 
+from collections.abc import Set
 from functools import cache
 
-from resume.grounding.rewording import equals, is_free_stem
+from resume.grounding.ordinary import GENERAL, WordClass, stem_class
+from resume.grounding.rewording import comes_with, equals
 from resume.grounding.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
 from resume.terms import stem
 
@@ -22,7 +24,7 @@ def _are_people(about: frozenset[str], said: frozenset[str]) -> bool:
     anybody = stems_of(ANYONE + PERSONS + _SERVED)
     for some, others in ((about, said), (said, about)):
         if not some.isdisjoint(stems_of(_PEOPLE)):
-            return not others.isdisjoint(anybody)
+            return not others.isdisjoint(anybody) or any(map(_does_something, others))
     return not about.isdisjoint(stems_of(ANYONE)) and not said.isdisjoint(stems_of(ANYONE + PERSONS))
 
 
@@ -49,8 +51,8 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
             needed = _CONTEXT if min(len(around), len(everything)) >= _LONG else 1
             if _overlap(around, everything) > needed:
                 return True
-            if any(not is_free_stem(root) for root in everything if ":" not in root):
-                telling = frozenset(root for root in around if not is_free_stem(root))
+            if any(not _is_colourless(root) for root in everything if ":" not in root):
+                telling = frozenset(root for root in around if not _is_colourless(root))
                 around = telling if len(telling) > 1 else around
             return _overlap(around, everything) >= min(needed, len(around))
         return not wanted or _share(wanted, everything)
@@ -67,6 +69,33 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
     # People in general are those of the source if more is said of them there.
     needed = _CONTEXT if min(len(rest), len(there)) >= _LONG else 1
     return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
+
+
+def is_nothing_else(claim: Statement, said: Statement, stems: Set[str]) -> bool:
+    """Whether a figure that is told once is told of the same here, in other words: what it counts is from the sources
+    or claims nothing, nothing with a body is left out of it, and the words around it are shared.
+
+    Args: `stems` of all words of the sources.
+    """
+    people = stems_of(ANYONE + _PEOPLE + _GROUPS) - {"report"}
+    around = frozenset(root for root in claim.near | claim.about if ":" not in root)
+    if _is_of_a_neighbour(claim, said) or not claim.about.isdisjoint(people - said.about):
+        return False
+    counted = claim.about - stems_of(_RHYTHMS)
+    if any(stem_class(root) not in GENERAL and equals(root).isdisjoint(stems) for root in counted):
+        return False
+    meant = around.union(*map(equals, around), *map(comes_with, around))
+    there = frozenset(root for root in said.near | said.about if ":" not in root) | stems_of(said.normal)
+    shared = _overlap(around - stems_of(_GENERAL), there)
+    for root in said.about - meant:
+        kind = stem_class(root)
+        if kind not in GENERAL and (kind is not WordClass.RARE or shared < _CONTEXT):
+            return False
+    return shared >= (_CONTEXT if min(len(around), len(there)) >= _LONG else 1)
+
+
+def _is_colourless(root: str) -> bool:
+    return stem_class(root) in (WordClass.VERB, WordClass.PLAIN)
 
 
 def is_bounded(claim: Statement, said: Statement) -> bool:
@@ -89,7 +118,7 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     if " " in said.normal and not marked(said, BY):
         return False
     by, said_by, of_others = marked(claim, BY), marked(said, BY), marked(said, NOT_BY)
-    return not by.isdisjoint(of_others) and not _share(by, said_by)
+    return not by.isdisjoint(of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
 
 
 def marked(statement: Statement, mark: str) -> frozenset[str]:
@@ -103,6 +132,11 @@ def _overlap(about: frozenset[str], said: frozenset[str]) -> int:
 
 def _has_partner_of(claim: Statement, said: Statement) -> bool:
     return any(n.startswith(_PARTNERS) for n in claim.near & said.near)
+
+
+def _does_something(root: str) -> bool:
+    """Whether a stem is most likely that of people, who are called by what they do: walkers, pianists."""
+    return root.endswith(("er", "ist", "eer")) and stem_class(root) is WordClass.RARE
 
 
 @cache
@@ -124,12 +158,15 @@ _GENERAL = (
 _COLOURLESS = "total new high strong professional industry field use include across time build work experience area"
 _ANY_THING = "item piece thing unit case total"  # what a figure counts that has its noun elsewhere
 ANYONE = "people person staff employee member report professional individual team colleague direct"
-_PEOPLE = "people person individual member participant attendee"
+_PEOPLE = "people person individual member participant attendee attendance"
+_RHYTHMS = "annual annually yearly monthly weekly daily nightly hourly quarterly fortnightly"
+_GROUPS = "team crew squad group class family"
 PERSONS = (
     " respondent interviewee tenant candidate donor caller officer soldier cook chef welder fitter plumber carpenter "
     "labourer dancer player reader subscriber delegate postdoc "
     " engineer developer nurse teacher rep representative analyst accountant designer manager clerk technician "
     "graduate hire coordinator volunteer intern specialist agent driver cook server associate assistant consultant "
-    "counter auditor baker mechanic worker supervisor colleague apprentice trainee"
+    "mate helper friend partner neighbour boy girl adult man woman starter joiner leaver counter auditor baker "
+    "mechanic worker supervisor colleague apprentice trainee"
 )
 _SERVED = " student pupil child patient guest customer client user visitor resident participant learner"

@@ -43,6 +43,15 @@ _PHRASE = re.compile(
 )
 # Where a word of the family tells something else: "led to", "in my own classes".
 _NOT_BEFORE = {
+    "all": re.compile(
+        r"\bevery (?:single |other |second |\d+ |two |three |four |five |six |eight |nine |ten |twelve )?"
+        r"(?:(?:day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|season|time|spring|summer|autumn|"
+        r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b",
+        re.IGNORECASE,
+    ),
+    "drive": re.compile(r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)", re.IGNORECASE),
+    "head": re.compile(r"\bhead office", re.IGNORECASE),
+    "direct": re.compile(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
     "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),
     "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
 }
@@ -76,6 +85,7 @@ _RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+
 _MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
 _BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
+_HELD = {"certified": "certify", "licensed": "license", "accredited": "certify"}
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")  # no "12-lead", which leads nothing
 _OF_THE_YEAR = re.compile(
     r"\b(?!(?:end|start|beginning|rest|remainder|part|half|most|all|course|time|middle|close|first|last|third|quarter|"
@@ -110,9 +120,11 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         if match[0][0].isupper() and _NAME_FOLLOWS.match(text, match.end()):
             continue  # "Peel Street"
         for family in _FAMILIES.get(word, ()):
-            if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 4):
+            if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 60):
                 continue
             yield ScopeWord(family, match[0], match.start(), match.end())
+        if (held := word.rpartition("-")[2]) != word and held in _HELD:
+            yield ScopeWord(_HELD[held], match[0], match.start(), match.end())
         if (title := word.removesuffix("s")) in _BARE_TITLES:
             yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)
     if not words.isdisjoint(_MAY_BE_ROLE):

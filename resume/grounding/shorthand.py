@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 
-from resume.grounding.figures import as_percent, plainer
+from resume.grounding.figures import as_percent, as_rhythm, plainer
 
 _TOKEN = re.compile(
     r"(?<![\w/])(?:w/o?(?=\s)|[&@](?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -23,6 +23,49 @@ _WORDS_TOO = frozenset(
     "no rest bus pop pub pubs kit mat mats stud studs res pers fin ins lit op trans sup cat cats blt mo tm l ee c ca "
     "math dip gen int med comp conf perm rec recs sec pres vol rep reps".split()
 )
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?|"
+    r"\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?=s? (?:am|pm|night|morning|evening|afternoon|shift)s?\b)"
+)
+_OPEN = re.compile(
+    r"\bfrom (?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d(?! ?(?:-|–|—|to|until|till)\b| ?[–—-]))"
+)  # nothing says until when
+_VERBS = {
+    "took on": "hired",
+    "taken on": "hired",
+    "got rid of": "eliminated",
+    "get rid of": "eliminate",
+    "did away with": "eliminated",
+    "made sure": "ensured",
+    "make sure": "ensure",
+    "brought in": "introduced",
+    "cut down": "reduced",
+    "cut back": "reduced",
+    "went live": "launched",
+    "go live": "launch",
+    "put up": "erected",
+    "came up with": "devised",
+    "sped up": "accelerated",
+}
+_PHRASAL = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
+_LANGUAGES = {
+    "EN": "English",
+    "DE": "German",
+    "FR": "French",
+    "ES": "Spanish",
+    "IT": "Italian",
+    "PT": "Portuguese",
+    "NL": "Dutch",
+    "PL": "Polish",
+    "RU": "Russian",
+    "SV": "Swedish",
+    "DA": "Danish",
+    "JA": "Japanese",
+    "ZH": "Chinese",
+    "AR": "Arabic",
+}
+_CODES = re.compile(rf"\b({'|'.join(_LANGUAGES)})\s?(?:[-=]?>|<>|[+&/,→–-]|to|and|into)\s?({'|'.join(_LANGUAGES)})\b")
 _READINGS = 2  # at most, of one text
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -30,11 +73,16 @@ _WORD = re.compile(r"[A-Za-z]+")
 def readings(text: str) -> list[str]:
     """The text with its short forms written out: none when it has none, and a second one where some of them stand for
     two words."""
-    spelled = plainer(text)
+    spelled = plainer(_WEEKDAY.sub(_weekday, text))
     others = [spelled] if spelled != text else []
     if (share := as_percent(spelled)) != spelled:
         others.append(share)
     others += [*_expanded(spelled)]
+    others += [
+        other
+        for other in (as_rhythm(text), _with_languages(text), _OPEN.sub("since ", text), _in_one_word(text))
+        if other != text
+    ]
     if (shorter := _with_acronyms(text)) != text:
         others.append(shorter)
     return others
@@ -47,6 +95,20 @@ def abbreviated(text: str, known: Set[str]) -> str:
         if {short.casefold(), f"{short.casefold()}s", short.casefold().removesuffix("s")} & known:
             text = text[:start] + short.ljust(end - start) + text[end:]
     return text
+
+
+def _weekday(match: re.Match[str]) -> str:
+    return next(day for day in _WEEKDAYS if day.startswith(match[0][:3].capitalize()))
+
+
+def _in_one_word(text: str) -> str:
+    """The text with single verbs for those of two or three words: "took on two temps", hired them."""
+    return _PHRASAL.sub(lambda match: _VERBS[" ".join(match[0].lower().split())], text)
+
+
+def _with_languages(text: str) -> str:
+    """The text with languages for their codes, where two stand together: "DE>EN"."""
+    return _CODES.sub(lambda m: f"{_LANGUAGES[m[1]]} to {_LANGUAGES[m[2]]}", text)
 
 
 def _with_acronyms(text: str) -> str:
@@ -97,7 +159,7 @@ def _is_short(match: re.Match[str], text: str) -> bool:
     word = match[0]
     if word.lower() in _WORDS_TOO and not text.startswith(".", match.end()):
         return False
-    return not (word.isupper() and len(word) > 1) or word in ("FT", "PT", "QA", "QC", "RPS", "WPM", "PA")
+    return not (word.isupper() and len(word) > 1) or word in ("FT", "PT", "PG", "QA", "QC", "RPS", "WPM", "PA")
 
 
 def _bare(token: str) -> str:

@@ -12,6 +12,8 @@ BY, NOT_BY = "by: ", "not by: "
 neighbours."""
 ONGOING = "now"
 """The normal form of a date that is no date yet."""
+SO_FAR = "so far"
+"""The same of one that may be over."""
 
 
 class StatementKind(StrEnum):

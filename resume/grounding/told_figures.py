@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from resume.grounding.novelty import Vocabulary
 from resume.grounding.numbers import FigureKind, find_figures
-from resume.grounding.sameness import counts_the_same, is_bounded, is_reversed, marked, stems_of
+from resume.grounding.sameness import counts_the_same, is_bounded, is_nothing_else, is_reversed, marked, stems_of
 from resume.grounding.spans import Span, chains, spans, years_of
-from resume.grounding.statements import ONGOING, WHOLE_OF, Statement, StatementKind
+from resume.grounding.statements import ONGOING, SO_FAR, WHOLE_OF, Statement, StatementKind
+from resume.grounding.vocabulary import Vocabulary
 from resume.terms import stem, stems, terms
 
 Said = Mapping[tuple[StatementKind, str], list[Statement]]
@@ -39,7 +39,7 @@ class ToldFigures:
         told: Counter[str] = Counter()
         for made in readings:
             self._spans += [span for span in spans(made) if span not in self._spans]
-            told |= Counter(s.normal for s in made if s.kind is StatementKind.NUMBER)
+            told |= Counter(s.normal for s in made if s.kind in (StatementKind.NUMBER, StatementKind.DURATION))
             for each in made:
                 if each.kind in (StatementKind.DURATION, StatementKind.NUMBER) and " " in each.normal:
                     self._units[each.normal.partition(" ")[2]] = each.kind
@@ -105,7 +105,14 @@ class ToldFigures:
         around = [w for w in terms(text) if w.stem in (claim.near if unit else claim.about)] if said else []
         meant = {self._vocabulary.other_form(w.text.lower()) for w in around} - {""}  # "13 chnages"
         claim = claim._replace(near=claim.near | meant) if unit else claim._replace(about=claim.about | meant)
-        return bool(meant) and any(_is_same(claim, each, text) for each in said)
+        if meant and any(_is_same(claim, each, text) for each in said):
+            return True
+        return any(self._is_only(claim, each) and _has_part(each, claim, text) for each in said)
+
+    def _is_only(self, claim: Statement, said: Statement) -> bool:
+        """Whether a figure is told once only, and of nothing else."""
+        is_once = self._times[said.normal] == 1 and not is_reversed(claim, said)
+        return is_once and is_nothing_else(claim, said, self._vocabulary.stems)
 
     def _candidates(self, claim: Statement, value: str, unit: str) -> Iterator[Statement]:
         """What is told of the same value, in all the ways to write it."""
@@ -113,6 +120,8 @@ class ToldFigures:
         if claim.kind is StatementKind.NUMBER and not unit:
             yield from self._said.get((StatementKind.DATE, claim.normal), ())
             yield from self._in_units(claim)
+        if unit in _CURRENCIES and unit in self._units:  # "budget of £76k, came in 1.5k under"
+            yield from (s for s in self._said.get((claim.kind, value), ()) if s.text[-1:] in "kKmM")
         if claim.kind is StatementKind.DURATION and unit in self._units:
             # "seven years in one ward and three in another"
             yield from (s for s in self._said.get((StatementKind.NUMBER, value), ()) if not s.about)
@@ -148,8 +157,8 @@ class ToldFigures:
 
     def _has_date(self, claim: Statement) -> bool:
         """The same month, or for a year any month of it."""
-        if claim.normal == ONGOING:
-            said = self._said.get((claim.kind, ONGOING), ())
+        if claim.normal in (ONGOING, SO_FAR):
+            said = [s for same in {claim.normal, ONGOING} for s in self._said.get((claim.kind, same), ())]
             return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         months += [f"{int(claim.normal) - years}-{claim.normal[2:]}" for years in range(1, 10) if months]  # "2009-10"
@@ -199,6 +208,7 @@ def _other_lengths(claim: Statement) -> Iterator[str]:
             yield f"{number / times:g} {longer}"
 
 
+_CURRENCIES = "$£€"
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand
 _IN_PARTS = re.compile(r"[^\d:(,–—]{0,50}[:(,–—]")

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Select, exists, func, select
@@ -67,6 +67,17 @@ async def check_owned(session: AsyncSession, user_id: str, *things: tuple[type[T
     for (table, _), is_there in zip(wanted, there, strict=True):
         if not is_there:
             raise NotThere(f"there is no such {_OWNED[table][0]}")
+
+
+async def check_all_owned(session: AsyncSession, user_id: str, table: type[Table], ids: Iterable[str]) -> None:
+    """See that the user has all these rows of one table. Raises: NotThere."""
+    what, owner = _OWNED[table]
+    wanted, column = sorted(set(ids)), table.__table__.c.id
+    for i in range(0, len(wanted), 500):
+        some = wanted[i : i + 500]
+        query = select(func.count()).select_from(table).where(column.in_(some), owner == user_id)
+        if await session.scalar(query) != len(some):
+            raise NotThere(f"there is no such {what}")
 
 
 def new_id() -> str:

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, insert, or_, sel
 from sqlalchemy.orm import aliased
 
 from storage import tables
-from storage.repositories.base import OwnedRepository, new_id
+from storage.errors import NotThere
+from storage.repositories.base import OwnedRepository, check_all_owned, new_id
 
 _ENDS = ("completed", "cancelled", "failed")
 
@@ -48,7 +49,8 @@ class BatchRuns(OwnedRepository):
     """The batches of one user."""
 
     async def add_all(self, batch_id: str, level: str, options: str, new: Sequence[NewRun]) -> list[tuple[str, int]]:
-        """Insert them; what they point at must be the user's. Returns: ids and places of the runs."""
+        """Insert them. Returns: ids and places of the runs. Raises: NotThere when they point at what is not there."""
+        await self._check_owned(batch_id, new)
         now, user_id = self._clock(), self._user_id
         customizations: list[dict[str, Any]] = []
         runs: list[dict[str, Any]] = []
@@ -138,6 +140,23 @@ class BatchRuns(OwnedRepository):
             .execution_options(synchronize_session=False)
         )
         return (await self._session.scalars(asked)).all()
+
+    async def _check_owned(self, batch_id: str, new: Sequence[NewRun]) -> None:
+        documents = {each.resume_document_id for each in new} | {each.job_document_id for each in new}
+        for table, ids in (
+            (tables.Batch, {batch_id}),
+            (tables.Resume, {each.resume_id for each in new}),
+            (tables.Job, {each.job_id for each in new}),
+            (tables.Document, documents),
+        ):
+            await check_all_owned(self._session, self._user_id, table, ids)
+        version, resume_ids = tables.ResumeVersion, sorted({each.resume_id for each in new})
+        known: set[tuple[str, str]] = set()
+        for i in range(0, len(resume_ids), 500):
+            query = select(version.resume_id, version.id).where(version.resume_id.in_(resume_ids[i : i + 500]))
+            known.update((resume_id, id_) for resume_id, id_ in await self._session.execute(query))
+        if not {(each.resume_id, each.version_id) for each in new} <= known:
+            raise NotThere("there is no such version of the resume")
 
     def _made(self, batch_id: str) -> Select[str, str, str, str, str]:
         customization, run = tables.Customization, tables.Run

@@ -8,6 +8,8 @@ from sqlalchemy import and_, func, select, update
 from storage import tables
 from storage.repositories.base import Repository
 
+ENDS = ("completed", "cancelled", "failed")
+
 
 class Waiting(NamedTuple):
     """A run that nobody has taken yet; `priority` is its place in the line."""
@@ -21,8 +23,19 @@ class Held(NamedTuple):
 
     run_id: str
     executor: str
-    lease: str
+    lease: str | None
     heartbeat_at: float
+
+
+class Standing(NamedTuple):
+    """How a run stands.
+
+    Args:
+        is_reported: it has ended, and all that will be known of it is there.
+    """
+
+    is_waiting: bool
+    is_reported: bool
 
 
 class Supervision(Repository):
@@ -48,18 +61,27 @@ class Supervision(Repository):
         mine = await self._session.scalar(select(func.max(row.priority)).where(is_here, row.user_id == user_id))
         return head, mine
 
-    async def held(self) -> Sequence[Held]:
-        """What workers have taken. What the command runs by itself has no lease, and is nobody else's business."""
+    async def standing(self, run_id: str) -> Standing:
+        """How a run stands; one that is gone has ended."""
         row = tables.Run
-        query = select(row.run_id, row.executor, row.lease, row.heartbeat_at).where(
-            row.status == "running", row.lease.is_not(None)
-        )
+        is_reported = row.report.is_not(None) | row.lease.is_(None)
+        query = select(row.status, is_reported).where(row.run_id == run_id)
+        found = (await self._session.execute(query)).one_or_none()
+        if found is None:
+            return Standing(is_waiting=False, is_reported=True)
+        status, is_reported_ = found
+        return Standing(status == "queued", status in ENDS and bool(is_reported_))
+
+    async def held(self) -> Sequence[Held]:
+        """What somebody has taken, the command included: it gives one sign of life, for all the time that it needs."""
+        row = tables.Run
+        query = select(row.run_id, row.executor, row.lease, row.heartbeat_at).where(row.status == "running")
         return [
-            Held(run_id, executor or "", lease or "", heartbeat_at or 0.0)
+            Held(run_id, executor or "", lease, heartbeat_at or 0.0)
             for run_id, executor, lease, heartbeat_at in await self._session.execute(query)
         ]
 
-    async def take_away(self, run_id: str, lease: str) -> int | None:
+    async def take_away(self, run_id: str, lease: str | None) -> int | None:
         """Put a run back into the line whose worker has gone; what that worker still writes is refused from now on.
 
         Returns: its place there; None when somebody else was faster.
@@ -67,7 +89,7 @@ class Supervision(Repository):
         row = tables.Run
         taken = (
             update(row)
-            .where(row.run_id == run_id, row.lease == lease, row.status == "running")
+            .where(row.run_id == run_id, row.lease.is_not_distinct_from(lease), row.status == "running")
             .values(status="queued", executor=None, lease=None, heartbeat_at=None, takeovers=row.takeovers + 1)
             .returning(row.priority)
             .execution_options(synchronize_session=False)
@@ -90,7 +112,7 @@ class Supervision(Repository):
         """Runs that a worker ended before this time, and whose report it did not come to."""
         row = tables.Run
         query = select(row.run_id).where(
-            row.status.in_(("completed", "cancelled", "failed")),
+            row.status.in_(ENDS),
             row.lease.is_not(None),
             row.report.is_(None),
             row.ended_at < before,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import JSON, Float, Text, and_, bindparam, case, cast, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, Float, Text, and_, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.orm import defer
 
 from storage import tables
@@ -91,28 +91,12 @@ class Work(Repository):
             select(row).where(row.run_id == run_id).options(defer(row.report, raiseload=True))
         )
 
-    async def queued(self, limit: int = 100) -> Sequence[str]:
-        """Ids of runs that nobody took yet, in the order in which they are to be taken."""
-        row = tables.Run
-        query = select(row.run_id).where(row.status == "queued").order_by(row.priority, row.number).limit(limit)
-        return (await self._session.scalars(query)).all()
-
-    async def stale(self, before: float, limit: int = 100) -> Sequence[str]:
-        """Ids of running runs whose worker gave its last sign of life before this time."""
-        row = tables.Run
-        query = (
-            select(row.run_id)
-            .where(row.status == "running", or_(row.heartbeat_at.is_(None), row.heartbeat_at < before))
-            .order_by(row.priority, row.number)
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
-
     async def heartbeat(self, executor: str, percents: Mapping[str, float], now: float) -> Heartbeat:
-        """A sign of life for all runs of a worker, with how far they are (percent); one statement."""
+        """A sign of life for all runs of a worker, with how far they are (percent)."""
         if not percents:
             return Heartbeat({}, frozenset())
         row = tables.Run
+        await self._lock(row.run_id.in_(list(percents)), row.executor == executor)
         is_postgres = self._session.get_bind().dialect.name == "postgresql"
         text = bindparam("beats", json.dumps(dict(percents)), Text)
         each = func.json_each_text(cast(text, JSON(none_as_null=True))) if is_postgres else func.json_each(text)
@@ -143,9 +127,11 @@ class Work(Repository):
     async def release(self, run_ids: Iterable[str], lease: str) -> None:
         """Give runs back that were taken, so that another worker need not wait until they are stale."""
         row = tables.Run
+        which = row.run_id.in_(list(run_ids)), row.lease == lease
+        await self._lock(*which)
         await self._session.execute(
             update(row)
-            .where(row.run_id.in_(list(run_ids)), row.lease == lease, row.status == "running")
+            .where(*which, row.status == "running")
             .values(status="queued", executor=None, lease=None, heartbeat_at=None)
             .execution_options(synchronize_session=False)
         )
@@ -191,3 +177,11 @@ class Work(Repository):
         """When the run was made that waits longest."""
         row = tables.Run
         return await self._session.scalar(select(func.min(row.created_at)).where(row.status == "queued"))
+
+    async def _lock(self, *which: ColumnElement[bool]) -> None:
+        """Lock the rows of many runs in the order of their numbers, as the journal's writer does: else the two could
+        wait for each other."""
+        row = tables.Run
+        if self._session.get_bind().dialect.name == "postgresql":
+            query = select(row.number).where(*which).order_by(row.number)
+            await self._session.execute(query.with_for_update(key_share=True))

@@ -22,6 +22,7 @@ from tasks.own_words import Answer, OwnWords
 from tasks.plan import Action, Level, Recommendation
 from tasks.plan_section import SectionPlan
 from tasks.refine_section import RefineSection
+from tasks.rewrite_items import RewriteItems, Shown
 from tasks.write_key_skills import WriteKeySkills
 from tests.documents import JOB, RESUME, job, resume
 from tests.recovery.steps import steps
@@ -108,6 +109,7 @@ def inputs_of(kind: type[ModelTask[Any]]) -> dict[str, Any]:
         },
         CustomizeSection: {**about, "analysis": Missing("failed", "x")},
         RefineSection: {**about, "customized": SectionChanges(section_id=section.id, refused=(refusal,))},
+        RewriteItems: {**about, "shown": (Shown(item_id="a", texts=(INJECTION,)),), "hint": INJECTION},
         WriteKeySkills: {"shown": at.shown(), "requirements": at.requirements(), "own": own},
     }
     return given[kind]

@@ -23,17 +23,17 @@ def words_in(table: object) -> set[str]:
 def test_no_word_both_claims_and_claims_nothing() -> None:
     common, claims = words_in(read("common")), words_in(read("claims"))
 
-    assert len(common) > 2000
+    assert len(common) > 7000
     assert len(claims) > 2000
     assert not common & claims
-    assert not claims & words_in(read("rewording")["free"])
 
 
 @pytest.mark.parametrize(
     ("word", "kind"),
     [
         ("photocopied", WordClass.VERB),
-        ("trays", WordClass.NOUN),
+        ("trays", WordClass.THING),
+        ("findings", WordClass.NOUN),
         ("electrical", WordClass.PLAIN),
         ("surpassed", WordClass.CLAIM),
         ("flawless", WordClass.CLAIM),
@@ -49,6 +49,7 @@ def test_each_word_has_one_class(word: str, kind: WordClass) -> None:
 
 def test_claims_are_known_by_what_they_claim() -> None:
     assert claims_of("surpassing") == {"effects"}
+    assert claims_of("reducing") == {"changes"}
     assert claims_of("tray") == frozenset()
 
 
@@ -92,9 +93,9 @@ def test_a_word_that_claims_something_or_names_another_thing_is_refused(source: 
     assert any(claim.lower() in s.text.lower() for s in ungrounded(after, [source]))
 
 
-def test_more_than_two_new_words_in_a_part_of_a_sentence_are_claims() -> None:
-    few = ungrounded("Photocopied paper deeds", ["Filed deeds"])
-    many = ungrounded("Photocopied stapled stamped folded deeds", ["Filed deeds"])
+def test_a_text_in_which_hardly_a_word_is_from_the_sources_is_a_claim_however_general() -> None:
+    few = ungrounded("Photocopied and stapled paper deeds", ["Filed deeds"])
+    many = ungrounded("Photocopied, stapled, stamped and folded pages of old deeds", ["Filed deeds"])
 
     assert few == []
-    assert len(many) >= 3
+    assert many

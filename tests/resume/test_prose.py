@@ -85,7 +85,7 @@ def test_what_one_will_do_is_a_duty_each(text: str, expected: list[tuple[Part, s
         ),
         (
             "We are looking for a cook with three years of experience, who can bake bread",
-            [(ASKED, "three years of experience, who can bake bread")],
+            [(ASKED, "three years of experience"), (ASKED, "bake bread")],
         ),
         (
             "Small outfit looking for a licensed plumber, 3 years experience",
@@ -138,7 +138,7 @@ def test_what_one_must_bring_is_a_demand_each(text: str, expected: list[tuple[Pa
         ("A degree is not required", [(NICE, "A degree is not required")]),
         (
             "If you have looked after people with dementia, even better",
-            [(NICE, "looked after people with dementia, even better")],
+            [(NICE, "looked after people with dementia")],
         ),
         ("We would love someone who speaks Mandarin", [(NICE, "speaks Mandarin")]),
         ("Preference is given to candidates with a master's degree", [(NICE, "a master's degree")]),
@@ -226,7 +226,7 @@ def test_a_long_line_of_many_duties_is_cut() -> None:
         "tape and square, keep the booth clean"
     )
 
-    assert len(read(text, Part.DUTIES, is_line=True)) == 5
+    assert len(read(text, Part.DUTIES, is_line=True)) == 6
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from orchestrator import MicroTask, TaskContext, Way
+from resume.model import Resume
 from runs.bootstrap import Role, Service, open_service
 from runs.customizations import Customization, Wanted
 from runs.plan import Ways, rules_ways
 from runs.settings import Settings
-from storage.repositories import Users
+from storage.repositories import Jobs, Resumes, Users
 from tasks.customize_section import CustomizeSection
-from tests.documents import job, resume
+from tests.documents import JOB, RESUME, job, resume
 from tests.storage.databases import Place
 
 PATIENCE_S = 20.0  # for what takes a moment
@@ -84,3 +85,21 @@ async def add_user(service: Service, email: str) -> str:
     """The id of a new user."""
     async with service.database.session() as session:
         return (await Users(session).add(email, "-")).id
+
+
+def numbered(n: int) -> Resume:
+    """A resume that is like no other in any of its sections, so that nothing about it is in the cache."""
+    text = RESUME
+    for words in ("quiet pagers", "Bash", "onboarding guide", "bread", "BSc"):
+        text = text.replace(words, f"{words} {n}")
+    return resume(text)
+
+
+async def fill(service: Service, resumes: int = 1, jobs: int = 3, user: str = LOCAL) -> tuple[list[str], list[str]]:
+    """Ids of new resumes and jobs."""
+    async with service.database.session() as session:
+        of_resumes = [
+            (await Resumes(session, user).add(f"Resume {n}", numbered(n), "text")).resume.id for n in range(resumes)
+        ]
+        of_jobs = [(await Jobs(session, user).add(job(f"{JOB}\nReference {n}\n"), f"Job {n}")).id for n in range(jobs)]
+    return of_resumes, of_jobs

@@ -140,8 +140,10 @@ async def _customize(
         batch_id=batch_id,
     )
     await customizations.put_answers(made.id, {"r1": f"{mark} answers"}, {"r1": f"{mark} asked"})
-    await customizations.add_decisions(made.id, f"action {made.id}", [Wish("edited", "c1", f"{mark} edits", "{}")])
-    await Idempotency(session, user_id, at).claim(f"key {made.id}", "digest", made.id)
+    await customizations.add_decisions(
+        made.id, f"action {kept.version.source}", [Wish("edited", "c1", f"{mark} edits", "{}")]
+    )
+    await Idempotency(session, user_id, at).claim(f"key {kept.version.source}", "digest", made.id)
     document_id = await Resumes(session, user_id, at).put_document(resume(f"{mark} edited {kept.resume.id}"))
     run = await Runs(session, user_id, at).add(
         customization_id=made.id,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from storage import tables
 from storage.database import Database, open_database
@@ -41,6 +42,30 @@ async def test_a_session_that_raises_leaves_nothing(database: Database) -> None:
 
     async with database.reading() as session:
         assert await Resumes(session, LOCAL_USER).total() == 0
+
+
+async def test_sessions_that_are_cancelled_leave_nothing_and_hold_nothing(database: Database) -> None:
+    async def add(n: int) -> None:
+        async with database.session() as session:
+            await Resumes(session, LOCAL_USER).add(f"{n}.md", resume(f"text {n}"), "text")
+            await asyncio.Event().wait()
+
+    async def cancel_after(n: int) -> None:
+        task = asyncio.create_task(add(n))
+        for _ in range(n):  # turns of the event loop, so that they are cancelled at different places
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    await asyncio.gather(*(cancel_after(n * 5) for n in range(20)))
+
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedout() == 0
+    async with database.session() as session:
+        assert await Resumes(session, LOCAL_USER).total() == 0
+        await Resumes(session, LOCAL_USER).add("me.md", resume(), "text")
 
 
 async def test_rows_can_be_used_after_their_session(database: Database) -> None:
@@ -267,6 +292,39 @@ async def test_a_file_that_is_held_is_told(tmp_path: Path, monkeypatch: pytest.M
         other.execute("begin immediate")
         with pytest.raises(StoreUnusable, match="database is locked; end the other program that holds it"):
             await _touch(database)
+    await database.close()
+
+
+async def test_a_full_disk_is_told_and_nothing_is_kept(database: Database, place: Place) -> None:
+    """SQLite is given no more pages; PostgreSQL is made to say what it says then."""
+
+    async def write() -> None:
+        async with database.session() as session:
+            await Users(session).add("ada@example.org", "hash")
+            if place.is_postgres:
+                full = "do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$"
+                await session.execute(text(full))
+            else:
+                (pages,) = (await session.execute(text("pragma page_count"))).one()
+                await session.execute(text(f"pragma max_page_count = {pages}"))
+                await Resumes(session, LOCAL_USER).add("big.md", resume("x" * 100_000), "text")
+
+    with pytest.raises(StoreUnusable, match="free some space on its disk"):
+        await write()
+    async with database.reading() as session:
+        assert await Users(session).by_email("ada@example.org") is None
+
+
+async def test_who_gets_no_connection_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.engines._CONNECTIONS", 1)
+    monkeypatch.setattr("storage.engines.PATIENCE_S", 0.05)
+    database = open_database(place.url, place.data_dir)
+
+    async with database.reading() as one, database.reading() as two:
+        await Users(one).by_id("x")
+        await Users(two).by_id("x")
+        with pytest.raises(StoreUnusable, match=r"all connections to .* are in use: try again"):
+            await database.check()
     await database.close()
 
 

@@ -4,10 +4,12 @@ import logging
 import stat
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import fsspec  # type: ignore[import-untyped] # has no types
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem  # type: ignore[import-untyped] # has no types
 
 from storage.errors import FileTooLarge, NotThere, StoreUnusable
 from storage.files import FOLDER, FileStore, open_files
@@ -68,6 +70,23 @@ async def test_places_are_told_by_age(store: FileStore) -> None:
 
     assert await store.places(time.time() - 60) == []
     assert await store.places(time.time() + 60) == [place]
+
+
+async def test_a_store_like_s3_tells_moments_and_has_no_folders() -> None:
+    class Bucket(MemoryFileSystem):  # type: ignore[misc] # has no types
+        def find(self, path: str, **options: object) -> dict[str, dict[str, object]]:
+            moment = datetime.fromtimestamp(1000, UTC)
+            return {name: {"LastModified": moment} for name in super().find(path, **options)}
+
+        def makedirs(self, *_: object, **__: object) -> None:
+            raise PermissionError("buckets are not ours to make")
+
+    store = FileStore(Bucket(), "/bucket/folder")
+    place = await store.put("ada", b"x", 1)
+
+    assert await store.places(1000) == []
+    assert await store.places(1001) == [place]
+    fsspec.filesystem("memory").store.clear()
 
 
 async def test_only_the_owner_may_look_into_the_folder(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import storage.thread_writer
 import storage.transactions_sqlite
-import storage.writer
 from storage.errors import StoreUnusable
 from storage.sqlite import FILE, connect
 from tests.storage.databases import Place
@@ -139,7 +139,7 @@ async def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_slow_commits_are_left_to_the_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage.writer, "_SLOW_S", -1.0)
+    monkeypatch.setattr(storage.thread_writer, "_SLOW_S", -1.0)
     with opened(tmp_path, any_type) as store:
         store.begin(*RUNS)
         threads = threading.active_count()

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from storage.database import open_database as open_all
 from storage.errors import UnknownRun
 from storage.local import KEPT_DAYS, Asked, Consumption, LocalRuns, Outcome
+from storage.local_purge import LOCAL_USER
+from storage.repositories import Customizations, Jobs, Resumes, Runs
 from storage.sqlite import open_database
+from tests.documents import job, resume
 from tests.storage.stores import asked, begin_local
 
 DAY = 86400.0
@@ -73,8 +77,8 @@ def test_only_runs_of_the_local_user_are_the_command_s(connection: sqlite3.Conne
 
 def test_equal_texts_are_one_resume_and_one_job(connection: sqlite3.Connection) -> None:
     runs = LocalRuns(connection)
-    for n, resume in enumerate(("one", "two", "one")):
-        runs.begin(asked(f"r{n}", resume=resume))
+    for n, text in enumerate(("one", "two", "one")):
+        runs.begin(asked(f"r{n}", resume=text))
     runs.begin(asked("other job", resume="one", job="another"))
 
     tables = ("users", "documents", "resumes", "resume_versions", "jobs", "customizations", "runs")
@@ -198,3 +202,29 @@ def test_resumes_and_jobs_that_the_user_keeps_stay(
     assert runs.latest() == []
     assert counts(connection, "resumes", "jobs") == left
     assert connection.execute("pragma foreign_key_check").fetchall() == []
+
+
+async def test_what_the_command_did_is_the_user_s_on_the_page_too(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as connection:
+        runs = LocalRuns(connection)
+        runs.begin(asked("r", resume=resume().model_dump_json(), job=job().model_dump_json(), deadline_s=30.0))
+        runs.end("r", OUTCOME)
+
+    database = open_all(None, tmp_path)
+    try:
+        async with database.session() as session:
+            (listed,) = await Customizations(session, LOCAL_USER).list()
+            version = await Resumes(session, LOCAL_USER).find_same(resume())
+            ad = await Jobs(session, LOCAL_USER).find_same(job())
+            run = await Runs(session, LOCAL_USER).get("r")
+            added = await Resumes(session, LOCAL_USER).add("again", resume(), "upload")
+    finally:
+        await database.close()
+
+    assert version is not None
+    assert ad is not None
+    assert run is not None
+    assert listed.customization.resume_version_id == version.id
+    assert listed.customization.job_id == ad.id
+    assert (run.status, run.quality, run.match_after) == ("completed", "full", 70)
+    assert added.version.document_id == version.document_id

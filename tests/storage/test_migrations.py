@@ -5,12 +5,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -24,12 +26,13 @@ from storage.addresses import address_of
 from storage.database import Database, migrate, open_database
 from storage.engines import sync_engine
 from storage.errors import StoreOutdated, StoreUnusable
-from storage.migrating import run_alembic
+from storage.migrating import _LOCK, run_alembic
 from storage.migrations import HEAD, SQLITE_FORM
 from storage.sqlite import FILE
 from storage.tables import Table
 from tests.storage.databases import Place
 from tests.storage.filling import everything, fill
+from tests.storage.test_old_form import VERSION_2, make_old, request
 from tools.generate_schema import PATH, schema
 
 
@@ -117,6 +120,19 @@ def test_many_processes_may_migrate_at_once(empty_place: Place) -> None:
     assert outcomes == [((f"{HEAD}\n", ""), 0)] * 3
 
 
+def test_who_migrates_waits_for_another_who_does(empty_postgres_url: str, tmp_path: Path) -> None:
+    with psycopg.connect(empty_postgres_url, autocommit=True) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("select pg_advisory_lock(%s)", [_LOCK])
+        migrating = pool.submit(migrate, empty_postgres_url, tmp_path)
+        waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+        until = time.monotonic() + 20
+        while other.execute(waiting).fetchone() != (1,):
+            assert time.monotonic() < until, "it does not wait"
+
+        other.execute("select pg_advisory_unlock(%s)", [_LOCK])
+        assert migrating.result(20) == HEAD
+
+
 async def test_it_works_beside_a_running_event_loop(empty_place: Place) -> None:
     assert migrate(empty_place.url, empty_place.data_dir) == HEAD
     assert await asyncio.to_thread(migrate, empty_place.url, empty_place.data_dir) == HEAD
@@ -176,6 +192,22 @@ async def test_tables_of_an_earlier_version_are_not_used(empty_place: Place) -> 
     migrate(empty_place.url, empty_place.data_dir)
     await database.check()
     await database.close()
+
+
+def test_a_file_of_the_first_weeks_gets_the_tables_of_today(tmp_path: Path) -> None:
+    make_old(tmp_path, VERSION_2, ("old", None, 1e9, "me.md", "ad.txt", request(), None))
+
+    assert migrate(None, tmp_path) == HEAD
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        assert connection.execute("select run_id from runs").fetchall() == [("old",)]
+
+
+def test_a_file_of_a_later_form_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute(f"pragma user_version = {SQLITE_FORM + 1}")
+
+    with pytest.raises(StoreOutdated, match="of another version of Tailorbird"):
+        migrate(None, tmp_path)
 
 
 def test_only_its_owner_may_read_a_new_file(tmp_path: Path) -> None:

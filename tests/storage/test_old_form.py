@@ -128,7 +128,7 @@ def test_runs_that_cannot_be_read_stay_in_the_old_file(
         assert old.execute("pragma user_version").fetchone() == (2,)
     assert stat.S_IMODE((tmp_path / OLD_FILE).stat().st_mode) == 0o600
     (record,) = caplog.records
-    assert record.getMessage().startswith("1 runs of an earlier version cannot be read any more")
+    assert record.getMessage().startswith("1 of the runs of an earlier version cannot be read any more: they stay in ")
 
 
 def test_an_upgrade_that_is_broken_off_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
 from storage.repositories import Consumed, Ended, Runs, UsageTable, Work
+from storage.repositories.supervision import Supervision
 from tests.storage.filling import NOW, Filled, at, fill
 
 
@@ -33,13 +35,16 @@ async def queue(database: Database, one: Filled, *priorities: int) -> list[str]:
     return ids
 
 
+async def waiting(session: AsyncSession) -> list[str]:
+    return [run.run_id for run in await Supervision(session).waiting(100)]
+
+
 async def test_runs_wait_in_order_of_priority_then_age(database: Database, one: Filled) -> None:
     ids = await queue(database, one, 5, 1, 5, 1)
 
     async with database.session() as session:
         work = Work(session)
-        assert await work.queued() == [ids[1], ids[3], ids[0], ids[2]]
-        assert await work.queued(limit=1) == [ids[1]]
+        assert await waiting(session) == [ids[1], ids[3], ids[0], ids[2]]
         assert await work.counts() == {"completed": 2, "queued": 4}
         assert await work.oldest_queued_at() == NOW
 
@@ -57,15 +62,13 @@ async def test_a_claimed_run_tells_who_works_on_it(database: Database, one: Fill
         assert (claimed.started_at, claimed.heartbeat_at, claimed.takeovers) == (NOW + 1, NOW + 1, 0)
         assert await work.claim(id_, "other", "other", NOW + 2, 15) is None
         assert await work.claim("no such", "other", "other", NOW + 2, 15) is None
-        assert await work.queued() == []
+        assert await waiting(session) == []
 
 
 async def test_a_run_whose_worker_is_silent_is_taken_over_once(database: Database, one: Filled) -> None:
     (id_,) = await queue(database, one, 0)
     async with database.session() as session:
         await Work(session).claim(id_, "dead", "lease 0", NOW, 15)
-        assert await Work(session).stale(NOW) == []
-        assert await Work(session).stale(NOW + 1) == [id_]
 
     async def take_over(n: int) -> bool:
         async with database.session() as session:
@@ -112,7 +115,8 @@ async def test_a_heartbeat_of_many_runs_is_one_statement(database: Database, one
     async with database.session() as session:
         beaten = await Work(session).heartbeat("me", {id_: n for n, id_ in enumerate(ids)}, NOW + 5)
         assert beaten == ({}, frozenset())
-        assert await Work(session).stale(NOW + 5) == []
+        kept = [await Work(session).get(id_) for id_ in ids]
+        assert [run.percent for run in kept if run] == list(range(50))
 
 
 async def test_the_end_of_a_run_is_counted_once(database: Database, one: Filled) -> None:
@@ -147,5 +151,5 @@ async def test_what_is_given_back_waits_again(database: Database, one: Filled) -
             await work.claim(id_, "me", f"lease {id_}", NOW, 15)
         await work.release(ids, f"lease {ids[0]}")
 
-        assert await work.queued() == [ids[0]]
+        assert await waiting(session) == [ids[0]]
         assert await work.claim(ids[0], "other", "new", NOW, 15) is not None

@@ -1,7 +1,10 @@
 import { ActionIcon, Burger, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { Link, useLocation, useSearch } from "wouter";
 import { Icon } from "@/components/ui/icon";
+import { useAccount } from "@/features/account/api";
+import { logInAt } from "@/features/account/return-to";
+import { whenSignedOut } from "@/lib/api-client";
 import { announcer } from "./announce";
 import classes from "./shell.module.css";
 
@@ -18,6 +21,7 @@ const PLACES = [
 export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
+  useLogInWhenSignedOut();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu and begins at its top
   useEffect(() => {
     setOpen(false);
@@ -40,6 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </Link>
           ))}
         </nav>
+        <WhoAmI />
         <SchemeSwitch />
         <Burger
           className={classes.burger}
@@ -61,6 +66,27 @@ export function Shell({ children }: { children: ReactNode }) {
 
 const isWithin = (path: string, href: string) =>
   href === "/" ? path === "/" || path.startsWith("/customizations") : path.startsWith(href);
+
+/** Where accounts are: the way to one's own. */
+function WhoAmI() {
+  const account = useAccount();
+  if (account.data?.mode !== "accounts") return null;
+  return (
+    <Link href="/account" className={classes.account}>
+      {account.data.name || account.data.email}
+    </Link>
+  );
+}
+
+/** A sign-in that has run out leads to the log-in page, and from there back. */
+function useLogInWhenSignedOut() {
+  const [path, go] = useLocation();
+  const search = useSearch();
+  const leave = useEffectEvent(() => {
+    if (!/^\/(log-in|register)\b/.test(path)) go(logInAt(search ? `${path}?${search}` : path), { replace: true });
+  });
+  useEffect(() => whenSignedOut(() => leave()), []);
+}
 
 function SchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();

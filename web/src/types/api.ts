@@ -1961,8 +1961,7 @@ export interface components {
              * @description the WebSocket with its live progress
              */
             progress_url: string;
-            /** @description null only after a bug of ours */
-            result: components["schemas"]["CustomizationResult"] | null;
+            result: components["schemas"]["CustomizationResult"];
         };
         /**
          * CustomizationEstimate

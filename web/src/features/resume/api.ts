@@ -16,8 +16,10 @@ export const useResumes = (query = "") => useQuery(resumesQuery(query));
 
 const at = (resume_id: string) => ({ params: { path: { resume_id } } });
 
-export const useResume = (id: string) =>
-  useQuery({ queryKey: ["resume", id], queryFn: () => take(api.GET("/api/v1/resumes/{resume_id}", at(id))) });
+export const resumeQuery = (id: string) =>
+  queryOptions({ queryKey: ["resume", id], queryFn: () => take(api.GET("/api/v1/resumes/{resume_id}", at(id))) });
+
+export const useResume = (id: string) => useQuery({ ...resumeQuery(id), enabled: id !== "" });
 
 export const useVersions = (id: string) =>
   useQuery({

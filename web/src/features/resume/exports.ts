@@ -85,7 +85,10 @@ export const usePage = (source: Source, template: string | null, page: number, s
     gcTime: 60_000,
     queryFn: async () => {
       const answer = await get(`${pathOf(source)}/preview?${query(source, { template, page: String(page) })}`);
-      return { picture: await dataUrl(await answer.blob()), pages: Number(answer.headers.get("Tailorbird-Pages") ?? 1) };
+      return {
+        picture: await dataUrl(await answer.blob()),
+        pages: Number(answer.headers.get("Tailorbird-Pages") ?? 1),
+      };
     },
   });
 

@@ -3,7 +3,7 @@
 import { api, type Schemas, take } from "@/lib/api-client";
 
 export interface Decision {
-  /** A change; or an item, entry or section, for all changes in it; or "all". */
+  /** The id of a change. */
   subject: string;
   status: Schemas["ChangeStatus"];
   text?: string;
@@ -11,16 +11,8 @@ export interface Decision {
 
 const at = (customization_id: string) => ({ params: { path: { customization_id } } });
 
-export const decide = (id: string, { subject, status, text }: Decision) =>
-  take(
-    api.PATCH("/api/v1/customizations/{customization_id}/changes/{subject_id}", {
-      params: { path: { customization_id: id, subject_id: subject } },
-      body: { status, text },
-    }),
-  );
-
-/** Several decisions, undone together. */
-export const decideAll = (id: string, decisions: readonly Decision[]) =>
+/** Decisions that are carried out together, and undone together. */
+export const decide = (id: string, decisions: readonly Decision[]) =>
   take(
     api.PATCH("/api/v1/customizations/{customization_id}/changes", {
       ...at(id),

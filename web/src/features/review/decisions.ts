@@ -1,21 +1,19 @@
-/** What a decision does to what is shown, until the service has answered. Pure. */
+/** What decisions do to what is shown, until the service has answered. Pure. */
 
 import type { Customization } from "../run/api";
 import type { Decision } from "./api";
 import type { Change } from "./proof";
 
-export function withDecision(customization: Customization, decision: Decision): Customization {
+export function withDecisions(customization: Customization, decisions: readonly Decision[]): Customization {
   const { result } = customization;
   if (result === null) return customization;
-  const changes = result.changes.map((change) => (isAbout(decision, change) ? decided(change, decision) : change));
+  const bySubject = new Map(decisions.map((decision) => [decision.subject, decision]));
+  const changes = result.changes.map((change) => decided(change, bySubject.get(change.id)));
   return { ...customization, result: { ...result, changes } };
 }
 
-function isAbout({ subject, status }: Decision, change: Change): boolean {
-  if (subject === "all") return status !== "accepted" || change.status === "pending";
-  return change.id === subject;
-}
-
-function decided(change: Change, { status, text }: Decision): Change {
+function decided(change: Change, decision: Decision | undefined): Change {
+  if (decision === undefined) return change;
+  const { status, text } = decision;
   return { ...change, status, after: status === "edited" && text !== undefined ? text : change.after };
 }

@@ -5,7 +5,13 @@ import { plain, plainLine } from "@/lib/markup";
 import { capitalised, inWords } from "@/lib/words";
 import { entryTitle, sectionTitle } from "../run/places";
 
-export type Change = Schemas["Change"];
+/** A change, or several of one line that build on one another: they are shown, accepted and rejected as one. */
+export interface Change extends Single {
+  /** The ids of all of them, in order; `id` is that of the last one. */
+  members: readonly string[];
+}
+
+type Single = Schemas["Change"];
 type Resume = Schemas["Resume"];
 type Item = Schemas["Item"];
 
@@ -15,7 +21,7 @@ export interface Line {
   before: string | null;
   after: string | null;
   marker: string;
-  changes: readonly Change[];
+  change: Change | null;
 }
 
 export interface Block {
@@ -39,22 +45,22 @@ export interface Proof {
 }
 
 /** The sheet of a resume and all its changes; those that were rejected stand in it too, with what stands instead. */
-export function proofOf(resume: Resume, changes: readonly Change[]): Proof {
+export function proofOf(resume: Resume, changes: readonly Single[]): Proof {
   const left = new Map(changes.map((change) => [change.id, change]));
-  const take = (test: (change: Change) => boolean): Change[] => {
+  const take = (test: (change: Single) => boolean): Single[] => {
     const taken = [...left.values()].filter(test);
     for (const change of taken) left.delete(change.id);
     return taken;
   };
   const lineOf = (item: Item): Line => {
     const own = take((c) => c.target.kind === "item" && c.target.id === item.id);
-    return { id: item.id, marker: item.marker.trim(), changes: own, ...textsOf(own, item.text) };
+    return { id: item.id, marker: item.marker.trim(), ...asLine(own, item.text) };
   };
   const entryOf = (entry: Schemas["Entry"]): Block => ({
     id: entry.id,
     title: entryTitle(entry),
     head: entry.head.slice(1).map(plainLine).filter(Boolean),
-    changes: take((c) => c.target.kind === "entry" && c.target.id === entry.id),
+    changes: take((c) => c.target.kind === "entry" && c.target.id === entry.id).map(alone),
     lines: entry.items.map(lineOf),
   });
   const sections = resume.sections.map((section): ProofSection => {
@@ -63,27 +69,27 @@ export function proofOf(resume: Resume, changes: readonly Change[]): Proof {
     const texts = ofSection.filter((c) => c.target.field === "text");
     const lines = section.items.map((item, n): Line => {
       const line = lineOf(item);
-      return n === 0 && texts.length > 0 ? { ...line, changes: texts, ...textsOf(texts, item.text) } : line;
+      return n === 0 && texts.length > 0 ? { ...line, ...asLine(texts, item.text) } : line;
     });
     const loose = section.items.length === 0 ? texts.map(goneLine) : [];
     return {
       id: section.id,
       title: sectionTitle(section),
       head: [],
-      changes: ofSection.filter((c) => !texts.includes(c)),
+      changes: ofSection.filter((c) => !texts.includes(c)).map(alone),
       lines: [...lines, ...loose],
       entries: section.entries.map(entryOf),
     };
   });
   return {
     contact: resume.contact.lines.map(plainLine).filter(Boolean),
-    changes: take((c) => c.target.kind === "resume"),
+    changes: take((c) => c.target.kind === "resume").map(alone),
     sections: withGone(sections, [...left.values()]),
   };
 }
 
 /** What is not in the resume at all (taken out, or put in and rejected) stands at the end of where it belongs. */
-function withGone(sections: readonly ProofSection[], gone: readonly Change[]): ProofSection[] {
+function withGone(sections: readonly ProofSection[], gone: readonly Single[]): ProofSection[] {
   const result = sections.map((section) => ({ ...section, lines: [...section.lines], entries: [...section.entries] }));
   for (const change of gone) {
     const parent = change.placement?.parent ?? "";
@@ -99,9 +105,9 @@ function withGone(sections: readonly ProofSection[], gone: readonly Change[]): P
   return result;
 }
 
-const goneLine = (change: Change): Line => ({ id: change.id, marker: "", changes: [change], ...textsOf([change], "") });
+const goneLine = (change: Single): Line => ({ id: change.id, marker: "", ...asLine([change], "") });
 
-const emptySection = (change: Change) => ({
+const emptySection = (change: Single) => ({
   id: change.target.id || change.id,
   title: change.placement?.section_title || capitalised(inWords(change.target.id.replace(/-[0-9a-f]{6,}$/, ""))),
   head: [],
@@ -109,8 +115,39 @@ const emptySection = (change: Change) => ({
   entries: [],
 });
 
-/** What stood there first, and what would stand there with the last of the changes. */
-function textsOf(changes: readonly Change[], now: string): Pick<Line, "before" | "after"> {
+/** A line with what was done to it: what stood there first, and what would stand there with the last of the changes. */
+function asLine(changes: readonly Single[], now: string): Pick<Line, "before" | "after" | "change"> {
+  return { ...textsOf(changes, now), change: together(changes) };
+}
+
+const alone = (change: Single): Change => ({ ...change, members: [change.id] });
+
+/** Changes of one line as one. */
+function together(changes: readonly Single[]): Change | null {
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const all = <T>(values: (change: Single) => readonly T[]) => [...new Set(changes.flatMap(values))];
+  const is = (status: Single["status"]) => (change: Single) => change.status === status;
+  const status = changes.some(is("rejected"))
+    ? "rejected"
+    : changes.some(is("edited"))
+      ? "edited"
+      : changes.every(is("accepted"))
+        ? "accepted"
+        : "pending";
+  return {
+    ...last,
+    members: changes.map((change) => change.id),
+    before: first.before,
+    reason: all((c) => [c.reason]).join(" "),
+    requirement_ids: all((c) => c.requirement_ids),
+    evidence: changes.flatMap((c) => c.evidence),
+    qa_issues: all((c) => c.qa_issues),
+    status,
+  };
+}
+
+function textsOf(changes: readonly Single[], now: string): Pick<Line, "before" | "after"> {
   const texts = changes.filter((c) => c.target.field === "text" || c.kind === "remove" || c.kind === "add");
   const [first, last] = [texts[0], texts.at(-1)];
   if (first === undefined || last === undefined) return { before: plain(now), after: plain(now) };
@@ -121,7 +158,7 @@ const asText = (value: string | readonly string[] | null) => (typeof value === "
 
 /** All changes in the order in which they stand on the sheet. */
 export function inOrder(proof: Proof): Change[] {
-  const ofBlock = (block: Block) => [...block.changes, ...block.lines.flatMap((line) => line.changes)];
+  const ofBlock = (block: Block) => [...block.changes, ...block.lines.flatMap((line) => line.change ?? [])];
   return [...proof.changes, ...proof.sections.flatMap((s) => [...ofBlock(s), ...s.entries.flatMap(ofBlock)])];
 }
 

@@ -26,7 +26,7 @@ export function useReviewKeys({ order, current, choose, setMode, actions }: Give
     const change = order.find((c) => c.id === current);
     const decide = (status: "accepted" | "rejected") => {
       if (change === undefined) return;
-      actions.decide({ subject: change.id, status: change.status === status ? "pending" : status });
+      actions.decideAbout([change], change.status === status ? "pending" : status);
       if (change.status !== status) move(1);
     };
     const does: Record<string, () => void> = {

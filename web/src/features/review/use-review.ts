@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, useCallback, useMemo, useState } from "react";
+import { createContext, useCallback, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { announce } from "@/app/announce";
 import { showFailure } from "@/components/ui/toast";
@@ -7,7 +7,7 @@ import type { Schemas } from "@/lib/api-client";
 import type { Customization, Result } from "../run/api";
 import type { Places } from "../run/places";
 import { answer, type Decision, decide, lock, regenerate, undo } from "./api";
-import { withDecision } from "./decisions";
+import { withDecisions } from "./decisions";
 import type { Change } from "./proof";
 import { useReviewKeys } from "./use-review-keys";
 
@@ -57,30 +57,38 @@ function useActions(id: string) {
   const queryClient = useQueryClient();
   const [, go] = useLocation();
   const key = ["customization", id];
-  const [pendingIds, setPending] = useState<ReadonlySet<string>>(NONE);
+  const scope = { id: `review ${id}` }; // one after the other, in the order in which they were made
+  const [waiting, setWaiting] = useState<readonly (readonly Decision[])[]>([]);
+  const latest = useRef(waiting);
+  latest.current = waiting;
 
+  // What is decided and not yet answered stays as it is shown.
   const showResult = (result: Result) =>
-    queryClient.setQueryData<Customization>(key, (known) => known && { ...known, result });
+    queryClient.setQueryData<Customization>(
+      key,
+      (known) => known && withDecisions({ ...known, result }, latest.current.slice(1).flat()),
+    );
   const showRun = () => queryClient.invalidateQueries({ queryKey: key });
 
   const decision = useMutation({
-    mutationFn: (wanted: Decision) => decide(id, wanted),
+    scope,
+    mutationFn: (wanted: readonly Decision[]) => decide(id, wanted),
     onMutate: async (wanted) => {
+      setWaiting((known) => [...known, wanted]);
       await queryClient.cancelQueries({ queryKey: key });
-      const before = queryClient.getQueryData<Customization>(key);
-      queryClient.setQueryData<Customization>(key, (known) => known && withDecision(known, wanted));
-      setPending(new Set([wanted.subject]));
-      return before;
+      queryClient.setQueryData<Customization>(key, (known) => known && withDecisions(known, wanted));
     },
     onSuccess: showResult,
-    onError: (error, _wanted, before) => {
-      queryClient.setQueryData(key, before);
+    onError: (error) => {
       showFailure(error);
+      return showRun();
     },
-    onSettled: () => setPending(NONE),
+    onSettled: () => setWaiting((known) => known.slice(1)),
   });
+  const pendingIds = new Set(waiting.flatMap((decisions) => decisions.map((each) => each.subject)));
 
   const undoing = useMutation({
+    scope,
     mutationFn: () => undo(id),
     onSuccess: (result) => {
       showResult(result);
@@ -91,6 +99,7 @@ function useActions(id: string) {
 
   const [locked, setLocked] = useState<ReadonlySet<string>>(NONE);
   const locking = useMutation({
+    scope,
     mutationFn: (wanted: { subject: string; isLocked: boolean }) => lock(id, wanted.subject, wanted.isLocked),
     onMutate: ({ subject, isLocked }) => {
       setLocked((known) => {
@@ -125,7 +134,10 @@ function useActions(id: string) {
   });
 
   const actions = {
-    decide: decision.mutate,
+    decideAbout: (changes: readonly Change[], status: Decision["status"]) =>
+      decision.mutate(changes.flatMap(({ members }) => members.map((subject) => ({ subject, status })))),
+    /** The last of the changes of a line has the whole line, so it takes the user's wording. */
+    edit: (change: Change, text: string) => decision.mutate([{ subject: change.id, status: "edited", text }]),
     undo: undoing,
     lock: (subject: string, isLocked: boolean) => locking.mutate({ subject, isLocked }),
     answer: answering,

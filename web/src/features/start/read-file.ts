@@ -2,6 +2,9 @@
 
 const LARGEST_BYTES = 5 * 1024 * 1024;
 
+/** Whether a file is plain text by its name: then the browser itself can read it. */
+export const isText = (file: File) => /\.(md|markdown|txt|text)$/i.test(file.name);
+
 /** Throws: Error, in words for the user. */
 export async function textOfFile(file: File): Promise<string> {
   if (file.size > LARGEST_BYTES) throw new Error(`${file.name} is larger than 5 MiB. Paste its text instead.`);

@@ -1,8 +1,11 @@
 import { useRef, useState } from "react";
+import { useJob } from "@/features/job/api";
+import { keepResumeFile, type Resume, useResume, useResumeChange } from "@/features/resume/api";
+import { isLink } from "@/lib/links";
 import { messageOf, Problem } from "@/lib/problem";
 import { useKept } from "@/lib/use-kept";
-import { type Level, useStartCustomization } from "./api";
-import { textOfFile } from "./read-file";
+import { type CustomizeRequest, type Level, useStartCustomization } from "./api";
+import { isText, textOfFile } from "./read-file";
 
 type Field = "resume" | "job";
 type Errors = Partial<Record<Field | "form", string>>;
@@ -15,19 +18,43 @@ const FIELD_OF: Record<string, Field> = {
   job_description_url: "job",
 };
 
-/** What stands in the form, what is wrong with it, and what can be done with it. */
-export function useStartForm() {
+/** What stands in the form, what is wrong with it, and what can be done with it.
+
+A text that still is that of a resume or job that is kept is sent as that one, by its id. */
+export function useStartForm(given: { resumeId: string | null; jobId: string | null }) {
   const [resume, setResume] = useKept("start.resume", "");
+  const [resumeId, setResumeId] = useKept("start.resume_id", "");
   const [job, setJob] = useKept("start.job", "");
+  const [jobId, setJobId] = useKept("start.job_id", "");
   const [level, setLevel] = useKept("start.level", "balanced");
+  const [notes, setNotes] = useKept("start.notes", "");
+  const [wishes, setWishes] = useKept("start.wishes", "");
   const [errors, setErrors] = useState<Errors>({});
   const inputs = { resume: useRef<HTMLTextAreaElement>(null), job: useRef<HTMLTextAreaElement>(null) };
   const start = useStartCustomization();
+  const upload = useResumeChange(keepResumeFile);
 
-  const setters: Record<Field, (text: string) => void> = { resume: setResume, job: setJob };
+  const forget = (field: Field | "form") => setErrors((known) => ({ ...known, [field]: undefined, form: undefined }));
+  const kept = useKeptResume(resumeId || null);
+
+  function takeResume(taken: Resume) {
+    setResumeId(taken.resume_id);
+    setResume(taken.text);
+    forget("resume");
+  }
+  useOnce(useResume(given.resumeId ?? "").data, given.resumeId, takeResume);
+  useOnce(useJob(given.jobId ?? "").data, given.jobId, (found) => {
+    setJobId(found.job_id);
+    setJob(found.text);
+  });
+
   const change = (field: Field) => (text: string) => {
-    setters[field](text);
-    setErrors((known) => ({ ...known, [field]: undefined, form: undefined }));
+    if (field === "resume") setResume(text);
+    else {
+      setJob(text);
+      setJobId("");
+    }
+    forget(field);
   };
 
   const fail = (found: Errors) => {
@@ -38,25 +65,39 @@ export function useStartForm() {
 
   async function readFile(field: Field, file: File) {
     try {
-      change(field)(await textOfFile(file));
+      if (field === "resume" && !isText(file)) takeResume(await upload.mutateAsync(file));
+      else {
+        change(field)(await textOfFile(file));
+        if (field === "resume") setResumeId("");
+      }
     } catch (error) {
       fail({ ...errors, [field]: messageOf(error) });
     }
+  }
+
+  const isAsKept = kept !== null && kept.text === resume;
+
+  function wanted(): CustomizeRequest {
+    const body: CustomizeRequest = { customization_level: level as Level };
+    if (isAsKept) body.resume_id = kept.resume_id;
+    else body.resume_text = resume;
+    if (jobId) body.job_description_id = jobId;
+    else if (isLink(job)) body.job_description_url = job.trim();
+    else body.job_description_text = job;
+    if (notes.trim()) body.notes = notes.trim();
+    if (wishes.trim()) body.instructions = wishes.trim();
+    return body;
   }
 
   /** Gives the id of the new customization; null when something is wrong, and said. */
   async function submit(): Promise<string | null> {
     const empty: Errors = {};
     if (!resume.trim()) empty.resume = "Paste your resume, or drop a file here.";
-    if (!job.trim()) empty.job = "Paste the job ad.";
+    if (!job.trim()) empty.job = "Paste the ad, or the link of its page.";
     fail(empty);
     if (Object.keys(empty).length > 0) return null;
     try {
-      return await start.mutateAsync({
-        resume_text: resume,
-        job_description_text: job,
-        customization_level: level as Level,
-      });
+      return await start.mutateAsync(wanted());
     } catch (error) {
       fail(errorsOf(error));
       return null;
@@ -67,14 +108,22 @@ export function useStartForm() {
     resume,
     job,
     level: level as Level,
-    setLevel,
+    notes,
+    wishes,
     errors,
     inputs,
-    change,
-    readFile,
-    submit,
+    kept: isAsKept ? kept : null,
+    isReading: upload.isPending,
     isBusy: start.isPending,
+    change,
+    setLevel,
+    setNotes,
+    setWishes,
+    readFile,
+    takeResume,
+    submit,
     fill(resumeText: string, jobText: string) {
+      setResumeId("");
       change("resume")(resumeText);
       change("job")(jobText);
     },
@@ -82,6 +131,19 @@ export function useStartForm() {
 }
 
 export type StartFormState = ReturnType<typeof useStartForm>;
+
+function useKeptResume(id: string | null): Resume | null {
+  const found = useResume(id ?? "");
+  return id !== null && found.data ? found.data : null;
+}
+
+/** Takes what was asked for by the address, once it is there, and once only. */
+function useOnce<T>(found: T | undefined, wanted: string | null, take: (found: T) => void) {
+  const [taken, setTaken] = useState<string | null>(null);
+  if (wanted === null || found === undefined || taken === wanted) return;
+  setTaken(wanted);
+  take(found);
+}
 
 /** What the service has against the form, at the field that it is about. */
 function errorsOf(error: unknown): Errors {

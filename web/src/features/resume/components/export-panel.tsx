@@ -83,8 +83,8 @@ function Readback({ taken: { fileName, readback } }: { taken: Taken }) {
   return (
     <Note tone="amber" title={`${fileName} is saved, but look it through`}>
       <p>
-        Read again, {counted(readback.lost, "line")} of {readback.lines} could not be found in it. Another look or format
-        may keep them.
+        Read again, {counted(readback.lost, "line")} of {readback.lines} could not be found in it. Another look or
+        format may keep them.
       </p>
     </Note>
   );

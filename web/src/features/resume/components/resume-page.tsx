@@ -17,7 +17,7 @@ import { VersionsPanel } from "./versions-panel";
 const VIEWS = [
   { view: "text", label: "Text" },
   { view: "versions", label: "Versions" },
-  { view: "export", label: "Preview and export" },
+  { view: "export", label: "Export" },
 ];
 
 /** One resume: its text, its versions, its exports. */

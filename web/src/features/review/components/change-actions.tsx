@@ -8,7 +8,7 @@ import classes from "./change-actions.module.css";
 /** What can be decided about one change. A decision can always be taken back. */
 export function ChangeActions({ change, onMode }: { change: Change; onMode(mode: Mode): void }) {
   const { actions, setCurrent } = useContext(ReviewContext);
-  const decide = (status: "accepted" | "rejected" | "pending") => actions.decide({ subject: change.id, status });
+  const decide = (status: "accepted" | "rejected" | "pending") => actions.decideAbout([change], status);
   const isText = typeof change.after === "string";
   const open = (mode: Mode) => {
     setCurrent(change.id);

@@ -10,7 +10,7 @@ export function ChangeEditor({ change, onClose }: { change: Change; onClose(): v
   const [text, setText] = useState(typeof change.after === "string" ? change.after : "");
   const save = () => {
     if (text.trim() === "") return;
-    actions.decide({ subject: change.id, status: "edited", text: text.trim() });
+    actions.edit(change, text.trim());
     onClose();
   };
   return (

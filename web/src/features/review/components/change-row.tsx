@@ -27,7 +27,7 @@ export function ChangeRow({ change, line }: { change: Change; line: Line | null 
       data-status={change.status}
       data-current={isCurrent || undefined}
       aria-label={`Change: ${change.reason}`}
-      aria-busy={pendingIds.has(change.id)}
+      aria-busy={change.members.some((id) => pendingIds.has(id))}
       tabIndex={-1}
       onFocus={() => setCurrent(change.id)}
       onClick={() => setCurrent(change.id)}

@@ -45,7 +45,7 @@ export function ProofSheet({ proof, analyses, isBrief }: Props) {
   );
 }
 
-const hasChanges = (block: Block) => block.changes.length > 0 || block.lines.some((line) => line.changes.length > 0);
+const hasChanges = (block: Block) => block.changes.length > 0 || block.lines.some((line) => line.change !== null);
 
 interface SectionProps {
   section: ProofSection;
@@ -89,8 +89,7 @@ function Lines({ block, isBrief }: { block: Block; isBrief: boolean }) {
         <ChangeRow key={change.id} change={change} line={null} />
       ))}
       {block.lines.map((line) => {
-        const [change] = line.changes;
-        if (change) return <ChangeRow key={line.id} change={change} line={line} />;
+        if (line.change) return <ChangeRow key={line.id} change={line.change} line={line} />;
         return isBrief ? null : <PlainLine key={line.id} line={line} />;
       })}
     </>

@@ -10,6 +10,7 @@ import classes from "./review-bar.module.css";
 export function ReviewBar({ changes }: { changes: readonly Change[] }) {
   const { actions } = useContext(ReviewContext);
   const counts = countOf(changes);
+  const open = changes.filter((change) => change.status === "pending");
   const said = [
     counts.accepted > 0 && `${counts.accepted} accepted`,
     counts.edited > 0 && `${counts.edited} edited`,
@@ -35,9 +36,9 @@ export function ReviewBar({ changes }: { changes: readonly Change[] }) {
           variant="default"
           leftSection={<Icon name="accept" size={16} />}
           disabled={counts.pending === 0}
-          onClick={() => actions.decide({ subject: "all", status: "accepted" })}
+          onClick={() => actions.decideAbout(open, "accepted")}
         >
-          Accept all
+          {open.length === changes.length ? "Accept all" : "Accept the rest"}
         </Button>
         <Popover position="bottom-end" withArrow shadow="md">
           <Popover.Target>

@@ -46,7 +46,12 @@ function KeepVersion({ customization }: { customization: Customization }) {
     >
       <h2>Keep it</h2>
       <p>As a version of “{customization.resume_name}”. The original stays as it is.</p>
-      <TextInput label="Name of the version" value={name} maxLength={200} onChange={(e) => setName(e.currentTarget.value)} />
+      <TextInput
+        label="Name of the version"
+        value={name}
+        maxLength={200}
+        onChange={(e) => setName(e.currentTarget.value)}
+      />
       <Checkbox
         label="It is the one for this job"
         checked={isPinned}

@@ -12,7 +12,7 @@ export function ViewLinks({ id, shown, result }: { id: string; shown: string; re
       mark: questions > 0 && <CountMark count={questions} what="questions for you" />,
     },
     { view: "match", label: "Match" },
-    { view: "export", label: "Preview and export" },
+    { view: "export", label: "Export" },
   ];
   return <SideLinks label="Views of this tailoring" base={`/customizations/${id}`} views={views} shown={shown} />;
 }

@@ -5,7 +5,6 @@ import classes from "./document-sheet.module.css";
 
 interface Props {
   label: string;
-  hint: string;
   placeholder: string;
   value: string;
   onChange(value: string): void;
@@ -13,6 +12,8 @@ interface Props {
   accept: string;
   error: string | undefined;
   isBusy?: boolean;
+  /** What stands beside the choice of a file. */
+  action?: ReactNode;
   inputRef?: Ref<HTMLTextAreaElement>;
   /** What stands below the text, such as what was read out of a file. */
   children?: ReactNode;
@@ -20,7 +21,7 @@ interface Props {
 
 /** A sheet of paper that takes pasted text or a dropped file. */
 export function DocumentSheet(props: Props) {
-  const { label, hint, value, onFile } = props;
+  const { label, value, onFile } = props;
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     setOver(false);
@@ -43,7 +44,7 @@ export function DocumentSheet(props: Props) {
       onDrop={drop}
     >
       <div className={classes.head}>
-        <span className={classes.hint}>{hint}</span>
+        {props.action}
         <FileButton accept={props.accept} onChange={(file) => file && onFile(file)}>
           {(button) => (
             <Button

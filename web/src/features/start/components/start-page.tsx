@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useSearch } from "wouter";
 import { announce } from "@/app/announce";
 import { Page } from "@/components/ui/page";
 import { useStartForm } from "../use-start-form";
@@ -8,7 +9,8 @@ import classes from "./start-page.module.css";
 
 /** Where everything begins: a resume, a job, go. */
 export function StartPage() {
-  const form = useStartForm();
+  const given = new URLSearchParams(useSearch());
+  const form = useStartForm({ resumeId: given.get("resume"), jobId: given.get("job") });
   const fillIn = async () => {
     const { SAMPLE_JOB, SAMPLE_RESUME } = await import("../sample");
     form.fill(SAMPLE_RESUME, SAMPLE_JOB);

@@ -1,0 +1,76 @@
+"""The service as its clients see it: `python -m benchmarks.service [PART ...] [--small] [--json FILE]`.
+
+Parts: requests, first, runs, fanout, memory; all when none is named. A provider on the wire answers after a fixed time;
+service and provider are processes of their own on this machine, and this one is the clients: with few cores they take
+from each other what they need, so ratios within a run say more than seconds.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import resource
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.service import fanout, memory, requests, runs
+from benchmarks.service.processes import folder
+
+LATENCY_S = 0.5
+Rows = list[dict[str, Any]]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.service", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts(is_small=False)))
+    parser.add_argument("--small", action="store_true", help="as little as shows that it works")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    given = parser.parse_args(arguments)
+    known = parts(is_small=given.small)
+    if unknown := set(given.parts) - known.keys():
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    _allow_many_sockets()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; a call of a model takes {LATENCY_S} s")
+    figures: dict[str, Rows] = {}
+    for name in given.parts or known:
+        with folder() as place:
+            figures[name] = asyncio.run(known[name](place))
+        print(f"\n{name}\n{table(figures[name])}", flush=True)
+    if given.json:
+        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def parts(*, is_small: bool) -> dict[str, Callable[[Path], Coroutine[Any, Any, Rows]]]:
+    """What can be measured, by name."""
+    small = is_small
+    return {
+        "requests": lambda place: requests.measure(place, *((2, 10) if small else (50, 2000))),
+        "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, LATENCY_S))),
+        "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), LATENCY_S))),
+        "fanout": lambda place: fanout.measure(place, *((2, 4, 0.05) if small else (100, 2000, LATENCY_S))),
+        "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, LATENCY_S))),
+    }
+
+
+def table(rows: Rows) -> str:
+    """The rows below their names."""
+    names = list(rows[0])
+    cells = [names, *([_cell(row[name]) for name in names] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(names))]
+    return "\n".join("  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True)) for row in cells)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _allow_many_sockets() -> None:
+    """Processes that this one starts inherit it."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+if __name__ == "__main__":
+    main()

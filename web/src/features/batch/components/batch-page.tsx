@@ -1,0 +1,95 @@
+import { Button } from "@mantine/core";
+import { useState, useSyncExternalStore } from "react";
+import { Link } from "wouter";
+import { Empty } from "@/components/ui/empty";
+import { Loading } from "@/components/ui/loading";
+import { Note } from "@/components/ui/note";
+import { Page } from "@/components/ui/page";
+import { RunRows } from "@/components/ui/run-rows";
+import { Thread } from "@/components/ui/thread";
+import { showFailure } from "@/components/ui/toast";
+import { capitalised, counted } from "@/lib/words";
+import { type Batch, isGoing, useBatch, useCancelBatch, useRetryBatch } from "../api";
+import { makeBatchStore } from "../batch-store";
+import { goingInWords, nameOf, outcomeOf } from "../words";
+import classes from "./batch-page.module.css";
+
+/** One batch: a table of live bars. */
+export function BatchPage({ id }: { id: string }) {
+  const [rounds, setRounds] = useState(0); // a retry begins another round, which is followed anew
+  return <FollowedBatch key={rounds} id={id} onRetried={() => setRounds(rounds + 1)} />;
+}
+
+function FollowedBatch({ id, onRetried }: { id: string; onRetried(): void }) {
+  const [store] = useState(() => makeBatchStore(id));
+  const { batch, runs, connection } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const asked = useBatch(id); // says why, when there is nothing to follow
+  if (connection === "not_found" || (asked.isError && batch === null)) {
+    return (
+      <Page title="This batch is gone">
+        <Empty
+          title="The service does not know it"
+          action={
+            <Button component={Link} href="/batches">
+              All batches
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  if (batch === null) {
+    return (
+      <Page title="Batch">
+        <Loading />
+      </Page>
+    );
+  }
+  const going = isGoing(batch);
+  return (
+    <Page
+      title={nameOf(batch)}
+      lead={`${capitalised(batch.customization_level)}${batch.is_standing ? " · again whenever a resume changes" : ""}`}
+      actions={<BatchActions batch={batch} onRetried={onRetried} />}
+    >
+      <Thread percent={batch.overall_progress} label="Progress of the batch" isFailed={batch.status === "failed"} />
+      <p className={classes.state} role="status">
+        <b>{Math.floor(batch.overall_progress)} %</b>
+        {going ? goingInWords(batch) : outcomeOf(batch)}
+        {connection === "lost" && <span className={classes.lost}>The connection was lost. Trying to come back.</span>}
+      </p>
+      {batch.status === "failed" && (
+        <Note tone="amber" title="None of them could be tailored">
+          <p>Open a row to see why, or try those that failed again.</p>
+        </Note>
+      )}
+      <RunRows runs={[...runs.values()]} by="both" />
+    </Page>
+  );
+}
+
+function BatchActions({ batch, onRetried }: { batch: Batch; onRetried(): void }) {
+  const cancel = useCancelBatch(batch.batch_id);
+  const retry = useRetryBatch(batch.batch_id);
+  const failed = batch.counts.failed + batch.counts.cancelled + (batch.qualities.original ?? 0);
+  if (isGoing(batch)) {
+    return (
+      <Button
+        variant="default"
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate(undefined, { onError: showFailure })}
+      >
+        Stop the batch
+      </Button>
+    );
+  }
+  if (failed === 0) return null;
+  return (
+    <Button
+      loading={retry.isPending}
+      onClick={() => retry.mutate(undefined, { onSuccess: onRetried, onError: showFailure })}
+    >
+      Try {counted(failed, "failed one", "failed ones")} again
+    </Button>
+  );
+}
