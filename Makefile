@@ -13,7 +13,7 @@ NPM := $(BIN)/python tools/npm.py
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock web web-types
+.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock web web-types wheel
 
 help: ## Show what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,9 +85,13 @@ fix: $(READY) $(WEB) ## Format and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
 	@$(NPM) web run --silent fix
 
+wheel: $(READY) $(PAGE) ## Build the package, with the page in it, into dist/
+	@$(BIN)/python -m hatchling build --target wheel --directory dist
+
 bench: $(READY) ## Measure the engine against bare asyncio, and the command against the clock
 	@$(BIN)/python -m benchmarks.engine
 	@$(BIN)/python -m benchmarks.durable
+	@$(BIN)/python -m benchmarks.service
 	@$(BIN)/python -m benchmarks.hedging
 	@$(BIN)/python -m benchmarks.command
 	@$(BIN)/python -m benchmarks.incremental

@@ -10,7 +10,7 @@ FLAG = "use_new_customization_architecture"
 
 
 def printed(*arguments: str, **more: str) -> str:
-    run = tailorbird("flags", *arguments, **more)
+    run = tailorbird("flags", *arguments, given=b"", **more)
     assert run.returncode == 0, run.stderr
     return run.stdout.decode()
 
