@@ -50,9 +50,10 @@ async def decided(session: AsyncSession, customization: Customization) -> Decide
 def folded(made: Report, with_: Decided) -> Report:
     """The report with what was decided: a few milliseconds when there is something."""
     options = with_.options
-    return fold(
+    report = fold(
         made, with_.decisions, with_.original, own=with_.own, month=options.month, review_first=options.review_first
     )
+    return report.model_copy(update={"locked": locks_of(with_.decisions)})
 
 
 async def keep_wishes(

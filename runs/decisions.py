@@ -285,7 +285,7 @@ def _fitting(resume: Resume, changes: Iterable[Change]) -> tuple[list[Change], l
                 kept.append(each)
             except ChangeRefused:
                 left_out.append(
-                    f"A change that you decided about does not fit any more, and was left out: {each.reason}"
+                    f"A change does not go with what you decided, and was left out: {each.reason}"
                 )
         return kept, left_out
 
@@ -351,16 +351,22 @@ class Inputs(NamedTuple):
 def as_inputs(resume: Resume, decisions: Sequence[Decision]) -> Inputs:
     """The original and these decisions as inputs of the next run."""
     settled = _Settled(resume, ())
-    locked: dict[str, None] = {}
     for decision in decisions:
         settled.take(decision)
+    edits = tuple(c for c in settled.edits() if c.kind is not ChangeKind.ADD)
+    ids = dict.fromkeys([*locks_of(decisions), *(c.target.id for c in edits)])
+    return Inputs(apply(resume, edits), tuple(ids), edits)
+
+
+def locks_of(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The ids that are locked after these decisions."""
+    locked: dict[str, None] = {}
+    for decision in decisions:
         if decision.kind is DecisionKind.LOCKED:
             locked[decision.subject_id] = None
         elif decision.kind is DecisionKind.UNLOCKED:
             locked.pop(decision.subject_id, None)
-    edits = tuple(c for c in settled.edits() if c.kind is not ChangeKind.ADD)
-    ids = dict.fromkeys([*locked, *(c.target.id for c in edits)])
-    return Inputs(apply(resume, edits), tuple(ids), edits)
+    return tuple(locked)
 
 
 # Where things are

@@ -152,6 +152,7 @@ class Report(BaseModel):
     timing: Timing | None = Field(default=None, description="null while the run goes on")
     usage: UsageSummary = UsageSummary()
     estimate: UsageSummary | None = Field(default=None, description="made before a model was asked; null without one")
+    locked: tuple[str, ...] = Field(default=(), description="ids of the parts of the resume that the user locked")
     issues: list[str] = Field(default=[], description="what did not go as intended, in plain words")
     readback: Readback | None = Field(
         default=None, description="what was found when the PDF or DOCX was read again; null when none was written"

@@ -411,12 +411,12 @@ _NO_HEADINGS = ("Certifications", "Spoken languages", "Soft skills")
 _NAMES_OF_HEADING = 6  # of which one has to show the skill
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGED = re.compile(
-    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S{0,20}\s{0,4}(?:->|→|to)\s{0,4}\S?\d|"
     r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
     r"(?<![\w.-])[+−–-]\s?\d+(?:[.,]\d+)?\s?%|"
     r"\d[^;\n]{0,30}\b(?:rather than|instead of|not|compared with|against|vs\.?) \S{0,3}\d|"
     r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
-    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
+    r"\bnow (?:only |just |at )?\d|\bused to\b.{0,200}\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
 _SHORT = 2  # letters of a name that many other things are written with

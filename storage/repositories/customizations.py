@@ -13,6 +13,7 @@ from storage.errors import AlreadyThere, NotThere
 from storage.repositories.base import OwnedRepository, Page, check_owned, count, insert_into, new_id
 from storage.repositories.documents import drop_orphans
 
+_OTHER = aliased(tables.Run)  # made once: it takes milliseconds
 LOCKS = frozenset({"locked", "unlocked"})  # kinds of decisions about parts of the resume; others are about changes
 
 
@@ -202,9 +203,8 @@ class Customizations(OwnedRepository):
         row = tables.Customization
         query = select(row.id).where(row.user_id == self._user_id)
         if which.status is not None:
-            later = aliased(tables.Run)
             is_latest = ~exists().where(
-                later.customization_id == tables.Run.customization_id, later.number > tables.Run.number
+                _OTHER.customization_id == tables.Run.customization_id, _OTHER.number > tables.Run.number
             )
             query = query.join(tables.Run).where(tables.Run.status == which.status, is_latest)
         columns = (row.resume_id, which.resume_id), (row.job_id, which.job_id), (row.batch_id, which.batch_id)
@@ -243,10 +243,9 @@ async def documents_of(session: AsyncSession, *which: ColumnElement[bool]) -> se
 
 def _is_latest(run: Any) -> ColumnElement[bool]:
     """Joins a customization and its latest run."""
-    other = aliased(tables.Run)
     latest = (
-        select(func.max(other.number))
-        .where(other.customization_id == tables.Customization.id)
+        select(func.max(_OTHER.number))
+        .where(_OTHER.customization_id == tables.Customization.id)
         .correlate(tables.Customization)
         .scalar_subquery()
     )

@@ -8,9 +8,9 @@ import pytest
 
 from orchestrator import TaskOrchestrator
 from recovery.partial import PartialResultsHandler
-from resume.changes import USER, Change, ChangeKind, ChangeStatus, apply
+from resume.changes import USER, Change, ChangeKind, ChangeStatus, Placement, Target, apply, change
 from resume.job import Job
-from resume.model import Format, Resume
+from resume.model import Format, ItemKind, Resume
 from resume.writers import write_resume
 from runs.decisions import OWN_WORDING, Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
 from runs.item_statuses import ItemStatus, item_statuses
@@ -77,7 +77,9 @@ def test_any_decisions_give_a_whole_resume_and_every_prefix_is_the_state_before(
     for review_first in (False, True):
         last = fold(report, decisions, resume, review_first=review_first)
         counted = (ChangeStatus.ACCEPTED, ChangeStatus.EDITED) if review_first else tuple(ChangeStatus)
-        counting = [c if c.status in counted else c.model_copy(update={"status": ChangeStatus.REJECTED}) for c in last.changes]
+        counting = [
+            c if c.status in counted else c.model_copy(update={"status": ChangeStatus.REJECTED}) for c in last.changes
+        ]
         assert last.customized.resume == apply(resume, counting)
         assert last.customized.text == write_resume(last.customized.resume, Format.MARKDOWN)
         assert {s.id for s in resume.sections} <= {s.id for s in last.customized.resume.sections}
@@ -292,6 +294,99 @@ def test_locks_come_and_go() -> None:
     assert as_inputs(resume, lock).locked == (section,)
     assert as_inputs(resume, [*lock, *unlock]).locked == ()
     assert fold(report, lock, resume) is report
+
+
+def test_the_order_of_decisions_about_different_things_makes_no_difference(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    chance = random.Random(5)
+    by_target = {c.target: c for c in report.changes}
+    each = [
+        decide(report, resume, chance.choice([A, R, P] if isinstance(c.after, tuple) else [A, R, E, P]), c.id, "Mine.")
+        for c in by_target.values()
+        if c.target.kind != "section" and c.target.field != "marker"
+    ]
+    shuffled = chance.sample(each, len(each))
+
+    one, other = (fold(report, [d for some in order for d in some], resume) for order in (each, shuffled))
+
+    assert len(each) > 2
+    assert one == other
+
+
+def test_an_edited_head_survives_a_run_that_does_not_touch_it(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    entry = next(e for s in resume.sections for e in s.entries)
+    head = "\n".join(entry.head)
+    target = Target(kind="entry", id=entry.id, field="head")
+    touched = report.model_copy(
+        update={"changes": (change(ChangeKind.FORMAT, target, head, head.replace(" ", "  "), "Even."),)}
+    )
+    decisions = decide(touched, resume, E, touched.changes[0].id, f"{head} (my own)")
+
+    folded = fold(report, decisions, resume)
+
+    after = next(e for s in folded.customized.resume.sections for e in s.entries if e.id == entry.id)
+    assert "\n".join(after.head) == f"{head} (my own)"
+    assert as_inputs(resume, decisions).locked == (entry.id,)
+
+
+def test_what_is_not_there_any_more_does_not_come_back(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    gone = [
+        one.model_copy(update={"id": "1" * 12, "target": Target(kind=kind, id="gone", field=field)})
+        for kind, field in (("item", "text"), ("entry", "head"), ("resume", "sections"))
+    ]
+    decisions = [Decision(kind=k, subject_id=c.id, change=c, text="Mine.") for c in gone for k in (A, E, R, P)]
+    decisions.append(Decision(kind=A, subject_id="2" * 12))
+
+    assert fold(report, decisions, resume) is report
+    assert as_inputs(resume, decisions).edits == ()
+
+
+def test_an_order_that_was_accepted_stays_when_a_later_run_wants_another() -> None:
+    resume, job = next((r, j) for r, j in (p.read() for p in PAIRS) if orders(tailored(r, j)))
+    report = tailored(resume, job)
+    order = orders(report)[0]
+    assert isinstance(order.before, tuple)
+    other = order.model_copy(update={"after": tuple(reversed(order.before))})
+    later = report.model_copy(update={"changes": tuple(other if c.id == order.id else c for c in report.changes)})
+
+    folded = fold(later, decide(report, resume, A, order.id), resume)
+
+    assert next(c for c in folded.changes if c.id == order.id).after == order.after
+
+
+def test_what_does_not_go_with_a_decision_is_left_out_and_said(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    one = of_text(report)
+    others = tuple(c for c in report.changes if c.target != one.target)
+    first = one.model_copy(update={"after": "Something different"})
+    second = one.model_copy(update={"id": "f" * 12, "before": "Something different", "after": "Something different."})
+    later = report.model_copy(update={"changes": (*others, first, second)})
+
+    folded = fold(later, decide(report, resume, A, one.id), resume)
+
+    assert [c.after for c in folded.changes if c.target == one.target] == [one.after]
+    assert folded.issues[-1].startswith("A change does not go with what you decided")
+
+
+def test_an_added_line_that_was_accepted_comes_back_where_its_place_is(case: tuple[Resume, Job, Report]) -> None:
+    resume, _, report = case
+    parent = resume.sections[-1].id
+    place = Placement(parent=parent, item_kind=ItemKind.BULLET)
+    added = change(ChangeKind.ADD, Target(kind="item", id="new-1"), None, "Some line", "So.", placement=place)
+    before = report.model_copy(update={"changes": (*report.changes, added)})
+    decisions = decide(before, resume, A, "new-1")
+    homeless = added.model_copy(update={"placement": Placement(parent="gone", item_kind=ItemKind.BULLET)})
+
+    assert lines_of(fold(report, decisions, resume))["new-1"] == "Some line"
+    assert "new-1" not in lines_of(fold(report, [decisions[0].model_copy(update={"change": homeless})], resume))
+    assert as_inputs(resume, decide(before, resume, E, added.id, "Mine.")).edits == ()
+
+
+def lines_of(report: Report) -> dict[str, str]:
+    return {i.item.id: i.item.text for i in report.customized.resume.located_items()}
 
 
 # Statuses

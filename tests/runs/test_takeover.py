@@ -95,8 +95,8 @@ async def test_a_worker_that_lost_its_lease_writes_nothing_more_and_stops(place:
     async with serving(place, ways=gate.ways) as service:
         customization = await service.customizations.start(LOCAL, wanted())
         await gate.wait_for_calls(1)
-        before = (await row_of(service, customization)).last_seq
         await set_row(service, customization, executor=ELSEWHERE, lease="another", heartbeat_at=Clock()() + 3600)
+        before = (await row_of(service, customization)).last_seq
         gate.open()
         worker = service.worker
         assert worker is not None

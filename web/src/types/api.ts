@@ -558,8 +558,8 @@ export interface paths {
         put?: never;
         /**
          * Keep a resume
-         * @description Keep a resume: its text as JSON, or the bytes of a file (PDF, Word, OpenDocument, HTML, Markdown, plain text,
-         *     JSON Resume as a file, RenderCV).
+         * @description Keep a resume: its text as JSON, or the bytes of a file (PDF, Word, OpenDocument, HTML, Markdown, RenderCV; plain
+         *     text and JSON Resume as application/octet-stream).
          *
          *     What a file is, its content says. One that cannot be read is refused, and nothing of it is kept. One that is the
          *     same as the current version of another is that one.
@@ -4972,8 +4972,8 @@ export interface operations {
                     "text/markdown": string;
                     "text/plain": string;
                     "text/html": string;
-                    "application/json": string;
-                    "application/yaml": string;
+                    "application/json": Record<string, never>;
+                    "application/yaml": Record<string, never>;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "application/pdf": string;
                 };
@@ -5170,8 +5170,8 @@ export interface operations {
                     "text/markdown": string;
                     "text/plain": string;
                     "text/html": string;
-                    "application/json": string;
-                    "application/yaml": string;
+                    "application/json": Record<string, never>;
+                    "application/yaml": Record<string, never>;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "application/pdf": string;
                 };
@@ -5904,7 +5904,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @description `run_id:seq`; a progress update has none */
+                        id?: string;
+                        /** @description `progress_update`; an event of the run has no name */
+                        event?: string;
+                        /** @description JSON: the envelope of an event, or a Progress */
+                        data?: string;
+                        retry?: number;
+                    };
                 };
             };
             /** @description The run has ended, and the client has all its events: it need not come back. */
@@ -9537,6 +9545,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody is logged in, or the key is not known. */
             401: {
                 headers: {
@@ -9644,6 +9661,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not asked from this machine, or from a page of another site. */
             403: {
                 headers: {
@@ -9750,6 +9776,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Nobody is logged in, or the key is not known. */
             401: {
@@ -10028,6 +10063,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody is logged in, or the key is not known. */
             401: {
                 headers: {
@@ -10222,6 +10266,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is logged in, or the key is not known. */
@@ -10603,6 +10656,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Nobody is logged in, or the key is not known. */
             401: {

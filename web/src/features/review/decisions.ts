@@ -1,8 +1,8 @@
 /** What decisions do to what is shown, until the service has answered. Pure. */
 
+import type { Schemas } from "@/lib/api-client";
 import type { Customization } from "../run/api";
 import type { Decision } from "./api";
-import type { Change } from "./proof";
 
 export function withDecisions(customization: Customization, decisions: readonly Decision[]): Customization {
   const { result } = customization;
@@ -12,7 +12,7 @@ export function withDecisions(customization: Customization, decisions: readonly 
   return { ...customization, result: { ...result, changes } };
 }
 
-function decided(change: Change, decision: Decision | undefined): Change {
+function decided(change: Schemas["Change"], decision: Decision | undefined): Schemas["Change"] {
   if (decision === undefined) return change;
   const { status, text } = decision;
   return { ...change, status, after: status === "edited" && text !== undefined ? text : change.after };
