@@ -16,13 +16,14 @@ from runs.passwords import Passwords, check_password
 from runs.tokens import KEY_PREFIX, REFRESH_S, TICKET_S, Access, Signer, digest, new_key, new_secret
 from storage.database import Database
 from storage.errors import AlreadyThere
-from storage.repositories.accounts import ApiKeys, SignIns, Tickets, Users, user_of_api_key
+from storage.repositories.accounts import ApiKeys, SignIns, Tickets, Users, api_key_of, note_use_of
 from storage.repositories.audit import Audit
 from storage.tables import ApiKey, User
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
 _LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3 less the brackets
 _MOST_KEYS = 20
+_NOTED_S = 60.0  # the use of a key is noted by the minute
 _SAME_TIME_S = 10.0
 _SHOWN = 10  # characters of a key, to tell it from others
 
@@ -157,8 +158,13 @@ class Accounts:
                 return None
             async with self._database.reading() as session:  # whoever logged out is out at once
                 return access.user_id if await SignIns(session).has_family(access.family) else None
-        async with self._database.session() as session:
-            return await user_of_api_key(session, digest(token), now)
+        hashed = digest(token)
+        async with self._database.reading() as session:
+            key = await api_key_of(session, hashed)
+        if key is not None and (key.last_used_at is None or key.last_used_at < now - _NOTED_S):
+            async with self._database.session() as session:
+                await note_use_of(session, hashed, now)
+        return key.user_id if key is not None else None
 
     async def get(self, user_id: str) -> User | None:
         """The user."""

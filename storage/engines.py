@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 from storage.addresses import is_postgres
 from storage.errors import StoreUnusable
 
-logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # below that it logs rows, with what users wrote
+for _loud in ("aiosqlite", "sqlalchemy"):  # below that they log rows, with what users wrote
+    logging.getLogger(_loud).setLevel(logging.WARNING)
 
 PATIENCE_S = 10.0  # for a connection, or for another writer
 _CONNECTIONS = 10  # held; as many again while they are needed
@@ -36,6 +37,7 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
     if is_postgres(url):
         return create_async_engine(
             url,
+            hide_parameters=True,
             pool_size=_CONNECTIONS,
             max_overflow=_CONNECTIONS,
             pool_timeout=PATIENCE_S,
@@ -46,6 +48,7 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
     _make_file(url)
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
+        hide_parameters=True,
         pool_size=_CONNECTIONS,
         max_overflow=_CONNECTIONS,
         pool_timeout=PATIENCE_S,
@@ -61,9 +64,9 @@ def sync_engine(url: URL) -> Engine:
     Raises: StoreUnusable.
     """
     if is_postgres(url):
-        return create_engine(url, poolclass=NullPool, connect_args=_of_postgres(url))
+        return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=_of_postgres(url))
     _make_file(url)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": 6 * PATIENCE_S})
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": 6 * PATIENCE_S})
     _set_up_sqlite(engine, _MIGRATING)
     return engine
 

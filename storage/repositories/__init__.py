@@ -5,7 +5,7 @@ ids that never were. What is asked for by an id that is not there is None; what 
 deleting says whether there was something. Nothing here commits: `Database.session` does, at the edge.
 """
 
-from storage.repositories.accounts import ApiKeys, ProviderKeys, SignIns, Tickets, Users, user_of_api_key
+from storage.repositories.accounts import ApiKeys, ProviderKeys, SignIns, Tickets, Users, api_key_of, note_use_of
 from storage.repositories.audit import Audit
 from storage.repositories.base import Page
 from storage.repositories.batches import Batches
@@ -42,5 +42,6 @@ __all__ = [
     "Users",
     "Wish",
     "Work",
-    "user_of_api_key",
+    "api_key_of",
+    "note_use_of",
 ]

@@ -153,15 +153,20 @@ class ApiKeys(OwnedRepository):
         return await self._session.scalar(gone) is not None
 
 
-async def user_of_api_key(session: AsyncSession, key_hash: str, now: float) -> str | None:
-    """Whose API key has this hash; that it was used is noted, by the minute."""
+async def api_key_of(session: AsyncSession, key_hash: str) -> tables.ApiKey | None:
+    """The API key with this hash, whosever it is."""
+    return await session.scalar(select(tables.ApiKey).where(tables.ApiKey.key_hash == key_hash))
+
+
+async def note_use_of(session: AsyncSession, key_hash: str, now: float) -> None:
+    """Note that an API key was used."""
     row = tables.ApiKey
-    found = await session.scalar(select(row).where(row.key_hash == key_hash))
-    if found is None:
-        return None
-    if found.last_used_at is None or found.last_used_at < now - 60:
-        found.last_used_at = now
-    return found.user_id
+    await session.execute(
+        update(row)
+        .where(row.key_hash == key_hash)
+        .values(last_used_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 class ProviderKeys(OwnedRepository):

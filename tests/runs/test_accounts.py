@@ -180,6 +180,19 @@ async def test_a_key_speaks_for_its_user_until_it_is_deleted(accounts: Accounts)
     assert await accounts.user_of_token(text) is None
 
 
+async def test_the_use_of_a_key_is_noted_by_the_minute(accounts: Accounts, clock: Clock) -> None:
+    ada = (await accounts.register("ada@example.com", PASSWORD)).user_id
+    _, text = await accounts.make_key(ada, "site")
+    first = clock.now
+    noted = []
+    for later in (0, 30, 90):
+        clock.now = first + later
+        await accounts.user_of_token(text)
+        noted.append((await accounts.keys(ada))[0].last_used_at)
+
+    assert noted == [first, first, first + 90]
+
+
 async def test_there_is_an_end_to_keys(accounts: Accounts) -> None:
     ada = (await accounts.register("ada@example.com", PASSWORD)).user_id
     for n in range(20):

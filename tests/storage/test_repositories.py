@@ -25,7 +25,8 @@ from storage.repositories import (
     UsageTable,
     Users,
     Wish,
-    user_of_api_key,
+    api_key_of,
+    note_use_of,
 )
 from storage.tables import LOCAL_USER
 from tests.storage.filling import NOW, Filled, at, fill, job, resume
@@ -453,14 +454,15 @@ async def test_a_ticket_opens_once_and_in_time(database: Database, one: Filled) 
 
 async def test_an_api_key_leads_to_its_user(database: Database, one: Filled) -> None:
     async with database.session() as session:
-        assert await user_of_api_key(session, "api hash ottilie", NOW) == one.user_id
-        assert await user_of_api_key(session, "no such", NOW) is None
-        (key,) = await ApiKeys(session, one.user_id).list()
-        assert key.last_used_at == NOW
-        await user_of_api_key(session, "api hash ottilie", NOW + 59)
+        key = await api_key_of(session, "api hash ottilie")
+        assert key is not None
+        assert key.user_id == one.user_id
+        assert await api_key_of(session, "no such") is None
+        await note_use_of(session, "api hash ottilie", NOW)
+        await session.refresh(key)
         assert key.last_used_at == NOW
         assert await ApiKeys(session, one.user_id).delete(key.id)
-        assert await user_of_api_key(session, "api hash ottilie", NOW) is None
+        assert await api_key_of(session, "api hash ottilie") is None
 
 
 async def test_a_provider_key_is_replaced(database: Database, one: Filled) -> None:
