@@ -15,6 +15,7 @@ from api.errors import LastResort, add_handlers
 from api.openapi import make_openapi
 from api.page import add_page
 from api.parts import make_parts
+from api.request_log import RequestLog
 from api.routes import (
     account,
     batches,
@@ -109,6 +110,7 @@ def create_app(
         strict_content_type=False,  # each route that takes JSON says so, with a clear problem
         telemetry={"tracing": False, "metrics": False, "logs": False},
         middleware=[  # the first is the outermost
+            Middleware(RequestLog),
             Middleware(SecureHeaders),
             Middleware(LastResort),
             Middleware(Gate, is_local=settings.auth == "local"),

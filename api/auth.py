@@ -55,7 +55,12 @@ class Cookies:
 
 
 async def user_of(connection: HTTPConnection, parts: Parts) -> str | None:
-    """The id of the user that a request or a socket speaks for; None when nobody's."""
+    """The id of the user that a request or a socket speaks for; None when nobody's. The log of requests has it too."""
+    user_id = connection.state.user_id = await _user_of(connection, parts)
+    return user_id
+
+
+async def _user_of(connection: HTTPConnection, parts: Parts) -> str | None:
     if parts.accounts is None:
         return LOCAL_USER
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")

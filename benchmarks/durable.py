@@ -1,7 +1,7 @@
 """What it costs to keep every run, against bare asyncio in the same run, and how long a dependant waits.
 
-    python -m benchmarks.durable [--databases sqlite,postgres] [--sizes 100,1000,10000] [--repeat 5] [--runs 500]
-        [--call-ms 250] [--json FILE]
+    python -m benchmarks.durable [--databases sqlite,postgres,postgres-async] [--sizes 100,1000,10000] [--repeat 5]
+        [--runs 500] [--call-ms 250] [--json FILE]
 
 First table: tasks that do nothing, with every core feature on as in `benchmarks.engine`, and the journal on disk. "SQL"
 is the floor of that: the same rows of each task in a transaction of its own, by bare statements in a loop.
@@ -11,13 +11,15 @@ much later than asked for a ticker wakes: the engine and the calls of all runs k
 the longest that the journal itself kept it. Python's cycle collector is off in the second table: its pauses would hide
 all this.
 
-PostgreSQL is a server of our own on this machine, which waits for its disk at every commit as it does by default.
+PostgreSQL is a server of our own on this machine, which waits for its disk at every commit as it does by default;
+"postgres-async" is the same with `synchronous_commit = off`. The third table says how long the disk takes.
 """
 
 import argparse
 import asyncio
 import gc
 import json
+import os
 import statistics
 import time
 import uuid
@@ -35,7 +37,7 @@ from benchmarks.floor import bare
 from benchmarks.peers import build
 from benchmarks.shapes import Graph, chain, fan, layered, pipeline
 from orchestrator import Entry, InMemoryJournal, Journal, MicroTask, TaskContext, TaskGraph, TaskOrchestrator, Way
-from storage.statements_postgres import APPEND
+from storage.statements_postgres import APPEND, column
 from storage.transactions import Append, Failures
 from storage.transactions_sqlite import SqliteTransactions
 from tests import postgres
@@ -48,7 +50,7 @@ TEXT = "word " * 400
 ENTRY = "x" * 120  # about as long as one
 
 
-DATABASES = ("sqlite", "postgres")
+DATABASES = ("sqlite", "postgres", "postgres-async")
 REAL = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "128MB"}
 
 
@@ -104,9 +106,10 @@ def stored(database: str) -> Iterator[Opened]:
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         url = None
-        if database == "postgres":
+        if database != "sqlite":
             postgres.SETTINGS.update(REAL)  # before its server is started
             url = stack.enter_context(postgres.server().database(postgres.template()))
+            url += "?options=-csynchronous_commit%3Doff" if database == "postgres-async" else ""
         store = stack.enter_context(opened(Place(url, Path(folder)), any_type))
         store.begin()
         yield store
@@ -147,9 +150,9 @@ def sql_floor(database: str, tasks: int) -> float:
         began = time.perf_counter()
         if isinstance(store.connection, psycopg.Connection):
             for seq in range(1, 2 * tasks, 2):
-                about = [[number], [None], [seq], [seq + 1], [None], [None], [None]]
-                entries = [[number, number], [seq, seq + 1], [ENTRY, ENTRY], [None, "null"]]
-                store.connection.execute(APPEND.encode(), [*about, *entries]).fetchall()
+                about: list[list[object]] = [[number], [None], [seq], [seq + 1], [None], [None], [None]]
+                entries: list[list[object]] = [[number, number], [seq, seq + 1], [ENTRY, ENTRY], [None, "null"]]
+                store.connection.execute(APPEND.encode(), [*map(column, (*about, *entries))]).fetchall()
         else:
             insert = "insert into entries (run, seq, entry, output) values (?, ?, ?, ?), (?, ?, ?, ?)"
             for seq in range(1, 2 * tasks, 2):
@@ -253,6 +256,18 @@ def measure_many(databases: Sequence[str], runs: int, call_s: float) -> list[dic
     return rows
 
 
+def measure_disk(times: int) -> list[dict[str, Any]]:
+    """How long it takes until 8 kB are on the disk."""
+    with TemporaryDirectory() as folder, (Path(folder) / "file").open("wb", buffering=0) as file:
+        took = []
+        for _ in range(times):
+            file.write(b"x" * 8192)
+            began = time.perf_counter()
+            os.fdatasync(file.fileno())
+            took.append(time.perf_counter() - began)
+    return [{f"p{p} ms": _share(took, p / 100) * 1e3 for p in (50, 95)}]
+
+
 async def _read(events: AsyncIterator[Entry]) -> None:
     async for _ in events:
         pass
@@ -296,6 +311,7 @@ def main() -> None:
             for size in sizes
         ],
         "Many runs at once": lambda: measure_many(databases, options.runs, options.call_ms / 1e3),
+        "The disk alone": lambda: measure_disk(min(options.runs, 300)),
     }
     figures = {title: measured() for title, measured in measures.items()}
     for title, rows in figures.items():

@@ -11,7 +11,8 @@ from resume.job import Category, Job
 from resume.readers import read_job
 
 ADS = Path(__file__).resolve().parent / "ads"
-HELD_OUT = ADS / "held_out"  # by another author, and not looked at while the rules are written
+HELD_OUT = ADS / "held_out"  # by another author, not looked at while the first rules were written
+BLIND = ADS / "blind"  # by a third author, who had not read the rules
 
 
 class Stress(StrEnum):

@@ -465,6 +465,17 @@ def user_delete(email: str) -> int:
 
 
 @main.command()
+@click.option("--user", metavar="ADDRESS_OR_ID", help="Of this user only.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many at most.")
+def audit(user: str | None, limit: int) -> int:
+    """Show who did what in the service: sign-ins, keys, uploads, edits, decisions, deletions; the newest first."""
+    _without_pydantic_plugins()
+    from cli.audit import show_audit
+
+    return show_audit(user, limit)
+
+
+@main.command()
 @click.argument("name", metavar="[FLAG]", required=False)
 @click.argument("value", metavar="[on|off|PERCENT]", required=False)
 @click.option("--user", "users", metavar="ID", multiple=True, help="For this user only; may be given several times.")

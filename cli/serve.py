@@ -11,8 +11,9 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.security import is_loopback
+from cli.settling import settle
 from runs.bootstrap import Role, check_service
-from runs.logs import configure_logging
+from runs.logs import configure_logging, log_what_nobody_catches
 from runs.settings import BadSetting, Settings
 from storage.errors import StoreError
 
@@ -31,7 +32,11 @@ def serve(host: str, port: int, settings: Settings, role: Role = "all") -> None:
     Raises: SystemExit(2) after one line on stderr, when others could reach the address without accounts, or when the
         address or the database cannot be had.
     """
-    configure_logging(settings.log_level, settings.log_file)
+    try:
+        configure_logging(settings.log_level, settings.log_file)
+    except OSError as error:
+        _fail(f"cannot log into {settings.log_file}: {error.strerror or error}; correct TAILORBIRD_LOG_FILE")
+    log_what_nobody_catches()
     if role == "api" and settings.database_url is None:
         _fail("cannot leave the runs to workers: they share a PostgreSQL database only; set TAILORBIRD_DATABASE_URL")
     listener = listen(host.removeprefix("[").removesuffix("]"), port, has_accounts=settings.auth == "accounts")
@@ -76,6 +81,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say where."""
         await super().startup(sockets)
+        settle()
         if self.started:
             _say(f"Tailorbird is at {self.url}  (Ctrl+C stops it)")
 

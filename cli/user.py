@@ -11,7 +11,8 @@ from cli.database import with_database
 from cli.errors import OK, CommandError
 from cli.streams import write_stdout
 from runs.accounts import AccountError, Accounts
-from runs.bootstrap import data_folder
+from runs.bootstrap import data_folder, make_queue
+from runs.leaving import delete_user as delete_user_of
 from runs.passwords import UnfitPassword
 from runs.secret import secret_of
 from runs.settings import BadSetting, Settings
@@ -61,19 +62,34 @@ def set_password(email: str) -> int:
 def delete_user(email: str) -> int:
     """Delete an account with everything that is its."""
 
-    async def work(accounts: Accounts) -> None:
-        await accounts.delete(await _id_of(accounts, email))
+    async def work(settings: Settings, database: Database) -> None:
+        accounts = _accounts(settings, database)
+        queue = make_queue(settings, database, settings.database_url)
+        await queue.start(None)
+        try:
+            await delete_user_of(accounts, database, queue, await _id_of(accounts, email))
+        finally:
+            await queue.stop()
 
-    _with_accounts(work)
+    _told(work)
     return OK
 
 
 def _with_accounts(work: Callable[[Accounts], Awaitable[str | None]]) -> str | None:
     async def run(settings: Settings, database: Database) -> str | None:
-        return await work(Accounts(database, Signer(secret_of(settings, data_folder(settings)))))
+        return await work(_accounts(settings, database))
 
+    return _told(run)
+
+
+def _accounts(settings: Settings, database: Database) -> Accounts:
+    return Accounts(database, Signer(secret_of(settings, data_folder(settings))))
+
+
+def _told(work: Callable[[Settings, Database], Awaitable[str | None]]) -> str | None:
+    """Do the work; what is wrong with what was asked for is told in one line."""
     try:
-        return with_database(run)
+        return with_database(work)
     except (AccountError, UnfitPassword, BadSetting) as error:
         raise CommandError(str(error)) from error
 

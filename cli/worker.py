@@ -6,8 +6,9 @@ import sys
 
 from cli.errors import OK, CommandError
 from cli.settings import read_settings
+from cli.settling import settle
 from runs.bootstrap import check_service, open_service
-from runs.logs import configure_logging
+from runs.logs import configure_logging, log_what_nobody_catches
 from runs.settings import BadSetting, Settings
 from storage.errors import StoreError
 
@@ -18,7 +19,12 @@ def work() -> int:
     Raises: CommandError when the database cannot be used, or cannot be shared.
     """
     settings = read_settings()
-    configure_logging(settings.log_level, settings.log_file)
+    try:
+        configure_logging(settings.log_level, settings.log_file)
+    except OSError as error:
+        why = f"cannot log into {settings.log_file}: {error.strerror or error}; correct TAILORBIRD_LOG_FILE"
+        raise CommandError(why) from error
+    log_what_nobody_catches()
     if settings.database_url is None:
         raise CommandError(
             "workers share a PostgreSQL database: set TAILORBIRD_DATABASE_URL, or use `tailorbird serve`"
@@ -36,6 +42,7 @@ async def _work(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with open_service(settings, role="worker") as service:
+        settle()
         sys.stderr.write("Tailorbird works (Ctrl+C stops it)\n")
         sys.stderr.flush()
         await stopped.wait()

@@ -49,7 +49,8 @@ _OTHER_NUMBERS = {
     word: number
     for number, words in enumerate(
         ("", "", "zwei deux dos dois twee due", "drei trois tres três drie tre", "vier quatre cuatro quatro quattro",
-         "fünf cinq cinco vijf cinque", "sechs seis zes sei", "sieben sept siete sete zeven sette", "acht huit ocho oito otto",
+         "fünf cinq cinco vijf cinque", "sechs seis zes sei",
+         "sieben sept siete sete zeven sette", "acht huit ocho oito otto",
          "neun neuf nueve nove negen", "zehn dix diez dez tien dieci")
     )
     for word in words.split()
@@ -62,13 +63,15 @@ _YEARS = re.compile(
 )
 # One year without a number, and lengths in months: only where it is said that they are a least or of what.
 _ONE_YEAR = re.compile(
-    r"(?:(?<=\bleast )|(?<=\bminimum of )|(?<=\bminimum )|(?<=\bfor )|(?<=\bover )|(?<=\bthan )|(?<=\bwith )|(?<=\bhave ))a\s+year"
+    r"(?:(?<=\bleast )|(?<=\bminimum of )|(?<=\bminimum )|(?<=\bfor )|(?<=\bover )"
+    r"|(?<=\bthan )|(?<=\bwith )|(?<=\bhave ))a\s+year"
     r"(?=['’]|\s+(?:of|in|as|on|with|at|working)\b|\s*(?:[,;.)]|$))['’]?s?"
     r"|\b(?:a|one)\s+year(?:['’]s)?\s+or\s+(?:more|so|longer|two)\b|^a\s+year(?:['’]s)?(?=\s+(?:of|in|as|on|with|at)\b)",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    r"(?<!last )(?<!past )(?<!within )(?<!first )(?<!every )\b(?P<least>\d{1,2}|six|nine|twelve|eighteen|fifteen)\s*\+?\s*months?['’]?"
+    r"(?<!last )(?<!past )(?<!within )(?<!first )(?<!every )\b(?P<least>\d{1,2}|six|nine|twelve|eighteen|fifteen)"
+    r"\s*\+?\s*months?['’]?"
     r"(?=\s+(?:or\s+more\s+)?(?:[\w-]+\s+){0,3}?(?:experience|practice|driving|service|work(?:ing)?|as)\b)",
     re.IGNORECASE,
 )
@@ -105,7 +108,8 @@ _DEGREE = re.compile(
         | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?
             |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree
             |undergraduate\ degree|(?:university|college|four-year)\ degree) )
-    | (?P<ASSOCIATE> (?:HND|HNC|ADN)\b | (?i:foundation\ degree) | (?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
+    | (?P<ASSOCIATE> (?:HND|HNC|ADN)\b | (?i:foundation\ degree)
+        | (?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
     | (?P<SCHOOL> (?i:high[\ -]school\ (?:diploma|degree|graduate|education)|GED\b|secondary\ school) )
     )""",
     re.VERBOSE,
@@ -139,7 +143,8 @@ def find_years(text: str) -> list[Years]:
     found = [
         Years(as_number(match["least"]), match[0], match.start(), match.end())
         for match in _YEARS.finditer(text)
-        if not _OTHER_YEARS.match(text, match.end()) and not _WINDOW.search(text, max(0, match.start() - 20), match.start())
+        if not _OTHER_YEARS.match(text, match.end())
+        and not _WINDOW.search(text, max(0, match.start() - 20), match.start())
     ]
     found += [Years(1.0, match[0], match.start(), match.end()) for match in _ONE_YEAR.finditer(text)]
     for match in _MONTHS.finditer(text):

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from runs.batch import Batch, BatchStatus, WantedBatch, batch_of
 from runs.errors import NotFound, NotPossible
-from runs.line import Line, Queued, RunQueue, limits_of, next_place
+from runs.line import Queued, RunQueue
 from runs.options import Options, RunRequest
-from runs.records import check_room, repeat, request_kept
+from runs.records import check_room, places_for, repeat, request_kept
+from runs.trace_context import current_trace
 from runs.worker import Worker
 from storage import repositories as rows
 from storage import tables
@@ -61,13 +62,9 @@ class Batches:
             row = await rows.Batches(session, user_id).add(
                 level=wanted.level, name=wanted.name, priority=wanted.priority, is_standing=wanted.is_standing
             )
-            request = RunRequest(level=wanted.level, options=wanted.options).model_dump_json()
-            line = Line(*await Supervision(session).ends_of_line(user_id, *limits_of(wanted.priority)))
-            new = []
-            for pair in pairs:
-                place = next_place(wanted.priority, line)
-                line = line.behind(place)
-                new.append(NewRun(*pair, request, place))
+            request = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace()).model_dump_json()
+            places = await places_for(session, user_id, wanted.priority, len(pairs))
+            new = [NewRun(*pair, request, place) for pair, place in zip(pairs, places, strict=True)]
             added = await BatchRuns(session, user_id).add_all(
                 row.id, wanted.level, wanted.options.model_dump_json(), new
             )
@@ -109,10 +106,13 @@ class Batches:
                 raise NotFound("batch", batch.id)
             row.cancelled_at = None
             failed = await BatchRuns(session, batch.user_id).failed(batch.id)
-            queued = [
-                await repeat(session, batch.user_id, each.customization_id, "retry", priority=batch.priority)
-                for each in failed
-            ]
+            plain = [each for each in failed if each.is_plain]
+            places = await places_for(session, batch.user_id, batch.priority, len(plain))
+            queued = [Queued(*each) for each in await BatchRuns(session, batch.user_id).repeat_all(plain, places)]
+            for each in failed:
+                if not each.is_plain:
+                    said = await repeat(session, batch.user_id, each.customization_id, "retry", priority=batch.priority)
+                    queued.append(said)
         await self._queue.submit(queued)
         return await self._present(batch.user_id, batch.id)
 
@@ -196,16 +196,16 @@ async def _customize_again(
     latest = {made.job_id: made for made in await owned.made(batch.id, version.resume_id)}
     old = [made for made in latest.values() if made.version_id != version.id]
     await Supervision(session).cancel_waiting([made.run_id for made in old], "the resume has changed", now)
-    line = Line(*await Supervision(session).ends_of_line(user_id, *limits_of(batch.priority)))
+    places = await places_for(session, user_id, batch.priority, len(old))
     new, options = [], Options()
-    for made in old:
+    for made, place in zip(old, places, strict=True):
         job = await rows.Jobs(session, user_id).get(made.job_id)
         parent = await rows.Runs(session, user_id).get(made.run_id)
         if job is None or parent is None:
             continue
-        request = request_kept(parent, batch.level).model_copy(update={"plan_of": made.run_id})
-        options, place = request.options, next_place(batch.priority, line)
-        line = line.behind(place)
+        update = {"plan_of": made.run_id, "trace": current_trace()}
+        request = request_kept(parent, batch.level).model_copy(update=update)
+        options = request.options
         pair = _Pair(version.resume_id, version.id, version.document_id, job.id, job.document_id)
         new.append(NewRun(*pair, request.model_dump_json(), place, "changed"))
     added = await owned.add_all(batch.id, batch.level, options.model_dump_json(), new)

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from runs.batches import Batches
     from runs.cpu import CpuPool
     from runs.customizations import Customizations
+    from runs.housekeeping import Housekeeping
     from runs.line import RunQueue
+    from runs.own_means import OwnMeans
     from runs.supervisor import Supervisor
     from runs.tracing import Tracing
     from runs.worker import Allowances, Worker
@@ -62,6 +64,8 @@ class Service:
 
     Args:
         worker: carries out runs here; None in a process that only serves requests.
+        tracing: makes the traces; None when nobody listens.
+        housekeeping: deletes what is over; None where there is no worker.
         cpu: what `api/` gives its computing to (reading, exports, comparing), and the runs theirs.
     """
 
@@ -73,10 +77,14 @@ class Service:
     cpu: "CpuPool"
     queue: "RunQueue"
     supervisor: "Supervisor | None"
+    tracing: "Tracing | None" = None
+    housekeeping: "Housekeeping | None" = None
 
     async def end_runs(self) -> None:
         """The first half of leaving: the runs of this process end, or are given back, and all else goes on, so that
         requests and sockets still get their answers; `api/` calls it when the server begins to stop."""
+        if self.housekeeping is not None:
+            await self.housekeeping.stop()
         if self.supervisor is not None:
             await self.supervisor.stop()
         if self.worker is not None:
@@ -134,7 +142,7 @@ def make_service(
         transport: makes what carries the models' requests; the network when None.
     """
     journal = store.journal if store else InMemoryJournal()
-    means = make_means(settings, ways, transport)
+    means = make_means(settings, ways, transport, tracing=_tracing())
     orchestrator = TaskOrchestrator(
         settings.max_concurrent_tasks,
         journal=journal,
@@ -155,6 +163,7 @@ def make_means(
     *,
     rules: Ways | None = None,
     elsewhere: Elsewhere = asyncio.to_thread,
+    tracing: "Tracing | None" = None,
 ) -> Means:
     """What runs are carried out with: the models of the settings, with the rules behind them.
 
@@ -162,17 +171,18 @@ def make_means(
         ways: in place of all that.
         rules: who does what no model does; the rules in this thread when None.
         elsewhere: calls what would keep the event loop.
+        tracing: makes a trace of each run.
     """
     models = Models(settings.models, transport=transport) if settings.models and ways is None else None
     if models is None:
-        return Means(ways or rules or rules_ways, Drafting(elsewhere=elsewhere) if ways else None)
+        return Means(ways or rules or rules_ways, Drafting(elsewhere=elsewhere) if ways else None, tracing=tracing)
     return Means(
         models_first(models.ways, rules or rules_ways),
         Drafting(models.known[0], elsewhere),
         models,
         tokens_per_run=settings.tokens_per_run,
         cost_per_run_usd=settings.cost_per_run_usd,
-        tracing=_tracing(),
+        tracing=tracing,
     )
 
 
@@ -183,6 +193,7 @@ async def open_service(
     role: Role = "all",
     ways: Ways | None = None,
     transport: "MakeTransport | None" = None,
+    tracing: "Tracing | None" = None,
 ) -> AsyncIterator[Service]:
     """The durable service, open inside the `async with` block: migrated, connected, and at work where its role says so.
 
@@ -194,10 +205,12 @@ async def open_service(
         ways: who does the tasks, here in this process; when None the models of the settings, with the rules behind them
             in processes of their own.
         transport: makes what carries the models' requests; the network when None.
+        tracing: in place of the one that is made when the environment says that somebody listens.
     Raises: StoreUnusable when the database cannot be used.
     """
     from runs.batches import Batches
     from runs.cpu import CpuPool
+    from runs.housekeeping import Housekeeping
     from runs.live import Live
     from runs.steady import SteadyCustomizations
     from runs.supervisor import Supervisor
@@ -223,10 +236,11 @@ async def open_service(
         journal = DurableJournal(writer, codec, _output_type)
         cpu = CpuPool(settings.cpu_processes)
         opened.push_async_callback(cpu.close)
+        tracing = tracing or _tracing()
         if ways is None:
-            means = make_means(settings, None, transport, rules=cpu.ways, elsewhere=cpu.run)
+            means = make_means(settings, None, transport, rules=cpu.ways, elsewhere=cpu.run, tracing=tracing)
         else:
-            means = make_means(settings, ways)
+            means = make_means(settings, ways, tracing=tracing)
         opened.push_async_callback(means.aclose)
         orchestrator = TaskOrchestrator(
             settings.max_concurrent_tasks * settings.max_concurrent_runs,
@@ -239,11 +253,16 @@ async def open_service(
             offload=cpu.check if ways is None else None,
         )
         runner = Runner(orchestrator, means, deadline_s=settings.deadline_s)
-        queue = _make_queue(settings, database, url)
-        worker = supervisor = None
+        queue = make_queue(settings, database, url)
+        worker = supervisor = housekeeping = None
         if role != "api":
-            worker = Worker(database, journal, runner, allowances=_allowances(settings, database))
+            own_means = _own_means(settings, database, cpu.ways, transport) if ways is None else None
+            if own_means is not None:
+                opened.push_async_callback(own_means.aclose)
+            allowances = _allowances(settings, database)
+            worker = Worker(database, journal, runner, allowances=allowances, own_means=own_means)
             supervisor = Supervisor(database, queue, worker)
+            housekeeping = Housekeeping(database, kept_days=settings.kept_days)
         feed = await opened.enter_async_context(open_feed(url, data_dir / FILE, codec, _output_type))
         if worker is not None:
             feed.on_cancel(worker.look_soon)
@@ -255,15 +274,18 @@ async def open_service(
         batches = Batches(database, queue, worker, most_runs=settings.runs_per_user)
         if in_memory is not None:
             opened.push_async_callback(in_memory.end_runs)
-        service = Service(settings, database, customizations, batches, worker, cpu, queue, supervisor)
+        service = Service(
+            settings, database, customizations, batches, worker, cpu, queue, supervisor, tracing, housekeeping
+        )
         opened.push_async_callback(service.end_runs)
-        if worker is not None and supervisor is not None:
+        if worker is not None and supervisor is not None and housekeeping is not None:
             means.prepare()
             if ways is None:
                 cpu.start()
             await worker.start()
             await queue.start(worker.execute)
             await supervisor.start()
+            await housekeeping.start()
         else:
             await queue.start(None)
         yield service
@@ -279,14 +301,20 @@ def _in_memory(settings: Settings, means: Means) -> CustomizationService:
     return CustomizationService(runner, kept_runs=settings.kept_runs, forget=journal.forget)
 
 
-def _make_queue(settings: Settings, database: "Database", url: str | None) -> "RunQueue":
+def make_queue(settings: Settings, database: "Database", url: str | None) -> "RunQueue":
+    """What brings runs to workers; not started yet."""
+    from runs.line import Queued
+    from storage.repositories.supervision import Supervision
+
     if url is not None:
         from runs.queue import DbosQueue  # imports DBOS: half a second
 
-        return DbosQueue(url, settings.max_concurrent_runs)
+        async def existing(run_ids: Sequence[str]) -> Collection[str]:
+            async with database.reading() as session:
+                return await Supervision(session).existing(run_ids)
+
+        return DbosQueue(url, settings.max_concurrent_runs, existing)
     from runs.direct_queue import DirectQueue
-    from runs.line import Queued
-    from storage.repositories.supervision import Supervision
 
     async def waiting(limit: int) -> Sequence[Queued]:
         async with database.reading() as session:
@@ -301,6 +329,18 @@ def _allowances(settings: Settings, database: "Database") -> "Allowances | None"
     from runs.allowances import DailyAllowances
 
     return DailyAllowances(database, settings.tokens_per_day, settings.cost_per_day_usd)
+
+
+def _own_means(
+    settings: Settings, database: "Database", rules: Ways, transport: "MakeTransport | None"
+) -> "OwnMeans | None":
+    if settings.auth != "accounts" or not settings.own_keys or not settings.models:
+        return None
+    from runs.own_means import OwnMeans
+    from runs.provider_keys import OwnKeys
+
+    keys = OwnKeys(database, secret_of(settings, data_folder(settings)))
+    return OwnMeans(keys, settings.models, rules, transport=transport)
 
 
 def _tracing() -> "Tracing | None":

@@ -84,6 +84,7 @@ def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest, earlie
         in_one_call=options.in_one_call,
         regeneration=regeneration_of(asked.regenerate, earlier, locked),
         earlier=earlier,
+        trace=asked.trace,
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from runs.logs import configure_logging, log_what_nobody_catches
 from runs.packing import HeldValues
 
 logger = logging.getLogger(__name__)
@@ -109,6 +110,8 @@ def main() -> None:
     with Path(os.devnull).open() as nothing:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)  # what anybody prints must not be taken for an answer
+    configure_logging("warning")  # else what others' code warns of is printed with what it quotes
+    log_what_nobody_catches()
     queue: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_read, args=(calls, queue), daemon=True).start()
     with contextlib.suppress(OSError):

@@ -34,6 +34,7 @@ from storage import repositories as rows
 from storage.database import Database
 from storage.errors import AlreadyThere
 from storage.feed import CANCEL, announce
+from storage.repositories.audit import Audit
 from storage.repositories.supervision import Supervision
 
 __all__ = [
@@ -221,7 +222,10 @@ class Customizations:
     async def undo(self, customization: Customization) -> bool:
         """Take back the last action that is not undone; False when there is none."""
         async with self._database.session() as session:
-            return await rows.Customizations(session, customization.user_id).undo_last(customization.id)
+            is_undone = await rows.Customizations(session, customization.user_id).undo_last(customization.id)
+            if is_undone:
+                await Audit(session).add(customization.user_id, "changes.undo", customization.id)
+        return is_undone
 
     async def estimate(self, user_id: str, wanted: Wanted) -> Estimate:
         """What it would cost, without a run and without keeping anything. Raises: NotFound."""
@@ -236,6 +240,7 @@ class Customizations:
         run_ids = [run.run_id for run in await self.runs(customization)]
         async with self._database.session() as session:
             await rows.Customizations(session, customization.user_id).delete(customization.id)
+            await Audit(session).add(customization.user_id, "customization.delete", customization.id)
         for run_id in run_ids:
             if self._worker is not None:
                 self._worker.cancel(run_id, "the customization was deleted")

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from resume.model import Resume
 from runs.claimed import regeneration_of
 from runs.customization import Customization, Wish
-from runs.decisions import Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
+from runs.decisions import Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold, locks_of
 from runs.errors import NotPossible
 from runs.options import Options, Regenerate
 from runs.records import decisions_of, locked_row, options_of, original_of
@@ -17,6 +17,7 @@ from runs.regeneration import RegenerationRefused
 from runs.report import Report
 from runs.request import Earlier
 from storage import repositories as rows
+from storage.repositories.audit import Audit
 from storage.repositories.base import new_id
 from tasks.own_words import Answer, OwnWords
 
@@ -80,6 +81,8 @@ async def keep_wishes(
         rows.Wish(d.kind, d.subject_id, d.text, None if d.change is None else d.change.model_dump_json()) for d in new
     ]
     await rows.Customizations(session, customization.user_id).add_decisions(customization.id, new_id(), kept)
+    kinds = "+".join(sorted({str(wish.kind) for wish in wishes}))
+    await Audit(session).add(customization.user_id, f"changes.{kinds}", customization.id)
     return report
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from recovery.rules.match_requirements import match_requirements
 from resume.changes import (
     USER,
     Change,
@@ -20,12 +19,10 @@ from resume.changes import (
     change,
     unique_candidates,
 )
-from resume.diff import statistics
 from resume.errors import ChangeRefused
-from resume.job import Requirement, Requirements
-from resume.model import Format, Frozen, Resume
-from resume.writers import write_resume
-from runs.report import Customized, Match, Original, Report, Score
+from resume.model import Frozen, Resume
+from runs.remaking import remade
+from runs.report import Report
 from tasks.own_words import OwnWords
 
 OWN_WORDING = "Your own wording."
@@ -144,18 +141,6 @@ def fold(
         return report
     update = {"changes": tuple(changes), "issues": [*report.issues, *left_out]}
     return remade(report.model_copy(update=update), resume, result, own, month)
-
-
-def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
-    """The report with another result of the same changes: its text, its differences and its match."""
-    update = {
-        "original": Original(text=write_resume(resume, Format.MARKDOWN)),
-        "customized": Customized(text=write_resume(result, Format.MARKDOWN), resume=result),
-        "diff": statistics(resume, result),
-    }
-    if report.match is not None and result != report.customized.resume:
-        update["match"] = _matched(report.match, result, own, month)
-    return report.model_copy(update=update)
 
 
 class _Settled:
@@ -284,9 +269,7 @@ def _fitting(resume: Resume, changes: Iterable[Change]) -> tuple[list[Change], l
                 apply(resume, [*kept, each])
                 kept.append(each)
             except ChangeRefused:
-                left_out.append(
-                    f"A change does not go with what you decided, and was left out: {each.reason}"
-                )
+                left_out.append(f"A change does not go with what you decided, and was left out: {each.reason}")
         return kept, left_out
 
 
@@ -302,35 +285,6 @@ def _fits(resume: Resume, each: Change) -> bool:
     except ChangeRefused:
         return False
     return each.placement is None or each.placement.parent in {"", *_known_ids(resume)}
-
-
-def _matched(match: Match, result: Resume, own: OwnWords, month: str | None) -> Match:
-    asked = Requirements(
-        items=tuple(
-            Requirement(
-                id=r.id,
-                text=r.text,
-                start=0,
-                end=len(r.text),
-                category=r.category,
-                priority=r.priority,
-                keywords=r.keywords,
-                any_of=r.any_of,
-                years=r.years,
-            )
-            for r in match.requirements
-        )
-    )
-    after = match_requirements(asked, result, own, month)
-    now = {m.requirement_id: m.status for m in after.requirements}
-    return match.model_copy(
-        update={
-            "after": Score(
-                score=after.score, by_priority={p: s for p, s in after.by_priority.items() if s is not None}
-            ),
-            "requirements": [r.model_copy(update={"after": now[r.id]}) for r in match.requirements],
-        }
-    )
 
 
 # What later runs are given

@@ -14,6 +14,7 @@ from storage import tables
 from storage.database import Database
 from storage.errors import NotThere
 from storage.repositories import Files, Jobs, Resumes
+from storage.repositories.audit import Audit
 
 UNTITLED = "Job"
 MAX_TITLE = 200  # characters
@@ -134,6 +135,7 @@ class JobLibrary:
                 elif given.keys() & fields.keys():
                     fields["job"] = _corrected(await jobs.document(row), edits.title, edits.company)
                 await jobs.update(job_id, **fields)
+                await Audit(session).add(user_id, "job.edit", job_id)
         except NotThere:
             raise NotFound("job", job_id) from None
         return await self.get(user_id, job_id)
@@ -159,6 +161,7 @@ class JobLibrary:
             if version is None:
                 raise NotFound("version", version_id or resume_id)
             await jobs.pin(job_id, version.id)
+            await Audit(session).add(user_id, "job.pin", job_id)
         return await self.get(user_id, job_id)
 
     async def unpin(self, user_id: str, job_id: str) -> None:
@@ -166,6 +169,7 @@ class JobLibrary:
         try:
             async with self._database.session() as session:
                 await Jobs(session, user_id).pin(job_id, None)
+                await Audit(session).add(user_id, "job.unpin", job_id)
         except NotThere:
             raise NotFound("job", job_id) from None
 
@@ -174,6 +178,8 @@ class JobLibrary:
         await delete_customizations(self._customizations, user_id, Filter(job_id=job_id))
         async with self._database.session() as session:
             was_there = await Jobs(session, user_id).delete(job_id)
+            if was_there:
+                await Audit(session).add(user_id, "job.delete", job_id)
         if not was_there:
             raise NotFound("job", job_id)
 
@@ -186,6 +192,7 @@ class JobLibrary:
             if (same := await jobs.find_same(job)) is not None:
                 return JobState(same, job)
             row = await jobs.add(job, title_of(job), job.company or "", url)
+            await Audit(session).add(user_id, "job.create" if place is None else "job.upload", row.id)
             if place is not None and isinstance(sent, Sent):
                 await Files(session, user_id).add(sent.name, sent.media_type, len(sent.content), place, job_id=row.id)
         return JobState(row, job, is_new=True)

@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.feed import Feed
 from storage.repositories.supervision import Standing, Supervision
 
-_SOON_S, _LATE_S = 0.02, 0.5  # between two looks whether a run has begun, or its report is there
+_SOON_S, _LATE_S = 0.02, 1.0  # between two looks whether a report is there; whether a run waits no longer
 _REPORTED_S = 2.0  # after the end of a run; later it is no matter of waiting
 
 
@@ -65,15 +65,14 @@ class Live:
                     yield entry
 
     async def _is_here(self, run_id: str) -> bool:
-        """Whether the run is carried out by this process, once that is known: while it waits, it may come here."""
+        """Whether the run is best followed in this process. On SQLite it waits until that is known, because the feed
+        looks into a file only now and then; with PostgreSQL the feed is as good."""
         if self._worker is None:
             return False
-        look_s = _SOON_S
         while run_id not in self._worker.here:
-            if not (await self._standing(run_id)).is_waiting:
+            if self._database.is_postgres or not (await self._standing(run_id)).is_waiting:
                 return run_id in self._worker.here
-            await asyncio.sleep(look_s)
-            look_s = min(1.5 * look_s, _LATE_S)
+            await self._worker.wait_until_here(run_id, _LATE_S)
         return True
 
     async def _wait_here(self, run_id: str) -> None:

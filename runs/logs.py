@@ -1,7 +1,9 @@
 """Structured logs: one JSON object a line, without secrets and without a word of anybody's resume.
 
-Log messages of ours carry ids, kinds and numbers. What could carry more is the text of an exception of somebody else's
-code, which often quotes the value it stumbled over; so of an exception only its type and where it was raised is logged.
+Log messages of ours carry ids, kinds and numbers. What could carry more is the text of an exception, which often quotes
+the value it stumbled over; so of an exception only its type and where it was raised is logged. The same holds for what
+others' code logs: of that only warnings are told, and without the values that were put into them. Clients of providers
+log whole prompts at level debug.
 """
 
 import json
@@ -9,14 +11,24 @@ import logging
 import os
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
+
+from runs.trace_context import current_trace_id
 
 HIDDEN = "[secret]"
+NOT_SHOWN = "(the text is not shown: it may quote what users wrote)"
+OURS = frozenset(
+    "analyzers api benchmarks cli client llm orchestrator recovery resume runs storage tasks".split()
+)  # packages whose messages hold nothing of users
+_KNOWN = OURS | {"uvicorn", "dbos", "__main__"}  # the server knows no bodies, the queue nothing but ids of runs
+# Of `extra`: nothing that a user can choose.
+_FIELDS = ("action", "run_id", "user_id", "method", "route", "status", "seconds")
 _SECRET_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|DATABASE_URL)$", re.IGNORECASE)
 _SHORTEST_SECRET = 6
 _FILE_BYTES, _FILES = 10_000_000, 5
@@ -34,19 +46,39 @@ def configure_logging(
     stream: TextIO = sys.stderr,
     environment: Mapping[str, str] = os.environ,
 ) -> None:
-    """Let everything that this process logs go to the stream, or to a file, from now on.
+    """Let what this process logs go to the stream, or to a file, from now on.
 
     Args:
         level: one of `runs.settings.LEVELS`.
         file: begun anew when it has 10 MB; the five before it are kept. Each process needs one of its own.
         environment: the values of its variables that are secrets by their names are never written.
+    Raises: OSError when the file cannot be written.
     """
     handler: logging.Handler = logging.StreamHandler(stream)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(file, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8")
     handler.setFormatter(JsonLines(secrets_of(environment)))
+    handler.addFilter(_is_told)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+
+
+def log_what_nobody_catches() -> None:
+    """Errors that end a thread, or that cannot be raised, are printed with what they quote: log them instead. What
+    cannot be logged, because the disk is full, is not printed either."""
+    logger = logging.getLogger(__name__)
+
+    def of_thread(told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            logger.error("a thread ended", exc_info=told.exc_value, extra={"action": "thread_ended"})
+
+    def unraisable(told: Any) -> None:
+        logger.error("an error could not be raised", exc_info=told.exc_value, extra={"action": "unraisable"})
+
+    threading.excepthook = of_thread
+    sys.unraisablehook = unraisable
+    logging.captureWarnings(True)
+    logging.raiseExceptions = False
 
 
 def secrets_of(environment: Mapping[str, str]) -> list[str]:
@@ -63,7 +95,8 @@ def redacted(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 class JsonLines(logging.Formatter):
-    """A record as one line of JSON: time (UTC), level, logger, message; for an exception its type and place."""
+    """A record as one line of JSON: time (UTC), level, logger, message, and what else is known, such as the run, the
+    route or the trace; for an exception its type and place."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__()
@@ -74,10 +107,30 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": redacted(record.getMessage(), self._secrets),
+            "message": redacted(_message(record), self._secrets),
         }
+        line |= {name: value for name in _FIELDS if (value := getattr(record, name, None)) is not None}
+        if (trace_id := current_trace_id()) is not None:
+            line["trace_id"] = trace_id
         if record.exc_info and record.exc_info[0] is not None:
             kind, _, trace = record.exc_info
             line["exception"] = kind.__qualname__
             line["at"] = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)][-8:]
+        elif not _is_known(record):
+            line["at"] = [f"{record.pathname}:{record.lineno} {record.funcName}"]
         return json.dumps(line, ensure_ascii=False)
+
+
+def _is_known(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] in _KNOWN
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or _is_known(record)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Of others the form of the message alone: what is filled into it may be anything."""
+    if _is_known(record):
+        return record.getMessage()
+    return str(record.msg) if record.args and record.msg != "%s" else NOT_SHOWN

@@ -64,6 +64,7 @@ class RunRequest(_Kept):
         locked: what the user locked or worded since, beside `options.locked`.
         regenerate: None for a run of everything.
         plan_of: an earlier run, whose plan keeps its recommendations where nothing changed.
+        trace: of the request that asked for it (`runs/trace_context.py`).
     """
 
     level: Level = Level.BALANCED
@@ -73,3 +74,4 @@ class RunRequest(_Kept):
     locked: tuple[str, ...] = ()
     regenerate: Regenerate | None = None
     plan_of: str | None = None
+    trace: str | None = None

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -17,13 +17,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from runs.executors import is_surely_gone, this_executor
 from runs.line import SINGLE, Execute, Queued, kept_free, priority_of
-from storage.errors import StoreUnusable
+from storage.errors import StoreError, StoreUnusable
 
 logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it writes to standard error in a form of its own
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowStatus  # noqa: E402
 
 logger = logging.getLogger(__name__)
+
+Existing = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 
 VERSION = "1"  # raised when a worker of before cannot carry out what is enqueued from then on
 SCHEMA = "dbos"
@@ -34,14 +36,17 @@ _POLL_S = 0.1
 _AGAIN_S = 0.5  # after an enqueueing that failed
 _MOST_UNSENT = 20_000  # the rest is left to `heal`
 _SILENT_MS = 15_000  # a workflow that nobody has touched for so long has no worker any more
-_SWEEP_S, _KEPT_S, _SWEPT = (
-    60.0,
-    600.0,
-    500,
-)  # how often what has ended is deleted, how old it is then, how much at once
+_SWEEP_S, _SWEPT = 60.0, 5000  # how often what is over is deleted, and of how much at once
+_KEPT_S = 600.0  # what ended so long ago is over ...
+_JUST_BEGUN_S = 5.0  # ... and what has no row; by the clocks of two machines a row may be younger than it is
 _FORGOTTEN_S = 86400.0  # a workflow that goes on for longer has lost its worker, and its run has long been seen to
 _RECORDED_S = 0.2  # what DBOS may take to write down that a workflow has ended
 _OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
+
+
+def prepare(url: str) -> None:
+    """Make the tables of the queue in this database, or bring them to the version of DBOS. It blocks."""
+    DBOS.migrate(url, schema=SCHEMA)
 
 
 class _Here:
@@ -68,10 +73,12 @@ class DbosQueue:
     Args:
         url: of the database, `postgresql://...`; the tables of DBOS are in a schema of their own there.
         most_runs: of one worker at once. It counts for each of two queues, so for a moment there may be more.
+        existing: which of some runs are still there.
     """
 
-    def __init__(self, url: str, most_runs: int) -> None:
+    def __init__(self, url: str, most_runs: int, existing: Existing) -> None:
         self._url = url
+        self._existing = existing
         self._most = most_runs
         self._client: DBOSClient | None = None
         self._unsent: asyncio.Queue[Queued] = asyncio.Queue(_MOST_UNSENT)
@@ -88,9 +95,12 @@ class DbosQueue:
             retry_connection_errors=False,
         )
         self._tasks.append(asyncio.create_task(self._send(), name="enqueue runs"))
-        if execute is not None:
+        if execute is None:
+            with contextlib.suppress(SQLAlchemyError):  # then the first worker does it
+                await asyncio.to_thread(prepare, self._url)
+        else:
             await self._launch(execute)
-            self._tasks.append(asyncio.create_task(self._sweep(), name="sweep the queue"))
+            self._tasks.append(asyncio.create_task(self._sweep_again_and_again(), name="sweep the queue"))
 
     async def submit(self, runs: Sequence[Queued]) -> None:
         with contextlib.suppress(asyncio.QueueFull):
@@ -116,8 +126,10 @@ class DbosQueue:
                 await client.resume_workflow_async(run.run_id, queue_name=_queue_of(run.place))
 
     async def forget(self, run_ids: Sequence[str]) -> None:
+        if not run_ids:
+            return
         try:
-            await self._present().delete_workflows_async(list(run_ids))
+            await self._present().delete_workflows_async(list(dict.fromkeys(run_ids)))
         except SQLAlchemyError as error:  # they are swept away sooner or later
             logger.warning("workflows not deleted (%s)", type(error).__name__, extra={"action": "queue_failed"})
 
@@ -200,18 +212,26 @@ class DbosQueue:
         self._problem = None
         return True
 
-    async def _sweep(self) -> None:
-        """Delete what has ended, again and again: DBOS itself would keep it for ever."""
+    async def sweep(self) -> None:
+        """Delete what ended a while ago, and what belongs to runs that were deleted: DBOS would keep it for ever.
+
+        Raises: SQLAlchemyError, StoreError.
+        """
+        ended = await self._older(_KEPT_S, sorted(_OVER)) + await self._older(_FORGOTTEN_S, ["PENDING"])
+        known = [each.workflow_id for each in await self._older(_JUST_BEGUN_S)]
+        there = await self._existing(known)
+        await self.forget([each.workflow_id for each in ended] + [id_ for id_ in known if id_ not in there])
+
+    async def _sweep_again_and_again(self) -> None:
         while True:
             await asyncio.sleep(_SWEEP_S)
             try:
-                ended = await self._older(_KEPT_S, sorted(_OVER)) + await self._older(_FORGOTTEN_S, ["PENDING"])
-                await self.forget([each.workflow_id for each in ended])
-            except SQLAlchemyError as error:
+                await self.sweep()
+            except (SQLAlchemyError, StoreError) as error:
                 logger.warning("the queue was not swept (%s)", type(error).__name__, extra={"action": "queue_failed"})
 
-    async def _older(self, seconds: float, status: list[str]) -> list[WorkflowStatus]:
-        """Workflows of this status that were enqueued longer ago than this."""
+    async def _older(self, seconds: float, status: list[str] | None = None) -> list[WorkflowStatus]:
+        """Workflows, of this status, that were enqueued longer ago than this."""
         before = datetime.fromtimestamp(time.time() - seconds, UTC).isoformat()
         return await self._present().list_workflows_async(
             status=status, end_time=before, limit=_SWEPT, load_input=False, load_output=False

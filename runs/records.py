@@ -17,9 +17,11 @@ from runs.errors import CustomizationExists, KeyReused, NotFound, RunInProgress,
 from runs.line import SINGLE, Line, Queued, limits_of, next_place
 from runs.options import Options, RunRequest
 from runs.request import Request
+from runs.trace_context import current_trace
 from storage import tables
 from storage.errors import AlreadyThere
 from storage.repositories import Customizations, Idempotency, Jobs, Listed, Resumes, Runs
+from storage.repositories.audit import Audit
 from storage.repositories.base import new_id
 from storage.repositories.supervision import ENDS, Supervision
 from tasks.plan import Level
@@ -102,6 +104,7 @@ async def repeat(
         raise RunInProgress("Its run has not ended: wait for it, or cancel it first")
     if answers:
         await owned.put_answers(row.id, answers, asked)
+        await Audit(session).add(user_id, "questions.answer", row.id)
     kept = await owned.answers(row.id)
     original = await original_of(session, row)
     inputs = as_inputs(original, await decisions_of(session, user_id, row.id))
@@ -137,18 +140,27 @@ async def add_run(
 ) -> Queued:
     """Put one more run into the line."""
     user_id = customization.user_id
-    line = Line(*await Supervision(session).ends_of_line(user_id, *limits_of(priority)))
-    place = next_place(priority, line)
+    (place,) = await places_for(session, user_id, priority, 1)
     run = await Runs(session, user_id).add(
         customization_id=customization.id,
         reason=reason,
         resume_document_id=resume_document_id,
         job_document_id=customization.job_document_id,
-        request=request.model_dump_json(),
+        request=request.model_copy(update={"trace": current_trace()}).model_dump_json(),
         priority=place,
         parent_run_id=parent_run_id,
     )
     return Queued(run.run_id, place)
+
+
+async def places_for(session: AsyncSession, user_id: str, priority: int, count: int) -> list[int]:
+    """Where so many new runs of the user stand in the line."""
+    line = Line(*await Supervision(session).ends_of_line(user_id, *limits_of(priority)))
+    places = []
+    for _ in range(count):
+        places.append(next_place(priority, line))
+        line = line.behind(places[-1])
+    return places
 
 
 def customization_of(listed: Listed) -> Customization:
@@ -299,7 +311,11 @@ async def _version(session: AsyncSession, user_id: str, wanted: Wanted) -> table
     if wanted.resume is None:
         raise ValueError("a customization needs a resume")
     same = await resumes.find_same(wanted.resume)
-    return same or (await resumes.add(wanted.resume_name or "Resume", wanted.resume, "text")).version
+    if same is not None:
+        return same
+    added = await resumes.add(wanted.resume_name or "Resume", wanted.resume, "text")
+    await Audit(session).add(user_id, "resume.create", added.resume.id)
+    return added.version
 
 
 async def _job(session: AsyncSession, user_id: str, wanted: Wanted) -> tables.Job:
@@ -312,4 +328,8 @@ async def _job(session: AsyncSession, user_id: str, wanted: Wanted) -> tables.Jo
     if (job := wanted.job) is None:
         raise ValueError("a customization needs a job")
     same = await jobs.find_same(job)
-    return same or await jobs.add(job, job.title or "Job", job.company or "", wanted.job_url)
+    if same is not None:
+        return same
+    added = await jobs.add(job, job.title or "Job", job.company or "", wanted.job_url)
+    await Audit(session).add(user_id, "job.create", added.id)
+    return added

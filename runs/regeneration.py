@@ -26,8 +26,9 @@ from resume.errors import ChangeRefused
 from resume.job import Job
 from resume.model import Item, Resume, Section
 from resume.text import plain
-from runs.decisions import OWN_WORDING, Decision, DecisionKind, fold, remade
+from runs.decisions import OWN_WORDING, Decision, DecisionKind, fold
 from runs.plan import Additions, Ways, rules_ways
+from runs.remaking import remade
 from runs.report import Report
 from runs.reporting import make_report
 from tasks.extract_requirements import ExtractRequirements

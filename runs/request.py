@@ -40,6 +40,7 @@ class Request:
         previous_plan: of an earlier run; its recommendations stay where nothing changed.
         month: the month that it is, such as "2026-11"; positions that are still held last until then.
         earlier: the run before; what was worded anew in it stays.
+        trace: what its trace is below (`runs/trace_context.py`).
     """
 
     resume: Resume
@@ -58,6 +59,7 @@ class Request:
     in_one_call: bool = False  # one big call to one model in place of the micro-tasks
     regeneration: "Regeneration | None" = None  # only some lines are worded anew
     earlier: "Earlier | None" = None
+    trace: str | None = None
 
     def additions(self) -> Additions:
         """What the tasks are given beside resume and job."""

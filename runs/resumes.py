@@ -14,6 +14,7 @@ from storage import tables
 from storage.database import Database
 from storage.errors import NotThere
 from storage.repositories import Files, Jobs, Resumes
+from storage.repositories.audit import Audit
 
 UNNAMED = "Resume"
 MAX_NAME = 200  # characters
@@ -137,13 +138,16 @@ class ResumeLibrary:
         try:
             async with self._database.session() as session:
                 resumes = Resumes(session, user_id)
+                audit = Audit(session)
                 if name is not None:
                     await resumes.rename(resume_id, name)
+                    await audit.add(user_id, "resume.rename", resume_id)
                 if resume is not None:
                     version = await resumes.version(resume_id)
                     is_changed = version is None or await resumes.document(version) != resume
                     if is_changed:
                         await resumes.add_version(resume_id, resume, "edit", version_name)
+                        await audit.add(user_id, "resume.edit", resume_id)
         except NotThere:
             raise NotFound("resume", resume_id) from None
         if is_changed:
@@ -156,6 +160,7 @@ class ResumeLibrary:
         try:
             async with self._database.session() as session:
                 await Resumes(session, user_id).restore(resume_id, number)
+                await Audit(session).add(user_id, "resume.restore", resume_id)
         except NotThere:
             raise NotFound("version", str(number)) from None
         await self._batches.resume_changed(user_id, resume_id)
@@ -176,8 +181,11 @@ class ResumeLibrary:
                 version = await resumes.add_version(
                     customization.resume_id, resume, "customization", name, customization_id=customization.id
                 )
+                audit = Audit(session)
+                await audit.add(customization.user_id, "resume.save_customized", customization.resume_id)
                 if pin:
                     await Jobs(session, customization.user_id).pin(customization.job_id, version.id)
+                    await audit.add(customization.user_id, "job.pin", customization.job_id)
         except NotThere:
             raise NotFound("resume", customization.resume_id) from None
         return version
@@ -205,6 +213,8 @@ class ResumeLibrary:
         await delete_customizations(self._customizations, user_id, Filter(resume_id=resume_id))
         async with self._database.session() as session:
             was_there = await Resumes(session, user_id).delete(resume_id)
+            if was_there:
+                await Audit(session).add(user_id, "resume.delete", resume_id)
         if not was_there:
             raise NotFound("resume", resume_id)
 
@@ -221,6 +231,7 @@ class ResumeLibrary:
                     has_file = bool(await Files(session, user_id).list(resume_id=row.id))
                     return ResumeState(row, same, resume, text, has_file)
             new = await resumes.add(name or name_of(resume), resume, "text" if place is None else "upload")
+            await Audit(session).add(user_id, "resume.create" if place is None else "resume.upload", new.resume.id)
             if place is not None and isinstance(sent, Sent):
                 await Files(session, user_id).add(
                     sent.name, sent.media_type, len(sent.content), place, resume_id=new.resume.id

@@ -16,6 +16,7 @@ from runs.report import Report
 from runs.reporting import make_report, usage_summary
 from runs.request import Request
 from runs.single_call import plan_single_call
+from runs.trace_context import within_trace
 
 logger = logging.getLogger(__name__)
 
@@ -34,24 +35,34 @@ class Runner:
         self._partial = PartialResultsHandler()
 
     async def run(
-        self, run_id: str, request: Request, *, used: Usage = NO_USAGE, within: Budget | None = None
+        self,
+        run_id: str,
+        request: Request,
+        *,
+        used: Usage = NO_USAGE,
+        within: Budget | None = None,
+        ways: Ways | None = None,
     ) -> RunResult:
         """Run to the end, or go on where the journal of this `run_id` stops.
 
         Args:
             used: what the run consumed before a restart.
             within: a budget wider than that of the run.
+            ways: who does the tasks, in place of those for all.
         """
+        extra = {"action": "run_begins", "run_id": run_id, "user_id": request.scope or None}
+        logger.info("run %s begins", run_id, extra=extra)
         tracing = self.means.tracing
-        trace = tracing.run(run_id) if tracing is not None else None
-        ways = self.means.ways if trace is None else trace.ways(self.means.ways)
-        result = await self.orchestrator.run(
-            self.graph(request, ways),
-            run_id=run_id,
-            deadline_s=self.deadline_s(request),
-            scope=request.scope,
-            budget=self.means.budget(used, within),
-        )
+        trace = tracing.run(run_id, request.trace) if tracing is not None else None
+        ways = ways or self.means.ways
+        with within_trace(request.trace):
+            result = await self.orchestrator.run(
+                self.graph(request, ways if trace is None else trace.ways(ways)),
+                run_id=run_id,
+                deadline_s=self.deadline_s(request),
+                scope=request.scope,
+                budget=self.means.budget(used, within),
+            )
         if trace is not None:
             trace.end(result.view)
         return result
@@ -95,6 +106,7 @@ class Runner:
             len(report.changes),
             report.usage.input_tokens + report.usage.output_tokens,
             report.usage.cost_usd,
+            extra={"action": "run_ended", "run_id": view.run_id, "user_id": request.scope or None},
         )
         return report
 

@@ -19,6 +19,7 @@ from runs.customization import Customization, Wanted
 from runs.customizations import Customizations
 from runs.options import RunRequest
 from runs.report import Report
+from runs.trace_context import current_trace
 from storage.errors import StoreUnusable
 
 NOT_STORED = "The database cannot be reached, so this result is only kept in memory: save it now."
@@ -43,7 +44,7 @@ class SteadyCustomizations(Customizations):
         except StoreUnusable:
             if self._in_memory is None or wanted.resume is None or wanted.job is None:
                 raise
-            asked = RunRequest(level=wanted.level, options=wanted.options)
+            asked = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace())
             request = request_of(user_id, wanted.resume, wanted.job, asked)
             kept = self._in_memory.start(replace(request, customization_id=wanted.customization_id))
             return self._remember(_begun(kept, wanted, self._clock()))

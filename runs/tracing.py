@@ -1,13 +1,16 @@
-"""Traces: a span for each run, task, attempt and model call, with times, kinds, tokens and cost, without any content.
+"""Traces: a span for each request, run, task, attempt and model call, with times, kinds, tokens and cost, without any
+content.
 
 OpenTelemetry by way of logfire, which needs no account: without one the spans go to the collector that the environment
-names, or nowhere.
+names, or nowhere. A run stands below the request that asked for it, in whatever process it is carried out
+(`runs/trace_context.py`).
 
 Importing this costs a quarter of a second; nothing of it is imported while traces are off.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -15,12 +18,16 @@ import logfire
 from opentelemetry import trace
 from opentelemetry.context import Context
 from opentelemetry.sdk.trace import SpanProcessor
-from opentelemetry.trace import Span, Status, StatusCode, Tracer
+from opentelemetry.trace import Link, Span, SpanKind, Status, StatusCode, Tracer
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from orchestrator import MicroTask, RunView, TaskContext, TaskFailure, TaskStatus, TaskView, Way
 from runs.plan import Ways
+from runs.trace_context import checked, within_trace
 
 _PREFIX = "tailorbird"
+_FORM = TraceContextTextMapPropagator()
+_SERVER_ERROR = 500
 
 
 class Tracing:
@@ -48,17 +55,58 @@ class Tracing:
         """Wait until what has ended is sent."""
         logfire.force_flush()
 
-    def run(self, run_id: str) -> "RunTrace":
-        """The trace of one run, which begins now, below the span that is current."""
-        return RunTrace(self._tracer, run_id)
+    @contextmanager
+    def request(self, method: str, traceparent: str | None) -> "Iterator[RequestTrace]":
+        """The span of one request, which is current in the block.
+
+        Args:
+            traceparent: that the client sent, if it did. Anybody can send one, so it is linked to, and the trace of the
+                request is one of its own.
+        """
+        sent = trace.get_current_span(_context(traceparent)).get_span_context()
+        span = self._tracer.start_span(
+            "request",
+            Context(),
+            kind=SpanKind.SERVER,
+            attributes={"http.request.method": method},
+            links=[Link(sent)] if sent.is_valid else None,
+        )
+        carrier: dict[str, str] = {}
+        _FORM.inject(carrier, trace.set_span_in_context(span, Context()))
+        with (
+            trace.use_span(span, end_on_exit=True, record_exception=False, set_status_on_exception=False),
+            within_trace(checked(carrier.get("traceparent"))),
+        ):
+            yield RequestTrace(span)
+
+    def run(self, run_id: str, traceparent: str | None = None) -> "RunTrace":
+        """The trace of one run, which begins now.
+
+        Args:
+            traceparent: what it is below; the span that is current when None.
+        """
+        return RunTrace(self._tracer, run_id, None if traceparent is None else _context(traceparent))
+
+
+class RequestTrace:
+    """The span of one request."""
+
+    def __init__(self, span: Span) -> None:
+        self._span = span
+
+    def end(self, route: str, status: int) -> None:
+        """Args: route: the path with names in the place of ids; status: as it was answered."""
+        self._span.set_attributes({"http.route": route, "http.response.status_code": status})
+        if _SERVER_ERROR <= status < 600:  # what is above is of a socket, which closes with a code
+            self._span.set_status(Status(StatusCode.ERROR))
 
 
 class RunTrace:
     """The spans of one run."""
 
-    def __init__(self, tracer: Tracer, run_id: str) -> None:
+    def __init__(self, tracer: Tracer, run_id: str, below: Context | None = None) -> None:
         self._tracer = tracer
-        self._run = tracer.start_span("run", attributes={f"{_PREFIX}.run_id": run_id})
+        self._run = tracer.start_span("run", below, attributes={f"{_PREFIX}.run_id": run_id})
         self._below_run = trace.set_span_in_context(self._run)
         self._tasks: dict[str, Span] = {}
 
@@ -115,6 +163,12 @@ class RunTrace:
 
     def _start(self, task: str, below: Context, at: float | None = None) -> Span:
         return self._tracer.start_span("task", below, attributes={f"{_PREFIX}.task": task}, start_time=_nanoseconds(at))
+
+
+def _context(traceparent: str | None) -> Context:
+    """A context below that span, which may be one of another process; an empty one when it is no traceparent."""
+    known = checked(traceparent)
+    return _FORM.extract({} if known is None else {"traceparent": known}, Context())
 
 
 def _describe(span: Span, task: TaskView) -> None:

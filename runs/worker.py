@@ -12,14 +12,18 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from orchestrator import Budget, Entry, EventType, JournalConflict, LeaseLost, RunStatus, RunView, fold
 from orchestrator.state import RUN_ENDS
 from runs.accounting import ended_of, used_by
 from runs.claimed import NO_REPORT, Claimed, load_claimed
 from runs.executors import this_executor
+from runs.own_means import OwnMeans
+from runs.plan import Ways
 from runs.report import Report
 from runs.request import Request
 from runs.runner import Runner
@@ -92,6 +96,7 @@ class Worker:
 
     Args:
         allowances: what users may consume; without limits when not given.
+        own_means: who does the tasks of users with own keys of providers; nobody but the runner's when not given.
         clock: seconds since 1970.
     """
 
@@ -102,6 +107,7 @@ class Worker:
         runner: Runner,
         *,
         allowances: Allowances | None = None,
+        own_means: OwnMeans | None = None,
         executor: str | None = None,
         clock: Callable[[], float] = time.time,
         heartbeat_s: float = HEARTBEAT_S,
@@ -113,9 +119,11 @@ class Worker:
         self._journal = journal
         self._runner = runner
         self._allowances = allowances
+        self._own_means = own_means
         self._clock = clock
         self._heartbeat_s = heartbeat_s
         self._here: dict[str, Here] = {}
+        self._awaited: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()  # alive while somebody waits
         self.left_lately: deque[str] = deque(maxlen=_LATELY)  # runs that were here
         self._is_stopping = False
         self._beating: asyncio.Task[None] | None = None
@@ -153,6 +161,14 @@ class Worker:
         """Whether the database takes what is done here, as far as is known."""
         return self.answering_since is not None and all(here.is_stored for here in self._here.values())
 
+    async def wait_until_here(self, run_id: str, timeout_s: float) -> None:
+        """Until the run comes here, but no longer than this."""
+        if run_id not in self._here:
+            event = self._awaited.setdefault(run_id, asyncio.Event())
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(timeout_s):
+                    await event.wait()
+
     def look_soon(self, run_id: str) -> None:
         """Somebody wants this run to end, and has said so in its row."""
         if run_id in self._here:
@@ -184,6 +200,8 @@ class Worker:
         if self._is_stopping or run_id in self._here:
             return
         here = self._here[run_id] = Here(run_id, uuid.uuid4().hex)
+        if (awaited := self._awaited.get(run_id)) is not None:
+            awaited.set()
         try:
             claimed = await self._patiently(lambda: self._claim(here))
             if claimed is not None:
@@ -268,15 +286,24 @@ class Worker:
     async def _run(self, here: Here, request: Request, user_id: str, earlier: Sequence[Entry]) -> Sequence[Entry]:
         """Run it to its end. Returns: all its entries. Raises: LeaseLost."""
         within = await self._allowances.of(user_id) if self._allowances is not None else None
-        try:
-            result = await self._runner.run(here.run_id, request, used=used_by(earlier), within=within)
-        except LeaseLost:
-            raise
-        except Exception as error:  # our bug; the engine has told where, and closed the journal
-            logger.error("run broke off: %s", type(error).__name__, extra={"run_id": here.run_id})
-            return await self._close(here.run_id, await self._load(here.run_id), "internal error")
+        async with AsyncExitStack() as opened:
+            ways = await self._ways_of(user_id, opened)
+            try:
+                result = await self._runner.run(here.run_id, request, used=used_by(earlier), within=within, ways=ways)
+            except LeaseLost:
+                raise
+            except Exception as error:  # our bug; the engine has told where, and closed the journal
+                logger.error("run broke off: %s", type(error).__name__, extra={"run_id": here.run_id})
+                return await self._close(here.run_id, await self._load(here.run_id), "internal error")
         here.is_stored = result.is_stored
         return result.entries
+
+    async def _ways_of(self, user_id: str, opened: AsyncExitStack) -> Ways | None:
+        """Who does the tasks of this user's runs, until the stack is closed; None for those who do everybody's."""
+        own = self._own_means
+        if own is None:
+            return None
+        return await self._patiently(lambda: opened.enter_async_context(own.of(user_id)))
 
     def _outcome(self, request: Request | None, entries: Sequence[Entry]) -> tuple[Report | None, Ended]:
         """What came of a run that has ended; its report is None when nobody knows what it was about."""

@@ -6,6 +6,7 @@ process wait in line.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,9 +20,12 @@ from storage.errors import StoreUnusable
 from storage.failures import told
 from storage.files import FileStore, open_files
 from storage.migrating import check_version, migrate
+from storage.repositories.audit import ADDED
 from storage.repositories.files import GONE
 
 __all__ = ["Database", "migrate", "open_database"]
+
+logger = logging.getLogger(__name__)
 
 
 class Database:
@@ -62,6 +66,8 @@ class Database:
                 async with AsyncSession(self.engine, expire_on_commit=False) as session:
                     yield session
                     await session.commit()
+        for user_id, action in session.info.pop(ADDED, ()):
+            logger.info("%s", action, extra={"action": action, "user_id": user_id or None})
         await self.files.delete(session.info.pop(GONE, ()))
 
     @asynccontextmanager

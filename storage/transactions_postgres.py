@@ -18,7 +18,7 @@ from psycopg import errors
 from orchestrator import JournalConflict
 from storage.encoding import COLUMNS, Rows
 from storage.errors import StoreUnusable
-from storage.statements_postgres import APPEND, KEPT, LEASES, PostgresStatements
+from storage.statements_postgres import APPEND, KEPT, LEASES, PostgresStatements, column
 from storage.transactions import Append, Busy, Failures, Mark, Statements, T, Unreachable, conflict, refused
 
 logger = logging.getLogger(__name__)
@@ -176,10 +176,11 @@ def _write(connection: "psycopg.Connection[Any]", given: Sequence[tuple[int, _Gi
         row = runs.setdefault(append.number, _Row(append.lease, parts[0].values[1]))
         row.last_seq, row.mark = append.last_seq, _both(row.mark, append.mark)
         for rows in parts:
-            for n, column in enumerate(columns):
-                column += rows.values[n::COLUMNS]
+            for n, cells in enumerate(columns):
+                cells += rows.values[n::COLUMNS]
     about = [[number, row.lease, row.first_seq, row.last_seq, *row.mark] for number, row in runs.items()]
-    kept = connection.execute(APPEND, [*map(list, zip(*about, strict=True)), *columns[: COLUMNS - 1]]).fetchall()
+    arguments = [*map(column, zip(*about, strict=True)), *map(column, columns[: COLUMNS - 1])]
+    kept = connection.execute(APPEND, arguments).fetchall()
     if len(kept) == len(runs):
         return {}
     held = {number for number, _ in kept}
@@ -197,7 +198,7 @@ def _why_not(append: Append, leases: Mapping[int, str | None]) -> Exception:
 def _not_kept(connection: "psycopg.Connection[Any]", given: Sequence[_Given]) -> list[tuple[int, _Given]]:
     """Those appends that did not come through before the connection broke."""
     last = {n: parts[-1].values[-COLUMNS:] for n, (_, parts) in enumerate(given)}
-    columns = [[row[i] for row in last.values()] for i in range(3)]
+    columns = [column(row[i] for row in last.values()) for i in range(3)]
     kept = set(connection.execute(KEPT, columns).fetchall())
     return [(n, pair) for n, pair in enumerate(given) if (last[n][0], last[n][1]) not in kept]
 

@@ -26,6 +26,7 @@ from api.schemas.account import (
 from api.schemas.problem import documented
 from llm.chain import PROVIDERS
 from runs.accounts import Accounts, SignedIn
+from runs.leaving import delete_user
 from runs.provider_keys import OwnKeys
 from runs.tokens import TICKET_S
 from storage import tables
@@ -141,7 +142,9 @@ async def delete_account(
     """Delete the account with every resume, job, run and file of it. Nothing of it can be had back."""
     await limit_attempts(parts.limits, request, user_id)
     await accounts.check_own(user_id, wanted.password.get_secret_value())
-    await accounts.delete(user_id)
+    service = parts.service
+    cancel = None if service.worker is None else service.worker.cancel
+    await delete_user(accounts, service.database, service.queue, user_id, cancel)
     response = Response(status_code=204)
     Cookies.forget(response)
     return response

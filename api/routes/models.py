@@ -3,6 +3,7 @@
 import os
 
 from fastapi import APIRouter
+from limits import RateLimitItemPerMinute
 
 from api.auth import CurrentUser
 from api.deps import PartsDep
@@ -12,6 +13,8 @@ from llm.addresses import first_set
 from llm.chain import PROVIDERS
 from runs.flags import NEW_ARCHITECTURE
 from runs.model_check import diagnose_all, origin_of_models
+
+TESTS = RateLimitItemPerMinute(6)  # of one user: each costs the operator something
 
 router = APIRouter(prefix="/api/v1/models", tags=["models"])
 
@@ -37,6 +40,7 @@ async def list_models(parts: PartsDep, user_id: CurrentUser) -> ModelList:
 @router.post("/test", operation_id="test_models", summary="Ask each one small question", responses=documented(*ALWAYS))
 async def test_models(parts: PartsDep, user_id: CurrentUser) -> ModelTest:
     """Ask each model of the chain one small question, which costs a few tokens, and say what is wrong where one does
-    not answer."""
+    not answer. A few times a minute only."""
+    await parts.limits.count(TESTS, "tests of models", user_id)
     found = await diagnose_all(parts.settings.models)
     return ModelTest(items=[ModelDiagnosis(name=d.entry.name, is_well=d.is_well, said=d.said) for d in found])

@@ -192,6 +192,10 @@ class Decision(Body):
 class DecisionAbout(Decision):
     """A decision with what it is about."""
 
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"subject_id": "5fde199a52c8", "status": "accepted"}]}
+    )
+
     subject_id: Subject = Field(
         description="a change; or an item, entry or section, for all changes in it; or `all`", examples=["all"]
     )

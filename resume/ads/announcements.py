@@ -47,7 +47,7 @@ _RULES = (
         | \b(?:we|i)\ would\ (?:also\ )?(?:love|like)\b(?!\ you\ to\b|\ to\b|\ from\b)
         | \bnot\ (?:a\ )?(?:must|required|essential|condition|necessary|mandatory|expected)\b | \bnice\b
         | \bwish\W?list\b | \bahead\ of\b | \b(?:put|set)s?\ you\ (?:ahead|apart)\b | \bnot\ have\ to\ have\b
-        | ^(?:the\ |our\ )?negotiables?$
+        | ^(?:the\ |our\ )?negotiables?$ | \b(?:anything|something)\b.*\bhelps?\b
         | \bhelps\ if\b | \bthink\ it\ is\ great\ if\b | \bsmile\b
         """,
     ),
@@ -69,7 +69,8 @@ _RULES = (
         | \bwhat\ (?:will|would|do|can)\ you\ (?:get|earn|receive|be\ paid)\b | \bin\ it\ for\ (?:you|whoever)\b
         | \b(?:the|our|your)\ (?:money|deal|pay|salary|reward|thanks|package)\b | \bhow\ much\b | \bin\ (?:return
           |exchange)\b
-        | \bwe\ have(?:\ got)?$ | \bwhat\ (?:it|this|the\ \w+)\ pays$ | \bfrom\ us$ | \byou\ can\ (?:expect|count\ on|look\ forward\ to)(?!.*\bto$)
+        | \bwe\ have(?:\ got)?$ | \bwhat\ (?:it|this|the\ \w+)\ pays$ | \bfrom\ us$
+        | \byou\ can\ (?:expect|count\ on|look\ forward\ to)(?!.*\bto$)
         | \bwhy\ (?:(?:should|would|do|will)\ you|us|here|join|work)\b
         """,
     ),
@@ -87,7 +88,8 @@ _RULES = (
         rf"""
         \b(?:expect|want|need|like|ask)\ (?:\w+\ )?{_SOMEBODY}\ to$ | \bwhat\ is\ (?:the|this|your)\ (?:job|work
           |role|task|position)\b
-        | \b{_SOMEBODY}\ (?:will|would|shall)$ | ^you\ (?:will|would|get\ to)\ (?!need|have|be|bring|love|like|fit|enjoy)\w+$
+        | \b{_SOMEBODY}\ (?:will|would|shall)$
+        | ^you\ (?:will|would|get\ to)\ (?!need|have|be|bring|love|like|fit|enjoy)\w+$
         | \bwhat\ (?:does|do|would|will)\ (?:an?\ |the\ |our\ )?[\w\ ]+\ do(?:\ here|\ all\ day|\ at\ [\w\ ]+)?$
         | \b{_SOMEBODY}\b.*\b(?:will|would|shall|expect|expected|get|are|is|going|asked|have)\b.*\b(?:to|be|also)$
         | \bwhat\ (?:.*\ )?(?:will|would|do|does|might|could|are|is)\ (?:.*\ )?{_SOMEBODY}\ (?:.*\ )?(?:do|doing|own
@@ -114,13 +116,14 @@ _RULES = (
           |takes|wants?|asks?|expects?|look(?:s|ing)?\ for|after|seeks?|seeking)\b
         | \b(?:do|will|would|does|should|must)\ (?:you|we|i|{_SOMEBODY}|the\ \w+)\ (?:.*\ )?(?:need|require|bring
           |want|ask|expect|have|look\ for)\b
-        | \b(?:should|must|do)\ you\ (?:.*\ )?(?:be\ able|know|be\ good) | \b(?:has|have)\ to\ have$ | \bdeal\W?breakers?\b
+        | \b(?:should|must|do)\ you\ (?:.*\ )?(?:be\ able|know|be\ good) | \b(?:has|have)\ to\ have$
+        | \bdeal\W?breakers?\b
         | \b(?:without|recogni[sz]e\ yourself)\b | \bsounds?\ (?:like\ you|familiar)\b | \bis\ this\ you\b
           | \bmakes?\ (?:you|someone)\b | \bin\ your\ (?:\w+\ )?\w+$ | \bwho\ .*\bis\ for$
         | \bnot\ do\ without\b
         | \bwho\ (?:.*\ )?(?:looking|after|want|need|fits?|suits?|thrives?|succeeds?|should|would)\b
         | \b{_SOMEBODY}\ (?:\w+\ ){{0,2}}?(?:have|has|is|are)$ | ^(?:and\ )?(?:you|need|needs|needed|wanted|must
-          |musts|must\ haves?|have)$
+          |(?:the\ )?musts|must\ haves?|have)$
         | \b(?:essential|required|mandatory)\ (?:are|is)$ | \byou\ (?:are|have)\b
         """,
     ),
@@ -134,8 +137,8 @@ _RULES = (
 )
 _PATTERNS = tuple((part, re.compile(pattern, re.VERBOSE)) for part, pattern in _RULES)
 _TO_READER = re.compile(
-    rf"\b(?:i|me|my|we|us|our|you|your|{_SOMEBODY}|who|what|when|where|how|why|it|this|that|is|are|not|helps?)\b"
-    r"|^(?:needs?|needed|wanted|have|musts?|extras?|handy|useful|helpful|(?:the |our )?negotiables?"
+    rf"\b(?:i|me|my|we|us|our|you|your|{_SOMEBODY}|who|what|when|where|how|why|it|this|that|is|are|not|has|helps?)\b"
+    r"|^(?:the )?musts?:?$|^(?:needs?|needed|wanted|have|musts?|extras?|handy|useful|helpful|(?:the |our )?negotiables?"
     r"|(?:the )?(?:money|deal|rota|roster|contract|terms|conditions)):?$|\bof\b|:$"
 )
 _BEGINS_QUESTION = re.compile(

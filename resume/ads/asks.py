@@ -40,6 +40,7 @@ _NO_CONDITION = _cues(
 _FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
 _CHECKED = _cues(r"\bcheck|\bscreen|\bvisa|right to work|authori[sz]ed|background|per (?:hour|year)|salary|\bpay\b")
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
+_FEWEST_OF_DUTY = 3  # words
 _HEAD = 600  # characters, in which the head of an ad stands
 _LONGEST_HEAD, _HEAD_WORDS = 200, 9
 _HEAD_PARTS = re.compile(r"\s+[|·•/]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
@@ -86,7 +87,8 @@ _OF_FIRM = _cues(
     r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
 )
 _BULLET_BEFORE = re.compile(
-    r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|o\s+)\Z"
+    r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|o\s+)\Z"
 )
 
 
@@ -175,7 +177,7 @@ def is_duty(clause: Clause) -> bool:
 def is_whole_duty(clause: Clause, text: str) -> bool:
     """Whether a duty stands for itself even when it names no skill; in prose only where it speaks to the
     candidate."""
-    if not is_duty(clause) or len(text.split()) < 4:
+    if not is_duty(clause) or len(text.split()) < _FEWEST_OF_DUTY:
         return False
     return clause.is_listed or text[0].islower() or _TELLS_DUTY.search(text) is not None
 

@@ -369,7 +369,8 @@ _SEMICOLON = re.compile(
     r";(?!\s*(?:we|it|this|that|ours|they|these|which|i)\b)\s*(?:and\s+|or\s+(?!be\b))?", re.IGNORECASE
 )
 _TAG = re.compile(
-    r"\s*[(\[](?:(?P<must>E|essential|required|must(?: have)?|mandatory)|D|desirable|preferred|nice to have|optional|bonus)[)\]]?$",
+    r"\s*[(\[](?:(?P<must>E|essential|required|must(?: have)?|mandatory)"
+    r"|D|desirable|preferred|nice to have|optional|bonus)[)\]]?$",
     re.IGNORECASE,
 )
 _LONGEST_TAG = 16  # characters
@@ -394,7 +395,7 @@ def _sentence_clauses(text: str, start: int, end: int, part: Part, is_listed: bo
 def _tagged_part(text: str, start: int, end: int, part: Part) -> Part:
     """The part of a line that says by a word at its end how much it is asked for: "(E)", "[desirable]"."""
     tag = _TAG.search(text, max(start, end - _LONGEST_TAG), end) if part in _LISTS else None
-    if tag is None or part is Part.DUTIES or not 0 < tag.start() - start:
+    if tag is None or tag.start() <= start:
         return part
     return Part.MUST if tag["must"] else Part.NICE
 

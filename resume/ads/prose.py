@@ -55,7 +55,12 @@ def _formal(clause: Clause) -> list[Clause]:
     """A paper that must be held, told among the conditions."""
     text = clause.text
     insists = cues.MUST.search(text) or cues.MUST_ALONE.match(text) or _asked(clause)
-    if not insists or is_condition(text) or is_greeting(text) or not (CREDENTIAL.search(text) or cues.CLEARANCE.search(text)):
+    if (
+        not insists
+        or is_condition(text)
+        or is_greeting(text)
+        or not (CREDENTIAL.search(text) or cues.CLEARANCE.search(text))
+    ):
         return []
     return [part_of(clause, 0, len(text), Part.MUST)]
 
@@ -306,9 +311,9 @@ def _of_holder(text: str, title: str | None) -> int | None:
         is_name = called.removesuffix("s") in names or cues.ANY_HOLDER.fullmatch(called)
         if not (is_name or (he and name.end() == he.end())):
             continue
-        if is_name and called.endswith("s"):
-            return verb.start() if is_base_verb(verb[0]) else None
-        return verb.start() if is_verb_s(verb[0]) and verb[0].lower() not in cues.NO_DEED else None
+        is_many = is_name and called.endswith("s")
+        if is_base_verb(verb[0]) if is_many else (is_verb_s(verb[0]) and verb[0].lower() not in cues.NO_DEED):
+            return verb.start()
     return None
 
 

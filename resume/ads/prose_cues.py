@@ -125,7 +125,9 @@ IS_ASKED = re.compile(
     re.IGNORECASE,
 )
 NOT_ASKED = _cues(r"\bnot\b|\bno\s+means\b")
-DONE = _cues(r"(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held|met|made|brought|taken|begun|found|set|put)$")
+DONE = _cues(
+    r"(?:re|over|under|out)?(?:[a-z]{2,}ed|written|built|run|led|been|had|done|taught|sold|won|grown|kept|held|met|made|brought|taken|begun|found|set|put)$"
+)
 SHORT = 14  # words
 FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
 PEOPLE = _cues(
@@ -156,7 +158,7 @@ FIRM = re.compile(
 )
 ANOTHER = re.compile(
     r"(?:an?|one|two|three|another)\s+(?:more|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new\s+\w+|extra\s+\w+"
-    r"|colleagues?|person|people|hands?)",
+    r"|more\s+\w+|colleagues?|person|people|hands?)",
     re.IGNORECASE,
 )
 HE = re.compile(r"(?:s?/?he\s+or\s+s?he|he/she|she/he|s/he|\(s\)he)\b", re.IGNORECASE)

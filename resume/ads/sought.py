@@ -60,7 +60,7 @@ def _with(clause: Clause, has: re.Match[str]) -> list[Clause]:
     if cues.LIKES.match(text, has.end()):
         return []
     is_verb = cue == "who" and verb_of(text[has.end() :].split(" ", 1)[0]) is not None
-    if (is_verb or cue in ("who will", "who would", "who can")) and not find_soft_skills(text[has.end() :]):
+    if (is_verb or cue in ("who will", "who would")) and not find_soft_skills(text[has.end() :]):
         return duties(clause, has.end())
     return demands(clause, has.end(), stronger(clause))
 

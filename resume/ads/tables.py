@@ -84,7 +84,8 @@ def read_table(text: str, lines: Sequence[tuple[int, int]]) -> list[Cell] | None
     ]
     if not body or (not has_head and text.startswith("#", lines[0][0])):
         return None
-    return [cell for row in body for cell in _read_row(head, row, _columns(head, body))]
+    columns = _columns(head, body)
+    return [cell for row in body for cell in _read_row(head, row, columns)]
 
 
 class _Columns(NamedTuple):
@@ -142,7 +143,8 @@ def _read_row(head: _Row, row: _Row, columns: _Columns) -> Iterator[Cell]:
         yield Cell(cell.start, cell.end, Part.LOGISTICS, is_sure=True)
         return
     name = topic or (head[columns.content].text if columns.content < len(head) else "")
-    yield from _parts(cell, heading_part(name) if name else None, is_sure=False)
+    said = heading_part(name) or heading_part(f"{name}s") if name else None  # "Task" is no heading, "Tasks" is
+    yield from _parts(cell, said, is_sure=False)
 
 
 def _row_weight(row: _Row, columns: _Columns) -> Part | None:

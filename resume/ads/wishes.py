@@ -28,6 +28,10 @@ _CALL = re.compile(
     r"|the\s+one|searching|wish|wondering|questions?\b|career|challenge)\b",
     re.IGNORECASE,
 )
+_ABLE = re.compile(
+    r"(?:\w+ly\s+)?(?:drive|qualified|registered|certified|licen[cs]ed|accredited|trained|fluent|able|willing|experienced|used\s+to)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(
     r"(?:and\s+|but\s+|or\s+)?if\s+you(?=['’]|\s)(?:['’](?:ve|re|d|ll))?(?:\s+(?:also|already|ever|happen\s+to"
     r"|have(?!\s+(?:to|any\s+questions)\b)))*\s+",
@@ -143,7 +147,7 @@ def _asked_of_reader(clause: Clause, question: re.Match[str]) -> list[Clause]:
         or kinds & telling
         or find_soft_skills(text)
         or question["verb"].lower() in ("can", "have")
-        or re.match(r"drive\b", text[start:], re.IGNORECASE)
+        or _ABLE.match(text, start)
     )
     return demands(shortened, start, stronger(clause)) if is_demand else []
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage import tables
@@ -43,6 +43,21 @@ class Made(NamedTuple):
     resume_id: str
     version_id: str
     job_id: str
+
+
+class Failed(NamedTuple):
+    """A customization that came to nothing, and what its latest run was given.
+
+    Args:
+        is_plain: the user has said nothing about it since, so that the next run is given the same.
+    """
+
+    customization_id: str
+    run_id: str
+    resume_document_id: str
+    job_document_id: str
+    request: str
+    is_plain: bool
 
 
 class BatchRuns(OwnedRepository):
@@ -111,12 +126,46 @@ class BatchRuns(OwnedRepository):
             query = query.where(tables.Customization.resume_id == resume_id)
         return [Made(*found) for found in await self._session.execute(query)]
 
-    async def failed(self, batch_id: str) -> Sequence[Made]:
+    async def failed(self, batch_id: str) -> Sequence[Failed]:
         """Those whose latest run failed, was cancelled, or changed nothing because nothing could be done."""
-        run = tables.Run
+        run, customization = tables.Run, tables.Customization
         came_to_nothing = or_(run.status.in_(("failed", "cancelled")), run.quality == "original")
-        query = self._made(batch_id).where(run.status.in_(_ENDS), came_to_nothing)
-        return [Made(*found) for found in await self._session.execute(query.order_by(run.number))]
+        is_plain = ~or_(
+            exists().where(tables.Decision.customization_id == customization.id),
+            exists().where(tables.Answer.customization_id == customization.id),
+            run.reason == "regenerate",
+        )
+        query = (
+            select(customization.id, run.run_id, run.resume_document_id, run.job_document_id, run.request, is_plain)
+            .join(run, self._is_latest())
+            .where(customization.batch_id == batch_id, customization.user_id == self._user_id)
+            .where(run.status.in_(_ENDS), came_to_nothing)
+            .order_by(run.number)
+        )
+        return [Failed(*found) for found in await self._session.execute(query)]
+
+    async def repeat_all(self, failed: Sequence[Failed], places: Sequence[int]) -> list[tuple[str, int]]:
+        """A new run of each, given the same. Returns: ids and places of the runs."""
+        now = self._clock()
+        runs: list[dict[str, Any]] = [
+            {
+                "run_id": new_id(),
+                "customization_id": each.customization_id,
+                "user_id": self._user_id,
+                "parent_run_id": each.run_id,
+                "reason": "retry",
+                "resume_document_id": each.resume_document_id,
+                "job_document_id": each.job_document_id,
+                "request": each.request,
+                "priority": place,
+                "status": "queued",
+                "created_at": now,
+            }
+            for each, place in zip(failed, places, strict=True)
+        ]
+        if runs:
+            await self._session.execute(insert(tables.Run), runs)
+        return [(run["run_id"], run["priority"]) for run in runs]
 
     async def cancel(self, batch_id: str, reason: str) -> Sequence[str]:
         """End what nobody has begun, and ask for the end of all else. Returns: ids of the runs that go on."""

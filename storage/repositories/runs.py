@@ -62,6 +62,11 @@ class Runs(OwnedRepository):
         )
         return (await self._session.scalars(query)).all()
 
+    async def ids(self) -> Sequence[str]:
+        """Of all the user's runs."""
+        row = tables.Run
+        return (await self._session.scalars(select(row.run_id).where(row.user_id == self._user_id))).all()
+
     async def latest(self, customization_id: str) -> tables.Run | None:
         """The newest, report included."""
         row = tables.Run

@@ -9,6 +9,7 @@ from storage import tables
 from storage.repositories.base import Repository
 
 ENDS = ("completed", "cancelled", "failed")
+_IDS = 500  # of one statement
 
 
 class Waiting(NamedTuple):
@@ -71,6 +72,14 @@ class Supervision(Repository):
             return Standing(is_waiting=False, is_reported=True)
         status, is_reported_ = found
         return Standing(status == "queued", status in ENDS and bool(is_reported_))
+
+    async def existing(self, run_ids: Sequence[str]) -> set[str]:
+        """Those of these runs that were not deleted."""
+        found: set[str] = set()
+        for i in range(0, len(run_ids), _IDS):
+            some = run_ids[i : i + _IDS]
+            found |= set(await self._session.scalars(select(tables.Run.run_id).where(tables.Run.run_id.in_(some))))
+        return found
 
     async def held(self) -> Sequence[Held]:
         """What somebody has taken, the command included: it gives one sign of life, for all the time that it needs."""

@@ -113,7 +113,7 @@ class LiveServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._is_up.wait(30)
+        assert self._is_up.wait(50)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
@@ -122,7 +122,7 @@ class LiveServer:
     def stop(self) -> None:
         """Shut down as at Ctrl+C, and wait for the end."""
         self.begin_to_stop()
-        self._thread.join(20)
+        self._thread.join(40)
         assert not self._thread.is_alive()
         self._folder.cleanup()
 
@@ -143,7 +143,7 @@ class LiveServer:
 
     def client(self, **options: Any) -> httpx2.AsyncClient:
         """An HTTP client of this server."""
-        return httpx2.AsyncClient(base_url=self.url, trust_env=False, timeout=10, **options)
+        return httpx2.AsyncClient(base_url=self.url, trust_env=False, timeout=50, **options)
 
     def socket(self, customization_id: str, query: str = "", **options: Any) -> connect:
         """A socket with the progress of a customization."""

@@ -151,15 +151,16 @@ async def test_what_is_left_out_may_be_null(client: httpx2.AsyncClient) -> None:
 
 
 async def test_texts_are_kept_and_equal_ones_are_one(client: httpx2.AsyncClient) -> None:
-    first = (await client.post(URL, json=WANTED)).json()
-    second = (await client.post(URL, json=WANTED)).json()
+    text = RESUME + "- Equal to itself\n"
+    first = (await client.post(URL, json={**WANTED, "resume_text": text})).json()
+    second = (await client.post(URL, json={**WANTED, "resume_text": text})).json()
     by_id = {"resume_id": first["resume_id"], "job_description_id": first["job_id"]}
     third = (await client.post(URL, json=by_id)).json()
 
     assert {(r["resume_id"], r["job_id"]) for r in (first, second, third)} == {(first["resume_id"], first["job_id"])}
     assert len({r["run_id"] for r in (first, second, third)}) == 3
     assert third["customized_resume"] == first["customized_resume"]
-    assert (await client.get(f"/api/v1/resumes/{first['resume_id']}")).json()["text"] == RESUME
+    assert (await client.get(f"/api/v1/resumes/{first['resume_id']}")).json()["text"] == text
     assert (await client.get(f"/api/v1/jobs/{first['job_id']}")).json()["text"] == JOB.strip()
 
 

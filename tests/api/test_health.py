@@ -122,3 +122,13 @@ async def test_models_are_told_without_their_keys_and_can_be_tried(monkeypatch: 
     assert not any(m["is_well"] for m in tried.json()["items"])
     assert "OPENAI_API_KEY" in tried.json()["items"][1]["said"]
     assert "a-key-that-nobody-sees" not in models.text + tried.text
+
+
+async def test_models_are_tried_a_few_times_a_minute_only() -> None:
+    with LiveServer() as server:
+        async with server.client() as client:
+            answers = [await client.post("/api/v1/models/test") for _ in range(8)]
+
+    assert [a.status_code for a in answers[:6]] == [200] * 6
+    check_problem(answers[-1], 429, "too_many_requests")
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 61

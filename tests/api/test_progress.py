@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from runs.settings import Settings
 from tests.api.live import (
@@ -246,3 +248,21 @@ async def test_at_shutdown_readers_hear_of_it_and_another_process_goes_on(gate: 
     assert seen == list(range(1, len(seen) + 1))
     assert "run_restarted" in [e["type"] for e in events(messages)]
     assert updates(messages)[-1]["status"] == "completed"
+
+
+async def test_open_sockets_and_streams_hold_no_connection_of_the_database(server: LiveServer, gate: Gate) -> None:
+    async with started(server, "held") as client, AsyncExitStack() as stack:
+        sockets = [await stack.enter_async_context(server.socket("held")) for _ in range(30)]
+        for socket in sockets:
+            await receive_until(socket, is_start_of("generate_plan"))
+        stream = await stack.enter_async_context(client.stream("GET", "/api/v1/customizations/held/events"))
+        await anext(stream.aiter_lines())
+
+        pool = server.parts.service.database.engine.pool
+        assert isinstance(pool, QueuePool)
+        while pool.checkedout() > 0:  # noqa: ASYNC110  (of another request, for a moment)
+            await asyncio.sleep(0.01)
+        assert len(server.parts.streams) >= 31
+        gate.open()
+        for socket in sockets:
+            assert updates(await receive_all(socket))[-1]["status"] == "completed"

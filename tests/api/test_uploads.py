@@ -9,6 +9,8 @@ import pytest
 
 from resume.readers import read_resume
 from runs.settings import Settings
+from storage.errors import StoreUnusable
+from storage.repositories import Files
 from tests.api.live import RESUME, LiveServer
 from tests.api.test_customize import check_problem
 from tests.resume.office import para, word, zipped
@@ -174,3 +176,19 @@ def kept(data_dir: Path | None) -> list[str]:
     assert data_dir is not None
     folder = data_dir / "files"
     return sorted(str(path) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("what", ["resumes", "jobs"])
+async def test_when_the_row_cannot_be_kept_the_file_is_not_either(
+    server: LiveServer, client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise StoreUnusable("the disk is full")
+
+    monkeypatch.setattr(Files, "add", broken)
+    before = kept(server.data_dir), (await client.get(f"/api/v1/{what}")).json()["total"]
+    answer = await upload(client, f"# Kim Half\n\n## Skills\n\nNot kept as {what}\n".encode(), url=f"/api/v1/{what}")
+
+    check_problem(answer, 503, "store_unusable")
+    assert "Retry-After" in answer.headers
+    assert (kept(server.data_dir), (await client.get(f"/api/v1/{what}")).json()["total"]) == before

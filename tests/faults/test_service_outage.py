@@ -14,6 +14,7 @@ from runs.customizations import Customization, Filter
 from runs.steady import NOT_STORED
 from storage.database import migrate
 from storage.errors import StoreUnusable
+from storage.journal import DurableJournal
 from tests import postgres
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, wanted
 from tests.storage.databases import Place
@@ -118,6 +119,36 @@ async def test_a_batch_goes_on_when_the_database_was_away(own_place: Place, serv
         found, _ = await service.customizations.list(LOCAL, Filter(batch_id=batch.id), limit=30)
         for customization in found:
             await check_stored(service, customization)
+
+
+async def test_a_run_whose_journal_cannot_be_written_answers_and_is_stored_later(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise StoreUnusable("the disk is full")
+
+    gate = Gate()
+    async with serving(place, ways=gate.ways) as service:
+        customization = await service.customizations.start(LOCAL, wanted())
+        await gate.wait_for_calls(1)
+        monkeypatch.setattr(DurableJournal, "append", refuse)
+        gate.open()
+
+        answered = await ended(service, customization)
+        problems = await service.check()
+        monkeypatch.undo()
+        worker = service.worker
+        assert worker is not None
+        async with asyncio.timeout(PATIENCE_S):
+            while worker.here:  # noqa: ASYNC110 - until it is written down
+                await asyncio.sleep(0.02)
+
+        assert (answered.quality, answered.is_stored) == ("full", False)
+        assert "journal" in problems
+        stored = await service.customizations.get(LOCAL, customization.id)
+        assert stored is not None
+        assert stored.is_stored
+        await check_stored(service, stored)
 
 
 async def done(service: Service, batch: Batch) -> Batch:

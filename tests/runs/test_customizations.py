@@ -13,6 +13,7 @@ from runs.errors import CustomizationExists, KeyReused, NotFound, NotPossible, R
 from runs.options import Options
 from runs.service import Request
 from runs.settings import Settings
+from storage.repositories import Resumes
 from tests.documents import job, resume
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, serving, wanted
 from tests.storage.databases import Place
@@ -245,6 +246,24 @@ async def test_nothing_is_left_of_what_was_deleted(service: Service) -> None:
         await service.customizations.report(gone)
     assert not await service.customizations.entries(gone)
     assert (await ended(service, kept)).quality == "full"
+
+
+async def test_what_is_deleted_while_it_goes_on_stops(place: Place) -> None:
+    gate = Gate()
+    async with serving(place, ways=gate.ways) as service:
+        customization = await service.customizations.start(LOCAL, wanted())
+        await gate.wait_for_calls(1)
+
+        async with service.database.session() as session:
+            await Resumes(session, LOCAL).delete(customization.resume_id)
+        worker = service.worker
+        assert worker is not None
+        async with asyncio.timeout(PATIENCE_S):
+            while worker.here:  # noqa: ASYNC110 - until its worker has seen that
+                await asyncio.sleep(0.05)
+
+        assert gate.waiting == 0
+        assert await service.customizations.get(LOCAL, customization.id) is None
 
 
 async def test_who_has_too_many_runs_is_told_when_to_come_back(place: Place) -> None:

@@ -45,7 +45,8 @@ class Visitor:
         yield visitor
         await context.close()
         forgiven = "|".join(visitor._forgiven) or "(?!)"
-        assert [c for c in visitor.complaints if not re.search(forgiven, c)] == []
+        complaints = [c for c in visitor.complaints if not re.search(forgiven, c)]
+        assert not complaints, "\n".join(complaints)
 
     def forgive(self, *patterns: str) -> None:
         """Complaints like these are what the test is about: a browser says so when a server is gone."""

@@ -15,11 +15,24 @@ const leaf: MantineColorsTuple = [
   "#0a3d38",
 ];
 
+const bad: MantineColorsTuple = [
+  "#fdf0ee",
+  "#fbe5e2",
+  "#ffc4bd",
+  "#ff9f95",
+  "#ee7a6f",
+  "#d9534a",
+  "#bd3a31",
+  "#a3271f",
+  "#861d16",
+  "#6c140f",
+];
+
 const SANS = '"Source Sans 3 Variable", system-ui, "Noto Sans", sans-serif';
 const SERIF = '"Source Serif 4 Variable", "Noto Serif", Georgia, serif';
 
 export const theme = createTheme({
-  colors: { leaf },
+  colors: { leaf, bad },
   primaryColor: "leaf",
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
@@ -40,6 +53,9 @@ export const theme = createTheme({
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1.0625rem", lg: "1.1875rem", xl: "1.375rem" },
   radius: { md: "6px" },
   cursorType: "pointer",
+  components: {
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close this message" } } },
+  },
   respectReducedMotion: true,
   focusRing: "auto",
 });

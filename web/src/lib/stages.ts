@@ -14,7 +14,8 @@ const STAGES: readonly [string, string][] = [
   ["refine_section", "Mend what did not pass"],
   ["plan_key_skills", "Look for the skills shown"],
   ["write_key_skills", "Choose the key skills"],
-  ["draft_resume", "Tailor in one call"],
+  ["draft_resume", "Draft it by the built-in rules"],
+  ["customize_at_once", "Tailor it in one call"],
   ["assemble_resume", "Put it together"],
   ["validate_result", "Check the result"],
 ];

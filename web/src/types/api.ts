@@ -2259,6 +2259,12 @@ export interface components {
             /** @description made before a model was asked; null without one */
             estimate: components["schemas"]["UsageSummary"] | null;
             /**
+             * Locked
+             * @description ids of the parts of the resume that the user locked
+             * @default []
+             */
+            locked: string[];
+            /**
              * Issues
              * @description what did not go as intended, in plain words
              * @default []

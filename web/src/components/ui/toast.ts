@@ -7,7 +7,7 @@ import { UndoWords } from "./undo-words";
 
 /** Something did not work. */
 export function showFailure(error: unknown) {
-  notifications.show({ color: "red", title: "That did not work", message: messageOf(error), autoClose: 8_000 });
+  notifications.show({ color: "bad", title: "That did not work", message: messageOf(error), autoClose: 8_000 });
 }
 
 /** Something was done. */

@@ -44,12 +44,11 @@ export function useReview(customization: Customization, result: Result, order: r
     () => new Map((result.match?.requirements ?? []).map((requirement) => [requirement.id, requirement])),
     [result.match],
   );
-  const { actions, pendingIds, locked } = useActions(id);
+  const { actions, pendingIds } = useActions(id);
+  const locked = useMemo(() => new Set(result.locked), [result.locked]);
   useReviewKeys({ order, current, choose, setMode, actions });
   return { current, setCurrent: choose, mode, setMode, requirements, places, pendingIds, actions, locked };
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 export type Actions = ReturnType<typeof useActions>["actions"];
 
@@ -97,24 +96,11 @@ function useActions(id: string) {
     onError: showFailure,
   });
 
-  const [locked, setLocked] = useState<ReadonlySet<string>>(NONE);
   const locking = useMutation({
     scope,
     mutationFn: (wanted: { subject: string; isLocked: boolean }) => lock(id, wanted.subject, wanted.isLocked),
-    onMutate: ({ subject, isLocked }) => {
-      setLocked((known) => {
-        const changed = new Set(known);
-        if (isLocked) changed.add(subject);
-        else changed.delete(subject);
-        return changed;
-      });
-      return locked;
-    },
     onSuccess: showResult,
-    onError: (error, _wanted, before) => {
-      setLocked(before ?? NONE);
-      showFailure(error);
-    },
+    onError: showFailure,
   });
 
   // Both start a new run. Answers may change anything, so it is watched; another wording comes by itself.
@@ -143,5 +129,5 @@ function useActions(id: string) {
     answer: answering,
     regenerate: rewording,
   };
-  return { actions, pendingIds, locked };
+  return { actions, pendingIds };
 }

@@ -115,7 +115,7 @@ function Farewell() {
           autoComplete="current-password"
           error={remove.isError ? messageOf(remove.error) : undefined}
         />
-        <Button type="submit" color="red" loading={remove.isPending}>
+        <Button type="submit" color="bad" loading={remove.isPending}>
           Delete everything
         </Button>
       </form>

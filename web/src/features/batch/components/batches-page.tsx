@@ -22,7 +22,11 @@ export function BatchesPage() {
     </Button>
   );
   return (
-    <Page title="Batches" lead="Several resumes for several jobs, in one go." actions={!isEmpty && start}>
+    <Page
+      title="Batches"
+      lead="Several resumes for several jobs, in one go."
+      actions={batches.isSuccess && !isEmpty && start}
+    >
       {batches.isPending && <Loading />}
       {batches.isError && <Failure error={batches.error} onRetry={() => batches.refetch()} />}
       {isEmpty && (

@@ -30,7 +30,11 @@ export function JobsPage() {
     </Button>
   );
   return (
-    <Page title="Jobs" lead="Each with its ad, its match, and the resume that went to it." actions={!isEmpty && add}>
+    <Page
+      title="Jobs"
+      lead="Each with its ad, its match, and the resume that went to it."
+      actions={jobs.isSuccess && !isEmpty && add}
+    >
       {isAdding && <NewJob onClose={() => setAdding(false)} />}
       {jobs.isError && <Failure error={jobs.error} onRetry={() => jobs.refetch()} />}
       {jobs.isPending && <Loading />}

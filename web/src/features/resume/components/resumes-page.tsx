@@ -31,7 +31,11 @@ export function ResumesPage() {
   const items = resumes.data?.items ?? [];
   const isEmpty = resumes.isSuccess && items.length === 0 && query === "";
   return (
-    <Page title="Resumes" lead="Each keeps all its versions; nothing is overwritten." actions={!isEmpty && add}>
+    <Page
+      title="Resumes"
+      lead="Each keeps all its versions; nothing is overwritten."
+      actions={resumes.isSuccess && !isEmpty && add}
+    >
       {keep.isError && <Failure error={keep.error} title="That file could not be kept" />}
       {resumes.isError && <Failure error={resumes.error} onRetry={() => resumes.refetch()} />}
       {resumes.isPending && <Loading />}

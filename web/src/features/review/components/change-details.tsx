@@ -1,4 +1,6 @@
+import { Button } from "@mantine/core";
 import { useContext } from "react";
+import { plain } from "@/lib/markup";
 import { maker } from "@/lib/words";
 import type { Change } from "../proof";
 import { ReviewContext } from "../use-review";
@@ -6,7 +8,7 @@ import classes from "./change-details.module.css";
 
 /** Where a change comes from, and who made it. */
 export function ChangeDetails({ change }: { change: Change }) {
-  const { requirements } = useContext(ReviewContext);
+  const { requirements, actions } = useContext(ReviewContext);
   const quotes = [...new Set(change.evidence.map((e) => e.quote))];
   return (
     <details className={`${classes.details} no-print`}>
@@ -42,6 +44,19 @@ export function ChangeDetails({ change }: { change: Change }) {
               {Math.round(change.qa_score * 100)} of 100
               {change.qa_issues.length > 0 && `: ${change.qa_issues.join("; ")}`}
             </dd>
+          </div>
+        )}
+        {change.alternatives.length > 0 && (
+          <div>
+            <dt>Earlier wordings</dt>
+            {change.alternatives.map((candidate) => (
+              <dd key={candidate.after} className={classes.candidate}>
+                <span>{plain(candidate.after)}</span>
+                <Button size="compact-sm" variant="default" onClick={() => actions.edit(change, candidate.after)}>
+                  Use this one
+                </Button>
+              </dd>
+            ))}
           </div>
         )}
         {change.raw !== null && (

@@ -2,6 +2,7 @@ import { useContext, useState } from "react";
 import { ChangeText } from "@/components/ui/change-text";
 import { DiffText } from "@/components/ui/diff-text";
 import { Icon } from "@/components/ui/icon";
+import { plain } from "@/lib/markup";
 import { side, wordDiff } from "@/lib/word-diff";
 import { capitalised } from "@/lib/words";
 import type { Change, Line } from "../proof";
@@ -93,7 +94,7 @@ function Sides({ line, status }: { line: Line; status: Change["status"] }) {
 
 function OrderChange({ change }: { change: Change }) {
   const { places } = useContext(ReviewContext);
-  const labelOf = (id: string) => places.get(id)?.label ?? capitalised(id);
+  const labelOf = (id: string) => plain(places.get(id)?.label ?? capitalised(id));
   const [isWhole, setWhole] = useState(false);
   const count = Array.isArray(change.after) ? change.after.length : 0;
   return (

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { ChangeText } from "@/components/ui/change-text";
+import { plain } from "@/lib/markup";
 import type { Findings as Found } from "@/lib/run-state";
 import { capitalised, counted, inWords } from "@/lib/words";
 import type { Customization } from "../api";
@@ -10,7 +11,8 @@ import classes from "./findings.module.css";
 export function Findings({ findings, customization }: { findings: Found; customization: Customization }) {
   const resume = customization.result?.customized.resume;
   const places = useMemo(() => (resume ? placesOf(resume) : new Map()), [resume]);
-  const labelOf = (id: string) => places.get(id)?.label ?? capitalised(inWords(id.replace(/-[0-9a-f]{6,}$/, "")));
+  const labelOf = (id: string) =>
+    plain(places.get(id)?.label ?? "") || capitalised(inWords(id.replace(/-[0-9a-f]{6,}$/, "")));
   const { requirements, match, sections, plan } = findings;
   return (
     <section aria-labelledby="ready-title" className={classes.findings}>

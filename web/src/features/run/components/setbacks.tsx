@@ -1,5 +1,6 @@
 import type { Setback, Task } from "@/lib/run-state";
-import { labelOf } from "@/lib/stages";
+import { counted } from "@/lib/words";
+import { groupsOf } from "../setback-groups";
 import classes from "./setbacks.module.css";
 
 /** What did not go as intended, and what was done instead. */
@@ -10,15 +11,19 @@ export function Setbacks({ setbacks, tasks }: { setbacks: readonly Setback[]; ta
       <h2 id="setbacks-title">What went another way</h2>
       <p className={classes.lead}>Nothing is lost by it: where a model did not answer, the next way took over.</p>
       <ul className="plain-list">
-        {setbacks.map(({ seq, task, text }) => {
-          const known = tasks[task];
-          return (
-            <li key={seq} className={classes.setback}>
-              <span className={classes.task}>{known ? labelOf(known) : task}</span>
-              <span>{text}</span>
-            </li>
-          );
-        })}
+        {groupsOf(setbacks, tasks).map(({ text, tasks: befallen }) => (
+          <li key={text} className={classes.setback}>
+            <span>{text}</span>
+            {befallen.length > 2 ? (
+              <details className={classes.task}>
+                <summary>in {counted(befallen.length, "task")}</summary>
+                {befallen.join(", ")}
+              </details>
+            ) : (
+              <span className={classes.task}>{befallen.join(", ")}</span>
+            )}
+          </li>
+        ))}
       </ul>
     </section>
   );

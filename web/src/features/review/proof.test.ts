@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { change, customization, RESUME } from "@/testing/samples";
+import { withDecisions } from "./decisions";
+import { countOf, inOrder, proofOf } from "./proof";
+
+const lines = (...changes: Parameters<typeof proofOf>[1]) =>
+  proofOf(RESUME, changes).sections[0]?.entries[0]?.lines ?? [];
+
+describe("proofOf", () => {
+  test("shows each line as it was and as it is, without markup", () => {
+    const [first, second] = lines(change("c1"));
+
+    expect(first).toMatchObject({ before: "Responsible for the forecast", after: "Ran the forecast" });
+    expect(second).toMatchObject({ before: "Built dashboards", after: "Built dashboards", change: null });
+  });
+
+  test("takes changes of one line that build on one another as one", () => {
+    const [line] = lines(
+      change("c1", { after: "Ran the forecast" }),
+      change("c2", {
+        before: "Ran the forecast",
+        after: "Ran the demand forecast",
+        reason: "Say which.",
+        status: "accepted",
+      }),
+    );
+
+    expect(line).toMatchObject({ before: "Responsible for the forecast", after: "Ran the demand forecast" });
+    expect(line?.change).toMatchObject({
+      members: ["c1", "c2"],
+      status: "pending",
+      reason: "Open with what was done. Say which.",
+    });
+  });
+
+  test("says of a line that was taken out where it stood", () => {
+    const gone = change("c3", {
+      kind: "remove",
+      target: { kind: "item", id: "experience-99aa01", field: "text" },
+      before: "Kept bees",
+      after: null,
+    });
+    const proof = proofOf(RESUME, [gone]);
+
+    expect(proof.sections[0]?.lines.at(-1)).toMatchObject({ before: "Kept bees", after: null });
+  });
+
+  test("shows what would be added and was rejected, in its section", () => {
+    const added = change("c4", {
+      kind: "add",
+      target: { kind: "section", id: "summary", field: "text" },
+      before: null,
+      after: "Analyst with experience in forecasts.",
+      status: "rejected",
+      placement: { parent: "", after: null, item_kind: "paragraph", section_kind: "summary", section_title: "Summary" },
+    });
+    const proof = proofOf(RESUME, [added]);
+
+    expect(proof.sections.at(-1)).toMatchObject({ title: "Summary" });
+    expect(proof.sections.at(-1)?.lines[0]).toMatchObject({
+      before: null,
+      after: "Analyst with experience in forecasts.",
+    });
+  });
+
+  test("keeps a new order with the entry that it is about", () => {
+    const order = change("c5", {
+      kind: "reorder",
+      target: { kind: "entry", id: "entry-1", field: "items" },
+      before: ["experience-2", "experience-1"],
+      after: ["experience-1", "experience-2"],
+    });
+    const proof = proofOf(RESUME, [order, change("c1")]);
+
+    expect(proof.sections[0]?.entries[0]?.changes.map((c) => c.id)).toEqual(["c5"]);
+    expect(inOrder(proof).map((c) => c.id)).toEqual(["c5", "c1"]);
+    expect(countOf(inOrder(proof))).toEqual({ pending: 2, accepted: 0, edited: 0, rejected: 0 });
+  });
+
+  test("loses no change, whatever it is about", () => {
+    const odd = change("c6", { target: { kind: "item", id: "nowhere", field: "marker" }, before: "*", after: "-" });
+
+    expect(inOrder(proofOf(RESUME, [odd])).map((c) => c.id)).toEqual(["c6"]);
+  });
+});
+
+test("decisions show at once, each at its own change", () => {
+  const before = customization([
+    change("c1"),
+    change("c2", { target: { kind: "item", id: "experience-2", field: "text" } }),
+  ]);
+  const after = withDecisions(before, [
+    { subject: "c1", status: "edited", text: "Mine" },
+    { subject: "none", status: "rejected" },
+  ]);
+
+  expect(after.result?.changes.map((c) => [c.status, c.after])).toEqual([
+    ["edited", "Mine"],
+    ["pending", "Ran the forecast"],
+  ]);
+});
