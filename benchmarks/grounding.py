@@ -5,8 +5,9 @@
 Lies (`tests/faults/lies.py`) about the example resumes, or those of a folder with `resumes/`, `jobs/` and `pairs.csv`,
 are told by a model that lies in every answer; afterwards the
 tailored text is searched for what they planted, as plain strings. Each lie is also put before the gate alone, by kind.
-True rewrites (`tests/faults/rewrites/`) are in two halves, one to work with and one that is only ever counted. Times
-are of one item against all sources of its resume, once these have been read.
+True rewrites (`tests/faults/rewrites/`) are in two halves, one to work with and one that is only ever counted, and so
+are those and the lies that were written blind (`tests/faults/corpus.py`). Times are of one item against all sources of
+its resume, once these have been read.
 """
 
 import argparse
@@ -34,7 +35,7 @@ from tasks.locks import Locks
 from tasks.plan import Level
 from tasks.plan_section import SectionPlan
 from tests.documents import Pair, example_pairs
-from tests.faults.corpus import Rewrite, halves
+from tests.faults.corpus import BlindLie, Rewrite, blind_lies, blind_rewrites, halves
 from tests.faults.liar import change_of, liar, plan_of
 from tests.faults.lies import KINDS, Lie, finds, lies
 
@@ -58,10 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
     """Everything, as data."""
     working, unseen = halves()
+    rewrites, told = blind_rewrites(), blind_lies()
     return {
         "runs": asyncio.run(tell_in_runs(pairs, seeds)),
         "gate": tell_to_the_gate(pairs, range(seeds)),
-        "rewrites": {"working half": false_alarms(working), "unseen half": false_alarms(unseen)},
+        "rewrites": {
+            "working half": false_alarms(working),
+            "unseen half": false_alarms(unseen),
+            "blind, opened since": false_alarms(rewrites.opened),
+            "blind, unseen": false_alarms(rewrites.unseen),
+        },
+        "blind lies": {"opened since": missed(told.opened), "unseen": missed(told.unseen)},
         "ms per item": times(pairs),
     }
 
@@ -146,6 +154,18 @@ def false_alarms(rewrites: Sequence[Rewrite]) -> dict[str, Any]:
     }
 
 
+def missed(told: Sequence[BlindLie]) -> dict[str, Any]:
+    """How many lies of the blind corpus the gate lets through alone, by kind: missed, all."""
+    through = Counter(lie.kind for lie in told if not ungrounded(lie.after, lie.before))
+    kinds = Counter(lie.kind for lie in told)
+    return {
+        "lies": len(told),
+        "missed": through.total(),
+        "at most": upper_bound(through.total(), len(told)),
+        "kinds": {kind: [through[kind], count] for kind, count in sorted(kinds.items())},
+    }
+
+
 def times(pairs: Iterable[Pair]) -> dict[str, float]:
     """Milliseconds for one item, nothing of which was read before."""
     taken = []
@@ -202,6 +222,13 @@ def report(figures: dict[str, Any]) -> str:
     for name, half in figures["rewrites"].items():
         lines.append(f"true rewrites, {name}: {half['refused']} of {half['rewrites']} refused ({half['share']:.1%})")
         lines.append("  " + ", ".join(f"{kind} {refused}/{count}" for kind, (refused, count) in half["kinds"].items()))
+    for name, part in figures["blind lies"].items():
+        lines.append(
+            f"blind lies, {name}: {part['missed']} of {part['lies']} missed, at most {part['at most']:.1%} at 95 %"
+        )
+        lines.append(
+            "  " + ", ".join(f"{kind} {some}/{count}" for kind, (some, count) in part["kinds"].items() if some)
+        )
     lines.append(f"\n{ms['items']} items: {ms['mean']:.2f} ms each on average, median {ms['median']:.2f} ms")
     return "\n".join(lines)
 

@@ -27,6 +27,13 @@ window.longTasks = [];
 new PerformanceObserver(list => list.getEntries().forEach(e => window.longTasks.push(e.duration)))
   .observe({type: 'longtask', buffered: true});
 """
+_STALL = """
+new Promise(done => setTimeout(() => {
+  const begin = performance.now();
+  while (performance.now() - begin < 150);
+  setTimeout(done, 200);
+}))
+"""
 
 
 def messages() -> Iterator[dict[str, Any]]:
@@ -126,6 +133,8 @@ async def long_run(browser: Browser, url: str, *, graph: bool) -> dict[str, Any]
     await asyncio.gather(*tasks)
     await page.wait_for_timeout(1000)
     found: list[float] = await page.evaluate("window.longTasks")
+    await page.evaluate(_STALL)
+    assert len(await page.evaluate("window.longTasks")) > len(found), "the browser does not tell of long tasks"
     drawn = await page.locator("svg g[data-status]").count()
     await page.close()
     return {

@@ -54,7 +54,7 @@ _QUALIFIED = re.compile(
     r"|qualifications?"
     r"|within \w+ (?:months?|years?|days?|weeks?) of (?:hire|hiring|employment|start\w*|joining)"
     r"|training (?:course|certificate)"
-    r"|nvq|gcses?|a[- ]levels?|permit|transcript|solicitor|barrister|finalist)\b",
+    r"|nvq|gcses?|a-levels?|a\ levels|permit|transcript|solicitor|barrister|finalist)\b",
     re.IGNORECASE,
 )
 # A demand for a paper, whatever the paper is about: "Food hygiene certificate", "MLIS", "Blue Card".

@@ -77,7 +77,7 @@ _MONTHS = re.compile(
 )
 # A date of birth, a contract's length or an age is no experience.
 _OTHER_YEARS = re.compile(
-    r"[-\s]*(?:olds?|of age|alt|jong|oud|de edad|de idade|di età|agreement"
+    r"[-\s]*(?:olds?|college|university|school|course|degree|of age|alt|jong|oud|de edad|de idade|di età|agreement"
     r"|contract|commitment|lease|warranty|period|cycle"
     r"|plan|program)\b",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Content words and their stems: how two texts in other words are seen to speak of the same thing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple, Protocol
@@ -22,6 +22,7 @@ class Term(NamedTuple):
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802  # the library's own name
+    def stemWords(self, words: list[str]) -> list[str]: ...  # noqa: N802
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -106,6 +107,8 @@ _SPELLINGS = tuple(
         (r"(?<=[a-z]{3})enc$", "ens"),
     )
 )
+_BRITISH_PART = re.compile("our|ae|oe|ogu|tyr|grey|chequ|mould|plough|alumini")
+_BRITISH_ENDS = ("r", "ys", "ll", "enc")
 
 
 def terms(text: str, tag: str = "en") -> Iterator[Term]:
@@ -130,14 +133,32 @@ def stems(text: str, tag: str = "en") -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem that all forms of a lower-case English word share: managed, management, manager -> manag."""
+    word = _known_form(word)
+    return _respelled(_stemmed(word, "en")) if _has_stem(word) else word
+
+
+def stem_each(words: Iterable[str]) -> list[str]:
+    """The stems of many words, in their order, several times as fast as one by one."""
+    known = [_known_form(word) for word in words]
+    with _STEMMING:
+        roots = _stemmer("en").stemWords(known)
+    return [_respelled(root) if _has_stem(word) else word for word, root in zip(known, roots, strict=True)]
+
+
+def _known_form(word: str) -> str:
     word = _FORMS.get(word, word)
-    if not word.startswith(_NOT_BRITISH):
-        word = _BRITISH.sub("iz", word)
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
-        return word
-    root = _stemmed(word, "en")
-    for british, american in _SPELLINGS:
-        root = british.sub(american, root)
+    return word if "is" not in word or word.startswith(_NOT_BRITISH) else _BRITISH.sub("iz", word)
+
+
+def _has_stem(word: str) -> bool:
+    return len(word) > 3 and word.isascii() and word.isalpha()
+
+
+def _respelled(root: str) -> str:
+    """The American spelling of a stem."""
+    if root.endswith(_BRITISH_ENDS) or _BRITISH_PART.search(root):
+        for british, american in _SPELLINGS:
+            root = british.sub(american, root)
     return root
 
 

@@ -41,18 +41,37 @@ class Live:
             yield entries
 
     async def wait_for_end(self, run_id: str, timeout_s: float) -> None:
-        """Wait until a run has ended and its report is there, wherever it runs, but no longer than this."""
+        """Wait until a run has ended and its report is there, wherever it runs, but no longer than this.
+
+        Raises: StoreUnusable when the database is away, and the run is not here.
+        """
+        stored = asyncio.create_task(self._end_in_database(run_id))
+        waiting = {stored} if self._worker is None else {stored, asyncio.create_task(self._end_here(run_id))}
+        try:
+            done, _ = await asyncio.wait(waiting, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            if stored in done and self._worker is not None and run_id in self._worker.here:
+                await asyncio.wait(waiting - {stored}, timeout=timeout_s)
+            elif stored in done:
+                stored.result()
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.wait(waiting)
+
+    async def _end_here(self, run_id: str) -> None:
+        if self._worker is not None:
+            await self._worker.wait_until_here(run_id, None)
+            if (here := self._worker.here.get(run_id)) is not None:
+                await here.ended.wait()
+
+    async def _end_in_database(self, run_id: str) -> None:
+        async with contextlib.aclosing(self._feed.follow(run_id, _BEYOND)) as entries:
+            async for _ in entries:
+                pass
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(timeout_s):
-                if await self._is_here(run_id):
-                    await self._wait_here(run_id)
-                    return
-                async with contextlib.aclosing(self._feed.follow(run_id, _BEYOND)) as entries:
-                    async for _ in entries:
-                        pass
-                async with asyncio.timeout(_REPORTED_S):
-                    while not (await self._standing(run_id)).is_reported:  # noqa: ASYNC110  (of another process)
-                        await asyncio.sleep(_SOON_S)
+            async with asyncio.timeout(_REPORTED_S):
+                while not (await self._standing(run_id)).is_reported:  # noqa: ASYNC110  (of another process)
+                    await asyncio.sleep(_SOON_S)
 
     async def _entries(self, run_id: str, after_seq: int) -> AsyncGenerator[Entry]:
         if await self._is_here(run_id):
@@ -74,11 +93,6 @@ class Live:
                 return run_id in self._worker.here
             await self._worker.wait_until_here(run_id, _LATE_S)
         return True
-
-    async def _wait_here(self, run_id: str) -> None:
-        here = self._worker.here.get(run_id) if self._worker is not None else None
-        if here is not None:
-            await here.ended.wait()
 
     async def _standing(self, run_id: str) -> Standing:
         async with self._database.reading() as session:

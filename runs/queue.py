@@ -9,9 +9,11 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -54,6 +56,7 @@ class _Here:
 
     execute: Execute | None = None
     ended_at = 0.0  # the last run that was carried out here; of `time.monotonic`
+    ended: ClassVar[deque[tuple[float, str]]] = deque(maxlen=10_000)  # since the last sweep, each with its time
 
 
 @DBOS.workflow(name=_WORKFLOW)
@@ -65,6 +68,7 @@ async def carry_out_run(run_id: str) -> None:
         await _Here.execute(run_id)
     finally:
         _Here.ended_at = time.monotonic()
+        _Here.ended.append((_Here.ended_at, run_id))
 
 
 class DbosQueue:
@@ -220,7 +224,8 @@ class DbosQueue:
         ended = await self._older(_KEPT_S, sorted(_OVER)) + await self._older(_FORGOTTEN_S, ["PENDING"])
         known = [each.workflow_id for each in await self._older(_JUST_BEGUN_S)]
         there = await self._existing(known)
-        await self.forget([each.workflow_id for each in ended] + [id_ for id_ in known if id_ not in there])
+        left_behind = await self._left_behind()
+        await self.forget([e.workflow_id for e in ended] + [id_ for id_ in known if id_ not in there] + left_behind)
 
     async def _sweep_again_and_again(self) -> None:
         while True:
@@ -229,6 +234,17 @@ class DbosQueue:
                 await self.sweep()
             except (SQLAlchemyError, StoreError) as error:
                 logger.warning("the queue was not swept (%s)", type(error).__name__, extra={"action": "queue_failed"})
+
+    async def _left_behind(self) -> list[str]:
+        """Runs that were carried out here and whose workflow was deleted meanwhile: DBOS wrote down their end, without
+        looking whether there is anything left to end."""
+        before, ended = time.monotonic() - 2 * _RECORDED_S, list[str]()
+        while _Here.ended and _Here.ended[0][0] < before:
+            ended.append(_Here.ended.popleft()[1])
+        if not ended:
+            return []
+        found = await self._present().list_workflows_async(workflow_ids=ended, load_input=False, load_output=False)
+        return sorted(set(ended) - {each.workflow_id for each in found})
 
     async def _older(self, seconds: float, status: list[str] | None = None) -> list[WorkflowStatus]:
         """Workflows, of this status, that were enqueued longer ago than this."""

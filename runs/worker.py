@@ -161,8 +161,8 @@ class Worker:
         """Whether the database takes what is done here, as far as is known."""
         return self.answering_since is not None and all(here.is_stored for here in self._here.values())
 
-    async def wait_until_here(self, run_id: str, timeout_s: float) -> None:
-        """Until the run comes here, but no longer than this."""
+    async def wait_until_here(self, run_id: str, timeout_s: float | None) -> None:
+        """Until the run comes here, but no longer than this, if that is given."""
         if run_id not in self._here:
             event = self._awaited.setdefault(run_id, asyncio.Event())
             with contextlib.suppress(TimeoutError):

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from fastapi import FastAPI
 
 from benchmarks.service import processes
 from benchmarks.service.clients import finish, percentile, repeat, upload
+from cli.serve import listen
 from client import Client
 
 
@@ -76,7 +76,7 @@ def _bare() -> Iterator[str]:
     async def bare() -> dict[str, str]:
         return {"status": "ok"}
 
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])), daemon=True)
     thread.start()

@@ -62,6 +62,9 @@ _NOT_IN_DUTIES = {
 }
 
 
+_WORDS = re.compile(r"\w[\w.,]*\w|\w")
+_CONDITION_LABEL = re.compile(r"^[\w /-]{2,24}:\s+")
+_MOST_CONDITIONS = 100  # that a line is compared with
 _TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
 _EXPERIENCE_AS = re.compile(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
 
@@ -105,7 +108,17 @@ def extract_requirements(job: Job) -> Requirements:
         )
         for number, each in enumerate(kept, 1)
     )
-    return Requirements(items=items, logistics=tuple(dict.fromkeys(logistics)))
+    return Requirements(items=items, logistics=tuple(_told_once(logistics)))
+
+
+def _told_once(lines: list[str]) -> Iterator[str]:
+    """The conditions without those that only say again what one before has said: "Pay: $23" after "$23 an hour"."""
+    told: list[frozenset[str]] = []
+    for line in lines:
+        words = frozenset(_WORDS.findall(_CONDITION_LABEL.sub("", line).casefold()))
+        if words and not any(words <= each for each in told[-_MOST_CONDITIONS:]):
+            yield line
+            told.append(words)
 
 
 def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]:

@@ -36,7 +36,7 @@ _RULES = (
     (
         Part.NICE,
         r"""
-        \b(?:handy|useful|helpful|extras?|pluses|bonus|ideally|desirable|optional|beneficial|welcome|valued
+        \b(?:handy|lovely|useful|helpful|extras?|pluses|bonus|ideally|desirable|optional|beneficial|welcome|valued
           |appreciated)\b
         | \bhead\W?start\b | \bstand\ out\b | \bthe\ edge\b | \ban\ edge\b | \bpoints\b | \bbetter\ if\b
           | \bbe\ a\ plus\b
@@ -106,6 +106,7 @@ _RULES = (
         | \b(?:responsible\ for|in\ charge\ of|look\ after|tasked\ with)$ | \b(?:you|role|job|post
           |work)\b.*\b(?:means|involves|includes|includes?\ the\ following)$
         | \b(?:job|role|task|mission)\ is\ to$
+        | ^what\ (?:an?|the|our|every)\ [\w\ ]+\ (?:does|do)\b
         | ^what\ (?:it|this|the\ \w+)\ (?:involves|entails|means|includes)$
         """,
     ),
@@ -118,6 +119,7 @@ _RULES = (
           |want|ask|expect|have|look\ for)\b
         | \b(?:should|must|do)\ you\ (?:.*\ )?(?:be\ able|know|be\ good) | \b(?:has|have)\ to\ have$
         | \bdeal\W?breakers?\b
+        | ^(?:the\ |proven\ )?(?:ability|able|knowledge|skilled?|skills|experience|understanding)\ (?:to|of|in|with)$
         | \b(?:without|recogni[sz]e\ yourself)\b | \bsounds?\ (?:like\ you|familiar)\b | \bis\ this\ you\b
           | \bmakes?\ (?:you|someone)\b | \bin\ your\ (?:\w+\ )?\w+$ | \bwho\ .*\bis\ for$
         | \bnot\ do\ without\b
@@ -137,7 +139,7 @@ _RULES = (
 )
 _PATTERNS = tuple((part, re.compile(pattern, re.VERBOSE)) for part, pattern in _RULES)
 _TO_READER = re.compile(
-    rf"\b(?:i|me|my|we|us|our|you|your|{_SOMEBODY}|who|what|when|where|how|why|it|this|that|is|are|not|has|helps?)\b"
+    rf"\b(?:i|me|my|we|us|our|you|your|{_SOMEBODY}|who|what|when|where|how|why|it|this|that|is|are|not|has|ability|able|knowledge|if|helps?)\b"
     r"|^(?:the )?musts?:?$|^(?:needs?|needed|wanted|have|musts?|extras?|handy|useful|helpful|(?:the |our )?negotiables?"
     r"|(?:the )?(?:money|deal|rota|roster|contract|terms|conditions)):?$|\bof\b|:$"
 )

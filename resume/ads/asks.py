@@ -37,6 +37,7 @@ _NO_CONDITION = _cues(
     r"|entreprise|empresa|bedrijf"
     r"|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
 )
+_DONE = _cues(r"(?:you['’]?(?:ve|\s+have)\s+)?(?:worked|been|led|run|driven|managed|served|taught|sailed)\b")
 _FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
 _CHECKED = _cues(r"\bcheck|\bscreen|\bvisa|right to work|authori[sz]ed|background|per (?:hour|year)|salary|\bpay\b")
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
@@ -105,6 +106,8 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
         return is_plain_condition(text) or (is_condition(text) if tag != "en" else _CONDITIONS.search(text) is not None)
     if _OF_AGE.search(text):
         return True
+    if _DONE.match(text):
+        return False  # "worked outdoors for a season"
     if not is_condition(text) or find_years(text):
         return False
     if clause.part is Part.DUTIES and (verb := verb_of(text.split()[0].strip(".,;:"))) and verb not in _BODILY:

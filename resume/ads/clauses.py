@@ -55,7 +55,8 @@ _BOLD_HEAD = re.compile(
     r"(?:[.:?!–—-]\s*(?P=mark)|(?P=mark)\s*[.:–—-]|(?P=mark)(?=\s+[A-Z]))\s*(?=\S)"
 )
 _LABEL_HEAD = re.compile(
-    r"(?:(?<=[.!?;)])[ \t]+|(?<![^\n]))[ \t]*(?P<head>[A-Z][\w'’ /&-]{0,60}):(?=[ \t]+\S)", re.MULTILINE
+    r"(?:(?<=[.!?;)])[ \t]+|(?<![^\n]))[ \t]*(?P<head>[A-Z][\w'’ /&-]{0,60}?)(?::|\s*(?:→|->|=>|»))(?=[ \t]+\S)",
+    re.MULTILINE,
 )
 _OF_TITLE = re.compile(r"(?:the\s+)?(?:position|role|post|job|vacancy|opening|title)", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_LEAD, _LONGEST_TITLE = 9, 30, 9  # words

@@ -34,6 +34,8 @@ def read_sentence(clause: Clause, *, is_line: bool, title: str | None = None) ->
         is_line: a line with a mark of its own, whose heading speaks louder than its words.
         title: of the job, by which an ad may call the one who will hold it.
     """
+    if cues.NOTHING.fullmatch(clause.text):
+        return []
     if clause.part in _QUIET:
         return _formal(clause) if clause.part is Part.LOGISTICS else []
     if clause.part is not Part.DUTIES and is_benefit(clause.text) and not cues.ASK_NOUN.search(clause.text):
@@ -109,6 +111,8 @@ def _framed(clause: Clause) -> list[Clause] | None:
     text = clause.text
     if you := cues.YOU.match(text):
         return demands(clause, you.end(), stronger(clause))
+    if clause.part is Part.DUTIES and (word := cues.FIRST.match(text)) and is_base_verb(word[1]):
+        return duties(clause, 0)
     if who := cues.WHO_ALSO.match(text):
         return demands(clause, who.end(), stronger(clause))
     if (wished := read_wish(clause)) is not None:
@@ -147,6 +151,8 @@ def _framed(clause: Clause) -> list[Clause] | None:
         return demands(clause, 0, asked[1])
     if first is None:
         return _told(clause)
+    if clause.part in LISTS and first.re in (cues.HAVE, cues.RE) and "," in text[: first.start()]:
+        return demands(clause, 0, clause.part)  # one of a list of notes
     if first.re is cues.MUST:
         return demands(clause, first.end(), stronger(clause))
     if first.re in (cues.HAVE, cues.RE):
@@ -248,7 +254,7 @@ def _had(clause: Clause, match: re.Match[str]) -> list[Clause]:
 def _told(clause: Clause) -> list[Clause] | None:
     """Duties told without "you will"."""
     text = clause.text
-    for pattern in (cues.RESPONSIBLE, cues.DUTY_LIST):
+    for pattern in () if clause.part in LISTS else (cues.RESPONSIBLE, cues.DUTY_LIST):
         match = pattern.search(text[:_EARLY])
         if match:
             rest = text[match.end() :]

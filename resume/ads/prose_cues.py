@@ -172,6 +172,9 @@ WILL_HAVE_DONE = re.compile(
 LISTED = re.compile(r"[\w' -]{2,30},\s")
 CLEARANCE = _cues(r"\bclearance\b", r"\bpermit\b", r"\bcards?\b")
 AIM = re.compile(r"to\s+(?=[a-z])", re.IGNORECASE)
+NOTHING = re.compile(
+    r"(?:and|or|either|plus|none(?:\s+at\s+\w+)?|n/?a|nil|not\s+applicable)[.:]?|\([^()]*\)", re.IGNORECASE
+)
 WHO_ALSO = re.compile(r"who(?:['’]s|\s+(?:is|are|has|have|can|will))?\s+(?:also\s+)?", re.IGNORECASE)
 PAPER = _cues(
     r"^(?!we\b|our\b|all\b)(?:\w+\s+){0,4}(?:registered|certified|licen[cs]ed|qualified|accredited|chartered)(?:\s*,.*)?$",
@@ -257,6 +260,7 @@ NO_ASK = _cues(
     r"|instruct)|\bignore\s+(?:all\s+)?(?:the\s+|any\s+)?(?:previous|prior|above)\b",
     r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
     r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
+    r"\bconsidered$",
     r"^(?:none|n/?a|nil|not\s+applicable)\b|^no\b.*\b(?:needed|required|necessary|expected)\b"
     r"|\bseeks?\s+to\s+(?:fill|appoint|recruit|employ|hire)\b|^(?:yours|(?:kind|best|warm)\s+regards|sincerely)\b",
     r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"

@@ -91,6 +91,15 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:you|we|they|it|who|which|that|he|she|i|this)\W*$", re.IGNORECASE)
+# "You'll thrive here if you like the sea"
+_FITS = re.compile(
+    r"(?:you(?:['’](?:ll|d)|\s+(?:will|would|might|could|may))\s+(?:\w+\s+){0,3}?(?:thrive|fit|enjoy|love|succeed|flourish"
+    r"|do\s+well|like|get\s+on|be\s+(?:happy|right|at\s+home|a\s+(?:good|great)\s+\w+))"
+    r"|this\s+(?:is|could\s+be|might\s+be|(?:job|role|post)\s+is)\s+(?:\w+\s+){0,2}?for\s+you"
+    r"|(?:apply|write\s+to\s+us|get\s+in\s+touch|we(?:['’]d|\s+would)\s+(?:love|like)\s+to\s+(?:hear\s+from|meet|talk\s+to)\s+you))\b"
+    r"[^,.;]{0,40}?\bif\s+you(?:['’](?:re|ve))?\s+(?:(?:are|have)\s+(?!to\b))?",
+    re.IGNORECASE,
+)
 _ALL_DEPENDS = re.compile(
     r"(?:but\s+|and\s+|(?:most\s+of|above)\s+all,?\s+)?(?:what|all|the\s+(?:only\s+|one\s+|main\s+|most\s+important\s+)*things?"
     r"|the\s+most\s+important\s+\w+)\b(?P<frame>(?:\s+[\w'’-]+){0,9}?)\s+(?:is|are)\b\s*:?\s*(?:that\s+you\s+|(?:that|whether)\s+|someone\s+"
@@ -120,6 +129,8 @@ def read_wish(clause: Clause) -> list[Clause] | None:
         return _asked_of_reader(clause, question)
     if match := _WISH_FIRST.match(text):
         return demands(clause, match.end(), Part.NICE)
+    if match := _FITS.match(text):
+        return demands(clause, match.end(), stronger(clause))
     if match := _IF.match(text):
         found = _conditional(clause, match)
         if found is not None:

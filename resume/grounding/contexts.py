@@ -14,7 +14,7 @@ _FAR = 200  # characters behind a statement that can be about it
 _AROUND = 10  # content words on each side that a statement is read with
 _ABOUT = {StatementKind.SCOPE: 6, StatementKind.DURATION: 5}  # content words behind it; of others 4
 _CLAUSE_END = re.compile(
-    r"[,.;:()!?](?:\s|$)|\s\(|(?<![\w-])(?:ahead|earlier|later|ago|prior|and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
+    r"[,.;:()!?](?:\s|$)|\(|(?<![\w-])(?:ahead|earlier|later|ago|prior|and|or|with|across|in|on|at|for|from|to|by|per|over|while|that|which|as|of|an?|"
     r"each|every|between|among|whom|who|plus|against|vs|versus|than|rather|instead|now|before|after|within|during|since|"
     r"until|totall?ing|worth)(?![\w-])"
 )
@@ -56,7 +56,11 @@ def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozen
     about = _about(words, text, follows.end() if follows else figure.end, kind)
     if _ELLIPTIC.search(text, max(0, figure.start - 8), figure.start):
         about = frozenset()
-    elif kind is StatementKind.NUMBER and _IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start):
+    elif (
+        kind is StatementKind.NUMBER
+        and " " not in figure.normal
+        and _IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start)
+    ):
         about |= _before(words, text, figure.start)
     # "12 years of Linux, and Kubernetes" are no years of Kubernetes: what follows the clause is not what a
     # time was spent on.

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from resume.grounding.acronyms import acronyms, in_brackets, initials, shortened
+from resume.grounding.changes import without_sums
 from resume.grounding.disguise import odd_words, seen, unseen_parts
 from resume.grounding.facts import statements, targets
 from resume.grounding.headings import Heading, headings
@@ -94,6 +95,7 @@ class Sources:
 
     def ungrounded(self, after: str) -> list[Statement]:
         """The statements of `after` that nothing here supports, in order."""
+        after = without_sums(after)
         text = abbreviated(shortened(mask(seen(after)), self._acronyms), self._words.keys())
         made = (*statements(text), *targets(after))
         charged = {
@@ -145,9 +147,11 @@ class Sources:
             if not _lies_in(word.start(), word.end(), told):
                 yield Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), word.start(), word.end())
 
-    def _loose_parts(self, text: str, told: Iterable[Statement]) -> Iterator[Statement]:
+    def _loose_parts(self, text: str, told: Collection[Statement]) -> Iterator[Statement]:
         """The parts of sentences in which neither a word nor another statement comes from here."""
         for start, end in loose_parts(text, self._vocabulary):
+            if any(s.normal in _TAILS and s.start <= start and end <= s.end and self._supports(s, text) for s in told):
+                continue  # "on time", which is told
             if not any(s.start < end and start < s.end for s in told if s.kind is not StatementKind.SCOPE):
                 yield Statement(StatementKind.TOPIC, text[start:end].rstrip(), "", start, end)
 
@@ -171,6 +175,8 @@ class Sources:
                 return self._has_version(claim)
             case StatementKind.NAME:
                 return self._has_name(claim)
+            case StatementKind.TITLE if claim.text[-1:] == "s" and self._vocabulary.knows(claim.text.lower()):
+                return True  # of others: "developers", who are devs
             case StatementKind.LINK | StatementKind.TITLE:
                 return any(self._statements.get((claim.kind, same)) for same in {claim.normal, *equals(claim.normal)})
             case StatementKind.SCOPE:
@@ -319,24 +325,30 @@ class Sources:
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = sorted(
-            (self._stems.get(w) or self._stems.get(self._vocabulary.other_form(w), []) for w in wanted), key=len
-        )
+        places = sorted((self._stems.get(w) or self._meant(w) for w in wanted), key=len)
         if not places or not all(places):
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
+
+    def _meant(self, root: str) -> Sequence[int]:
+        """Where a word stands misspelled or cut short, or one that it may stand for."""
+        others = (self._vocabulary.other_form(root), *comes_with(root))
+        return sorted(place for other in others for place in self._stems.get(other, ()))
 
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of
         too."""
         if "-" in claim.text and claim.normal in _BEHIND and not self._is_written(claim.text.lower()):
             name = claim.text.partition("-")[0]
-            return name.isupper() and self._has_word(name.casefold())  # "board-certified" is more than "certified"
+            return name.isupper() and any(
+                re.search(rf"\b{re.escape(name)}\b(?!-)", each) for each in self._texts
+            )  # "board-certified" is more than "certified"
         families = {claim.normal, *SUPPORTS.get(claim.normal, ())}
         said = [s for family in sorted(families) for s in self._statements.get((claim.kind, family), ())]
         said = [s for s in said if claim.is_less or not s.is_less]
         if claim.normal == "manage" and not claim.about.isdisjoint(stems_of(ANYONE + PERSONS)):
-            said = [s for s in said if s.normal != UNTOLD_MANY]  # of people it takes more than to name them
+            # Of people it takes more than to name them, or to plan for them.
+            said = [s for s in said if s.normal not in (UNTOLD_MANY, "tend")]
         if claim.normal == "drive" and not claim.about & stems_of(FAMILY_WORDS["effect"]):
             said = [s for s in said if s.normal != "effect"]  # only who drove a rise has raised it
         is_behind = claim.normal in _BEHIND or _NOMINAL.search(claim.text) is not None
@@ -411,12 +423,12 @@ _NO_HEADINGS = ("Certifications", "Spoken languages", "Soft skills")
 _NAMES_OF_HEADING = 6  # of which one has to show the skill
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _CHANGED = re.compile(
-    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S{0,20}\s{0,4}(?:->|→|to)\s{0,4}\S?\d|"
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
     r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
     r"(?<![\w.-])[+−–-]\s?\d+(?:[.,]\d+)?\s?%|"
     r"\d[^;\n]{0,30}\b(?:rather than|instead of|not|compared with|against|vs\.?) \S{0,3}\d|"
     r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
-    r"\bnow (?:only |just |at )?\d|\bused to\b.{0,200}\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
+    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
     re.IGNORECASE,
 )
 _SHORT = 2  # letters of a name that many other things are written with
@@ -429,9 +441,10 @@ _GROUNDS = frozenset(
     (
         *("run", "guide", "licensed_by_name", "write", "keep", "charge", "printed", "begin", "effect"),
         *("solo", "measured", "reason", "whole", "top", "schooled", "exams", "shift", "weekday", "terms", "thirds"),
-        *("season", "produce", "in_time"),
+        *("season", "produce", "tend", "in_time", "own_thing"),
     )
 )
+_TAILS = ("timely", "frugal", "complete")  # families that are told by whole phrases
 # Families that stand behind what they are said of, too: "Welding, certified".
 _MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))

@@ -80,6 +80,10 @@ _IRREGULAR = frozenset(
 )
 
 
+# What is no more than to be there: "Followed a course", where one was attended.
+_ATTENDED = frozenset("attended received undertook followed".split())
+
+
 class HedgedSources:
     """Which sentences of the sources tell of help or of knowing only, or of what was done with somebody else, by the
     stems that they are about."""
@@ -112,7 +116,7 @@ class HedgedSources:
             return
         for sentence in _SENTENCE.finditer(text):
             deed = _DEED.match(sentence[0])
-            if deed is None or says_so.search(sentence[0]):
+            if deed is None or says_so.search(sentence[0]) or deed["verb"].lower() in _ATTENDED:
                 continue
             shared: Counter[int] = Counter()
             for root in {t.stem for t in terms(sentence[0])}:

@@ -39,6 +39,8 @@ class Limits:
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         limited = dict(_limited(text))
+        if _LITTLE.search(text):
+            self._limited["experienced"].add(len(_KINDS))  # "some experience of ..." makes nobody experienced
         for word in _WORD.finditer(text):
             name = word[0].casefold()
             if word.start() in limited:

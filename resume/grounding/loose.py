@@ -27,6 +27,8 @@ def loose_parts(text: str, known: Vocabulary) -> Iterator[tuple[int, int]]:
         is_tail = text[max(0, start - 2) : start] == "by"
         if not _is_loose(text, start, stop, known, is_tail=is_tail):
             yield from _loose_tails(text, start, stop, known)
+        elif text[start - 1 : start] == ")" and len(WORD.findall(text, start, stop)) == 1:
+            pass  # "Medicines Use Reviews (MURs) consultations"
         elif not is_tail or _claims_together(text, start, stop):
             yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
         start = end.end() if end else stop
@@ -49,7 +51,7 @@ def _loose_tails(text: str, start: int, stop: int, known: Vocabulary) -> Iterato
 
 def _says_nothing(text: str, joint: re.Match[str], end: int) -> bool:
     """Whether it is a stock phrase, or leaves it to the next preposition to say what of: "with experience in"."""
-    if joint[0] == "with" and text.startswith(("in ", "to "), end):
+    if joint[0] == "with" and text.startswith(("in ", "to ", "as ", "of "), end):
         return True
     return _STOCK.fullmatch(text[joint.start() : end].strip()) is not None and not text.startswith("by ", end)
 
@@ -73,7 +75,7 @@ def _is_loose(text: str, start: int, stop: int, known: Vocabulary, *, is_tail: b
     Args: `is_tail` of what stands behind a preposition: there every word stands for a thing.
     """
     is_claim = _BESIDE.match(text, start, stop) is not None
-    strange, last, is_deed = 0, "", is_claim
+    strange, meant, last, is_deed = 0, 0, "", is_claim
     for match in WORD.finditer(text, start, stop):
         word = bare(match[0])
         follower = WORD.match(text, match.end() + 1)
@@ -93,11 +95,14 @@ def _is_loose(text: str, start: int, stop: int, known: Vocabulary, *, is_tail: b
         if is_tail and _is_setting(word, kind) and known.knows(word):
             continue
         strange += 1
+        meant += known.knows(word)
         is_claim = (
             is_claim
             or kind in (WordClass.NOUN, WordClass.THING, WordClass.CLAIM)
             or (is_tail and not word.endswith("ing"))
         )
+    if not is_tail and strange == meant >= _SEVERAL_NOUNS:
+        return False  # each of them stands for one from here
     return strange > 0 and (is_claim or strange >= _SEVERAL_WORDS)
 
 

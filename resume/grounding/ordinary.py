@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-from resume.terms import stem
+from resume.terms import stem, stem_each
 
 
 class WordClass(Enum):
@@ -28,7 +28,7 @@ class WordClass(Enum):
 def word_class(word: str) -> WordClass:
     """The class of a lower-case word: as it stands, else by the words that it may be a form of, else by its stem.
     Claims go first, and whoever does a thing ("printer") is not known by the verb."""
-    exact, by_stem = _tables()
+    exact, by_stem, _ = _tables()
     if (found := exact.get(word)) is not None:
         return found
     bases = [exact[base] for base in _bases(word) if base in exact]
@@ -49,6 +49,7 @@ def is_base_verb(word: str) -> bool:
     return word in _verbs()
 
 
+@lru_cache(maxsize=20_000)
 def may_be_verb(word: str) -> bool:
     """Whether a lower-case word is a form of a verb of general English, whatever else it is."""
     return word in _verbs() or any(base in _verbs() for base in _bases(word))
@@ -56,13 +57,14 @@ def may_be_verb(word: str) -> bool:
 
 def stem_class(root: str) -> WordClass:
     """The class of the words with a stem: a general one, if any is."""
-    return _stem_classes().get(root, WordClass.RARE)
+    return _tables().general.get(root, WordClass.RARE)
 
 
 GENERAL = frozenset((WordClass.NOUN, WordClass.VERB, WordClass.PLAIN))
 """What claims nothing by itself."""
 
 
+@lru_cache(maxsize=20_000)
 def claims_of(word: str) -> frozenset[str]:
     """The kinds of claims that a lower-case word makes: "effects", "praise" ..."""
     return frozenset(kind for form in (word, *_bases(word)) for kind in _kinds().get(form, ()))
@@ -98,30 +100,30 @@ def _kinds() -> dict[str, frozenset[str]]:
     return kinds
 
 
+class _Tables(NamedTuple):
+    exact: dict[str, WordClass]
+    by_stem: dict[str, WordClass]
+    """Where claims go first."""
+    general: dict[str, WordClass]
+    """By stem too, where claims go last."""
+
+
 @cache
-def _tables() -> tuple[dict[str, WordClass], dict[str, WordClass]]:
-    """The classes by word and by stem."""
-    exact: dict[str, WordClass] = {}
-    by_stem: dict[str, WordClass] = {}
+def _tables() -> _Tables:
     common = _read("common")
+    tables = _Tables({}, {}, {})
     for kind, words in (
-        (WordClass.CLAIM, _kinds()),
-        (WordClass.NOUN, common["nouns"].split()),
-        (WordClass.THING, common["things"].split()),
-        (WordClass.VERB, common["verbs"].split()),
         (WordClass.PLAIN, common["plain"].split()),
+        (WordClass.VERB, common["verbs"].split()),
+        (WordClass.THING, common["things"].split()),
+        (WordClass.NOUN, common["nouns"].split()),
+        (WordClass.CLAIM, [*_kinds()]),
     ):
-        for word in words:
-            exact.setdefault(word, kind)
-            by_stem.setdefault(stem(word.replace("-", "")), kind)
-    return exact, by_stem
-
-
-@cache
-def _stem_classes() -> dict[str, WordClass]:
-    exact = _tables()[0]
-    claims = {stem(word): kind for word, kind in exact.items() if kind is WordClass.CLAIM}
-    return claims | {stem(word): kind for word, kind in reversed(exact.items()) if kind is not WordClass.CLAIM}
+        stems = dict.fromkeys(stem_each([word.replace("-", "") for word in words]), kind)
+        tables.exact.update(dict.fromkeys(words, kind))
+        tables.by_stem.update(stems)
+        tables.general.update(stems if kind is not WordClass.CLAIM else stems | tables.general)
+    return tables
 
 
 @cache

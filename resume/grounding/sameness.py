@@ -85,8 +85,8 @@ def is_nothing_else(claim: Statement, said: Statement, stems: Set[str]) -> bool:
     if any(stem_class(root) not in GENERAL and equals(root).isdisjoint(stems) for root in counted):
         return False
     meant = around.union(*map(equals, around), *map(comes_with, around))
-    there = frozenset(root for root in said.near | said.about if ":" not in root) | stems_of(said.normal)
-    shared = _overlap(around - stems_of(_GENERAL), there)
+    there = frozenset(root for root in said.near | said.about if ":" not in root)
+    shared = _overlap(around - stems_of(_GENERAL), there | stems_of(said.normal))
     for root in said.about - meant:
         kind = stem_class(root)
         if kind not in GENERAL and (kind is not WordClass.RARE or shared < _CONTEXT):
@@ -117,7 +117,7 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     Sunday and 40 on Monday."""
     if " " in said.normal and not marked(said, BY):
         return False
-    by, said_by, of_others = marked(claim, BY), marked(said, BY), marked(said, NOT_BY)
+    by, said_by, of_others = marked(claim, BY) - {"of"}, marked(said, BY) - {"of"}, marked(said, NOT_BY)
     return not by.isdisjoint(of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
 
 

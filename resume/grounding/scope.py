@@ -49,7 +49,12 @@ _NOT_BEFORE = {
         r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b",
         re.IGNORECASE,
     ),
-    "drive": re.compile(r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)", re.IGNORECASE),
+    "drive": re.compile(
+        r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)|"
+        r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|bus(?:es)?|trams?|taxis?|cars?|"
+        r"minibus|tractors?|forklifts?|vehicles?|ambulances?|coach(?:es)?|trains?|routes?)\b",
+        re.IGNORECASE,
+    ),
     "head": re.compile(r"\bhead office", re.IGNORECASE),
     "direct": re.compile(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
     "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),

@@ -20,8 +20,8 @@ _TOKEN = re.compile(
 )
 # Words of their own unless a full stop is behind them.
 _WORDS_TOO = frozenset(
-    "no rest bus pop pub pubs kit mat mats stud studs res pers fin ins lit op trans sup cat cats blt mo tm l ee c ca "
-    "math dip gen int med comp conf perm rec recs sec pres vol rep reps".split()
+    "no ed cos rest bus pop pub pubs kit mat mats stud studs res pers fin ins lit op trans sup cat cats blt mo tm l ee "
+    "c ca math dip gen int med comp conf perm rec recs sec pres vol rep reps".split()
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAY = re.compile(

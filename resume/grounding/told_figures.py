@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from resume.grounding.numbers import FigureKind, find_figures
+from resume.grounding.rewording import equals
 from resume.grounding.sameness import counts_the_same, is_bounded, is_nothing_else, is_reversed, marked, stems_of
 from resume.grounding.spans import Span, chains, spans, years_of
 from resume.grounding.statements import ONGOING, SO_FAR, WHOLE_OF, Statement, StatementKind
@@ -144,7 +145,8 @@ class ToldFigures:
         around = claim.near | stems(text[claim.end : end.start() if end else len(text)])
         for chain in chains(self._spans):
             words = frozenset[str]().union(*(span.words for span in chain))
-            if years_of(chain) != int(value) or not claim.about <= words | stems_of(_SERVICE):
+            named = words | stems_of(_SERVICE)
+            if years_of(chain) != int(value) or any(equals(root).isdisjoint(named) for root in claim.about):
                 continue
             if len(chain) == 1 and (claim.about <= stems_of(_SERVICE) or not around.isdisjoint(words)):
                 return True

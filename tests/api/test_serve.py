@@ -1,5 +1,6 @@
 """`cli.serve.serve` as a program."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -7,6 +8,8 @@ import sys
 import urllib.request
 
 import pytest
+
+from cli.serve import listen
 
 PROGRAM = """
 import sys
@@ -27,11 +30,11 @@ def test_it_says_where_it_is_when_it_listens_and_stops_at_ctrl_c(host: str) -> N
         line = program.stderr.readline()
         url = line.split()[3]
         assert line.startswith("Tailorbird is at http://127.0.0.1:")
-        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"{url}/readyz", timeout=50) as answer:  # noqa: S310
             assert answer.status == 200
 
         program.send_signal(signal.SIGINT)
-        assert program.wait(5) == 0
+        assert program.wait(50) == 0
         assert program.stderr.read() == ""
 
 
@@ -39,7 +42,7 @@ def test_a_port_that_is_taken_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with run("127.0.0.1", port) as program:
-            _, said = program.communicate(timeout=10)
+            _, said = program.communicate(timeout=50)
 
     assert program.returncode == 2
     assert said == f"tailorbird: cannot serve on 127.0.0.1 port {port}: address already in use; choose another --port\n"
@@ -55,8 +58,24 @@ def test_a_port_that_is_taken_is_one_clear_line() -> None:
 )
 def test_an_address_for_others_is_refused(host: str, port: int, why: str) -> None:
     with run(host, port) as program:
-        _, said = program.communicate(timeout=10)
+        _, said = program.communicate(timeout=50)
 
     assert program.returncode == 2
     assert said.startswith(f"tailorbird: {why}")
     assert said.count("\n") == 1
+
+
+async def test_small_answers_leave_at_once() -> None:
+    async def look(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connection = writer.get_extra_info("socket")
+        found.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    found: list[int] = []
+    listener = listen("127.0.0.1", 0)
+    async with await asyncio.start_server(look, sock=listener):
+        reader, writer = await asyncio.open_connection(*listener.getsockname())
+        await reader.read()
+        writer.close()
+
+    assert found == [1]

@@ -1,15 +1,21 @@
-"""True rewrites, as a good editor would write them: `rewrites/`, one file for each trade.
+"""True rewrites, as a good editor would write them (`rewrites/`), and lies in the same form (`blind_lies/`), one file
+for each trade.
 
-They were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
+The first were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
 with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
+
+Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
+looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted.
 """
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 FOLDER = Path(__file__).with_name("rewrites")
+LIES = Path(__file__).with_name("blind_lies")
 SEED = 20
 
 
@@ -27,11 +33,35 @@ class Rewrite(NamedTuple):
         return [*self.before, *self.known]
 
 
+class BlindLie(NamedTuple):
+    """Lines of a resume and a new wording in which `token` is untrue."""
+
+    trade: str
+    kind: str
+    before: tuple[str, ...]
+    after: str
+    token: str
+
+
 class Halves(NamedTuple):
     """The corpus in two parts."""
 
     working: list[Rewrite]
     unseen: list[Rewrite]
+
+
+class BlindRewrites(NamedTuple):
+    """The rewrites of somebody who has not seen the gate."""
+
+    opened: list[Rewrite]
+    unseen: list[Rewrite]
+
+
+class BlindLies(NamedTuple):
+    """The lies of the same."""
+
+    opened: list[BlindLie]
+    unseen: list[BlindLie]
 
 
 def halves() -> Halves:
@@ -40,6 +70,36 @@ def halves() -> Halves:
     Random(SEED).shuffle(shuffled)
     middle = len(shuffled) // 2
     return Halves(_read(FOLDER / "opened") + shuffled[:middle], shuffled[middle:])
+
+
+def blind_rewrites() -> BlindRewrites:
+    """Those that were opened after the first count, and those that never were."""
+    return BlindRewrites(*_parted(_read(FOLDER / "blind")))
+
+
+def blind_lies() -> BlindLies:
+    """Likewise."""
+    return BlindLies(
+        *_parted(
+            [
+                BlindLie(path.stem, lie["kind"], tuple(lie["before"]), lie["after"], lie["token"])
+                for path in sorted(LIES.glob("*.toml"))
+                for lie in tomllib.loads(path.read_text(encoding="utf-8"))["lie"]
+            ]
+        )
+    )
+
+
+_Each = TypeVar("_Each")
+
+
+def _parted(everything: Sequence[_Each]) -> tuple[list[_Each], list[_Each]]:
+    """Three quarters and one, chosen by seed."""
+    shuffled = list(everything)
+    Random(SEED).shuffle(shuffled)
+    half = len(shuffled) // 2
+    cut = half + (len(shuffled) - half) // 2
+    return shuffled[:cut], shuffled[cut:]
 
 
 def _read(folder: Path) -> list[Rewrite]:

@@ -1,9 +1,24 @@
-"""True rewrites pass the gate. Only the working half is held to it; the other half is counted by the benchmark."""
+"""True rewrites pass the gate, and the lies of somebody who has not seen it do not. Only those that may be looked at
+are held to the aims; of the others the count is."""
 
 from collections import Counter
 
-from benchmarks.grounding import false_alarms
-from tests.faults.corpus import halves
+from benchmarks.grounding import false_alarms, missed
+from resume.grounding.gate import ungrounded
+from tests.faults.corpus import blind_lies, blind_rewrites, halves
+
+# By what is untrue in them: agents changed, limits that move from one thing to another, and causes made of two facts of
+# which the one is an effect.
+KNOWN_MISSES = {
+    "which brought",
+    "Held client meetings",
+    "brought",
+    "Good knowledge of IFRS 16",
+    "by buying a bale feeder",
+    "Author",
+    "Raised",
+    "delivered",
+}
 
 
 def test_the_corpus_is_wide() -> None:
@@ -16,15 +31,38 @@ def test_the_corpus_is_wide() -> None:
     assert all(r.after not in r.before for r in rewrites)
 
 
-def test_the_halves_are_disjoint_and_stay_the_same() -> None:
+def test_the_parts_are_disjoint_and_stay_the_same() -> None:
     working, unseen = halves()
+    opened, blind = blind_rewrites()
 
     assert not set(working) & set(unseen)
+    assert not set(opened) & set(blind)
     assert (working, unseen) == halves()
+    assert (opened, blind) == blind_rewrites()
+    assert len(opened) > 2 * len(blind) > 100
 
 
-def test_at_most_one_in_ten_true_rewrites_is_refused() -> None:
-    """The aim is one in twenty, on the half that nobody looks at; see `docs/grounding.md` for how far it is."""
+def test_at_most_one_in_twenty_of_the_working_half_is_refused() -> None:
     working, _ = halves()
 
-    assert false_alarms(working)["share"] <= 0.10
+    assert false_alarms(working)["share"] <= 0.05
+
+
+def test_no_more_of_those_that_nobody_looks_at_are_refused() -> None:
+    """The aim is one in twenty here too; `docs/grounding.md` tells how far it is."""
+    assert false_alarms(halves().unseen)["share"] <= 0.16
+    assert false_alarms(blind_rewrites().unseen)["share"] <= 0.22
+
+
+def test_every_lie_of_the_blind_corpus_has_its_token_in_it() -> None:
+    opened, unseen = blind_lies()
+
+    assert len(opened) + len(unseen) >= 300
+    assert all(lie.token in lie.after and lie.token not in " ".join(lie.before) for lie in opened)
+
+
+def test_the_gate_misses_no_lie_of_the_blind_corpus_but_those_known() -> None:
+    opened, unseen = blind_lies()
+
+    assert {lie.token for lie in opened if not ungrounded(lie.after, lie.before)} <= KNOWN_MISSES
+    assert missed(unseen)["missed"] <= 4

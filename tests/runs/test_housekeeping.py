@@ -8,6 +8,7 @@ from runs.batches import WantedBatch
 from runs.bootstrap import Service
 from runs.housekeeping import PURGE, Housekeeping
 from runs.leaving import delete_user
+from runs.queue import DbosQueue
 from runs.resumes import ResumeLibrary
 from runs.tokens import Signer
 from storage.database import Database, open_database
@@ -73,6 +74,11 @@ async def test_a_running_service_does_it_by_itself(place: Place) -> None:
         assert service.housekeeping is None
 
 
+async def is_known(service: Service, run_ids: list[str]) -> bool:
+    queued = await of_the_queue(service.database)
+    return any(run_id in queued for run_id in run_ids)
+
+
 async def purges(service: Service) -> int:
     async with service.database.reading() as session:
         return len([e for e in await Audit(session).list() if e.action == PURGE])
@@ -96,6 +102,10 @@ async def test_nothing_of_a_deleted_user_is_left_and_what_went_on_has_ended(plac
         gate.open()
         ben = await add_user(service, "ben@example.com")
         after = await ended(service, await service.customizations.start(ben, wanted()))
+        async with asyncio.timeout(PATIENCE_S):
+            while isinstance(service.queue, DbosQueue) and await is_known(service, [going_on.run_id]):
+                await service.queue.sweep()
+                await asyncio.sleep(0.05)
         left, queued = await everything(service.database), await of_the_queue(service.database)
 
     assert (after.run_id in queued) is place.is_postgres
@@ -120,6 +130,10 @@ async def test_nothing_of_a_deleted_resume_is_left_in_the_queue(place: Place) ->
         async with asyncio.timeout(PATIENCE_S):
             while service.worker.here:  # noqa: ASYNC110 - until they have left
                 await asyncio.sleep(0.02)
+        async with asyncio.timeout(PATIENCE_S):
+            while isinstance(service.queue, DbosQueue) and await is_known(service, [each.run_id for each in found]):
+                await service.queue.sweep()
+                await asyncio.sleep(0.05)
         left = await everything(service.database)
 
     assert len(found) == 5

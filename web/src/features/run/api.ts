@@ -16,6 +16,15 @@ export const customizationQuery = (id: string) =>
 
 export const useCustomization = (id: string) => useQuery(customizationQuery(id));
 
+/** A new run of what is not finished. */
+export function useRetry(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => take(api.POST("/api/v1/customizations/{customization_id}/retry", path(id))),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["customization", id] }),
+  });
+}
+
 export function useCancel(id: string) {
   const queryClient = useQueryClient();
   return useMutation({

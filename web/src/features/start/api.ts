@@ -26,6 +26,12 @@ export function useStartCustomization() {
   });
 }
 
+/** What it would cost, and what would be found; nothing is asked of a model. */
+export const useEstimate = () =>
+  useMutation({
+    mutationFn: (body: CustomizeRequest) => take(api.POST("/api/v1/customize/estimate", { body })),
+  });
+
 /** The latest customizations. */
 export const useRecent = (limit: number) =>
   useQuery({

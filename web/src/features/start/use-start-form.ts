@@ -121,6 +121,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
     setWishes,
     readFile,
     takeResume,
+    wanted,
     submit,
     fill(resumeText: string, jobText: string) {
       setResumeId("");

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { Thread } from "@/components/ui/thread";
+import { showFailure } from "@/components/ui/toast";
 import type { Connection } from "@/lib/run-socket";
 import { isOver, type RunState } from "@/lib/run-state";
 import type { Snapshot } from "@/lib/run-store";
 import { counted, dollars, duration, number } from "@/lib/words";
-import { type Customization, useCancel } from "../api";
+import { type Customization, useCancel, useRetry } from "../api";
 import { useClock } from "../use-run";
 import classes from "./status-strip.module.css";
 
@@ -76,7 +77,9 @@ function Ended({ customization, status }: { customization: Customization; status
   );
 }
 
-function Next({ customization: { customization_id: id, result } }: { customization: Customization }) {
+function Next({ customization }: { customization: Customization }) {
+  const { customization_id: id, result } = customization;
+  const retry = useRetry(id);
   if (result === null) {
     return (
       <Button component={Link} href="/">
@@ -86,11 +89,26 @@ function Next({ customization: { customization_id: id, result } }: { customizati
   }
   const count = result.changes.length;
   return (
-    <Button component={Link} href={`/customizations/${id}/review`}>
-      {count > 0 ? `Review ${counted(count, "change")}` : "See the result"}
-    </Button>
+    <>
+      {isLacking(customization) && (
+        <Button
+          variant="default"
+          loading={retry.isPending}
+          onClick={() => retry.mutate(undefined, { onError: showFailure })}
+        >
+          Try the rest again
+        </Button>
+      )}
+      <Button component={Link} href={`/customizations/${id}/review`}>
+        {count > 0 ? `Review ${counted(count, "change")}` : "See the result"}
+      </Button>
+    </>
   );
 }
+
+/** Whether another run might do more. */
+const isLacking = ({ run_status, quality }: Customization) =>
+  run_status !== "completed" || (quality !== null && quality !== "full");
 
 function Cancel({ id }: { id: string }) {
   const cancel = useCancel(id);

@@ -6,6 +6,7 @@ import { ReaderNote } from "@/features/settings/components/reader-note";
 import { isLink } from "@/lib/links";
 import type { StartFormState } from "../use-start-form";
 import { DocumentSheet } from "./document-sheet";
+import { Estimate } from "./estimate";
 import { KeptResumes } from "./kept-resumes";
 import { LevelChoice } from "./level-choice";
 import { MoreWishes } from "./more-wishes";
@@ -68,6 +69,7 @@ export function StartForm({ form }: { form: StartFormState }) {
           </Button>
           <ReaderNote className={classes.reader} />
         </div>
+        <Estimate form={form} />
       </div>
     </form>
   );
