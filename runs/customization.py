@@ -89,6 +89,9 @@ class Customization:
             changes=len(report.changes),
             match_before=match.before.score if match else None,
             match_after=match.after.score if match else None,
+            input_tokens=report.usage.input_tokens,
+            output_tokens=report.usage.output_tokens,
+            cost_usd=report.usage.cost_usd,
         )
 
     @property

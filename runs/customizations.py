@@ -315,5 +315,5 @@ class Customizations:
             return customization
         standing = replace(customization, status=view.status, percent=view.percent, is_stored=here.is_stored)
         if here.report is None:  # the journal may have ended, but nothing was made of it yet
-            return replace(standing, status=RunStatus.RUNNING)
+            return standing if here.ended.is_set() else replace(standing, status=RunStatus.RUNNING)
         return replace(standing, ended_at=view.ended_at).with_report(here.report)

@@ -50,12 +50,12 @@ class Runner:
             within: a budget wider than that of the run.
             ways: who does the tasks, in place of those for all.
         """
-        extra = {"action": "run_begins", "run_id": run_id, "user_id": request.scope or None}
-        logger.info("run %s begins", run_id, extra=extra)
         tracing = self.means.tracing
         trace = tracing.run(run_id, request.trace) if tracing is not None else None
         ways = ways or self.means.ways
         with within_trace(request.trace):
+            extra = {"action": "run_begins", "run_id": run_id, "user_id": request.scope or None}
+            logger.info("run %s begins", run_id, extra=extra)
             result = await self.orchestrator.run(
                 self.graph(request, ways if trace is None else trace.ways(ways)),
                 run_id=run_id,
@@ -98,16 +98,17 @@ class Runner:
     def final_report(self, request: Request, view: RunView) -> Report:
         """The report of a run that has ended, told in the log as well."""
         report = self.report(request, view)
-        logger.info(
-            "run %s is %s: quality %s, %d changes, %d tokens, %.4f dollars",
-            view.run_id,
-            view.status,
-            report.quality,
-            len(report.changes),
-            report.usage.input_tokens + report.usage.output_tokens,
-            report.usage.cost_usd,
-            extra={"action": "run_ended", "run_id": view.run_id, "user_id": request.scope or None},
-        )
+        with within_trace(request.trace):
+            logger.info(
+                "run %s is %s: quality %s, %d changes, %d tokens, %.4f dollars",
+                view.run_id,
+                view.status,
+                report.quality,
+                len(report.changes),
+                report.usage.input_tokens + report.usage.output_tokens,
+                report.usage.cost_usd,
+                extra={"action": "run_ended", "run_id": view.run_id, "user_id": request.scope or None},
+            )
         return report
 
     async def estimate(self, request: Request) -> Estimate:

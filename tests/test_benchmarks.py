@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
     [
         ("benchmarks.engine", ["--sizes", "20,40", "--repeat", "1", "--draws", "1", "--crowds", "3"], 12),
         ("benchmarks.durable", ["--sizes", "20", "--repeat", "1", "--runs", "5", "--call-ms", "2"], 5),
+        ("benchmarks.service", ["requests", "fanout", "--small"], 12),
         ("benchmarks.hedging", ["--runs", "20", "--seeds", "7"], 8),
         ("benchmarks.cost", ["--pairs", "1"], 4),
         ("benchmarks.command", ["--repeat", "1"], 3),

@@ -81,6 +81,16 @@ async def ended(service: Service, customization: Customization) -> Customization
     return found
 
 
+async def kept(service: Service, customization: Customization) -> Customization:
+    """It, once all that came of its run is in the database."""
+    found = await ended(service, customization)
+    here = service.worker.here.get(found.run_id) if service.worker is not None else None
+    if here is not None:
+        async with asyncio.timeout(PATIENCE_S):
+            await here.left.wait()
+    return found
+
+
 async def add_user(service: Service, email: str) -> str:
     """The id of a new user."""
     async with service.database.session() as session:

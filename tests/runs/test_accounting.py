@@ -10,7 +10,7 @@ from runs.plan import rules_ways
 from storage import tables
 from storage.repositories import Consumed, UsageTable
 from tasks.customize_section import CustomizeSection
-from tests.runs.services import LOCAL, ended, serving, wanted
+from tests.runs.services import LOCAL, kept, serving, wanted
 from tests.storage.databases import Place
 
 ONE_CALL = Usage(input_tokens=100, output_tokens=20, cost_usd=0.01, cached_tokens=30)
@@ -38,10 +38,10 @@ async def usage(service: Service) -> dict[tuple[str, str], tables.Usage]:
 
 async def test_usage_counts_for_the_model_that_was_asked_also_where_the_rules_stood_in(place: Place) -> None:
     async with serving(place, ways=paid) as service:
-        done = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        done = await kept(service, await service.customizations.start(LOCAL, wanted()))
         sections = len((await service.customizations.report(done)).customized.resume.sections)
         once = await usage(service)
-        await ended(service, await service.customizations.start(LOCAL, wanted()))
+        await kept(service, await service.customizations.start(LOCAL, wanted()))
         twice = await usage(service)
 
         row = once["customize_section", "mock:model"]
@@ -61,7 +61,7 @@ async def test_usage_counts_for_the_model_that_was_asked_also_where_the_rules_st
 
 async def test_past_the_cap_of_the_day_the_rules_do_the_rest(place: Place) -> None:
     async with serving(place, ways=paid, tokens_per_day=300) as service:
-        done = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        done = await kept(service, await service.customizations.start(LOCAL, wanted()))
 
         report = await service.customizations.report(done)
         assert done.input_tokens + done.output_tokens == 240  # two calls of 120 fit into 300

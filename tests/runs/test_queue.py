@@ -13,7 +13,8 @@ from runs.bootstrap import Service
 from runs.queue import DbosQueue
 from storage.repositories import Resumes
 from tests import postgres
-from tests.runs.services import LOCAL, ended, serving, wanted
+from tests.runs.services import LOCAL, serving, wanted
+from tests.runs.services import kept as written_down
 from tests.storage.databases import Place
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def sweeping(service: Service, monkeypatch: pytest.MonkeyPatch) -> DbosQueue:
 async def test_a_run_is_one_workflow_of_its_id_and_nothing_of_a_resume_is_in_its_tables(place: Place) -> None:
     async with serving(place) as service:
         customization = await service.customizations.start(LOCAL, wanted())
-        await ended(service, customization)
+        await written_down(service, customization)
 
     kept = workflows(place)
     assert customization.run_id in kept
@@ -55,8 +56,8 @@ async def test_a_run_is_one_workflow_of_its_id_and_nothing_of_a_resume_is_in_its
 
 async def test_what_was_deleted_goes_from_its_tables_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     async with serving(place) as service:
-        kept = await ended(service, await service.customizations.start(LOCAL, wanted()))
-        customization = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        kept = await written_down(service, await service.customizations.start(LOCAL, wanted()))
+        customization = await written_down(service, await service.customizations.start(LOCAL, wanted()))
         await service.customizations.delete(customization)
         at_once = workflows(place)
 
@@ -71,7 +72,7 @@ async def test_what_was_deleted_goes_from_its_tables_too(place: Place, monkeypat
 
 async def test_what_ended_a_while_ago_is_swept_away(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     async with serving(place) as service:
-        done = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        done = await written_down(service, await service.customizations.start(LOCAL, wanted()))
     async with serving(place) as service:
         swept = sweeping(service, monkeypatch)
         await swept.sweep()

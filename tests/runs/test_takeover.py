@@ -16,7 +16,7 @@ from runs.supervisor import Supervisor
 from runs.worker import MOST_TAKEOVERS, STALE_S
 from storage import tables
 from storage.repositories import Work
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, serving, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wanted
 from tests.storage.databases import Place
 
 ELSEWHERE = "another-machine:1:0"
@@ -116,7 +116,7 @@ async def test_a_run_that_ends_its_workers_again_and_again_is_closed(place: Plac
         customization = await front.customizations.start(LOCAL, wanted())
         await set_row(front, customization, takeovers=MOST_TAKEOVERS + 1)
     async with serving(place) as service:
-        done = await ended(service, customization)
+        done = await kept(service, customization)
 
         assert done.status is RunStatus.FAILED
         report = await service.customizations.report(done)
@@ -129,7 +129,7 @@ async def test_a_run_that_nobody_can_read_any_more_is_closed(place: Place) -> No
         customization = await front.customizations.start(LOCAL, wanted())
         await set_row(front, customization, request="{}{")
     async with serving(place) as service:
-        done = await ended(service, customization)
+        done = await kept(service, customization)
 
         assert done.status is RunStatus.FAILED
         async with service.database.reading() as session:
@@ -139,7 +139,7 @@ async def test_a_run_that_nobody_can_read_any_more_is_closed(place: Place) -> No
 
 async def test_a_report_that_was_not_made_is_made_later(place: Place) -> None:
     async with serving(place) as service:
-        done = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        done = await kept(service, await service.customizations.start(LOCAL, wanted()))
         made = await service.customizations.report(done)
         await set_row(service, done, report=None, quality=None, changes=None)
 
@@ -169,13 +169,13 @@ async def test_a_run_that_was_never_enqueued_is_found(place: Place, monkeypatch:
 
 async def test_a_run_that_the_queue_takes_for_done_is_brought_again(place: Place) -> None:
     async with serving(place) as service:
-        done = await ended(service, await service.customizations.start(LOCAL, wanted()))
+        done = await kept(service, await service.customizations.start(LOCAL, wanted()))
         await asyncio.sleep(0.2)  # for the queue to know that, too
         await set_row(service, done, status="queued", lease=None, report=None, quality=None)
 
         await supervise(service, ahead_s=3)
 
-        again = await ended(service, replace(done, status=RunStatus.QUEUED))
+        again = await kept(service, replace(done, status=RunStatus.QUEUED))
         assert again.quality == "full"
 
 

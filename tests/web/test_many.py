@@ -33,6 +33,7 @@ async def test_a_batch_from_jobs_and_resumes_to_an_open_row(visitor: Visitor) ->
     await visitor.look("job")
 
     await visitor.open("/batches/new")
+    await visitor.see(page.get_by_role("button", name="Start", exact=True))
     for choice in await page.get_by_role("checkbox").all():
         await choice.check()
     await visitor.look("batch-new")
