@@ -78,11 +78,8 @@ def readings(text: str) -> list[str]:
     if (share := as_percent(spelled)) != spelled:
         others.append(share)
     others += [*_expanded(spelled)]
-    others += [
-        other
-        for other in (as_rhythm(text), _with_languages(text), _OPEN.sub("since ", text), _in_one_word(text))
-        if other != text
-    ]
+    if (plain := _in_one_word(_OPEN.sub("since ", _with_languages(as_rhythm(text))))) != text:
+        others.append(plain)
     if (shorter := _with_acronyms(text)) != text:
         others.append(shorter)
     return others

@@ -93,6 +93,7 @@ async def test_two_people_see_only_what_is_theirs(browser: Browser, shared: Serv
             visitor.forgive("401")  # how the page finds out that nobody is logged in
         await ada.open("/")
         await ada.page.wait_for_url("**/log-in?next=%2F")
+        await ada.see(ada.page.get_by_role("heading", name="Log in"))
         await ada.look("log-in")
         await register(ada, "ada@example.com")
         id_ = await ada.tailor()

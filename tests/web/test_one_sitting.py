@@ -104,6 +104,26 @@ async def test_an_answer_becomes_part_of_the_result(visitor: Visitor) -> None:
     await expect(asked).not_to_contain_text("Missing")
 
 
+async def test_a_line_is_worded_anew_and_a_locked_one_is_left_alone(visitor: Visitor) -> None:
+    page = visitor.page
+    await visitor.tailor()
+    await visitor.see(page.get_by_role("link", name=REVIEW))
+    await visitor.go_to("Review")
+    heading = page.get_by_role("button", name="Lock Education: leave it as it is")
+    await heading.click()
+    await visitor.see(page.get_by_role("button", name="Unlock Education"))
+    change = page.get_by_role("article", name="Change: Open with what was done").first
+    await change.get_by_role("button", name="Reword").click()
+    await visitor.look("reword", widths=(360, 1280))
+    await page.get_by_label("How should it be instead?").fill("shorter")
+    await page.get_by_role("button", name="Reword it").click()
+    await expect(page.get_by_label("How should it be instead?")).to_have_count(0)
+
+    await page.reload()
+    await visitor.see(page.get_by_role("button", name="Unlock Education"))
+    await visitor.see(page.get_by_role("article", name="Change: Open with what was done").first)
+
+
 async def test_what_is_wrong_is_said_where_it_is(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.page
     visitor.forgive("422")

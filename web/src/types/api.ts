@@ -829,7 +829,7 @@ export interface paths {
         /**
          * Ask each one small question
          * @description Ask each model of the chain one small question, which costs a few tokens, and say what is wrong where one does
-         *     not answer.
+         *     not answer. A few times a minute only.
          */
         post: operations["test_models"];
         delete?: never;
@@ -2492,7 +2492,8 @@ export interface components {
          * DecisionAbout
          * @description A decision with what it is about.
          * @example {
-         *       "status": "accepted"
+         *       "status": "accepted",
+         *       "subject_id": "5fde199a52c8"
          *     }
          */
         DecisionAbout: {

@@ -1,7 +1,9 @@
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
+import { Link } from "wouter";
 import { Failure } from "@/components/ui/failure";
 import { Loading } from "@/components/ui/loading";
+import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
 import { capitalised, dollars, inWords, maker, number } from "@/lib/words";
 import { type Usage, useUsage } from "../api";
@@ -59,6 +61,18 @@ function Report({ usage }: { usage: Usage }) {
           value={usage.share_ending_well === null ? "–" : `${Math.round(usage.share_ending_well * 100)} %`}
         />
       </dl>
+      {runs === 0 && (
+        <Note
+          tone="quiet"
+          action={
+            <Button component={Link} href="/" variant="default">
+              Tailor a resume
+            </Button>
+          }
+        >
+          <p>Nothing was tailored in these days.</p>
+        </Note>
+      )}
       {tokens > 0 && <Days usage={usage} />}
       <div className={classes.tables}>
         <Table
