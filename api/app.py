@@ -98,6 +98,7 @@ def create_app(
             finally:
                 await parts.close()
 
+    most = max(MAX_BODY_BYTES, int(settings.upload_mib * MIB))
     app = FastAPI(
         title="Tailorbird",
         summary="Tailors a resume to a job.",
@@ -114,7 +115,7 @@ def create_app(
             Middleware(SecureHeaders),
             Middleware(LastResort),
             Middleware(Gate, is_local=settings.auth == "local"),
-            Middleware(BodyLimit, max_bytes=max(MAX_BODY_BYTES, int(settings.upload_mib * MIB))),
+            Middleware(BodyLimit, max_bytes=most, patience_s=stream_limits.body_s),
         ],
     )
     add_handlers(app)

@@ -4,7 +4,6 @@ import logging
 import math
 import traceback
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, WebSocket
@@ -192,7 +191,7 @@ async def close_refused(websocket: WebSocket, refusal: Refusal) -> None:
 async def _on_http_exception(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     code, detail = _BY_STATUS.get(error.status_code, ("http_error", str(error.detail)))
-    if error.status_code == 413 and error.detail != HTTPStatus(413).phrase:
+    if error.headers is not None and "Connection" in error.headers:  # of `api/body_limit.py`, which says more
         detail = str(error.detail)
     headers = {"Allow": "GET, HEAD"} if error.status_code == 405 else {}  # what the page's files leave out
     headers |= {name.title(): value for name, value in (error.headers or {}).items()}

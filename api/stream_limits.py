@@ -1,6 +1,8 @@
-"""How patient the sockets and streams are."""
+"""How patient the service is with its clients."""
 
 from dataclasses import dataclass
+
+from api.body_limit import PATIENCE_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,4 @@ class StreamLimits:
     update_s: float = 0.25  # least time between two progress updates: 4 a second
     batch_update_s: float = 0.5  # the same of a batch
     idle_s: float = 5.0  # most time without one, so that the time left is told anew
+    body_s: float = PATIENCE_S  # for the next piece of a body

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Response, WebSocketRoute, async_playwright
 
-from tests.web.chromium import find_chromium
+from tests.web.chromium import ARGUMENTS, find_chromium
 from tests.web.service import ServiceProcess
 from tests.web.visitor import AD, SAMPLE
 
@@ -148,10 +148,9 @@ async def long_run(browser: Browser, url: str, *, graph: bool) -> dict[str, Any]
 
 async def measure() -> dict[str, Any]:
     """All figures."""
-    chromium = find_chromium()
     with tempfile.TemporaryDirectory() as folder:
         async with ServiceProcess(Path(folder)) as service, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=chromium.path, args=list(chromium.arguments))
+            browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
             found = {
                 "start": await start_page(browser, service.url),
                 "run": await long_run(browser, service.url, graph=False),

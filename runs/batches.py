@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from runs.batch import Batch, BatchStatus, WantedBatch, batch_of
 from runs.errors import NotFound, NotPossible
 from runs.line import Queued, RunQueue
-from runs.options import Options, RunRequest
-from runs.records import check_room, places_for, repeat, request_kept
+from runs.options import Options, RunRequest, current_month
+from runs.reading import request_kept
+from runs.records import check_room, places_for, repeat
 from runs.trace_context import current_trace
 from runs.worker import Worker
 from storage import repositories as rows
@@ -205,7 +206,8 @@ async def _customize_again(
             continue
         update = {"plan_of": made.run_id, "trace": current_trace()}
         request = request_kept(parent, batch.level).model_copy(update=update)
-        options = request.options
+        options = request.options.model_copy(update={"month": current_month()})
+        request = request.model_copy(update={"options": options})
         pair = _Pair(version.resume_id, version.id, version.document_id, job.id, job.document_id)
         new.append(NewRun(*pair, request.model_dump_json(), place, "changed"))
     added = await owned.add_all(batch.id, batch.level, options.model_dump_json(), new)

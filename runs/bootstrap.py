@@ -36,12 +36,13 @@ if TYPE_CHECKING:
     from runs.batches import Batches
     from runs.cpu import CpuPool
     from runs.customizations import Customizations
+    from runs.here import Allowances
     from runs.housekeeping import Housekeeping
     from runs.line import RunQueue
     from runs.own_means import OwnMeans
     from runs.supervisor import Supervisor
     from runs.tracing import Tracing
-    from runs.worker import Allowances, Worker
+    from runs.worker import Worker
     from storage.database import Database
 
 
@@ -225,6 +226,7 @@ async def open_service(
         await asyncio.to_thread(migrate, url, data_dir)
     async with AsyncExitStack() as opened:
         database = open_all(url, data_dir, settings.files_url)
+        url = database.url if database.is_postgres else None  # in the one form that all drivers take
         opened.push_async_callback(database.close)
         await database.check()
         if settings.auth == "local":
@@ -313,7 +315,7 @@ def make_queue(settings: Settings, database: "Database", url: str | None) -> "Ru
             async with database.reading() as session:
                 return await Supervision(session).existing(run_ids)
 
-        return DbosQueue(url, settings.max_concurrent_runs, existing)
+        return DbosQueue(database.url, settings.max_concurrent_runs, existing)
     from runs.direct_queue import DirectQueue
 
     async def waiting(limit: int) -> Sequence[Queued]:

@@ -80,12 +80,17 @@ def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest, earlie
         asked=asked.asked,
         month=options.month,
         deadline_s=options.deadline_s,
-        scope=user_id,
+        scope=scope_of(user_id),
         in_one_call=options.in_one_call,
         regeneration=regeneration_of(asked.regenerate, earlier, locked),
         earlier=earlier,
         trace=asked.trace,
     )
+
+
+def scope_of(user_id: str) -> str:
+    """Whose results a user's runs share: the local user's those of the command, too."""
+    return "" if user_id == tables.LOCAL_USER else user_id
 
 
 def regeneration_of(asked: Regenerate | None, earlier: Earlier | None, locked: tuple[str, ...]) -> Regeneration | None:

@@ -14,22 +14,16 @@ from runs.claimed import NO_REPORT, request_of
 from runs.customization import Customization, Estimate, Filter, RunSummary, Wanted, Wish
 from runs.deciding import check_regeneration, decided, folded, keep_wishes
 from runs.errors import CustomizationExists, NotFound, NotPossible, RunInProgress, RunsError, TooMany
+from runs.here import LeasedJournal
 from runs.line import RunQueue
 from runs.live import Live
 from runs.options import Options, Regenerate, RunRequest
-from runs.records import (
-    KeyKnown,
-    add_customization,
-    customization_of,
-    documents_of,
-    repeat,
-    request_of_run,
-    summary_of,
-)
+from runs.reading import customization_of, request_of_run, summary_of
+from runs.records import KeyKnown, add_customization, documents_of, repeat
 from runs.report import Report
 from runs.request import Earlier
 from runs.runner import Runner
-from runs.worker import LeasedJournal, Worker
+from runs.worker import Worker
 from storage import repositories as rows
 from storage.database import Database
 from storage.errors import AlreadyThere

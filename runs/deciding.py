@@ -12,7 +12,7 @@ from runs.customization import Customization, Wish
 from runs.decisions import Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold, locks_of
 from runs.errors import NotPossible
 from runs.options import Options, Regenerate
-from runs.records import decisions_of, locked_row, options_of, original_of
+from runs.reading import decisions_of, locked_row, options_of, original_of
 from runs.regeneration import RegenerationRefused
 from runs.report import Report
 from runs.request import Earlier

@@ -1,16 +1,18 @@
-"""Names of processes, in which others can read whether they are still there."""
+"""Names of workers, in which others can read whether their process is still there."""
 
 import contextlib
 import os
 import socket
 import uuid
-from functools import cache
+
+_HERE: set[str] = set()  # names that this process has
 
 
-@cache
-def this_executor() -> str:
-    """The name of this process: where it is, its number, and a token, because numbers come again."""
-    return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+def new_executor() -> str:
+    """A name for a worker of this process: where it is, its number, and a token, because numbers come again."""
+    name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+    _HERE.add(name)
+    return name
 
 
 def is_surely_gone(executor: str) -> bool:
@@ -22,7 +24,7 @@ def is_surely_gone(executor: str) -> bool:
     if host != socket.gethostname() or not rest.isdigit():
         return False
     if int(rest) == os.getpid():
-        return executor != this_executor()
+        return executor not in _HERE
     with contextlib.suppress(PermissionError):
         try:
             os.kill(int(rest), 0)

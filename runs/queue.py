@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from runs.executors import is_surely_gone, this_executor
+from runs.executors import is_surely_gone, new_executor
 from runs.line import SINGLE, Execute, Queued, kept_free, priority_of
 from storage.errors import StoreError, StoreUnusable
 
@@ -175,7 +175,7 @@ class DbosQueue:
             "system_database_url": self._url,
             "dbos_system_schema": SCHEMA,
             "application_version": VERSION,
-            "executor_id": this_executor(),  # else another process takes ours for its own
+            "executor_id": new_executor(),  # else another process takes ours for its own
             "serializer": DBOSPortableJSONSerializer(),
             "log_level": "WARNING",
             "sys_db_pool_size": 5,

@@ -14,7 +14,7 @@ from typing import Any
 
 from orchestrator import Entry, RunStatus
 from runs import service as memory
-from runs.claimed import request_of
+from runs.claimed import request_of, scope_of
 from runs.customization import Customization, Wanted
 from runs.customizations import Customizations
 from runs.options import RunRequest
@@ -47,7 +47,7 @@ class SteadyCustomizations(Customizations):
             asked = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace())
             request = request_of(user_id, wanted.resume, wanted.job, asked)
             kept = self._in_memory.start(replace(request, customization_id=wanted.customization_id))
-            return self._remember(_begun(kept, wanted, self._clock()))
+            return self._remember(_begun(kept, user_id, wanted, self._clock()))
 
     async def get(self, user_id: str, customization_id: str) -> Customization | None:
         if (kept := self._kept(user_id, customization_id)) is not None:
@@ -108,7 +108,7 @@ class SteadyCustomizations(Customizations):
         """It, when it is in memory alone."""
         if self._in_memory is None or customization_id not in self._seen:
             return None
-        found = self._in_memory.get(customization_id, user_id)
+        found = self._in_memory.get(customization_id, scope_of(user_id))
         return None if found is None else (found, self._in_memory)
 
     def _is_here(self, customization: Customization) -> bool:
@@ -151,11 +151,11 @@ async def _followed(
         yield found
 
 
-def _begun(kept: memory.Customization, wanted: Wanted, now: float) -> Customization:
+def _begun(kept: memory.Customization, user_id: str, wanted: Wanted, now: float) -> Customization:
     request = kept.request
     return Customization(
         id=kept.id,
-        user_id=request.scope,
+        user_id=user_id,
         run_id=kept.run_id,
         parent_run_id=None,
         reason="customize",

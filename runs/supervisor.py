@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from runs.executors import is_surely_gone
+from runs.heartbeat import STALE_S
 from runs.line import Queued, RunQueue
-from runs.worker import STALE_S, Worker
+from runs.worker import Worker
 from storage.database import Database
 from storage.errors import StoreError
 from storage.repositories.supervision import Held, Supervision
@@ -47,6 +48,7 @@ class Supervisor:
         self._look_s = look_s
         self._stale_s = stale_s
         self._looking: asyncio.Task[None] | None = None
+        self._signs: dict[str, tuple[float, float]] = {}  # by run: its last sign of life, and when that was first seen
 
     async def start(self) -> None:
         """Look from now on, for the first time at once."""
@@ -64,9 +66,10 @@ class Supervisor:
         async with self._database.reading() as session:
             rows = Supervision(session)
             waiting = await rows.waiting(_AT_A_TIME, before=now - _LONG_S)
-            left = [held for held in await rows.held() if self._is_left(held, now)]
+            held = await rows.held()
             unreported = await rows.unreported(now - self._stale_s)
-        taken = await self._take_away(left)
+        self._signs = {each.run_id: (each.heartbeat_at, self._seen_since(each, now)) for each in held}
+        taken = await self._take_away([each for each in held if self._is_left(each, now)])
         if waiting or taken:
             await self._queue.heal([*(Queued(*each) for each in waiting), *taken])
         for run_id in unreported:
@@ -79,9 +82,16 @@ class Supervisor:
         if is_surely_gone(held.executor):
             return True
         # While the database was away nobody could give a sign of life: they all get the time to give the next one.
-        answering_since = self._worker.answering_since
+        answering_since = self._worker.pulse.answering_since
         has_listened = answering_since is not None and now - answering_since >= self._stale_s
-        return has_listened and held.heartbeat_at < now - self._stale_s
+        _, seen_since = self._signs[held.run_id]
+        # Not by its own time alone: clocks of two machines differ. The command's only sign lies in the future.
+        return has_listened and now - seen_since >= self._stale_s and held.heartbeat_at < now
+
+    def _seen_since(self, held: Held, now: float) -> float:
+        """When this sign of life was seen first."""
+        sign, since = self._signs.get(held.run_id, (None, now))
+        return since if sign == held.heartbeat_at else now
 
     async def _take_away(self, left: Sequence[Held]) -> list[Queued]:
         taken: list[Queued] = []
@@ -98,6 +108,7 @@ class Supervisor:
             try:
                 await self.look()
             except Exception as error:  # the database is away, or the queue; the next look finds the same
+                self._signs = {}
                 is_known = isinstance(error, StoreError)
                 logger.warning("nothing could be healed (%s)", type(error).__name__, exc_info=not is_known)
             await asyncio.sleep(self._look_s)

@@ -11,84 +11,35 @@ import logging
 import time
 import uuid
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from orchestrator import Budget, Entry, EventType, JournalConflict, LeaseLost, RunStatus, RunView, fold
+from orchestrator import Entry, EventType, JournalConflict, LeaseLost, RunStatus, RunView, fold
 from orchestrator.state import RUN_ENDS
 from runs.accounting import ended_of, used_by
 from runs.claimed import NO_REPORT, Claimed, load_claimed
-from runs.executors import this_executor
+from runs.executors import new_executor
+from runs.heartbeat import HEARTBEAT_S, Pulse
+from runs.here import Allowances, Here, LeasedJournal, Observe
 from runs.own_means import OwnMeans
+from runs.patience import Patience
 from runs.plan import Ways
 from runs.report import Report
 from runs.request import Request
 from runs.runner import Runner
 from storage.database import Database
-from storage.errors import StoreDamaged, StoreError, StoreUnusable, UnknownRun
-from storage.repositories import Ended, Work
+from storage.errors import StoreDamaged, StoreError, UnknownRun
+from storage.repositories import Ended, Heartbeat, Work
 from tasks.plan import Plan
 
 logger = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
-Observe = Callable[[Report | None, RunView, Sequence[Entry]], None]
-
-HEARTBEAT_S = 1.0
-STALE_S = 15.0  # a worker that gave no sign of life for so long has gone
 MOST_TAKEOVERS = 3  # of one run: what ends its workers again and again is probably the run
-_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 2.0  # before the database is asked again
-_BEAT_TIMEOUT_S = 5.0
 _LATELY = 100
+_NEVER_STALE_S = 1e9  # what somebody works on is first taken away, by a supervisor, and then taken
 _LEAVE_S = 5.0  # for runs that were given back to stop
-
-
-class LeasedJournal(Protocol):
-    """The journal of the service: what is appended to a run must come with the lease that its row has."""
-
-    def lease(self, run_id: str, token: str) -> None:
-        """Append to this run with this lease from now on."""
-        ...
-
-    def forget(self, run_id: str) -> None:
-        """Nothing more will be appended to it here."""
-        ...
-
-    async def load(self, run_id: str) -> Sequence[Entry]: ...
-
-    async def append(self, run_id: str, entries: Sequence[Entry]) -> None: ...
-
-
-class Allowances(Protocol):
-    """What users may still consume today."""
-
-    async def of(self, user_id: str) -> Budget | None:
-        """What all runs of the user share; None when there is no cap."""
-        ...
-
-
-@dataclass(slots=True)
-class Here:
-    """A run that is carried out by this process, until what came of it is written down."""
-
-    run_id: str
-    lease: str
-    request: Request | None = None
-    cancel_reason: str | None = None
-    view: RunView = field(init=False)  # as of when it was asked for last
-    entries: Sequence[Entry] = ()  # once it has ended
-    report: Report | None = None  # the same
-    is_stored: bool = True
-    was_missed: bool = False  # by the last sign of life
-    ended: asyncio.Event = field(default_factory=asyncio.Event)  # its report is there
-    left: asyncio.Event = field(default_factory=asyncio.Event)  # and written down, or somebody else's matter
-
-    def __post_init__(self) -> None:
-        self.view = RunView(self.run_id)
 
 
 class Worker:
@@ -112,8 +63,7 @@ class Worker:
         clock: Callable[[], float] = time.time,
         heartbeat_s: float = HEARTBEAT_S,
     ) -> None:
-        self.executor = executor or this_executor()
-        self.answering_since: float | None = None  # the database, without a break; None while it does not
+        self.executor = executor or new_executor()
         self.observe: Observe | None = None  # is told of every run that has ended here, for figures
         self._database = database
         self._journal = journal
@@ -121,13 +71,11 @@ class Worker:
         self._allowances = allowances
         self._own_means = own_means
         self._clock = clock
-        self._heartbeat_s = heartbeat_s
+        self._patience = Patience()
         self._here: dict[str, Here] = {}
         self._awaited: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()  # alive while somebody waits
         self.left_lately: deque[str] = deque(maxlen=_LATELY)  # runs that were here
-        self._is_stopping = False
-        self._beating: asyncio.Task[None] | None = None
-        self._is_wanted = asyncio.Event()
+        self.pulse = Pulse(database, self.executor, self._percents, self._hear, clock=clock, every_s=heartbeat_s)
 
     @property
     def here(self) -> Mapping[str, Here]:
@@ -159,7 +107,7 @@ class Worker:
     @property
     def is_storing(self) -> bool:
         """Whether the database takes what is done here, as far as is known."""
-        return self.answering_since is not None and all(here.is_stored for here in self._here.values())
+        return self.pulse.answering_since is not None and all(here.is_stored for here in self._here.values())
 
     async def wait_until_here(self, run_id: str, timeout_s: float | None) -> None:
         """Until the run comes here, but no longer than this, if that is given."""
@@ -172,20 +120,17 @@ class Worker:
     def look_soon(self, run_id: str) -> None:
         """Somebody wants this run to end, and has said so in its row."""
         if run_id in self._here:
-            self._is_wanted.set()
+            self.pulse.soon()
 
     async def start(self) -> None:
         """Begin to give signs of life."""
-        self.answering_since = self._clock()
-        self._beating = asyncio.create_task(self._beat(), name="heartbeat")
+        await self.pulse.start()
 
     async def stop(self, drain_s: float = 1.0) -> None:
         """Take no more runs; those that do not end within this time go back to the line."""
-        self._is_stopping = True
+        self._patience.give_up()
         await self._finish(drain_s)
-        if self._beating is not None:
-            self._beating.cancel()
-            await asyncio.wait([self._beating])
+        await self.pulse.stop()
 
     async def _finish(self, drain_s: float) -> None:
         """Wait for the runs here, then give back those that go on."""
@@ -197,13 +142,13 @@ class Worker:
 
     async def execute(self, run_id: str) -> None:
         """Carry out a run that waits, to its end. Whatever goes wrong is written down; nothing is raised."""
-        if self._is_stopping or run_id in self._here:
+        if self._patience.is_over or run_id in self._here:
             return
         here = self._here[run_id] = Here(run_id, uuid.uuid4().hex)
         if (awaited := self._awaited.get(run_id)) is not None:
             awaited.set()
         try:
-            claimed = await self._patiently(lambda: self._claim(here))
+            claimed = await self._patience(lambda: self._claim(here))
             if claimed is not None:
                 self._journal.lease(run_id, here.lease)
                 await self._carry_out(here, claimed)
@@ -211,7 +156,7 @@ class Worker:
             logger.warning("run left (%s)", error.code, extra={"action": "run_left", "run_id": run_id})
         except StoreDamaged as error:
             logger.error("run given up: %s", error, extra={"action": "run_damaged", "run_id": run_id})
-            await self._patiently(lambda: self._write(here, Ended(RunStatus.FAILED, self._clock(), NO_REPORT)))
+            await self._patience(lambda: self._write(here, Ended(RunStatus.FAILED, self._clock(), NO_REPORT)))
         except StoreError as error:  # only while the process ends: a later one goes on from the journal
             logger.error("run not kept (%s)", error.code, extra={"action": "run_not_kept", "run_id": run_id})
         except Exception:  # our bug; the supervisor finds the run and has it tried again, but not for ever
@@ -241,7 +186,7 @@ class Worker:
 
     async def _claim(self, here: Here) -> Claimed | None:
         async with self._database.session() as session:
-            row = await Work(session).claim(here.run_id, self.executor, here.lease, self._clock(), STALE_S)
+            row = await Work(session).claim(here.run_id, self.executor, here.lease, self._clock(), _NEVER_STALE_S)
             if row is None:
                 return None
             claimed = await load_claimed(session, row)
@@ -265,7 +210,7 @@ class Worker:
         here.ended.set()
         if self.observe is not None:
             self.observe(here.report, fold(here.run_id, entries), entries)
-        await self._patiently(lambda: self._write_down(here, outcome))
+        await self._patience(lambda: self._write_down(here, outcome))
 
     async def _with_plan(self, claimed: Claimed) -> Request | None:
         """What is asked for, with the plan of the earlier run that it names, if that has one."""
@@ -280,7 +225,7 @@ class Worker:
         if earlier and earlier[-1].type in RUN_ENDS:
             return earlier
         end = Entry(len(earlier) + 1, run_id, None, EventType.RUN_FAILED, self._clock(), None, {"reason": reason})
-        await self._patiently(lambda: self._journal.append(run_id, [end]))
+        await self._patience(lambda: self._journal.append(run_id, [end]))
         return [*earlier, end]
 
     async def _run(self, here: Here, request: Request, user_id: str, earlier: Sequence[Entry]) -> Sequence[Entry]:
@@ -303,7 +248,7 @@ class Worker:
         own = self._own_means
         if own is None:
             return None
-        return await self._patiently(lambda: opened.enter_async_context(own.of(user_id)))
+        return await self._patience(lambda: opened.enter_async_context(own.of(user_id)))
 
     def _outcome(self, request: Request | None, entries: Sequence[Entry]) -> tuple[Report | None, Ended]:
         """What came of a run that has ended; its report is None when nobody knows what it was about."""
@@ -340,51 +285,22 @@ class Worker:
         if here.report is not None:
             return
         try:
-            async with asyncio.timeout(_BEAT_TIMEOUT_S), self._database.session() as session:
+            async with asyncio.timeout(_LEAVE_S), self._database.session() as session:
                 await Work(session).release([here.run_id], here.lease)
         except (StoreError, TimeoutError):
             pass  # it is taken away from this process once that has gone
         self._runner.orchestrator.cancel(here.run_id, "the process is shutting down")
 
-    # The database
-
     async def _load(self, run_id: str) -> Sequence[Entry]:
-        return await self._patiently(lambda: self._journal.load(run_id))
+        return await self._patience(lambda: self._journal.load(run_id))
 
-    async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Ask again while the database is away.
+    # Signs of life
 
-        Raises: StoreUnusable once the process ends; what is no matter of waiting.
-        """
-        wait_s = _FIRST_WAIT_S
-        while True:
-            try:
-                return await ask()
-            except StoreUnusable as error:
-                if self._is_stopping or isinstance(error, StoreDamaged):
-                    raise
-            await asyncio.sleep(wait_s)
-            wait_s = min(2 * wait_s, _LONGEST_WAIT_S)
+    def _percents(self) -> Mapping[str, float]:
+        return {here.run_id: self.view(here).percent for here in self._here.values() if here.report is None}
 
-    async def _beat(self) -> None:
-        while True:
-            try:
-                async with asyncio.timeout(_BEAT_TIMEOUT_S):
-                    await self._give_sign()
-                self.answering_since = self.answering_since or self._clock()
-            except (StoreError, TimeoutError) as error:
-                self.answering_since = None
-                logger.warning("no sign of life given (%s)", type(error).__name__, extra={"action": "no_heartbeat"})
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._heartbeat_s):
-                    await self._is_wanted.wait()
-            self._is_wanted.clear()
-
-    async def _give_sign(self) -> None:
-        """Say how far each run is; end those that somebody wants to end, and those that are not ours any more."""
-        percents = {here.run_id: self.view(here).percent for here in self._here.values() if here.report is None}
-        async with self._database.session() as session:
-            told = await Work(session).heartbeat(self.executor, percents, self._clock())
+    def _hear(self, percents: Mapping[str, float], told: Heartbeat) -> None:
+        """End what somebody wants to end, and what is not ours any more."""
         for run_id, reason in told.wanted_cancelled.items():
             self.cancel(run_id, reason)
         for run_id in percents:

@@ -70,7 +70,7 @@ def open_writer(url: str | None, path: Path) -> Writer:
 
 
 class WriterLanes:
-    """Several writers for a server that takes its time to commit. A run always has the same one, and what is not of a run
+    """Several writers for a server that takes its time to commit. A run always has the same one; what is not of a run
     has one for itself, so that nobody waits for a commit to be told what a cache has."""
 
     def __init__(self, writers: Sequence[Writer]) -> None:

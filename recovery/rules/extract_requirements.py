@@ -63,7 +63,6 @@ _NOT_IN_DUTIES = {
 
 
 _WORDS = re.compile(r"\w[\w.,]*\w|\w")
-_CONDITION_LABEL = re.compile(r"^[\w /-]{2,24}:\s+")
 _MOST_CONDITIONS = 100  # that a line is compared with
 _TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
 _EXPERIENCE_AS = re.compile(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
@@ -112,13 +111,12 @@ def extract_requirements(job: Job) -> Requirements:
 
 
 def _told_once(lines: list[str]) -> Iterator[str]:
-    """The conditions without those that only say again what one before has said: "Pay: $23" after "$23 an hour"."""
-    told: list[frozenset[str]] = []
-    for line in lines:
-        words = frozenset(_WORDS.findall(_CONDITION_LABEL.sub("", line).casefold()))
-        if words and not any(words <= each for each in told[-_MOST_CONDITIONS:]):
+    """The conditions without those that another one says more fully: no "$23 an hour" beside "Pay: $23 an hour"."""
+    lines = list(dict.fromkeys(lines))
+    words = [frozenset(_WORDS.findall(line.casefold())) for line in lines]
+    for line, own in zip(lines, words, strict=True):
+        if not any(own < each for each in words[:_MOST_CONDITIONS]):
             yield line
-            told.append(words)
 
 
 def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]:

@@ -79,7 +79,8 @@ _RULES = (
         r"""
         ^(?:and\ )?(?:when|where)\b(?!.*\b(?:do|come|help|shine)\b.*:) | \bwhat\ (?:are|is|about)\ the\ (?:hours
           |location|shifts?|rota|contract|schedule)\b
-        | \b(?:papers|visa|permit)\b | ^(?:the\ |your\ |our\ )?(?:conditions|contract|terms|rota|roster)$
+        | \b(?:papers|visa|permit|commute|relocate)\b
+        | ^(?:the\ |your\ |our\ )?(?:conditions|contract|terms|rota|roster)$
           | \bhow\ (?:long|many\ hours)\b | \bwhat\ hours\b | \bthe\ (?:hours|conditions|terms)\b
         """,
     ),

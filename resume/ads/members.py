@@ -7,7 +7,7 @@ degree, fluent French and a good ear" are three. English; spans are of the text.
 import re
 from collections.abc import Callable, Iterator
 
-from resume.ads.clauses import trimmed
+from resume.ads.sentences import trimmed
 from resume.ads.soft_skills import is_all_soft
 from resume.ads.words import ad_words, is_base_verb, is_verb_ing, is_verb_s, verb_of
 from resume.credentials import NUMBER_WORDS, find_degrees

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import resume.ads.prose_cues as cues
-from resume.ads.clauses import Clause, trimmed
+from resume.ads.clauses import Clause
 from resume.ads.conditions import is_benefit, is_condition, is_greeting
 from resume.ads.cues import title_score
 from resume.ads.headings import Part
 from resume.ads.listing import LISTS, before_but, demands, duties, part_of, stronger
 from resume.ads.members import split_duties
+from resume.ads.sentences import trimmed
 from resume.ads.soft_skills import find_soft_skills
 from resume.ads.sought import is_seeking, read_sought
 from resume.ads.wishes import read_wish

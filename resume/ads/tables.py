@@ -51,20 +51,24 @@ _HEADS = re.compile(
 )
 _TOPIC_WORDS, _HEAD_WORDS = 4, 5
 _FEWEST_ROWS = 2
-_MOST_CELLS = 12
+_FEWEST_CELLS, _MOST_CELLS = 2, 12
 _PARTS_OF_A_CELL = re.compile(r"<br\s*/?>|\s[•▪●]\s?|;\s", re.IGNORECASE)
 
 
 def find_tables(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """The lines in order, those of one table together, all others each by itself."""
-    keyed = groupby(lines, key=lambda span: text.count("|", *span) if "|" in text[slice(*span)] else 0)
-    run: list[tuple[int, int]] = []
-    for bars, group in keyed:
+    for bars, group in groupby(lines, key=lambda span: _bars(text, *span)):
         spans = list(group)
-        if bars and (len(spans) >= _FEWEST_ROWS or (run and text.count("|", *run[-1]) == bars)):
+        if bars and len(spans) >= _FEWEST_ROWS:
             yield spans
         else:
             yield from ([span] for span in spans)
+
+
+def _bars(text: str, start: int, end: int) -> int:
+    """How many bars part a line's cells; -1 for a line with one before its first cell, however many follow."""
+    is_framed = text[start:end].lstrip().startswith("|")
+    return -1 if is_framed else text.count("|", start, end)
 
 
 def read_table(text: str, lines: Sequence[tuple[int, int]]) -> list[Cell] | None:
@@ -73,7 +77,7 @@ def read_table(text: str, lines: Sequence[tuple[int, int]]) -> list[Cell] | None
         return None
     rows = [_cells(text, *line) for line in lines]
     ruled = [bool(_RULE.fullmatch(text[a:b])) for a, b in lines]
-    if max(map(len, rows)) > _MOST_CELLS or min(map(len, rows)) < 2:
+    if max(map(len, rows)) > _MOST_CELLS or max(map(len, rows)) < _FEWEST_CELLS:
         return None
     has_head = any(ruled[1:2]) or _is_head(rows[0])
     head = rows[0] if has_head else []

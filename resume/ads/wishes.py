@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 import resume.ads.prose_cues as cues
-from resume.ads.clauses import Clause, trimmed
+from resume.ads.clauses import Clause
 from resume.ads.headings import Part
 from resume.ads.listing import demands, stronger
 from resume.ads.phrases import KeywordKind, find_keywords
+from resume.ads.sentences import trimmed
 from resume.ads.soft_skills import find_soft_skills
 from resume.credentials import find_years
 
@@ -88,6 +89,10 @@ _LINK_BEFORE = re.compile(r";|,\s+(?:but|while|though)\s", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"(?:we|you|i|this|it|they|that|he|she|there|which|who|what|our|the\s+(?:role|job|position|post|team|company|successful"
     r"|candidate|person|work|salary|hours)|candidates?|applicants?|neither|none|both|all|these|those|here|everyone|nobody)\b",
+    re.IGNORECASE,
+)
+_OF_FIRM = re.compile(
+    r"\b(?:we|us|our\s+(?:\w+\s+)?(?:team|teams|company|people|staff|colleagues|customers|clients|work|values|culture))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:you|we|they|it|who|which|that|he|she|i|this)\W*$", re.IGNORECASE)
@@ -179,14 +184,20 @@ def _predicates(clause: Clause) -> list[Clause] | None:
     found = [match for match in _PREDICATE.finditer(text) if not _PRONOUN.search(text[: match.start()])]
     if not any(match["nice"] for match in found) or _NO_SUBJECT.match(text):
         return None
-    if len(found) == 1 and not _LINK_BEFORE.search(text[: found[0].start()]):
+    if (
+        len(found) == 1
+        and not _OF_FIRM.search(text, 0, found[0].start())
+        and not _LINK_BEFORE.search(text[: found[0].start()])
+    ):
         return demands(clause, 0, Part.NICE)
     lines: list[Clause] = []
     position = 0
     for match in found:
         link = _LINK.match(text, position)
         start = link.end() if link else position
-        if start < match.start() and not _NO_SUBJECT.match(text, start):
+        if start < match.start() and not (
+            _NO_SUBJECT.match(text, start) or _OF_FIRM.search(text, start, match.start())
+        ):
             part = Part.NICE if match["nice"] else stronger(clause, Part.MUST)
             lines += demands(clause._replace(text=text[: match.end()]), start, part)
         rest = _REST.match(text, match.end())

@@ -11,6 +11,7 @@ _IN_BRACKETS = re.compile(r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}?)s?\
 _BREAK = re.compile(r"[,.;:()|]")
 _HARD_BREAK = re.compile(r"[.;:()|]")  # "extract, load, transform (ELT)"
 _SAFE = 4  # letters that fit nothing by chance
+_SMALL = frozenset(("of", "and", "for", "the", "in", "to"))
 _LONGEST = 9  # words, those that give no letter included
 
 
@@ -20,8 +21,8 @@ def acronyms(text: str) -> dict[str, str]:
 
 
 def initials(text: str) -> Iterator[str]:
-    """What the words of a text can be shortened to: the first letters of words that follow one another, of two only
-    where they are names or joined by a hyphen. Small words give a letter or none ("front of house", FOH)."""
+    """What words of a text that follow one another can be shortened to: names from two words on ("Basic Payment
+    Scheme"), others from four on or with a small word between them ("front of house"), and two with a hyphen."""
     words = list(_WORD.finditer(text))
     for first, begin in enumerate(words):
         if begin[0].lower() in STOP_WORDS:
@@ -34,12 +35,17 @@ def initials(text: str) -> Iterator[str]:
                 break
             every += word[0][0].upper()
             if word[0].lower() in STOP_WORDS:
+                if word[0] not in _SMALL:
+                    break
                 continue
             some += word[0][0].upper()
             are_names = are_names and word[0][0].isupper()
-            is_pair = last == first + 1 and (are_names or text[word.start() - 1] == "-")
-            if len(some) > 2 or is_pair:
+            is_joined = last == first + 1 and text[word.start() - 1] == "-"
+            if is_joined or len(some) >= _SAFE or (are_names and len(some) > 1):
                 yield some
+            if len(every) > len(some) > 1 and (
+                are_names or len(some) > 2 or " of " in text[begin.end() : word.start()]
+            ):
                 yield every
 
 
@@ -55,7 +61,7 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
     Words stand for a known acronym only with it beside them, or joined as its letters are ("P&L"): initials fit too
     much. What acronyms commonly stand for is in `data/abbreviations.toml`.
     """
-    brackets = {m.start(): m for m in _IN_BRACKETS.finditer(text)}
+    brackets = {m.start(): m for m in _IN_BRACKETS.finditer(text) if len(_letters(m[1])) > 1}
     begun = {letters[:length] for letters in known for length in range(1, len(letters) + 1)}
     if not brackets and not begun:
         return text

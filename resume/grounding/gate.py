@@ -175,8 +175,6 @@ class Sources:
                 return self._has_version(claim)
             case StatementKind.NAME:
                 return self._has_name(claim)
-            case StatementKind.TITLE if claim.text[-1:] == "s" and self._vocabulary.knows(claim.text.lower()):
-                return True  # of others: "developers", who are devs
             case StatementKind.LINK | StatementKind.TITLE:
                 return any(self._statements.get((claim.kind, same)) for same in {claim.normal, *equals(claim.normal)})
             case StatementKind.SCOPE:
@@ -325,15 +323,12 @@ class Sources:
 
     def _together(self, wanted: Iterable[str]) -> bool:
         """Whether all stems stand within a dozen words of one another."""
-        places = sorted((self._stems.get(w) or self._meant(w) for w in wanted), key=len)
+        places = sorted(
+            (self._stems.get(w) or self._stems.get(self._vocabulary.other_form(w), []) for w in wanted), key=len
+        )
         if not places or not all(places):
             return False
         return any(all(_has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
-
-    def _meant(self, root: str) -> Sequence[int]:
-        """Where a word stands misspelled or cut short, or one that it may stand for."""
-        others = (self._vocabulary.other_form(root), *comes_with(root))
-        return sorted(place for other in others for place in self._stems.get(other, ()))
 
     def _has_scope(self, claim: Statement) -> bool:
         """The same family of words, or one that claims as much, said of something that the claim is said of

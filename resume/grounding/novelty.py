@@ -55,6 +55,13 @@ def _says_nothing(text: str, match: re.Match[str], known: Vocabulary) -> bool:
     kind = word_class(word)
     if kind is WordClass.THING and word[-1] != "s" and may_be_verb(word) and _is_behind(_VERB_BEFORE, text, match):
         return True
+    if (
+        kind is WordClass.VERB
+        and word[-1] == "s"
+        and word[-2:] != "ss"
+        and not _is_behind(_SUBJECT_BEFORE, text, match)
+    ):
+        return _only_ends_a_name(text, match, known)  # "140 phones"
     if kind is WordClass.THING or (kind is WordClass.VERB and _is_behind(_NO_VERB_BEFORE, text, match)):
         return _only_ends_a_name(text, match, known) or (kind is WordClass.VERB and match[0].endswith(("ed", "ing")))
     return kind in GENERAL
@@ -100,6 +107,7 @@ _RESULT = re.compile(r", [a-z]+ing\b(?!.*\d)")  # and no ", cutting costs by 9%"
 _VERB_BEFORE = re.compile(
     r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:to|and|or|who|help|helped|can|then|also|by|while|when|after|before|[a-z]+ly)\s)$"
 )
+_SUBJECT_BEFORE = re.compile(r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:who|which|that|it|also|what|how|where|[a-z]+ly)\s)$")
 _NO_VERB_BEFORE = re.compile(r"\b(?:with|for|in|at|of|from|by|on|the|an?)\s$")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ -]$")
 _NEXT_WORD = re.compile(r"[ -]([^\W_]+)")

@@ -32,6 +32,8 @@ def word_class(word: str) -> WordClass:
     if (found := exact.get(word)) is not None:
         return found
     bases = [exact[base] for base in _bases(word) if base in exact]
+    if word.endswith(("er", "est")):  # "newer", and nobody who does a thing
+        bases = [kind for kind in bases if kind in (WordClass.PLAIN, WordClass.CLAIM)]
     if WordClass.CLAIM in bases:
         return WordClass.CLAIM
     if word.endswith("ings") and set(bases) <= {WordClass.VERB}:

@@ -61,15 +61,13 @@ class Vocabulary:
         if word in self.words or f"{word}s" in self.words:
             return True
         kinds = claims_of(word)
-        if root in self.stems and ("praise" not in kinds or self._has_praise(root)):
+        if root in self.stems and (kinds.isdisjoint(_HOMONYMS) or self._has_claim(root, kinds)):
             return True
         if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
         if word in self._joined or stem(fold(word)) in self.stems:
             return True
         if "changes" in kinds and CHANGE in self.stems:
-            return True
-        if "parties" in kinds and word[-1] == "s" and "person" in self.stems:
             return True
         # The stemmer keeps "deliver" and "delivery" apart.
         if len(root) > _SHORT and (f"{root}i" in self.stems or (root[-1] == "i" and root[:-1] in self.stems)):
@@ -121,9 +119,9 @@ class Vocabulary:
         others = (other for length in lengths for other in self._alike.get((word[0], length), ()))
         return next((stem(other) for other in others if is_slip(other, word)), "")
 
-    def _has_praise(self, root: str) -> bool:
-        """Whether one of the words with a stem is praise itself: a "position" is nothing positive."""
-        return any(stem(word) == root and word_class(word) is WordClass.CLAIM for word in self.words)
+    def _has_claim(self, root: str, kinds: frozenset[str]) -> bool:
+        """Whether one of the words with a stem makes a claim of these kinds: a "position" is nothing positive."""
+        return any(stem(word) == root and not kinds.isdisjoint(claims_of(word)) for word in self.words)
 
     def _is_of_two(self, word: str) -> bool:
         """Whether a word is put together from two that stand here: "homeowners", where there are homes and owners."""
@@ -149,6 +147,7 @@ def _common(tag: str) -> frozenset[str]:
 
 
 _COMMON: dict[str, frozenset[str]] = {}
+_HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other words share stems with
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4

@@ -8,7 +8,7 @@ from resume.errors import UnwritableDocument
 
 PIXELS_PER_POINT = 1.6  # sharp at the usual width of a page on a screen, and below 200 kB
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_GREY, _RGB = 0, 2  # PNG's names for kinds of pixels
+_RGB = 2  # PNG's name for such pixels
 
 
 class Picture(NamedTuple):
@@ -34,16 +34,16 @@ def picture_of_page(pdf: bytes, number: int) -> Picture:
             raise UnwritableDocument("no_such_page", f"there is no page {number}: the PDF has {pages}")
         bitmap = document[number - 1].render(scale=PIXELS_PER_POINT, rev_byteorder=True)
         rows = bytes(bitmap.buffer)
-        return Picture(_png(rows, bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels), pages)
+        return Picture(_png(rows, bitmap.width, bitmap.height, bitmap.stride), pages)
     finally:
         document.close()
 
 
-def _png(rows: bytes, width: int, height: int, stride: int, channels: int) -> bytes:
-    """Rows of pixels, `stride` bytes each, as a PNG."""
-    length = width * channels
+def _png(rows: bytes, width: int, height: int, stride: int) -> bytes:
+    """Rows of red, green and blue pixels, `stride` bytes each, as a PNG."""
+    length = 3 * width
     lines = b"".join(b"\0" + rows[at : at + length] for at in range(0, stride * height, stride))
-    header = struct.pack(">IIBBBBB", width, height, 8, _RGB if channels == 3 else _GREY, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, _RGB, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
 

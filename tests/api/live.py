@@ -153,7 +153,7 @@ class LiveServer:
 
 async def _named_user(connection: HTTPConnection) -> str:
     """The user that the request names, made if need be; the local one if it names none."""
-    name = connection.headers.get(AS_USER, LOCAL_USER)
+    name = connection.state.user_id = connection.headers.get(AS_USER, LOCAL_USER)
     parts: Parts = connection.app.state.parts
     if name != LOCAL_USER:
         async with parts.service.database.session() as session:

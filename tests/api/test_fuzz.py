@@ -37,7 +37,7 @@ def test_every_answer_is_one_that_the_document_names(
 ) -> None:
     with LiveServer() as server:
         command = [str(PROGRAM), "run", f"{server.url}/openapi.json", "--phases", phases, "--checks", ",".join(CHECKS)]
-        # One worker: Python 3.11 cannot parse code in two threads at once (python/cpython#106905), which Hypothesis does.
+        # One worker: Python 3.11 cannot parse code in two threads at once (python/cpython#106905); Hypothesis does it.
         limits = ["--seed", "1", "--max-examples", "4", "--no-shrink", "--workers", "1", "--request-timeout", "60"]
         done = subprocess.run(
             [*command, *limits, *options], cwd=tmp_path, capture_output=True, text=True, timeout=280, check=False

@@ -1,5 +1,6 @@
 """Files over HTTP: told by their content, bounded, and kept whole or not at all."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -192,3 +193,18 @@ async def test_when_the_row_cannot_be_kept_the_file_is_not_either(
     check_problem(answer, 503, "store_unusable")
     assert "Retry-After" in answer.headers
     assert (kept(server.data_dir), (await client.get(f"/api/v1/{what}")).json()["total"]) == before
+
+
+async def test_a_body_that_does_not_go_on_is_not_waited_for() -> None:
+    with LiveServer(body_s=0.2) as server:
+        host, port = server.url.removeprefix("http://").split(":")
+        for length, status in ((1_000, 400), (20_000_000, 413)):  # within the limit, and beyond it
+            reader, writer = await asyncio.open_connection(host, int(port))
+            fields = f"Host: {host}:{port}\r\nContent-Type: {OCTETS}\r\nContent-Length: {length}\r\n"
+            writer.write(f"POST {URL} HTTP/1.1\r\n{fields}\r\n# Ada".encode())
+            answer = await reader.read()  # to the end: the connection is closed
+            writer.close()
+            assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
+            assert b"application/problem+json" in answer
+        async with server.client() as client:
+            assert (await client.get("/healthz")).status_code == 200

@@ -9,14 +9,14 @@ import json
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import psycopg
 
 from storage.database import open_database
-from tests import postgres
 from tests.api.live import wanted
 from tests.cli.command import COMMAND, environment
 from tests.collector import Collector
@@ -82,9 +82,9 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
     postgres_url: str, tmp_path: Path
 ) -> None:
     logs = {role: tmp_path / f"{role}.log" for role in ("api", "worker")}
-    with ExitStack() as stack:
+    async with AsyncExitStack() as stack:
         collector = stack.enter_context(Collector())
-        provider = await _open(stack, Quoting())
+        provider = await stack.enter_async_context(Quoting())
         variables: Mapping[str, str] = {
             "TAILORBIRD_DATABASE_URL": postgres_url,
             "TAILORBIRD_DATA_DIR": str(tmp_path / "data"),
@@ -116,6 +116,7 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
     assert len(calls) == requests
     assert all(attempts[call.parent_span_id].parent_span_id in tasks for call in calls)
     assert {span.trace_id for span in (*calls, *attempts.values())} == {run.trace_id}
+    assert any(event.name == "exception" for call in calls for event in call.events)  # by type and nothing else
     begun = [json.loads(line) for line in logs["worker"].read_text().splitlines() if "run_begins" in line]
     assert [line["trace_id"] for line in begun] == [run.trace_id.hex()]
 
@@ -132,22 +133,12 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
 
 async def failures(url: str) -> str:
     """What the journal says beside the outputs of tasks, which are the user's texts."""
-    import psycopg
-
     async with await psycopg.AsyncConnection.connect(url) as connection:
         found = await connection.execute("select entry from entries where output is null")
         return "\n".join(str(row[0]) for row in await found.fetchall())
-
-
-async def _open(stack: ExitStack, server: FaultyServer) -> FaultyServer:
-    await server.__aenter__()
-    return server
 
 
 def around(text: str, part: str) -> str:
     """The part with what stands beside it."""
     at = text.find(part)
     return text[max(0, at - 300) : at + 100]
-
-
-__all__ = ["postgres"]

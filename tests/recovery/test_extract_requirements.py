@@ -376,7 +376,13 @@ def test_any_text_gives_exact_quotes(text: str) -> None:
     assert found == read(text)
 
 
-@pytest.mark.parametrize("piece", ["\n- a", "Python or Go, ", "experience with ", "5 years of ", "a;", "(", "with "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n- a", "Python or Go, ", "experience with ", "5 years of ", "a;", "(", "with ", "$50-", "if you a, ",
+        ", who has a", "would be a, ", "a year of ", "\n$5 an hour",
+    ],
+)  # fmt: skip
 def test_the_time_grows_with_the_ad_and_not_faster(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
 

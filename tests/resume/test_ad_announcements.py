@@ -166,3 +166,20 @@ def test_a_note_without_capitals_falls_into_sentences() -> None:
     ad = "need: min 3 yrs as cdp. strong on sauce. can run the pass.\n"
 
     assert len(parts(ad)) == 3
+
+
+def test_a_tagged_line_below_its_heading_is_no_heading_itself() -> None:
+    ad = "Education:\nHigh school or equivalent (Preferred)\n\nLicense:\nDriver's License (Required)\n"
+
+    assert [part for part, _ in parts(ad)] == [Part.NICE, Part.MUST]
+
+
+def test_arrows_part_labels_from_their_text() -> None:
+    ad = "Pastry chef\n\nYou → two years in pastry; sugar work.\n\nLovely if → plated desserts.\n"
+
+    assert [part for part, _ in parts(ad)][1:] == [Part.ASKED, Part.ASKED, Part.NICE]
+
+
+def test_a_heading_with_a_mark_of_its_own_stands_above_a_list_with_another() -> None:
+    assert parts("• Requirements\n- Python\n- Go\n") == [(Part.ASKED, "Python"), (Part.ASKED, "Go")]
+    assert [text for _, text in parts("• Requirements\n• Python\n")] == ["Requirements", "Python"]

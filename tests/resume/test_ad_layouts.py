@@ -167,3 +167,9 @@ def test_a_length_of_experience_is_read_however_it_is_said(line: str, years: flo
 @pytest.mark.parametrize("line", ["Must obtain the endorsement within three years", "Four trips a year to Lille"])
 def test_a_time_that_is_no_experience_is_none(line: str) -> None:
     assert not any(each.years for each in extract_requirements(Job(text=f"What we ask\n\n- {line}\n")).items)
+
+
+def test_a_condition_is_told_once_in_its_fullest_words() -> None:
+    ad = "Welder\n$23 - $29 an hour\nFull-time\n\nPay: $23 - $29 an hour\nJob type: Full-time\n"
+
+    assert extract_requirements(Job(text=ad)).logistics == ("Pay: $23 - $29 an hour", "Job type: Full-time")

@@ -88,10 +88,24 @@ def test_what_a_table_asks_for_has_its_weight(rows: tuple[str, ...], expected: l
     assert all("|" not in each.text for each in found)
 
 
-def test_rows_of_uneven_length_and_empty_cells_are_read_as_far_as_they_go() -> None:
-    ad = "| a | b |\n|---|---|\n| only one |\n| Sews canvas | Essential |\n"
+def test_rows_of_uneven_length_are_read_as_far_as_they_go() -> None:
+    ad = "| Ref | Criterion | Weight |\n|---|---|---|\n| 1 |\n| 2 | Sews canvas | Essential |\n| 3 | Dyes canvas | |\n"
 
-    assert (Part.MUST, "Sews canvas") in parts(ad) or any("Sews canvas" in text for _, text in parts(ad))
+    assert [text for _, text in parts(ad)] == ["Sews canvas", "Dyes canvas"]
+    assert parts(ad)[0][0] is Part.MUST
+    assert parts(ad)[1][0] is not Part.MUST
+
+
+def test_rows_shorter_than_a_weighed_column_hold_nothing_in_it() -> None:
+    ad = "| | Essential | Desirable |\n|---|---|---|\n| Craft | Cuts gems |\n| Trade | Buys stones | Sells rings |\n"
+
+    assert parts(ad) == [(Part.MUST, "Cuts gems"), (Part.MUST, "Buys stones"), (Part.NICE, "Sells rings")]
+
+
+def test_what_has_more_cells_than_any_table_is_read_as_lines() -> None:
+    ad = ("a | " * 20 + "a\n") * 3
+
+    assert read_table(ad, [(0, 81), (82, 163), (164, 245)]) is None
 
 
 def test_lines_that_are_no_table_stay_lines() -> None:

@@ -149,3 +149,15 @@ def test_a_paper_told_among_the_conditions_is_a_demand() -> None:
 def test_another_pair_of_hands_is_no_demand() -> None:
     assert read("We need a seventh") == []
     assert read("We need one more person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You will thrive here if you prefer short sentences", [(ASKED, "prefer short sentences")]),
+        ("This job is for you if you have raised calves", [(ASKED, "raised calves")]),
+        ("Our legal team is valued across the company, and we say so", None),
+    ],
+)
+def test_who_fits_is_told_by_a_condition_behind(text: str, expected: list[tuple[Part, str]] | None) -> None:
+    assert wishes(text) == expected

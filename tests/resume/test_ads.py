@@ -150,7 +150,9 @@ def test_any_text_gives_ordered_spans_of_itself(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(clauses))
 
 
-@pytest.mark.parametrize("piece", ["\n", "a;", "Skills: ", "\n- a", "• ", "U.S. ", "x"])
+@pytest.mark.parametrize(
+    "piece", ["\n", "a;", "Skills: ", "\n- a", "• ", "U.S. ", "x", "a|b\n", "| a | b |\n", "**A.** ", "1.1 a\n"]
+)
 def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
 

@@ -108,3 +108,11 @@ def test_nothing_else_imports_the_queues_engine() -> None:
 
     assert seen > 100
     assert importers == ["runs/queue.py"]
+
+
+async def test_an_address_may_be_written_as_other_programs_take_it(place: Place) -> None:
+    assert place.url is not None
+    for beginning in ("postgres://", "postgresql+psycopg://"):
+        other = Place(place.url.replace("postgresql://", beginning), place.data_dir)
+        async with serving(other) as service:
+            assert (await written_down(service, await service.customizations.start(LOCAL, wanted()))).quality == "full"

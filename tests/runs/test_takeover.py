@@ -11,9 +11,10 @@ from orchestrator import EventType, RunStatus
 from runs.bootstrap import Service
 from runs.claimed import NO_REPORT
 from runs.customizations import Customization
-from runs.executors import is_surely_gone, this_executor
+from runs.executors import is_surely_gone, new_executor
+from runs.heartbeat import STALE_S
 from runs.supervisor import Supervisor
-from runs.worker import MOST_TAKEOVERS, STALE_S
+from runs.worker import MOST_TAKEOVERS
 from storage import tables
 from storage.repositories import Work
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wanted
@@ -45,11 +46,15 @@ async def set_row(service: Service, customization: Customization, **values: obje
 
 
 async def supervise(service: Service, ahead_s: float = 0.0) -> None:
-    """One look of a supervisor, as if so much time had passed."""
+    """Two looks of a supervisor, with so much time between them."""
     worker = service.worker
     assert worker is not None
-    worker.answering_since = 0.0
-    await Supervisor(service.database, service.queue, worker, clock=Clock(ahead_s)).look()
+    worker.pulse.answering_since = 0.0
+    clock = Clock()
+    supervisor = Supervisor(service.database, service.queue, worker, clock=clock)
+    await supervisor.look()
+    clock.ahead_s = ahead_s
+    await supervisor.look()
 
 
 async def taken_elsewhere(front: Service, **values: object) -> Customization:
@@ -83,9 +88,13 @@ async def test_while_the_database_was_away_nobody_is_taken_for_gone(place: Place
     async with serving(place) as service:
         worker = service.worker
         assert worker is not None
-        worker.answering_since = None
+        await worker.pulse.stop()
+        worker.pulse.answering_since = None
+        clock = Clock()
+        supervisor = Supervisor(service.database, service.queue, worker, clock=clock)
 
-        await Supervisor(service.database, service.queue, worker).look()
+        for clock.ahead_s in (0, STALE_S + 1):
+            await supervisor.look()
 
         assert (await row_of(service, customization)).executor == ELSEWHERE
 
@@ -194,9 +203,12 @@ async def test_a_command_that_was_broken_off_is_finished(place: Place) -> None:
 
 
 def test_only_a_process_of_this_machine_is_known_to_have_gone() -> None:
-    host, pid, _ = this_executor().rsplit(":", 2)
+    mine, other = new_executor(), new_executor()
+    host, pid, _ = mine.rsplit(":", 2)
 
-    assert not is_surely_gone(this_executor())
+    assert mine != other
+    assert not is_surely_gone(mine)
+    assert not is_surely_gone(other)
     assert is_surely_gone(f"{host}:{pid}:another")  # its number is ours now
     assert is_surely_gone(f"{host}:{2**22 - 1}:x")
     assert not is_surely_gone(f"{host}:1:x") or pid == "1"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from orchestrator import EventType, RunResult, TaskOrchestrator
 from resume.codec import PydanticCodec
 from runs.plan import plan_graph
 from storage.cache import DurableCache
-from storage.errors import StoreUnusable
+from storage.errors import StoreOutdated, StoreUnusable
 from storage.journal import DurableJournal
 from storage.sqlite import FILE, open_database
 from tasks.generate_plan import Level, Plan
@@ -128,3 +129,25 @@ def test_a_store_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
     for name, said in (("file", "cannot be kept"), ("broken", "move it away"), ("other", "another version")):
         with pytest.raises(StoreUnusable, match=said):
             open_database(tmp_path / name)
+
+
+@pytest.mark.parametrize(("version", "is_later"), [("0000", False), ("9999", True)])
+def test_a_file_of_another_version_is_migrated_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, is_later: bool
+) -> None:
+    with closing(open_database(tmp_path)) as store:
+        (head,) = store.execute("select version_num from alembic_version").fetchone()
+        store.execute("update alembic_version set version_num = ?", [version])
+
+    def migrate(url: str | None, folder: Path) -> None:
+        with closing(sqlite3.connect(folder / FILE)) as file:
+            file.execute("update alembic_version set version_num = ?", [head])
+            file.commit()
+
+    monkeypatch.setattr("storage.migrating.migrate", migrate)
+    if is_later:
+        with pytest.raises(StoreOutdated, match="later version"):
+            open_database(tmp_path)
+    else:
+        with closing(open_database(tmp_path)) as store:
+            assert store.execute("select version_num from alembic_version").fetchone() == (head,)

@@ -7,16 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-from tests.web.chromium import find_chromium
+from tests.web.chromium import ARGUMENTS, find_chromium
 from tests.web.service import ServiceProcess
 from tests.web.visitor import Visitor
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    chromium = find_chromium()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium.path, args=list(chromium.arguments))
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         yield browser
         await browser.close()
 

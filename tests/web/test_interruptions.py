@@ -24,8 +24,10 @@ class SlowModels:
     def __init__(self) -> None:
         self.allowed = asyncio.Event()
         self.is_first_down = False
+        self.asked = 0
 
     def answer(self, asked: Asked) -> Behaviour:
+        self.asked += 1
         if self.is_first_down and asked.protocol == "anthropic":
             return Reply(529)
         return After(asked.good(), self.allowed) if asked.task == "generate_plan" else asked.good()
@@ -137,6 +139,16 @@ async def test_a_run_that_is_stopped_keeps_what_it_has(visitor: Visitor, models:
 
     await visitor.see(page.get_by_role("heading", name="The resume, line by line"))
     await visitor.see(page.get_by_text("Maren Okafor-Lind").first)
+
+
+async def test_the_cost_is_told_before_anything_is_sent(visitor: Visitor, models: SlowModels) -> None:
+    page = visitor.page
+    await visitor.open("/")
+    await page.get_by_role("button", name="Try it with a sample").click()
+    await page.get_by_role("button", name="What will it cost?").click()
+    await visitor.see(page.get_by_text("before any change"))
+    assert models.asked == 0
+    await visitor.look("estimate", widths=(360, 1280))
 
 
 async def test_the_settings_say_whether_each_model_answers(

@@ -77,6 +77,19 @@ describe("proofOf", () => {
     expect(countOf(inOrder(proof))).toEqual({ pending: 2, accepted: 0, edited: 0, rejected: 0 });
   });
 
+  test("shows another sign of a list before its line", () => {
+    const [, line] = lines(
+      change("c7", {
+        kind: "format",
+        target: { kind: "item", id: "experience-2", field: "marker" },
+        before: "* ",
+        after: "- ",
+      }),
+    );
+
+    expect(line).toMatchObject({ before: "* Built dashboards", after: "- Built dashboards" });
+  });
+
   test("loses no change, whatever it is about", () => {
     const odd = change("c6", { target: { kind: "item", id: "nowhere", field: "marker" }, before: "*", after: "-" });
 

@@ -149,6 +149,15 @@ function together(changes: readonly Single[]): Change | null {
 
 function textsOf(changes: readonly Single[], now: string): Pick<Line, "before" | "after"> {
   const texts = changes.filter((c) => c.target.field === "text" || c.kind === "remove" || c.kind === "add");
+  const marks = changes.filter((c) => c.target.field === "marker");
+  if (marks.length > 0) {
+    const { before, after } = textsOf(texts, now);
+    const sign = (value: Single["before"]) => (typeof value === "string" ? value.trim() : "");
+    return {
+      before: `${sign(marks[0]?.before ?? null)} ${before ?? ""}`.trim(),
+      after: `${sign(marks.at(-1)?.after ?? null)} ${after ?? ""}`.trim(),
+    };
+  }
   const [first, last] = [texts[0], texts.at(-1)];
   if (first === undefined || last === undefined) return { before: plain(now), after: plain(now) };
   return { before: asText(first.before), after: asText(last.after) };

@@ -47,7 +47,7 @@ export function useReview(customization: Customization, result: Result, order: r
   const { actions, pendingIds } = useActions(id);
   const locked = useMemo(() => new Set(result.locked), [result.locked]);
   useReviewKeys({ order, current, choose, setMode, actions });
-  return { current, setCurrent: choose, mode, setMode, requirements, places, pendingIds, actions, locked };
+  return { id, current, setCurrent: choose, mode, setMode, requirements, places, pendingIds, actions, locked };
 }
 
 export type Actions = ReturnType<typeof useActions>["actions"];

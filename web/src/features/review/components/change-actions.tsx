@@ -19,7 +19,7 @@ export function ChangeActions({ change, onMode }: { change: Change; onMode(mode:
   return (
     <fieldset className={`${classes.actions} no-print`} aria-label="Decide">
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant={isAccepted ? "filled" : "default"}
         aria-pressed={isAccepted}
         leftSection={<Icon name="accept" size={15} />}
@@ -28,7 +28,7 @@ export function ChangeActions({ change, onMode }: { change: Change; onMode(mode:
         Accept
       </Button>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant={isRejected ? "filled" : "default"}
         color={isRejected ? "gray" : undefined}
         aria-pressed={isRejected}
@@ -39,7 +39,7 @@ export function ChangeActions({ change, onMode }: { change: Change; onMode(mode:
       </Button>
       {isText && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<Icon name="edit" size={15} />}
           onClick={() => open("edit")}
@@ -49,7 +49,7 @@ export function ChangeActions({ change, onMode }: { change: Change; onMode(mode:
       )}
       {change.target.kind !== "resume" && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<Icon name="again" size={15} />}
           onClick={() => open("regenerate")}

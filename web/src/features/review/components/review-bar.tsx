@@ -1,5 +1,6 @@
 import { Button, Kbd, Popover } from "@mantine/core";
 import { useContext } from "react";
+import { Link } from "wouter";
 import { Icon } from "@/components/ui/icon";
 import { counted } from "@/lib/words";
 import { type Change, countOf } from "../proof";
@@ -8,7 +9,7 @@ import classes from "./review-bar.module.css";
 
 /** What is decided and what is not, and what can be done with all of it. Stays in sight. */
 export function ReviewBar({ changes }: { changes: readonly Change[] }) {
-  const { actions } = useContext(ReviewContext);
+  const { actions, id } = useContext(ReviewContext);
   const counts = countOf(changes);
   const open = changes.filter((change) => change.status === "pending");
   const said = [
@@ -39,6 +40,9 @@ export function ReviewBar({ changes }: { changes: readonly Change[] }) {
           onClick={() => actions.decideAbout(open, "accepted")}
         >
           {open.length === changes.length ? "Accept all" : "Accept the rest"}
+        </Button>
+        <Button component={Link} href={`/customizations/${id}/export`} className={classes.next}>
+          Export
         </Button>
         <Popover position="bottom-end" withArrow shadow="md">
           <Popover.Target>

@@ -26,7 +26,12 @@ export function Findings({ findings, customization }: { findings: Found; customi
         <p className={classes.waiting}>Each section appears here as soon as it is finished.</p>
       ) : (
         sections.map(({ id, changes }) => (
-          <article key={id} className={classes.section} aria-label={labelOf(id)}>
+          <article
+            key={id}
+            className={classes.section}
+            aria-label={labelOf(id)}
+            data-same={changes.length === 0 || undefined}
+          >
             <h3>{labelOf(id)}</h3>
             {changes.length === 0 && <p className={classes.none}>Stays as it is.</p>}
             {changes.map((change) => (
