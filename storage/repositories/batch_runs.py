@@ -105,7 +105,7 @@ class BatchRuns(OwnedRepository):
     async def standings(self, batch_ids: Sequence[str]) -> dict[str, list[Standing]]:
         """By batch. A run that has ended counts as running until it is known how good it is."""
         customization, run = tables.Customization, tables.Run
-        is_known = or_(run.status != "completed", run.quality.is_not(None))
+        is_known = or_(run.status.not_in(_ENDS), run.report.is_not(None), run.lease.is_(None))
         status = case((is_known, run.status), else_="running").label("standing")
         percent = case((run.status.in_(_ENDS), 100.0), else_=run.percent)
         query = (
