@@ -11,8 +11,12 @@ from resume.job import Category, Job
 from resume.readers import read_job
 
 ADS = Path(__file__).resolve().parent / "ads"
-HELD_OUT = ADS / "held_out"  # by another author, not looked at while the first rules were written
-BLIND = ADS / "blind"  # by a third author, who had not read the rules
+SETS = {  # by other authors, who had not read the rules
+    "working": ADS,
+    "held_out": ADS / "held_out",  # looked at since
+    "blind": ADS / "blind",  # looked at since
+    "unseen": ADS / "unseen",  # never looked at
+}
 
 
 class Stress(StrEnum):

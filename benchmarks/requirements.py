@@ -1,8 +1,9 @@
-"""How well the rules read what an ad asks for: `python -m benchmarks.requirements [--held-out | --blind] [--show AD]`.
+"""How well the rules read what an ad asks for: `python -m benchmarks.requirements [--set NAME] [--show AD]`.
 
-The ads of `benchmarks/ads/` were written and labelled by hand; those of `held_out/` there by an author who did not know
-the rules, to measure with and not to work with. A label and a requirement are both quotes of the ad, so they are
-compared by the words of it that they cover; white space, case, markup and words such as "the" aside:
+The ads of `benchmarks/ads/` were written and labelled by hand; those in the folders there by authors who did not know
+the rules, to measure with and not to work with (of `unseen/` look at nothing but the figures). A label and a
+requirement are both quotes of the ad, so they are compared by the words of it that they cover; white space, case,
+markup and words such as "the" aside:
 
 - a requirement is *right* when at least half of its words lie in three labels or fewer, or when it is a quote of at
   most 20 words with a whole label in it (a quote of half the ad is thus never right);
@@ -22,7 +23,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.ad_comparison import Comparison, Share, agrees, by_category, by_priority, compare, details, whole
-from benchmarks.labels import ADS, BLIND, HELD_OUT, Stress, labelled_ads
+from benchmarks.labels import SETS, Stress, labelled_ads
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Category
 
@@ -105,14 +106,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--ad", action="append", metavar="AD", help="only this one (may be given again)")
-    others = parser.add_mutually_exclusive_group()
-    others.add_argument("--held-out", action="store_true", help="the held-out ads, not the working ones")
-    others.add_argument("--blind", action="store_true", help="the ads by an author who had not read the rules")
+    parser.add_argument("--set", choices=SETS, default="working", help="whose ads (default: working)")
     parser.add_argument("--show", action="append", metavar="AD", default=[], help="its mistakes; 'all' for every ad")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     given = parser.parse_args(arguments)
-    folder = HELD_OUT if given.held_out else BLIND if given.blind else ADS
-    ads = [each for each in labelled_ads(folder) if not given.ad or each.name in given.ad]
+    ads = [each for each in labelled_ads(SETS[given.set]) if not given.ad or each.name in given.ad]
     if not ads:
         raise SystemExit("no ad has such a name")
     comparisons = [compare(each, extract_requirements(each.job)) for each in ads]

@@ -65,7 +65,7 @@ class Vocabulary:
             return True
         if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
             return True
-        if word in self._joined or stem(fold(word)) in self.stems:
+        if word in self._joined or (fold(word) != word and stem(fold(word)) in self.stems):
             return True
         if "changes" in kinds and CHANGE in self.stems:
             return True

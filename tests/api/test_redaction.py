@@ -155,10 +155,11 @@ def fitting(body: Any, ids: Mapping[str, str]) -> Any:
 def quoting_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bugs wherever something is computed: readers, rules, writers."""
 
-    async def broken(_: CpuPool, call: Any, *args: Any, **kwargs: Any) -> Any:
-        raise ValueError(f"{call} {args} {kwargs} {CANARY}")
+    async def broken(_: CpuPool, *given: Any) -> Any:
+        raise ValueError(f"{given} {CANARY}")
 
-    monkeypatch.setattr(CpuPool, "run", broken)
+    monkeypatch.setattr(CpuPool, "_submit", broken)
+    monkeypatch.setattr("runs.cpu._is_light", lambda *_: False)
 
 
 def quoting_database(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +267,7 @@ async def test_nothing_of_users_and_no_secret_is_told(
     assert len({line["route"] for line in lines_of(log) if line.get("action") == "request"}) > 40
     assert "request" in spans
     assert "run_begins" in log.read_text()
+    assert "task_failed" in failures or trouble is not quoting_pool
     assert CANARY in kept  # it came through where it belongs
     quoted = {
         f"{about}: {answer.text[:500]}"

@@ -13,6 +13,8 @@ from tests.llm.faulty_server import After, Behaviour, Reply
 from tests.web.service import ServiceProcess
 from tests.web.visitor import REVIEW, Visitor
 
+pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
+
 # What a browser says of a server that is gone is no complaint about the page.
 GONE = ("WebSocket connection to", "ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "503")
 MODELS = {"TAILORBIRD_MODELS": "anthropic:claude-sonnet-4-6,openai-chat:gpt-4o", "TAILORBIRD_DEADLINE_SECONDS": "120"}

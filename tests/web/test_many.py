@@ -9,6 +9,8 @@ from playwright.async_api import Browser, expect
 from tests.web.service import ServiceProcess
 from tests.web.visitor import AD, EXAMPLES, Visitor
 
+pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
+
 PASSWORD = "correct horse battery"  # noqa: S105
 OTHER_AD = (EXAMPLES / "jobs" / "data_analyst.txt").read_text()
 

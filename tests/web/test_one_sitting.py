@@ -4,11 +4,14 @@ import re
 from pathlib import Path
 
 import pypdf
+import pytest
 from playwright.async_api import expect
 
 from resume.readers import read_resume
 from resume.writers.pdf import write_pdf
 from tests.web.visitor import AD, REVIEW, SAMPLE, Visitor
+
+pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
 
 
 async def test_from_a_dropped_pdf_to_an_exported_one(visitor: Visitor, tmp_path: Path) -> None:

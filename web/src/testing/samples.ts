@@ -74,6 +74,7 @@ export function customization(changes: readonly Change[] = [change("c1")]): Sche
     run_status: "completed",
     overall_progress: 100,
     customization_level: "balanced",
+    is_stored: true,
     job_title: "Data Analyst",
     company: "Mills & Co",
     task_statuses: {},

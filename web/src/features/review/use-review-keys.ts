@@ -8,10 +8,12 @@ interface Given {
   choose(changeId: string): void;
   setMode(mode: Mode): void;
   actions: Actions;
+  /** Single keys can be in the way of whoever speaks to the computer, so they can be switched off. */
+  hasKeys: boolean;
 }
 
 /** Reviewing by keyboard alone: the keys of `KEYS`, whenever nothing is being written. */
-export function useReviewKeys({ order, current, choose, setMode, actions }: Given) {
+export function useReviewKeys({ order, current, choose, setMode, actions, hasKeys }: Given) {
   const move = (step: number) => {
     const at = order.findIndex((change) => change.id === current);
     const next = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : Math.min(order.length - 1, Math.max(0, at + step))];
@@ -22,7 +24,7 @@ export function useReviewKeys({ order, current, choose, setMode, actions }: Give
     element?.scrollIntoView({ block: "nearest" });
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     const change = order.find((c) => c.id === current);
     const decide = (status: "accepted" | "rejected") => {
       if (change === undefined) return;

@@ -1,3 +1,4 @@
+import { useLocalStorage } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
@@ -46,8 +47,22 @@ export function useReview(customization: Customization, result: Result, order: r
   );
   const { actions, pendingIds } = useActions(id);
   const locked = useMemo(() => new Set(result.locked), [result.locked]);
-  useReviewKeys({ order, current, choose, setMode, actions });
-  return { id, current, setCurrent: choose, mode, setMode, requirements, places, pendingIds, actions, locked };
+  const [hasKeys, setKeys] = useLocalStorage({ key: "review.keys", defaultValue: true });
+  useReviewKeys({ order, current, choose, setMode, actions, hasKeys });
+  return {
+    id,
+    hasKeys,
+    setKeys,
+    current,
+    setCurrent: choose,
+    mode,
+    setMode,
+    requirements,
+    places,
+    pendingIds,
+    actions,
+    locked,
+  };
 }
 
 export type Actions = ReturnType<typeof useActions>["actions"];

@@ -1,4 +1,4 @@
-import { Button, Kbd, Popover } from "@mantine/core";
+import { Button, Kbd, Popover, Switch } from "@mantine/core";
 import { useContext } from "react";
 import { Link } from "wouter";
 import { Icon } from "@/components/ui/icon";
@@ -9,7 +9,7 @@ import classes from "./review-bar.module.css";
 
 /** What is decided and what is not, and what can be done with all of it. Stays in sight. */
 export function ReviewBar({ changes }: { changes: readonly Change[] }) {
-  const { actions, id } = useContext(ReviewContext);
+  const { actions, id, hasKeys, setKeys } = useContext(ReviewContext);
   const counts = countOf(changes);
   const open = changes.filter((change) => change.status === "pending");
   const said = [
@@ -51,6 +51,12 @@ export function ReviewBar({ changes }: { changes: readonly Change[] }) {
             </Button>
           </Popover.Target>
           <Popover.Dropdown>
+            <Switch
+              mb="xs"
+              label="Single keys"
+              checked={hasKeys}
+              onChange={(event) => setKeys(event.currentTarget.checked)}
+            />
             <dl className={classes.list}>
               {KEYS.map(({ key, does }) => (
                 <div key={key}>

@@ -26,6 +26,7 @@ function decided(asked: Asked) {
 let asked: Asked[];
 
 beforeEach(async () => {
+  localStorage.clear();
   asked = serve({
     "GET /api/v1/customizations/x1": { body: customization() },
     [CHANGES]: decided,
@@ -72,6 +73,15 @@ describe("the review", () => {
         { decisions: [{ subject_id: "c1", status: "edited", text: "Ran it, rejoicing" }] },
       ]),
     );
+  });
+
+  test("does nothing by single keys once they are switched off", async () => {
+    await userEvent.click(screen.getByRole("button", { name: "Keys" }));
+    await userEvent.click(await screen.findByRole("switch", { name: "Single keys" }));
+    await userEvent.click(row());
+    await userEvent.keyboard("a");
+
+    expect(bodies(CHANGES)).toEqual([]);
   });
 
   test("says why something did not work, and what is so stays so", async () => {

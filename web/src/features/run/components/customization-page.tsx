@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { announce } from "@/app/announce";
 import { Failure } from "@/components/ui/failure";
 import { Loading } from "@/components/ui/loading";
+import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
 import { isOver } from "@/lib/run-state";
 import { capitalised } from "@/lib/words";
@@ -59,6 +60,11 @@ export function CustomizationPage({ id, view }: { id: string; view: string | und
         <>
           <StatusStrip customization={known} run={run} isWatching={shown === "progress"} />
           <ViewLinks id={id} shown={shown} result={known.result} />
+          {!known.is_stored && (
+            <Note tone="amber" title="This is not stored">
+              <p>The database could not take it, so it ends with the service. Export what you want to keep.</p>
+            </Note>
+          )}
           {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
           <Suspense fallback={<Loading />}>
             {shown === "progress" && <RunView customization={known} run={run} />}
