@@ -13,7 +13,7 @@ NPM := $(BIN)/python tools/npm.py
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock web web-types wheel
+.PHONY: help setup demo serve test check ci fix bench eval soak update-references docs lock web web-types wheel pictures
 
 help: ## Show what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -109,6 +109,9 @@ update-references: $(READY) ## Write the expected outputs anew; look at the diff
 
 docs: $(READY) ## Write the generated parts of the docs anew
 	@$(BIN)/python tools/generate_docs.py
+
+pictures: $(READY) $(PAGE) ## Take the pictures of the README anew
+	@$(BIN)/python -m tools.take_pictures
 
 lock: $(READY) ## Resolve the dependencies anew: requirements.lock, and requirements-run.lock without those for development
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \

@@ -67,11 +67,12 @@ class Decide(Protocol):
 
 
 def failure_of(error: BaseException) -> Failure:
-    """An exception as a value. What is no `TaskFailure` keeps the name of its type in the message."""
+    """An exception as a value. Of what is no `TaskFailure` the message is the name of its type: its text often quotes
+    what the task works on, and messages get into journals and reports. It may be fed back."""
     if isinstance(error, TaskFailure):
         return Failure(error.kind, str(error), error.retry_after_s, error.feedback)
     kind = "timeout" if isinstance(error, TimeoutError) else "connection" if isinstance(error, OSError) else "error"
-    return Failure(kind, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+    return Failure(kind, type(error).__name__, feedback=str(error) or None)
 
 
 def why_left(failure: Failure, attempts: tuple[FailedAttempt, ...]) -> str:

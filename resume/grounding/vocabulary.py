@@ -63,7 +63,7 @@ class Vocabulary:
         kinds = claims_of(word)
         if root in self.stems and (kinds.isdisjoint(_HOMONYMS) or self._has_claim(root, kinds)):
             return True
-        if is_listed(word) and not (equals(root) | comes_with(root)).isdisjoint(self.stems):
+        if is_listed(word) and not ((equals(root) | comes_with(root)) - {root}).isdisjoint(self.stems):
             return True
         if word in self._joined or (fold(word) != word and stem(fold(word)) in self.stems):
             return True

@@ -39,7 +39,7 @@ SECRET = "Pterodactylus-4711"  # noqa: S105 - in all that a user keeps secret
 SERVICE_KEY = "sk-of-the-service-0815"
 JSON = "application/json"
 _SECRETS = re.compile("password|^key$|ticket")
-_LAST = ("delete", "log-out", "/cancel")  # what would leave the others nothing to ask about
+_LAST = ("log-out", "/cancel")  # what would leave the others nothing to ask about
 HEADERS = ("Idempotency-Key", "Last-Event-ID", "Prefer", "User-Agent", "traceparent", "X-Forwarded-For", "Accept")
 
 
@@ -106,7 +106,7 @@ def text_for(name: str) -> str:
 
 
 def requests_of(document: Mapping[str, Any], ids: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Method, path and the rest of each request, what deletes last."""
+    """Method, path and the rest of each request, what ends something last."""
     found = []
     schemas = document["components"]["schemas"]
     for path, operations in document["paths"].items():
@@ -116,8 +116,10 @@ def requests_of(document: Mapping[str, Any], ids: Mapping[str, str]) -> Iterator
             query = {p["name"]: p["schema"] for p in parameters if p["in"] == "query"}
             bad_query = {name: value_of(s, schemas, name, is_fit=False) for name, s in query.items()}
             good_query = {name: value_of(s, schemas, name) for name, s in query.items()}
-            mine = path.format(**{name: ids.get(name, CANARY) for name in names})
             theirs = path.format(**dict.fromkeys(names, CANARY))
+            mine = path.format(**{name: ids.get(name, CANARY) for name in names})
+            if method == "delete":  # what is there is looked at in the end
+                mine = theirs
             contents = operation.get("requestBody", {}).get("content", {})
             sent = [{}, {"headers": {"Content-Type": JSON}, "content": f'{{"{CANARY}": {CANARY}'}]
             if JSON in contents:

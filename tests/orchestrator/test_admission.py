@@ -202,7 +202,7 @@ async def test_an_estimate_that_fails_is_a_failed_way(caplog: pytest.LogCaptureF
         result = await run(1, limited(Give(), estimate=estimate), PLAIN, budget=InMemoryBudget(tokens=10))
 
     assert origins(result) == ["rules"]
-    assert result.tasks["t0"].recoveries == ("ValueError: no such encoding",)
+    assert result.tasks["t0"].recoveries == ("ValueError",)
     assert "the estimate of a call failed" in caplog.text
 
 

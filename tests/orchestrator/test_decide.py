@@ -69,9 +69,9 @@ def test_jitter_shortens_a_wait_by_at_most_half_and_no_wait_is_longer_than_eight
 
 
 def test_exceptions_become_failures_of_a_stable_kind() -> None:
-    assert failure_of(TimeoutError("slow")) == Failure("timeout", "TimeoutError: slow")
+    assert failure_of(TimeoutError("slow")) == Failure("timeout", "TimeoutError", feedback="slow")
     assert failure_of(ConnectionResetError()) == Failure("connection", "ConnectionResetError")
-    assert failure_of(ValueError("no")) == Failure("error", "ValueError: no")
+    assert failure_of(ValueError("no")) == Failure("error", "ValueError", feedback="no")
     precise = TaskFailure("rate_limit", "wait", retry_after_s=3.0, feedback="slower")
     assert failure_of(precise) == Failure("rate_limit", "wait", 3.0, "slower")
 
