@@ -4,6 +4,7 @@ outcome is the execution's."""
 import asyncio
 import logging
 import math
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from contextvars import copy_context
@@ -11,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from orchestrator.attempt import Attempt
-from orchestrator.decide import CANCELLED, TIMEOUT, Failure, failure_of
+from orchestrator.decide import CANCELLED, TIMEOUT, UNFORESEEN, Failure, failure_of
 from orchestrator.durations import Durations
 from orchestrator.limits import Slots
 from orchestrator.task import Way
@@ -91,6 +92,10 @@ class Calls:
             raise
         except BaseException as error:
             failure = failure_of(error)
+            if failure.kind == UNFORESEEN:  # a bug: where it was raised, and not what it says
+                where, name = "".join(traceback.format_tb(error.__traceback__)), attempt.task.node.name
+                extra = {**self._tags, "action": "attempt_broke"}
+                logger.warning("a call of task %s broke: %s\n%s", name, type(error).__name__, where, extra=extra)
         finally:
             self._finish(attempt, failure, output)
 

@@ -71,7 +71,7 @@ def failure_of(error: BaseException) -> Failure:
     what the task works on, and messages get into journals and reports. It may be fed back."""
     if isinstance(error, TaskFailure):
         return Failure(error.kind, str(error), error.retry_after_s, error.feedback)
-    kind = "timeout" if isinstance(error, TimeoutError) else "connection" if isinstance(error, OSError) else "error"
+    kind = "timeout" if isinstance(error, TimeoutError) else "connection" if isinstance(error, OSError) else UNFORESEEN
     return Failure(kind, type(error).__name__, feedback=str(error) or None)
 
 
@@ -93,6 +93,7 @@ BREAKER_OPEN = "breaker_open"  # the other side failed again and again
 BUDGET = "budget"  # it could have cost more than is left
 THROTTLED = "throttled"  # the rate limit would not have let it through in time
 TIMEOUT = "timeout"
+UNFORESEEN = "error"
 CANCELLED = "cancelled"
 NOT_CALLED = frozenset({BREAKER_OPEN, BUDGET, THROTTLED})
 

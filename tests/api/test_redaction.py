@@ -1,6 +1,6 @@
 """Nothing of users and no secret is told: a canary in every field that a client can send, through every route of the
-OpenAPI document, with everything logged, while all goes well and while things fail in the worst manner: with errors that
-quote what they were given.
+OpenAPI document, with everything logged, while all goes well and while things fail in the worst manner: with errors
+that quote what they were given.
 
 The requests are made from the document, so a new route is covered by itself.
 """
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def requests_of(document: Mapping[str, Any], ids: Mapping[str, str]) -> Iterator
             if method == "delete":  # what is there is looked at in the end
                 mine = theirs
             contents = operation.get("requestBody", {}).get("content", {})
-            sent = [{}, {"headers": {"Content-Type": JSON}, "content": f'{{"{CANARY}": {CANARY}'}]
+            sent: list[dict[str, Any]] = [{}, {"headers": {"Content-Type": JSON}, "content": f'{{"{CANARY}": {CANARY}'}]
             if JSON in contents:
                 schema = contents[JSON]["schema"]
                 sent += [{"json": fitting(value_of(schema, schemas), ids)}, {"json": value_of(schema, schemas)}]
@@ -247,9 +248,9 @@ async def test_nothing_of_users_and_no_secret_is_told(
             trouble(patch)
             for method, path, rest in requests_of(document, ids):
                 answers.append((f"{method} {path}", await client.request(method, path, **rest)))
-            for name in HEADERS:
-                for path in ("/api/v1/customizations/mine", "/api/v1/customizations/mine/events"):
-                    answers.append((name, await client.get(path, headers={name: CANARY})))
+            for path, name in product(("/api/v1/customizations/mine", "/api/v1/customizations/mine/events"), HEADERS):
+                answer = await client.get(path, headers={name: CANARY})
+                answers.append((name, answer))
             wrong = {"Authorization": f"Bearer {SECRET}", "Cookie": f"tailorbird_access={SECRET}"}
             answers.append(("token", await client.get("/api/v1/resumes", headers=wrong)))
             for about in ("progress/mine", f"progress/{CANARY}", f"batches/{CANARY}"):
@@ -309,5 +310,3 @@ def around(text: str, part: str) -> str:
     """The part with what stands beside it."""
     at = text.find(part)
     return text[max(0, at - 400) : at + 100]
-
-

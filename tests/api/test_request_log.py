@@ -12,7 +12,7 @@ from tests.api.live import LiveServer, receive_all, wanted
 from tests.logged import lines_of, logging_into
 from tests.spans import traced
 
-SECRET = "Quetzalcoatlus"
+CANARY = "Quetzalcoatlus"
 ACCOUNT = "/api/v1/account"
 ADA = {"email": "ada@example.com", "password": "correct horse battery"}
 
@@ -24,11 +24,11 @@ def requests_of(path: Path) -> list[dict[str, Any]]:
 async def test_a_line_says_route_answer_time_and_user_and_nothing_of_the_request(tmp_path: Path) -> None:
     with logging_into(tmp_path / "log", "info") as log, LiveServer() as server:
         async with server.client() as client:
-            await client.get(f"/api/v1/resumes/{SECRET}?q={SECRET}", headers={"User-Agent": SECRET})
-            await client.get(f"/api/v1/resumes?query={SECRET}")
-            await client.post("/api/v1/customize/", json=wanted(f"id-{SECRET}", notes=SECRET))
-            await client.request(SECRET.upper(), "/api/v1/resumes")
-            await client.get(f"/{SECRET}")
+            await client.get(f"/api/v1/resumes/{CANARY}?q={CANARY}", headers={"User-Agent": CANARY})
+            await client.get(f"/api/v1/resumes?query={CANARY}")
+            await client.post("/api/v1/customize/", json=wanted(f"id-{CANARY}", notes=CANARY))
+            await client.request(CANARY.upper(), "/api/v1/resumes")
+            await client.get(f"/{CANARY}")
             await client.get("/healthz")
 
     lines = requests_of(log)
@@ -42,7 +42,7 @@ async def test_a_line_says_route_answer_time_and_user_and_nothing_of_the_request
     assert all(0 <= line["seconds"] < 60 for line in lines)
     assert lines[2]["level"] == "info"
     said = log.read_text()
-    assert SECRET.lower() not in said.lower()
+    assert CANARY.lower() not in said.lower()
     assert "127.0.0.1" not in said
     runs = [line for line in lines_of(log) if line.get("action") in ("run_begins", "run_ended")]
     assert [line["action"] for line in runs] == ["run_begins", "run_ended"]
@@ -68,14 +68,14 @@ async def test_a_line_says_who_asked(tmp_path: Path) -> None:
 
 async def test_a_socket_is_a_line_with_the_code_it_was_closed_with(tmp_path: Path) -> None:
     with logging_into(tmp_path / "log", "info") as log, LiveServer(unknown_wait_s=0.01) as server:
-        async with server.socket(SECRET, f"?ticket={SECRET}") as socket:
+        async with server.socket(CANARY, f"?ticket={CANARY}") as socket:
             await receive_all(socket)
         server.wait_until_no_socket_is_open()
 
     (line,) = requests_of(log)
     assert (line["method"], line["route"]) == ("WEBSOCKET", "/api/ws/progress/{customization_id}")
     assert line["status"] == 4404
-    assert SECRET not in log.read_text()
+    assert CANARY not in log.read_text()
 
 
 async def test_a_request_is_a_span_above_its_run_and_the_log_names_its_trace(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ async def test_a_request_is_a_span_above_its_run_and_the_log_names_its_trace(tmp
     opening = partial(open_service, tracing=tracing)
     with logging_into(tmp_path / "log", "info") as log, LiveServer(open_service=opening) as server:
         async with server.client() as client:
-            await client.post("/api/v1/customize/", json=wanted(f"traced-{SECRET}"))
-            await asyncio.gather(*(client.get(f"/api/v1/jobs/{SECRET}{n}") for n in range(20)))
+            await client.post("/api/v1/customize/", json=wanted(f"traced-{CANARY}"))
+            await asyncio.gather(*(client.get(f"/api/v1/jobs/{CANARY}{n}") for n in range(20)))
 
     spans = exporter.exported_spans_as_dict()
     requests = [span for span in spans if span["name"] == "request"]
@@ -98,7 +98,7 @@ async def test_a_request_is_a_span_above_its_run_and_the_log_names_its_trace(tmp
     assert {task["parent"]["span_id"] for task in tasks} == {run["context"]["span_id"]}
     assert {each["parent"]["span_id"] for each in attempts} <= {task["context"]["span_id"] for task in tasks}
     assert len({span["context"]["trace_id"] for span in requests}) == 21  # each request is a trace of its own
-    assert SECRET not in str(spans)
+    assert CANARY not in str(spans)
     trace_id = f"{run['context']['trace_id']:032x}"
     of_run = [line for line in lines_of(log) if line.get("action") in ("run_begins", "run_ended")]
     assert [line.get("trace_id") for line in of_run] == [trace_id, trace_id]

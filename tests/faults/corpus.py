@@ -5,7 +5,8 @@ The first were written with the originals before the eyes, not with the gate. On
 with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
 
 Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
-looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted.
+looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted. So are
+those in `fresh/` and `fresh_lies/`, by another such author.
 """
 
 import tomllib
@@ -16,6 +17,7 @@ from typing import NamedTuple, TypeVar
 
 FOLDER = Path(__file__).with_name("rewrites")
 LIES = Path(__file__).with_name("blind_lies")
+FRESH_LIES = Path(__file__).with_name("fresh_lies")
 SEED = 20
 
 
@@ -79,15 +81,17 @@ def blind_rewrites() -> BlindRewrites:
 
 def blind_lies() -> BlindLies:
     """Likewise."""
-    return BlindLies(
-        *_parted(
-            [
-                BlindLie(path.stem, lie["kind"], tuple(lie["before"]), lie["after"], lie["token"])
-                for path in sorted(LIES.glob("*.toml"))
-                for lie in tomllib.loads(path.read_text(encoding="utf-8"))["lie"]
-            ]
-        )
-    )
+    return BlindLies(*_parted(_read_lies(LIES)))
+
+
+def fresh_rewrites() -> list[Rewrite]:
+    """Those that nobody has looked at."""
+    return _read(FOLDER / "fresh")
+
+
+def fresh_lies() -> list[BlindLie]:
+    """Likewise."""
+    return _read_lies(FRESH_LIES)
 
 
 _Each = TypeVar("_Each")
@@ -107,4 +111,12 @@ def _read(folder: Path) -> list[Rewrite]:
         Rewrite(path.stem, r["kind"], tuple(r["before"]), r["after"], tuple(r.get("known", ())))
         for path in sorted(folder.glob("*.toml"))
         for r in tomllib.loads(path.read_text(encoding="utf-8"))["rewrite"]
+    ]
+
+
+def _read_lies(folder: Path) -> list[BlindLie]:
+    return [
+        BlindLie(path.stem, lie["kind"], tuple(lie["before"]), lie["after"], lie["token"])
+        for path in sorted(folder.glob("*.toml"))
+        for lie in tomllib.loads(path.read_text(encoding="utf-8"))["lie"]
     ]

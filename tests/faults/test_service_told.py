@@ -120,8 +120,7 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
     begun = [json.loads(line) for line in logs["worker"].read_text().splitlines() if "run_begins" in line]
     assert [line["trace_id"] for line in begun] == [run.trace_id.hex()]
 
-    told = {path.name: path.read_text() for path in tmp_path.glob("*.log*")}
-    told |= {path.name: path.read_text() for path in tmp_path.glob("*.stderr")}
+    told = {path.name: path.read_text() for log in logs.values() for path in (log, log.with_suffix(".stderr"))}
     told |= {f"spans {n}": body.decode("utf-8", "replace") for n, body in enumerate(collector.bodies)}
     told |= {"queue": queued, "failures": errors}
     assert result["run_id"] in queued
