@@ -15,6 +15,7 @@ from runs.customization import Customization, Estimate, Filter, RunSummary, Want
 from runs.deciding import check_regeneration, decided, folded, keep_wishes
 from runs.errors import CustomizationExists, NotFound, NotPossible, RunInProgress, RunsError, TooMany
 from runs.here import LeasedJournal
+from runs.latest import Latest
 from runs.line import RunQueue
 from runs.live import Live
 from runs.options import Options, Regenerate, RunRequest
@@ -49,6 +50,7 @@ __all__ = [
 ]
 
 ANY = Filter()
+_REMEMBERED = 64  # runs that people look at; each has about 300 kB
 
 
 class Customizations:
@@ -79,6 +81,8 @@ class Customizations:
         self._worker = worker
         self._most_runs = most_runs
         self._clock = clock
+        self._reports = Latest[Report](_REMEMBERED)  # of runs that have ended, so that nothing about them changes
+        self._views = Latest[RunView](_REMEMBERED)  # of the same
 
     async def start(self, user_id: str, wanted: Wanted) -> Customization:
         """Keep it and have it run; it goes on whether or not somebody follows it.
@@ -120,7 +124,11 @@ class Customizations:
 
     async def view(self, customization: Customization, run_id: str | None = None) -> RunView:
         """A run of it as it stands: the latest when `run_id` is None. Raises: NotFound."""
-        return fold(run_id or customization.run_id, await self.entries(customization, run_id))
+        of = run_id or customization.run_id
+        if (known := self._views.get(of)) is not None and of == customization.run_id:
+            return known
+        view = fold(of, await self.entries(customization, run_id))
+        return self._views.keep(of, view) if view.ended_at is not None and not self._is_here(customization) else view
 
     async def entries(self, customization: Customization, run_id: str | None = None) -> Sequence[Entry]:
         """The journal of a run of it as it stands. Raises: NotFound."""
@@ -289,15 +297,20 @@ class Customizations:
         here = self._worker.here.get(customization.run_id) if self._worker is not None else None
         if here is not None and here.report is not None:
             return here.report
+        if (known := self._reports.get(customization.run_id)) is not None:
+            return known
         if here is None or (request := here.request) is None:
             async with self._database.reading() as session:
                 run = await rows.Runs(session, customization.user_id).get(customization.run_id)
                 if run is None:
                     raise NotFound("run", customization.run_id)
                 if run.report is not None and run.report != NO_REPORT:
-                    return Report.model_validate_json(run.report)
+                    return self._reports.keep(run.run_id, Report.model_validate_json(run.report))
                 request = await request_of_run(session, run)
         return self._runner.report(request, await self.view(customization))
+
+    def _is_here(self, customization: Customization) -> bool:
+        return self._worker is not None and customization.run_id in self._worker.here
 
     def _as_it_is_here(self, customization: Customization) -> Customization:
         """With what this process knows of its run before the database does."""

@@ -111,9 +111,6 @@ class SteadyCustomizations(Customizations):
         found = self._in_memory.get(customization_id, scope_of(user_id))
         return None if found is None else (found, self._in_memory)
 
-    def _is_here(self, customization: Customization) -> bool:
-        return self._worker is not None and customization.run_id in self._worker.here
-
     def _remember(self, customization: Customization) -> Customization:
         self._seen.pop(customization.id, None)
         self._seen[customization.id] = customization
