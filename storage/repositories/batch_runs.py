@@ -145,8 +145,12 @@ class BatchRuns(OwnedRepository):
         return [Failed(*found) for found in await self._session.execute(query)]
 
     async def repeat_all(self, failed: Sequence[Failed], places: Sequence[int]) -> list[tuple[str, int]]:
-        """A new run of each, given the same. Returns: ids and places of the runs."""
+        """A new run of each, given the same. Returns: ids and places of the runs. Raises: NotThere."""
         now = self._clock()
+        documents = [id_ for each in failed for id_ in (each.resume_document_id, each.job_document_id)]
+        await check_all_owned(self._session, self._user_id, tables.Document, documents)
+        customizations = [each.customization_id for each in failed]
+        await check_all_owned(self._session, self._user_id, tables.Customization, customizations)
         runs: list[dict[str, Any]] = [
             {
                 "run_id": new_id(),

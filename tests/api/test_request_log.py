@@ -7,7 +7,6 @@ from typing import Any
 
 from runs.bootstrap import open_service
 from runs.settings import Settings
-from storage.tables import LOCAL_USER
 from tests.api.live import LiveServer, receive_all, wanted
 from tests.logged import lines_of, logging_into
 from tests.spans import traced
@@ -46,7 +45,6 @@ async def test_a_line_says_route_answer_time_and_user_and_nothing_of_the_request
     assert "127.0.0.1" not in said
     runs = [line for line in lines_of(log) if line.get("action") in ("run_begins", "run_ended")]
     assert [line["action"] for line in runs] == ["run_begins", "run_ended"]
-    assert {line["user_id"] for line in runs} == {LOCAL_USER}
     assert runs[0]["run_id"] == runs[1]["run_id"]
     assert {"resume.create", "job.create"} <= {line.get("action") for line in lines_of(log)}
 
@@ -56,10 +54,13 @@ async def test_a_line_says_who_asked(tmp_path: Path) -> None:
         async with server.client() as client:
             await client.post(f"{ACCOUNT}/register", json=ADA)
             user_id = (await client.get(ACCOUNT)).json()["user_id"]
+            await client.post("/api/v1/customize/", json=wanted("hers"))
         async with server.client() as nobody:
             await nobody.get("/api/v1/resumes")
 
-    register, account, refused = requests_of(log)
+    register, account, _, refused = requests_of(log)
+    of_run = [line for line in lines_of(log) if line.get("action") in ("run_begins", "run_ended", "job.create")]
+    assert [line["user_id"] for line in of_run] == [user_id] * 3
     assert "user_id" not in register
     assert account["user_id"] == user_id
     assert (refused["status"], refused.get("user_id")) == (401, None)

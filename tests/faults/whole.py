@@ -21,11 +21,13 @@ from tests.faults.lies import finds
 from tests.faults.provider import TOKENS, Provider
 
 PROMISE_S = 0.5  # after its deadline a run has ended
-RUN_ENDS = frozenset({EventType.RUN_COMPLETED, EventType.RUN_INTERRUPTED, EventType.RUN_FAILED})
+RUN_ENDS = frozenset({EventType.RUN_COMPLETED, EventType.RUN_INTERRUPTED, EventType.RUN_FAILED})from tasks.rewrite_items import RewriteItems
+
 TASK_ENDS = frozenset(
     {EventType.TASK_COMPLETED, EventType.TASK_FAILED, EventType.TASK_SKIPPED, EventType.TASK_CANCELLED}
 )
-BY_MODELS = frozenset(task.kind for task in RULES if issubclass(task, ModelTask))
+BY_MODELS = frozenset(task.kind for task in RULES if issubclass(task, ModelTask) and task is not RewriteItems)
+"""Kinds of the tasks of a whole customization; lines are worded anew in runs of their own."""
 _KEY = re.compile(r"\bkeys?\b|credential", re.IGNORECASE)
 _LATE = re.compile(r"in time|timed out|deadline|time left", re.IGNORECASE)
 _STACK = re.compile(r"Traceback|Error\b|Exception|<class|object at 0x|sk-test|Told so")

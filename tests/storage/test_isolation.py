@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.errors import AlreadyThere, NotThere
 from storage.repositories import Consumed, Filter, Wish
 from storage.repositories.base import OwnedRepository
-from storage.repositories.batch_runs import BatchRuns, NewRun
+from storage.repositories.batch_runs import BatchRuns, Failed, NewRun
 from tests.storage.filling import NOW, Filled, at, everything, fill, job, resume, rows
 
 for _module in iter_modules(repositories.__path__):
@@ -84,6 +84,8 @@ async def _what_to_give(session: AsyncSession, other: Filled, name: str) -> dict
         "query": "",
         "batch_ids": [other.batch_id],
         "new": [_new_run(other, document)],
+        "failed": [Failed(other.customization_id, other.run_id, other.resume_document_id, document, "{}", True)],
+        "places": [1],
         "at": NOW,
         "since": 0.0,
         "first_day": "",
