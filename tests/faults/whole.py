@@ -16,13 +16,13 @@ from recovery.registry import RULES
 from resume.changes import Change, ChangeKind
 from resume.model import Resume
 from runs.report import Report, TaskSummary
+from tasks.rewrite_items import RewriteItems
 from tests.faults.good_model import OVERCLAIM
 from tests.faults.lies import finds
 from tests.faults.provider import TOKENS, Provider
 
 PROMISE_S = 0.5  # after its deadline a run has ended
-RUN_ENDS = frozenset({EventType.RUN_COMPLETED, EventType.RUN_INTERRUPTED, EventType.RUN_FAILED})from tasks.rewrite_items import RewriteItems
-
+RUN_ENDS = frozenset({EventType.RUN_COMPLETED, EventType.RUN_INTERRUPTED, EventType.RUN_FAILED})
 TASK_ENDS = frozenset(
     {EventType.TASK_COMPLETED, EventType.TASK_FAILED, EventType.TASK_SKIPPED, EventType.TASK_CANCELLED}
 )
