@@ -35,7 +35,7 @@ from api.stream import router as stream_router
 from api.stream_limits import StreamLimits
 from runs.bootstrap import Role, Service
 from runs.bootstrap import open_service as open_the_service
-from runs.fetching import Fetcher
+from runs.library.fetching import Fetcher
 from runs.settings import Settings
 
 OpenService = Callable[[Settings], AbstractAsyncContextManager[Service]]

@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from api.deps import Parts, PartsDep
 from api.errors import Refusal
-from runs.accounts import Accounts, SignedIn
-from runs.provider_keys import OwnKeys
-from runs.tokens import ACCESS_S, REFRESH_S
+from runs.accounts.accounts import Accounts, SignedIn
+from runs.accounts.provider_keys import OwnKeys
+from runs.accounts.tokens import ACCESS_S, REFRESH_S
 from storage.tables import LOCAL_USER
 
 ACCOUNT = "/api/v1/account"

@@ -12,8 +12,8 @@ from api.results import batch_of, summary_of
 from api.schemas.batch import BatchProgress
 from api.schemas.customization import CustomizationSummary
 from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, TooSlow, send, serve
-from runs.batches import BatchStatus
-from runs.customizations import Filter
+from runs.durable.batches import BatchStatus
+from runs.durable.customizations import Filter
 
 _ROWS = 200  # of one query
 _GOES_ON = frozenset({BatchStatus.QUEUED, BatchStatus.RUNNING})

@@ -14,14 +14,14 @@ from api.limits import RateLimits
 from api.metrics import Metrics
 from api.stream_limits import StreamLimits
 from runs.flags import Flags
-from runs.jobs import JobLibrary
-from runs.resumes import ResumeLibrary
+from runs.library.jobs import JobLibrary
+from runs.library.resumes import ResumeLibrary
 from runs.settings import Settings
 
 if TYPE_CHECKING:
-    from runs.accounts import Accounts
+    from runs.accounts.accounts import Accounts
+    from runs.accounts.provider_keys import OwnKeys
     from runs.bootstrap import Service
-    from runs.provider_keys import OwnKeys
 
 T = TypeVar("T")
 

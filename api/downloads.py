@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from fastapi import Response
 
-from runs.exports import Export
+from runs.library.exports import Export
 
 READBACK = "Tailorbird-Readback"
 

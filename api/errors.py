@@ -14,11 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.schemas.problem import PROBLEM_JSON, FieldProblem, Problem, make_problem
 from resume.errors import UnreadableDocument, UnwritableDocument
-from runs.accounts import AccountError, BadCredentials, SignedOut, UnfitEmail
-from runs.cpu import CpuPoolBusy, CpuPoolClosed, CpuProcessDied
+from runs.accounts.accounts import AccountError, BadCredentials, SignedOut, UnfitEmail
+from runs.accounts.passwords import UnfitPassword
 from runs.errors import NotFound, NotPossible, RunsError, TooMany
-from runs.fetching import NotFetched
-from runs.passwords import UnfitPassword
+from runs.library.fetching import NotFetched
+from runs.processes.pool import CpuPoolBusy, CpuPoolClosed, CpuProcessDied
 from storage.errors import AlreadyThere, FileTooLarge, NotThere, StoreError
 
 logger = logging.getLogger(__name__)

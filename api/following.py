@@ -11,7 +11,7 @@ from api.deps import Parts
 from api.progress import is_lost, progress_of
 from api.schemas.customization import Progress
 from orchestrator import Entry, RunView
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 
 Kind = Literal["event", "progress_update"]
 

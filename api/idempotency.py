@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from hashlib import sha256
 
 from api.errors import Refusal
-from runs.customizations import Customization, Customizations
+from runs.durable.customizations import Customization, Customizations
 from runs.errors import CustomizationExists
 from storage.database import Database
 from storage.repositories import Idempotency

@@ -7,8 +7,8 @@ from fastapi import Depends, Path, Query
 from api.auth import CurrentUser
 from api.deps import PartsDep
 from api.schemas.fields import ID_PATTERN
-from runs.batches import Batch
-from runs.customizations import Customization
+from runs.durable.batches import Batch
+from runs.durable.customizations import Customization
 from runs.errors import NotFound
 
 CustomizationId = Annotated[str, Path(pattern=ID_PATTERN)]

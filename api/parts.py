@@ -4,16 +4,16 @@ from api.deps import Parts
 from api.limits import RateLimits
 from api.metrics import Metrics
 from api.stream_limits import StreamLimits
-from runs.accounts import Accounts
+from runs.accounts.accounts import Accounts
+from runs.accounts.provider_keys import OwnKeys
+from runs.accounts.secret import secret_of
+from runs.accounts.tokens import Signer
 from runs.bootstrap import Service, data_folder
-from runs.fetching import Fetcher
 from runs.flags import FlagProvider, Flags, fixed_flags
-from runs.jobs import JobLibrary
-from runs.provider_keys import OwnKeys
-from runs.resumes import ResumeLibrary
-from runs.secret import secret_of
+from runs.library.fetching import Fetcher
+from runs.library.jobs import JobLibrary
+from runs.library.resumes import ResumeLibrary
 from runs.settings import Settings
-from runs.tokens import Signer
 
 
 def make_parts(settings: Settings, service: Service, fetcher: Fetcher, stream_limits: StreamLimits) -> Parts:

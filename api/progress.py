@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from api.schemas.customization import Progress, Status, TaskProgress, TaskState
 from orchestrator import RunStatus, RunView, TaskStatus, TaskView
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 from runs.report import UsageSummary
 
 STATUS = {

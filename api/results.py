@@ -25,11 +25,11 @@ from api.schemas.resume import (
     VersionSummary,
 )
 from recovery.partial import Quality
-from runs.batches import Batch
-from runs.customizations import Customization, Customizations, RunSummary
-from runs.jobs import JobState
-from runs.resumes import Difference, ResumeState
-from runs.run_graph import RunPicture
+from runs.durable.batches import Batch
+from runs.durable.customizations import Customization, Customizations, RunSummary
+from runs.library.jobs import JobState
+from runs.library.resumes import Difference, ResumeState
+from runs.pictures.run_graph import RunPicture
 from storage import tables
 
 

@@ -14,7 +14,7 @@ from api.deps import Parts
 from api.following import Stopping, Told, told_of
 from orchestrator import SubscriberTooSlow
 from orchestrator.state import RUN_ENDS
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 
 MEDIA_TYPE = "text/event-stream"
 COME_BACK_MS = 1_000

@@ -12,7 +12,7 @@ from api.deps import Parts, PartsDep
 from api.following import NOT_STARTED, Stopping, Told, told_of
 from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, TooSlow, send, serve
 from orchestrator import SubscriberTooSlow
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 
 router = APIRouter()
 

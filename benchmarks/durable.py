@@ -37,9 +37,9 @@ from benchmarks.floor import bare
 from benchmarks.peers import build
 from benchmarks.shapes import Graph, chain, fan, layered, pipeline
 from orchestrator import Entry, InMemoryJournal, Journal, MicroTask, TaskContext, TaskGraph, TaskOrchestrator, Way
-from storage.statements_postgres import APPEND, column
-from storage.transactions import Append, Failures
-from storage.transactions_sqlite import SqliteTransactions
+from storage.journal.statements_postgres import APPEND, column
+from storage.journal.transactions import Append, Failures
+from storage.journal.transactions_sqlite import SqliteTransactions
 from tests import postgres
 from tests.storage.databases import Place
 from tests.storage.stores import RUN, Opened, any_type, opened

@@ -17,10 +17,10 @@ from cli.streams import write_stdout
 from orchestrator import Entry, RunView, TaskGraph, TaskStatus, TaskView, fold
 from orchestrator.timings import CriticalPath, critical_path_of
 from runs.bootstrap import make_service
+from runs.pictures.time_axis import length
+from runs.pictures.timeline import draw_timeline
 from runs.plan import plan_graph
 from runs.service import Customization, Request
-from runs.time_axis import length
-from runs.timeline import draw_timeline
 from storage.errors import UnknownRun
 from tasks.generate_plan import Level
 

@@ -12,7 +12,7 @@ from cli.settings import read_settings
 from resume.job import Job
 from resume.model import Resume
 from runs.bootstrap import Store, open_store
-from runs.options import Options, RunRequest
+from runs.durable.options import Options, RunRequest
 from runs.report import Report
 from runs.service import Customization, Request
 from runs.settings import Settings

@@ -10,13 +10,13 @@ from cli.columns import in_columns
 from cli.database import with_database
 from cli.errors import OK, CommandError
 from cli.streams import write_stdout
-from runs.accounts import AccountError, Accounts
+from runs.accounts.accounts import AccountError, Accounts
+from runs.accounts.leaving import delete_user as delete_user_of
+from runs.accounts.passwords import UnfitPassword
+from runs.accounts.secret import secret_of
+from runs.accounts.tokens import Signer
 from runs.bootstrap import data_folder, make_queue
-from runs.leaving import delete_user as delete_user_of
-from runs.passwords import UnfitPassword
-from runs.secret import secret_of
 from runs.settings import BadSetting, Settings
-from runs.tokens import Signer
 from storage.database import Database
 from storage.repositories import Users
 

@@ -14,35 +14,35 @@ from orchestrator import Hedging, InMemoryDurations, InMemoryJournal, MicroTask,
 from recovery.handler import ErrorRecoveryHandler
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
+from runs.accounts.secret import secret_of
 from runs.draft import Drafting, Elsewhere
 from runs.means import Means
 from runs.plan import Ways, models_first, rules_ways
 from runs.runner import Runner
-from runs.secret import secret_of
 from runs.service import CustomizationService
 from runs.settings import Settings
 from runs.single_call import CustomizeAtOnce
-from storage.cache import DurableCache
-from storage.durations import DurableDurations
 from storage.errors import StoreError
-from storage.journal import DurableJournal
+from storage.journal.cache import DurableCache
+from storage.journal.durations import DurableDurations
+from storage.journal.journal import DurableJournal
+from storage.journal.writer import open_writer
 from storage.local import LocalRuns
 from storage.sqlite import FILE, open_database, path_of
-from storage.writer import open_writer
 from tasks.tailoring import DraftResume
 
 if TYPE_CHECKING:
     from llm.clients import MakeTransport
-    from runs.batches import Batches
-    from runs.cpu import CpuPool
-    from runs.customizations import Customizations
-    from runs.here import Allowances
-    from runs.housekeeping import Housekeeping
-    from runs.line import RunQueue
-    from runs.own_means import OwnMeans
-    from runs.supervisor import Supervisor
+    from runs.accounts.own_means import OwnMeans
+    from runs.durable.batches import Batches
+    from runs.durable.customizations import Customizations
+    from runs.durable.here import Allowances
+    from runs.durable.housekeeping import Housekeeping
+    from runs.durable.line import RunQueue
+    from runs.durable.supervisor import Supervisor
+    from runs.durable.worker import Worker
+    from runs.processes.pool import CpuPool
     from runs.tracing import Tracing
-    from runs.worker import Worker
     from storage.database import Database
 
 
@@ -209,16 +209,16 @@ async def open_service(
         tracing: in place of the one that is made when the environment says that somebody listens.
     Raises: StoreUnusable when the database cannot be used.
     """
-    from runs.batches import Batches
-    from runs.cpu import CpuPool
-    from runs.housekeeping import Housekeeping
-    from runs.live import Live
-    from runs.steady import SteadyCustomizations
-    from runs.supervisor import Supervisor
-    from runs.worker import Worker
+    from runs.durable.batches import Batches
+    from runs.durable.housekeeping import Housekeeping
+    from runs.durable.live import Live
+    from runs.durable.steady import SteadyCustomizations
+    from runs.durable.supervisor import Supervisor
+    from runs.durable.worker import Worker
+    from runs.processes.pool import CpuPool
     from storage.database import migrate
     from storage.database import open_database as open_all
-    from storage.feed import open_feed
+    from storage.journal.feed import open_feed
     from storage.repositories import Users
 
     url, data_dir = settings.database_url, settings.data_dir or _user_data_dir()
@@ -305,18 +305,18 @@ def _in_memory(settings: Settings, means: Means) -> CustomizationService:
 
 def make_queue(settings: Settings, database: "Database", url: str | None) -> "RunQueue":
     """What brings runs to workers; not started yet."""
-    from runs.line import Queued
+    from runs.durable.line import Queued
     from storage.repositories.supervision import Supervision
 
     if url is not None:
-        from runs.queue import DbosQueue  # imports DBOS: half a second
+        from runs.durable.queue import DbosQueue  # imports DBOS: half a second
 
         async def existing(run_ids: Sequence[str]) -> Collection[str]:
             async with database.reading() as session:
                 return await Supervision(session).existing(run_ids)
 
         return DbosQueue(database.url, settings.max_concurrent_runs, existing)
-    from runs.direct_queue import DirectQueue
+    from runs.durable.direct_queue import DirectQueue
 
     async def waiting(limit: int) -> Sequence[Queued]:
         async with database.reading() as session:
@@ -328,7 +328,7 @@ def make_queue(settings: Settings, database: "Database", url: str | None) -> "Ru
 def _allowances(settings: Settings, database: "Database") -> "Allowances | None":
     if settings.tokens_per_day is None and settings.cost_per_day_usd is None:
         return None
-    from runs.allowances import DailyAllowances
+    from runs.durable.allowances import DailyAllowances
 
     return DailyAllowances(database, settings.tokens_per_day, settings.cost_per_day_usd)
 
@@ -338,8 +338,8 @@ def _own_means(
 ) -> "OwnMeans | None":
     if settings.auth != "accounts" or not settings.own_keys or not settings.models:
         return None
-    from runs.own_means import OwnMeans
-    from runs.provider_keys import OwnKeys
+    from runs.accounts.own_means import OwnMeans
+    from runs.accounts.provider_keys import OwnKeys
 
     keys = OwnKeys(database, secret_of(settings, data_folder(settings)))
     return OwnMeans(keys, settings.models, rules, transport=transport)

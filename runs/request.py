@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from resume.job import Job
 from resume.matching.experience import goes_on
 from resume.model import Resume
-from runs.options import current_month
+from runs.durable.options import current_month
 from runs.plan import Additions
 from tasks.locks import resolve_locks
 from tasks.own_words import Answer, OwnWords
 from tasks.plan import Level, Plan
 
 if TYPE_CHECKING:
-    from runs.regeneration import Regeneration
     from runs.report import Report
+    from runs.review.regeneration import Regeneration
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ import logging
 
 from orchestrator import NO_USAGE, Budget, RunResult, RunView, TaskGraph, TaskOrchestrator, Usage
 from recovery.partial import PartialResultsHandler
-from runs.customization import Estimate
 from runs.draft import Drafting
+from runs.durable.customization import Estimate
 from runs.means import Means
 from runs.plan import Ways, plan_graph
-from runs.regeneration import carry_over
 from runs.report import Report
 from runs.reporting import make_report, usage_summary
 from runs.request import Request
+from runs.review.regeneration import carry_over
 from runs.single_call import plan_single_call
 from runs.trace_context import within_trace
 

@@ -1,5 +1,5 @@
 """Customizations in memory: start, follow, cancel, get. What the command stands on; for the service see
-`runs/customizations.py`."""
+`runs/durable/customizations.py`."""
 
 import asyncio
 import uuid

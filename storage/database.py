@@ -1,8 +1,8 @@
 """The database of the service, SQLite or PostgreSQL: sessions for the repositories.
 
-The journal and the command do without SQLAlchemy: see `storage/writer.py` and `storage/sqlite.py`. On SQLite they and
-the sessions here are in the same file, so a session that writes takes the file's lock when it begins, and those of one
-process wait in line.
+The journal and the command do without SQLAlchemy: see `storage/journal/writer.py` and `storage/sqlite.py`. On SQLite
+they and the sessions here are in the same file, so a session that writes takes the file's lock when it begins, and
+those of one process wait in line.
 """
 
 import asyncio

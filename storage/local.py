@@ -25,7 +25,7 @@ _OPEN_ENDED_S = 86400.0
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a run is asked for. Resume, job, options and request are JSON (`resume.model.Resume`, `resume.job.Job`,
-    `runs.options.Options`, `runs.options.RunRequest`).
+    `runs.durable.options.Options`, `runs.durable.options.RunRequest`).
 
     Args:
         customization_id: an existing one gets one more run, and the run before names it as `parent_run_id`.

@@ -225,7 +225,7 @@ class Batch(Table):
 
 class Customization(Table):
     """One version of a resume for one job. `options` is JSON: notes, instructions, locked and the like
-    (`runs.options.Options`)."""
+    (`runs.durable.options.Options`)."""
 
     __tablename__ = "customizations"
     __table_args__ = (Index("ix_customizations_user_id_created_at_id", "user_id", "created_at", "id"),)
@@ -272,7 +272,7 @@ class Decision(Table):
 
 
 class Run(Table):
-    """One execution. `request` is JSON (`runs.options.RunRequest`): what it is given beside resume and job.
+    """One execution. `request` is JSON (`runs.durable.options.RunRequest`): what it is given beside resume and job.
 
     `lease` is the token of the process that works on it: what comes with another one is refused.
     """
@@ -319,7 +319,7 @@ class Run(Table):
 
 
 class JournalEntry(Table):
-    """One entry of a run's journal; written by `storage/journal.py`, never changed."""
+    """One entry of a run's journal; written by `storage/journal/journal.py`, never changed."""
 
     __tablename__ = "entries"
     __table_args__ = (UniqueConstraint("run", "seq"),)

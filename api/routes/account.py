@@ -25,10 +25,10 @@ from api.schemas.account import (
 )
 from api.schemas.problem import documented
 from llm.chain import PROVIDERS
-from runs.accounts import Accounts, SignedIn
-from runs.leaving import delete_user
-from runs.provider_keys import OwnKeys
-from runs.tokens import TICKET_S
+from runs.accounts.accounts import Accounts, SignedIn
+from runs.accounts.leaving import delete_user
+from runs.accounts.provider_keys import OwnKeys
+from runs.accounts.tokens import TICKET_S
 from storage import tables
 
 router = APIRouter(prefix="/api/v1/account", tags=["account"])

@@ -11,9 +11,9 @@ from api.results import batch_of
 from api.routes.started import LOCATION
 from api.schemas.batch import BatchDetail, BatchPage, BatchRequest
 from api.schemas.problem import ALWAYS, documented
-from runs.batches import WantedBatch
+from runs.durable.batches import WantedBatch
+from runs.durable.options import Options
 from runs.flags import NEW_ARCHITECTURE
-from runs.options import Options
 
 router = APIRouter(prefix="/api/v1/batches", tags=["batches"])
 

@@ -12,7 +12,7 @@ from api.schemas.customization import Decision, Decisions, Locks, SaveVersion
 from api.schemas.customize import CustomizationResult
 from api.schemas.problem import ALWAYS, documented
 from api.schemas.resume import VersionSummary
-from runs.customizations import Customization, Wish
+from runs.durable.customizations import Customization, Wish
 from runs.errors import NotPossible
 
 router = APIRouter(prefix="/api/v1/customizations", tags=["changes"])

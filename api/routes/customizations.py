@@ -24,8 +24,8 @@ from api.schemas.fields import ID_PATTERN
 from api.schemas.problem import ALWAYS, documented
 from api.sse import MEDIA_TYPE, SSE_SCHEMA, events_response
 from orchestrator import RunStatus
-from runs.customizations import Filter
-from runs.run_graph import flowchart, picture_of
+from runs.durable.customizations import Filter
+from runs.pictures.run_graph import flowchart, picture_of
 
 router = APIRouter(prefix="/api/v1/customizations", tags=["customizations"])
 

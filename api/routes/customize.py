@@ -17,11 +17,11 @@ from api.schemas.problem import ALWAYS, documented
 from resume.errors import UnreadableDocument
 from resume.job import Job
 from resume.model import Resume
-from runs.customizations import Customization, Wanted
-from runs.fetching import NotFetched
+from runs.durable.customizations import Customization, Wanted
+from runs.durable.options import Options
 from runs.flags import NEW_ARCHITECTURE
-from runs.options import Options
-from runs.resumes import name_of
+from runs.library.fetching import NotFetched
+from runs.library.resumes import name_of
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {

@@ -13,7 +13,7 @@ from api.schemas.problem import ALWAYS, documented
 from api.schemas.resume import ExportReport, TemplateItem, TemplateList
 from resume.model import Format
 from resume.writers.templates import templates
-from runs.exports import MEDIA_TYPES, Export, export_resume
+from runs.library.exports import MEDIA_TYPES, Export, export_resume
 
 router = APIRouter(prefix="/api/v1", tags=["exports"])
 

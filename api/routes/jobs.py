@@ -13,9 +13,9 @@ from api.routes.started import LOCATION
 from api.schemas.job import JobDetail, JobEdit, JobPage, JobStatus, JobText, Pin
 from api.schemas.problem import ALWAYS, documented
 from api.uploads import FileName, documented_body, read_upload
-from runs.fetching import NotFetched
-from runs.jobs import JobEdits
-from runs.resumes import Sent
+from runs.library.fetching import NotFetched
+from runs.library.jobs import JobEdits
+from runs.library.resumes import Sent
 
 router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
 

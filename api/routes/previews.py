@@ -10,7 +10,7 @@ from api.mine import CustomizationDep, ResumeId
 from api.schemas.problem import ALWAYS, documented
 from resume.model import Format, Resume
 from resume.writers.pages import picture_of_page
-from runs.exports import export_resume
+from runs.library.exports import export_resume
 
 PAGES = "Tailorbird-Pages"
 

@@ -7,7 +7,7 @@ from fastapi import Response
 from api.deps import Parts
 from api.results import summary_of
 from api.schemas.customization import CustomizationSummary
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 
 LOCATION: dict[str, Any] = {"Location": {"schema": {"type": "string"}, "description": "where it can be asked for"}}
 STARTED: dict[int | str, dict[str, Any]] = {

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints
 
 from api.schemas.fields import Body, Line, Name
-from runs.passwords import LEAST, MOST
+from runs.accounts.passwords import LEAST, MOST
 
 Email = Annotated[str, StringConstraints(min_length=3, max_length=254, strip_whitespace=True)]
 Password = Annotated[SecretStr, Field(min_length=1, max_length=MOST)]

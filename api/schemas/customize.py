@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.schemas.examples import ESTIMATE, REQUEST, RESULT
 from api.schemas.fields import ID_PATTERN, Body, Id, OwnWords, Subject, Text, Url, at_fault, check_one_of
-from runs.customizations import Customization
+from runs.durable.customizations import Customization
 from runs.report import Report, UsageSummary
 from tasks.plan import Level
 

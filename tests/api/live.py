@@ -26,9 +26,9 @@ from api.stream_limits import StreamLimits
 from cli.serve import Server, listen
 from orchestrator import MicroTask, TaskContext, Way
 from runs.bootstrap import Service, open_service
-from runs.cpu import CpuPool
-from runs.fetching import Fetcher
+from runs.library.fetching import Fetcher
 from runs.plan import rules_ways
+from runs.processes.pool import CpuPool
 from runs.settings import Settings
 from storage.tables import LOCAL_USER, User
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runs.fetching import Address, Fetcher, Limits, is_public
+from runs.library.fetching import Address, Fetcher, Limits, is_public
 from tests.api.live import JOB, RESUME, LiveServer
 from tests.api.test_customize import check_problem
 from tests.runs.test_fetching import PUBLIC, answering, site

@@ -6,8 +6,8 @@ import pytest
 
 from api.progress import progress_of
 from orchestrator import Entry, EventType, RunStatus, RunView, Usage, fold
-from runs.customizations import Customization
-from runs.options import Options
+from runs.durable.customizations import Customization
+from runs.durable.options import Options
 from tasks.plan import Level
 
 NOW = 1_000_000.0

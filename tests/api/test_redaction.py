@@ -23,7 +23,7 @@ from websockets.asyncio.client import connect
 
 from llm.chain import parse_chain
 from runs.bootstrap import open_service
-from runs.cpu import CpuPool
+from runs.processes.pool import CpuPool
 from runs.settings import Settings
 from storage import tables
 from storage.database import Database
@@ -162,7 +162,7 @@ def quoting_pool(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError(f"{given} {CANARY}")
 
     monkeypatch.setattr(CpuPool, "_submit", broken)
-    monkeypatch.setattr("runs.cpu._is_light", lambda *_: False)
+    monkeypatch.setattr("runs.processes.pool._is_light", lambda *_: False)
 
 
 def quoting_database(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from recovery.handler import ErrorRecoveryHandler
 from resume.model import Section
 from resume.writers import write_resume
 from runs.plan import Additions, Ways, rules_ways
-from runs.regeneration import Regeneration
 from runs.report import Report
+from runs.review.regeneration import Regeneration
 from tasks.rewrite_items import RewriteItems, Rewrites
 from tests.documents import Pair, example_pairs
 from tests.faults.liar import change_of

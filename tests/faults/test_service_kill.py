@@ -17,11 +17,11 @@ from sqlalchemy import select
 
 from orchestrator import Entry, EventType, RunStatus
 from orchestrator.state import RUN_ENDS
-from runs.batches import Batch, WantedBatch
 from runs.bootstrap import Service
-from runs.customizations import Customization, Filter
+from runs.durable.batches import Batch, WantedBatch
+from runs.durable.customizations import Customization, Filter
+from runs.durable.worker import MOST_TAKEOVERS
 from runs.plan import rules_ways
-from runs.worker import MOST_TAKEOVERS
 from storage import tables
 from tests.runs.services import LOCAL, fill, serving
 from tests.storage.databases import Place

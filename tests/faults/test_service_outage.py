@@ -8,13 +8,13 @@ import pytest
 
 from orchestrator import EventType, RunStatus
 from orchestrator.state import RUN_ENDS
-from runs.batches import Batch, WantedBatch
 from runs.bootstrap import Service
-from runs.customizations import Customization, Filter
-from runs.steady import NOT_STORED
+from runs.durable.batches import Batch, WantedBatch
+from runs.durable.customizations import Customization, Filter
+from runs.durable.steady import NOT_STORED
 from storage.database import migrate
 from storage.errors import StoreUnusable
-from storage.journal import DurableJournal
+from storage.journal.journal import DurableJournal
 from tests import postgres
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, wanted
 from tests.storage.databases import Place

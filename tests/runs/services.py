@@ -8,7 +8,7 @@ from typing import Any
 from orchestrator import MicroTask, TaskContext, Way
 from resume.model import Resume
 from runs.bootstrap import Role, Service, open_service
-from runs.customizations import Customization, Wanted
+from runs.durable.customizations import Customization, Wanted
 from runs.plan import Ways, rules_ways
 from runs.settings import Settings
 from storage.repositories import Jobs, Resumes, Users

@@ -4,8 +4,8 @@ import time
 from typing import Any
 
 from orchestrator import MicroTask, TaskContext, TaskFailure, Usage, Way
-from runs.allowances import DailyAllowances
 from runs.bootstrap import Service
+from runs.durable.allowances import DailyAllowances
 from runs.plan import rules_ways
 from storage import tables
 from storage.repositories import Consumed, UsageTable

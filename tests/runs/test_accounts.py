@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from runs.accounts import Accounts, BadCredentials, EmailTaken, SignedOut, TooManyKeys, UnfitEmail
-from runs.passwords import UnfitPassword
-from runs.provider_keys import OwnKeys
-from runs.tokens import ACCESS_S, REFRESH_S, TICKET_S, Access, Signer, WeakSecret
+from runs.accounts.accounts import Accounts, BadCredentials, EmailTaken, SignedOut, TooManyKeys, UnfitEmail
+from runs.accounts.passwords import UnfitPassword
+from runs.accounts.provider_keys import OwnKeys
+from runs.accounts.tokens import ACCESS_S, REFRESH_S, TICKET_S, Access, Signer, WeakSecret
 from storage.database import Database
 from storage.repositories.audit import Audit
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from orchestrator import Entry, EventType, MicroTask, RunStatus, Way
-from runs.batches import Batch, BatchStatus, WantedBatch
 from runs.bootstrap import Service
-from runs.customizations import Customization, Filter
+from runs.durable.batches import Batch, BatchStatus, WantedBatch
+from runs.durable.customizations import Customization, Filter
+from runs.durable.options import Options
 from runs.errors import NotFound, NotPossible, TooMany
-from runs.options import Options
 from storage.repositories import Jobs, Resumes
 from tests.documents import RESUME, resume
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, fill, serving, wanted

@@ -19,10 +19,10 @@ from resume.codec import PydanticCodec
 from resume.errors import UnreadableDocument
 from resume.model import Resume
 from resume.readers import read_resume
-from runs.cpu import CpuPool, CpuPoolBusy, CpuPoolClosed, CpuProcessDied
 from runs.draft import tailor_by_rules
-from runs.packing import HeldValues, PackedValues
 from runs.plan import Additions, plan_graph
+from runs.processes.packing import HeldValues, PackedValues
+from runs.processes.pool import CpuPool, CpuPoolBusy, CpuPoolClosed, CpuProcessDied
 from tasks.plan import Level
 from tests.documents import example_pairs
 
@@ -173,7 +173,7 @@ async def test_idle_processes_that_are_killed_are_replaced(pool: CpuPool) -> Non
 
 async def test_processes_that_do_not_start_fail_the_calls_that_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    monkeypatch.setattr("runs.cpu._PAUSE_S", 0)
+    monkeypatch.setattr("runs.processes.pool._PAUSE_S", 0)
     pool = CpuPool(1)
 
     with pytest.raises(CpuProcessDied, match="do not start"):
@@ -204,7 +204,7 @@ async def test_a_cancelled_call_is_not_begun_and_holds_up_nothing(pool: CpuPool,
 async def test_a_process_that_goes_on_with_what_nobody_waits_for_is_replaced(
     pool: CpuPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runs.cpu._STUCK_S", 0.01)
+    monkeypatch.setattr("runs.processes.pool._STUCK_S", 0.01)
     begun = tmp_path / "begun"
     endless = asyncio.create_task(pool.run(wait_for, str(tmp_path / "never"), str(begun)))
     await until(begun.exists)
@@ -252,7 +252,7 @@ async def test_only_so_many_calls_wait(tmp_path: Path) -> None:
 
 
 async def test_closing_ends_the_processes_and_the_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runs.cpu_line._CLOSING_S", 0.05)
+    monkeypatch.setattr("runs.processes.line._CLOSING_S", 0.05)
     pool = CpuPool(1, warm=None)
     begun = tmp_path / "begun"
     calls = [asyncio.create_task(pool.run(wait_for, str(tmp_path / "never"), str(begun)))]
@@ -274,7 +274,7 @@ async def test_closing_ends_the_processes_and_the_calls(tmp_path: Path, monkeypa
 _PARENT = """
 import asyncio, sys
 from pathlib import Path
-from runs.cpu import CpuPool
+from runs.processes.pool import CpuPool
 from tests.runs.test_cpu import wait_for
 
 async def main(folder):
@@ -321,8 +321,8 @@ def test_what_is_sent_often_is_pickled_and_read_once() -> None:
 def test_old_pickles_make_room_for_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     resume, _ = next(iter(example_pairs())).read()
     size = len(PackedValues().pack(resume).data)
-    monkeypatch.setattr("runs.packing._KEPT", size * 2 + size // 2)
-    monkeypatch.setattr("runs.packing._HELD", size * 2 + size // 2)
+    monkeypatch.setattr("runs.processes.packing._KEPT", size * 2 + size // 2)
+    monkeypatch.setattr("runs.processes.packing._HELD", size * 2 + size // 2)
     sender, receiver = PackedValues(), HeldValues()
     copies = [resume.model_copy(update={"notices": (str(n),)}) for n in range(3)]
     packed = [sender.pack(copy) for copy in copies]

@@ -8,9 +8,9 @@ import pytest
 from orchestrator import EventType, RunStatus
 from orchestrator.cache import FROM_CACHE
 from runs.bootstrap import Service, make_service
-from runs.customizations import Customization, Filter
+from runs.durable.customizations import Customization, Filter
+from runs.durable.options import Options
 from runs.errors import CustomizationExists, KeyReused, NotFound, NotPossible, RunInProgress, TooMany
-from runs.options import Options
 from runs.service import Request
 from runs.settings import Settings
 from storage.repositories import Resumes

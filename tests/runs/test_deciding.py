@@ -7,9 +7,9 @@ import pytest
 from orchestrator.cache import FROM_CACHE
 from resume.changes import ChangeStatus
 from runs.bootstrap import Service
-from runs.customizations import Customization, Wish
+from runs.durable.customizations import Customization, Wish
+from runs.durable.options import Options
 from runs.errors import NotPossible
-from runs.options import Options
 from runs.report import Report
 from tests.runs.services import LOCAL, ended, serving, wanted
 from tests.storage.databases import Place

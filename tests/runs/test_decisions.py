@@ -12,11 +12,11 @@ from resume.changes import USER, Change, ChangeKind, ChangeStatus, Placement, Ta
 from resume.job import Job
 from resume.model import Format, ItemKind, Resume
 from resume.writers import write_resume
-from runs.decisions import OWN_WORDING, Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
-from runs.item_statuses import ItemStatus, item_statuses
 from runs.plan import Additions, plan_graph
 from runs.report import Report
 from runs.reporting import make_report
+from runs.review.decisions import OWN_WORDING, Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
+from runs.review.item_statuses import ItemStatus, item_statuses
 from tasks.locks import resolve_locks
 from tasks.plan import Level
 from tests.documents import Pair, example_pairs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from runs.exports import file_stem
+from runs.library.exports import file_stem
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from runs.fetching import Address, Fetched, Fetcher, Limits, NotFetched, is_public
+from runs.library.fetching import Address, Fetched, Fetcher, Limits, NotFetched, is_public
 
 PUBLIC = ip_address("127.0.0.2")  # stands for an address of the public internet
 PAGE = b"<!doctype html><title>x</title><p>Nurse wanted</p>"

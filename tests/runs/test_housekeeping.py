@@ -3,14 +3,14 @@
 import asyncio
 
 from orchestrator import RunStatus
-from runs.accounts import Accounts
-from runs.batches import WantedBatch
+from runs.accounts.accounts import Accounts
+from runs.accounts.leaving import delete_user
+from runs.accounts.tokens import Signer
 from runs.bootstrap import Service
-from runs.housekeeping import PURGE, Housekeeping
-from runs.leaving import delete_user
-from runs.queue import DbosQueue
-from runs.resumes import ResumeLibrary
-from runs.tokens import Signer
+from runs.durable.batches import WantedBatch
+from runs.durable.housekeeping import PURGE, Housekeeping
+from runs.durable.queue import DbosQueue
+from runs.library.resumes import ResumeLibrary
 from storage.database import Database, open_database
 from storage.purge import DAY_S
 from storage.repositories import Audit, Tickets

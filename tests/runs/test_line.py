@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runs.line import BATCH, MOST, SINGLE, Line, kept_free, limits_of, next_place, priority_of
+from runs.durable.line import BATCH, MOST, SINGLE, Line, kept_free, limits_of, next_place, priority_of
 
 ARRIVALS = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 30)), max_size=8)
 

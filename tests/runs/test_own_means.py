@@ -9,10 +9,10 @@ import httpx2
 import pytest
 
 from llm.chain import parse_chain
+from runs.accounts.own_means import OwnMeans, variables_of
+from runs.accounts.provider_keys import OwnKeys
 from runs.bootstrap import Service, open_service
-from runs.own_means import OwnMeans, variables_of
 from runs.plan import rules_ways
-from runs.provider_keys import OwnKeys
 from runs.settings import Settings
 from storage.errors import StoreUnusable
 from tasks.extract_job import ExtractJob

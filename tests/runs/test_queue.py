@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from runs import queue
 from runs.bootstrap import Service
-from runs.queue import DbosQueue
+from runs.durable import queue
+from runs.durable.queue import DbosQueue
 from storage.repositories import Resumes
 from tests import postgres
 from tests.runs.services import LOCAL, serving, wanted
@@ -107,7 +107,7 @@ def test_nothing_else_imports_the_queues_engine() -> None:
                 importers.append(path.relative_to(ROOT).as_posix())
 
     assert seen > 100
-    assert importers == ["runs/queue.py"]
+    assert importers == ["runs/durable/queue.py"]
 
 
 async def test_an_address_may_be_written_as_other_programs_take_it(place: Place) -> None:

@@ -12,10 +12,10 @@ from resume.changes import USER, Change, ChangeKind, ChangeStatus
 from resume.codec import PydanticCodec
 from resume.job import Job
 from resume.model import Resume
-from runs.decisions import Decision, DecisionKind, decide, fold
 from runs.plan import Additions, Ways, rules_ways
-from runs.regeneration import Regeneration, RegenerationRefused, carry_over
 from runs.report import Report
+from runs.review.decisions import Decision, DecisionKind, decide, fold
+from runs.review.regeneration import Regeneration, RegenerationRefused, carry_over
 from tasks.proposals import ProposedChange, ProposedChanges
 from tasks.rewrite_items import RewriteItems
 from tests.documents import Pair, example_pairs

@@ -16,8 +16,8 @@ from resume.model import Format, Resume
 from resume.readers import read_resume
 from resume.writers import write_resume
 from runs.bootstrap import make_service
+from runs.durable.options import current_month
 from runs.errors import CustomizationExists
-from runs.options import current_month
 from runs.report import Report
 from runs.service import CustomizationService, Request
 from runs.settings import Settings

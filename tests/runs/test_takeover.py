@@ -9,12 +9,12 @@ from sqlalchemy import select, update
 
 from orchestrator import EventType, RunStatus
 from runs.bootstrap import Service
-from runs.claimed import NO_REPORT
-from runs.customizations import Customization
-from runs.executors import is_surely_gone, new_executor
-from runs.heartbeat import STALE_S
-from runs.supervisor import Supervisor
-from runs.worker import MOST_TAKEOVERS
+from runs.durable.claimed import NO_REPORT
+from runs.durable.customizations import Customization
+from runs.durable.executors import is_surely_gone, new_executor
+from runs.durable.heartbeat import STALE_S
+from runs.durable.supervisor import Supervisor
+from runs.durable.worker import MOST_TAKEOVERS
 from storage import tables
 from storage.repositories import Work
 from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wanted

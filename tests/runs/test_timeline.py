@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from orchestrator import Entry, EventType, InMemoryCache, RunResult, TaskGraph, TaskOrchestrator, Way
 from orchestrator.testing import Fail, Give, Hang, run_virtual, scripted, scripted_task, virtual_clock
-from runs.svg import element, shortened, text, width_of
-from runs.time_axis import length, ticks
-from runs.timeline import draw_timeline
+from runs.pictures.svg import element, shortened, text, width_of
+from runs.pictures.time_axis import length, ticks
+from runs.pictures.timeline import draw_timeline
 from tests.orchestrator.plans import Plan, decide, plans
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resume.diff import Op
-from runs.version_diff import line_diff
+from runs.library.version_diff import line_diff
 
 _LINES = st.lists(st.sampled_from(["", "a b c", "a b d", "x", "- one two three", "- one two four"]), max_size=12)
 

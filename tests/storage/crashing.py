@@ -41,8 +41,8 @@ from runs.bootstrap import make_service, open_store
 from runs.plan import rules_ways
 from runs.service import Request
 from runs.settings import Settings
-from storage.transactions_postgres import PostgresTransactions
-from storage.transactions_sqlite import SqliteTransactions
+from storage.journal.transactions_postgres import PostgresTransactions
+from storage.journal.transactions_sqlite import SqliteTransactions
 from tests.documents import job, resume
 from tests.storage.databases import Place
 from tests.storage.stores import any_type, asked, opened

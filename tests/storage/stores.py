@@ -12,13 +12,13 @@ import psycopg
 from orchestrator import Entry, EventType, Usage
 from recovery.registry import RULES
 from resume.codec import PydanticCodec
-from storage.cache import DurableCache
-from storage.durations import DurableDurations
-from storage.encoding import OutputType
-from storage.journal import DurableJournal
+from storage.journal.cache import DurableCache
+from storage.journal.durations import DurableDurations
+from storage.journal.encoding import OutputType
+from storage.journal.journal import DurableJournal
+from storage.journal.writer import Writer, open_writer
 from storage.local import Asked, LocalRuns
 from storage.sqlite import open_database, path_of
-from storage.writer import Writer, open_writer
 from tests.storage.databases import Place
 
 OUTPUT_TYPES = {task.kind: task.output_type for task in RULES}

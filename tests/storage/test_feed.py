@@ -14,9 +14,9 @@ from orchestrator import Entry, EventType
 from resume.codec import PydanticCodec
 from storage.database import Database
 from storage.errors import StoreUnusable
-from storage.feed import CANCEL, WORK, Feed, announce, open_feed
-from storage.feed_postgres import PostgresSource
-from storage.feed_sqlite import SqliteSource
+from storage.journal.feed import CANCEL, WORK, Feed, announce, open_feed
+from storage.journal.feed_postgres import PostgresSource
+from storage.journal.feed_sqlite import SqliteSource
 from storage.sqlite import FILE
 from tests import postgres
 from tests.storage.databases import Place

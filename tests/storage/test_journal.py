@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-import storage.thread_writer
+import storage.journal.thread_writer
 from orchestrator import Entry, EventType, JournalConflict, LeaseLost
 from storage.errors import StoreClosed, StoreError, StoreUnusable, UnknownRun
 from tests.storage.databases import Place
@@ -193,8 +193,8 @@ async def test_what_a_cancelled_append_wrote_is_there_for_the_next_load(place: P
 async def test_what_comes_together_is_written_whole_a_little_at_a_time(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage.thread_writer, "_CROWDED_S", 1000.0)
-    monkeypatch.setattr(storage.thread_writer, "_AT_A_TIME", 3)
+    monkeypatch.setattr(storage.journal.thread_writer, "_CROWDED_S", 1000.0)
+    monkeypatch.setattr(storage.journal.thread_writer, "_AT_A_TIME", 3)
     with opened(place, any_type) as store:
         store.begin(*RUNS)
         await asyncio.gather(*(append_one_by_one(store, run_id) for run_id in RUNS))

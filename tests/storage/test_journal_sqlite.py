@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import storage.thread_writer
-import storage.transactions_sqlite
+import storage.journal.thread_writer
+import storage.journal.transactions_sqlite
 from storage.errors import StoreUnusable
 from storage.sqlite import FILE, connect
 from tests.storage.databases import Place
@@ -47,7 +47,7 @@ async def test_appends_wait_for_another_process_that_writes(tmp_path: Path) -> N
 async def test_a_lock_that_is_never_given_back_is_an_error_and_not_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage.transactions_sqlite, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(storage.journal.transactions_sqlite, "_PATIENCE_S", 0.0)
     with opened(tmp_path, any_type) as store:
         store.begin("r")
         with closing(connect(tmp_path / FILE)) as other:
@@ -69,7 +69,7 @@ def limiting(pragma: str, monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Conne
         made.append(connection)
         return connection
 
-    monkeypatch.setattr(storage.transactions_sqlite, "connect", connect_and_limit)
+    monkeypatch.setattr(storage.journal.transactions_sqlite, "connect", connect_and_limit)
     return made
 
 
@@ -112,7 +112,7 @@ def replace(path: Path) -> None:
 async def test_a_file_that_was_deleted_or_replaced_is_not_written_in_silence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Path], None], count: int
 ) -> None:
-    monkeypatch.setattr(storage.transactions_sqlite, "_SURE_S", 0.0)
+    monkeypatch.setattr(storage.journal.transactions_sqlite, "_SURE_S", 0.0)
     with opened(tmp_path, any_type) as store:
         store.begin("r")
         await store.journal.append("r", entries("r", 1, 1))
@@ -139,7 +139,7 @@ async def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_slow_commits_are_left_to_the_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage.thread_writer, "_SLOW_S", -1.0)
+    monkeypatch.setattr(storage.journal.thread_writer, "_SLOW_S", -1.0)
     with opened(tmp_path, any_type) as store:
         store.begin(*RUNS)
         threads = threading.active_count()
@@ -157,8 +157,8 @@ async def test_slow_commits_are_left_to_the_thread(tmp_path: Path, monkeypatch: 
 async def test_what_was_written_moves_into_the_file_while_the_store_is_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(storage.transactions_sqlite, "_CHECKPOINT_PAGES", 10)
-    monkeypatch.setattr(storage.transactions_sqlite, "_MOST_PAGES", most)
+    monkeypatch.setattr(storage.journal.transactions_sqlite, "_CHECKPOINT_PAGES", 10)
+    monkeypatch.setattr(storage.journal.transactions_sqlite, "_MOST_PAGES", most)
     with opened(tmp_path, any_type) as store:
         store.begin("r")
         before = (tmp_path / FILE).stat().st_size

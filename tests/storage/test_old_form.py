@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from resume.codec import PydanticCodec
-from storage.encoding import encode
+from storage.journal.encoding import encode
 from storage.old_form import OLD_FILE
 from storage.sqlite import FILE
 from tests.documents import job, resume

@@ -8,11 +8,11 @@ from typing import Any
 import psycopg
 import pytest
 
-import storage.transactions_postgres
+import storage.journal.transactions_postgres
 from orchestrator import JournalConflict, MicroTask, RunResult, TaskContext, TaskGraph, TaskOrchestrator, Way
 from resume.codec import PydanticCodec
 from storage.errors import StoreUnusable
-from storage.transactions import Failures
+from storage.journal.transactions import Failures
 from tests import postgres
 from tests.storage.databases import Place
 from tests.storage.stores import Opened, any_type, end, entries, opened
@@ -90,7 +90,7 @@ async def test_runs_of_the_engine_are_stored_whole_when_the_server_restarts(plac
 async def test_a_server_that_stays_away_is_told_and_the_runs_end_in_memory(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage.transactions_postgres, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(storage.journal.transactions_postgres, "_PATIENCE_S", 0.05)
     await store.journal.append("r0", entries("r0", 1, 1))
     running = [asyncio.create_task(run_chain(store, run_id, 200)) for run_id in RUNS[1:]]
     while len(await store.journal.load("r29")) < 5:
@@ -113,7 +113,7 @@ async def test_a_server_that_stays_away_is_told_and_the_runs_end_in_memory(
 async def test_an_append_whose_answer_never_came_is_kept_once(
     store: Opened, monkeypatch: pytest.MonkeyPatch, is_kept: bool
 ) -> None:
-    write_all, broken = storage.transactions_postgres._write, list[Sequence[Any]]()
+    write_all, broken = storage.journal.transactions_postgres._write, list[Sequence[Any]]()
 
     def write(connection: "psycopg.Connection[Any]", given: Sequence[tuple[int, Any]]) -> Failures:
         if broken or not given:
@@ -126,7 +126,7 @@ async def test_an_append_whose_answer_never_came_is_kept_once(
 
     await store.journal.append("r0", entries("r0", 1, 1))
     await store.journal.append("r1", entries("r1", 1, 1))
-    monkeypatch.setattr(storage.transactions_postgres, "_write", write)
+    monkeypatch.setattr(storage.journal.transactions_postgres, "_write", write)
 
     await asyncio.gather(*(store.journal.append(run_id, entries(run_id, 2, 3)) for run_id in ("r0", "r1")))
 
@@ -151,7 +151,7 @@ async def test_a_journal_whose_last_entries_the_server_lost_gets_no_gap(store: O
 def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path) -> None:
     url = "postgresql://me:secret@127.0.0.1:1/none"
     with pytest.raises(StoreUnusable) as raised:
-        storage.transactions_postgres.PostgresTransactions(url)
+        storage.journal.transactions_postgres.PostgresTransactions(url)
 
     assert "see that it runs" in str(raised.value)
     assert "secret" not in str(raised.value)

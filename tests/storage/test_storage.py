@@ -13,9 +13,9 @@ import pytest
 from orchestrator import EventType, RunResult, TaskOrchestrator
 from resume.codec import PydanticCodec
 from runs.plan import plan_graph
-from storage.cache import DurableCache
 from storage.errors import StoreOutdated, StoreUnusable
-from storage.journal import DurableJournal
+from storage.journal.cache import DurableCache
+from storage.journal.journal import DurableJournal
 from storage.sqlite import FILE, open_database
 from tasks.generate_plan import Level, Plan
 from tests.documents import job, resume

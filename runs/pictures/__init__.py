@@ -1,0 +1,1 @@
+"""A run as a picture: its timeline, and its graph with states."""

@@ -1,0 +1,1 @@
+"""Computing in processes of its own, away from the event loop."""
