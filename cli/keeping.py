@@ -139,6 +139,7 @@ def request_of(run: StoredRun) -> Request:
         customization_id=run.customization_id,
         scope=LOCAL_USER,
         in_one_call=options.in_one_call,
+        local_only=options.local_only,
     )
 
 
@@ -150,6 +151,7 @@ def _options(request: Request) -> Options:
         month=request.month,
         deadline_s=request.deadline_s,
         in_one_call=request.in_one_call,
+        local_only=request.local_only,
     )
 
 

@@ -35,6 +35,12 @@ class Means:
     cost_per_run_usd: float | None = None
     tracing: "Tracing | None" = None
 
+    @property
+    def away(self) -> frozenset[str]:
+        """The names of the models that run on somebody else's machine."""
+        known = self.models.known if self.models is not None else ()
+        return frozenset(each.entry.name for each in known if not each.entry.local)
+
     def prepare(self) -> None:
         """Begin to load what takes long to load, such as the clients of providers, before the first run needs it."""
         if self.models is not None:

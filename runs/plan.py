@@ -1,6 +1,6 @@
 """Resume and job become a graph of micro-tasks. Reads like the data flow."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -39,6 +39,15 @@ Ways = Callable[[MicroTask[Any]], list[Way[Any]]]
 
 
 ModelWays = Callable[[ModelTask[Any]], list[Way[Any]]]
+
+
+def without(ways: Ways, names: Collection[str]) -> Ways:
+    """The same ways, but for those of these names."""
+
+    def others(task: MicroTask[Any]) -> list[Way[Any]]:
+        return [way for way in ways(task) if way.name not in names]
+
+    return others
 
 
 def rules_ways(task: MicroTask[Any]) -> list[Way[Any]]:

@@ -57,6 +57,7 @@ class Request:
     customization_id: str | None = None  # chosen by the service when None
     scope: str = ""
     in_one_call: bool = False  # one big call to one model in place of the micro-tasks
+    local_only: bool = False  # nothing leaves this machine: only rules, and models that run here
     regeneration: "Regeneration | None" = None  # only some lines are worded anew
     earlier: "Earlier | None" = None
     trace: str | None = None

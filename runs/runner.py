@@ -10,7 +10,7 @@ from recovery.partial import PartialResultsHandler
 from runs.draft import Drafting
 from runs.durable.customization import Estimate
 from runs.means import Means
-from runs.plan import Ways, plan_graph
+from runs.plan import Ways, plan_graph, without
 from runs.report import Report
 from runs.reporting import make_report, usage_summary
 from runs.request import Request
@@ -75,6 +75,8 @@ class Runner:
         """The tasks of the run."""
         about = request.resume, request.job, request.level
         ways, added, drafting = ways or self.means.ways, request.additions(), self.means.drafting
+        if request.local_only:
+            ways = without(ways, self.means.away)
         if request.regeneration is not None:
             return request.regeneration.graph(request.job, ways, added.wishes)
         if request.in_one_call:

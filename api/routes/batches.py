@@ -46,6 +46,7 @@ async def start_batch(wanted: BatchRequest, parts: PartsDep, user_id: CurrentUse
                 locked=tuple(wanted.locked),
                 deadline_s=wanted.deadline_seconds,
                 in_one_call=not parts.flags.is_on(NEW_ARCHITECTURE, user_id),
+                local_only=wanted.local_only,
             ),
             name=wanted.name,
             priority=wanted.priority,

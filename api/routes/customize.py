@@ -153,6 +153,7 @@ async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest, id_: str 
             locked=tuple(asked.locked),
             deadline_s=asked.deadline_seconds,
             in_one_call=not parts.flags.is_on(NEW_ARCHITECTURE, user_id),
+            local_only=asked.local_only,
             review_first=asked.review_first,
         ),
         customization_id=id_,

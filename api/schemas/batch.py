@@ -47,6 +47,9 @@ class BatchRequest(Body):
     notes: OwnWords | None = None
     instructions: OwnWords | None = None
     locked: list[Subject] = Field(default=[], max_length=MOST_LOCKS)
+    local_only: bool = Field(
+        default=False, description="nothing leaves the service: only rules, and models on its own machine, do the work"
+    )
 
     @model_validator(mode="after")
     def _check_jobs(self) -> Self:

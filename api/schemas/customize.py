@@ -63,6 +63,9 @@ class CustomizeRequest(Body):
         max_length=MOST_LOCKS,
         description="what stays untouched: ids of items, entries or sections, or a section's title or kind",
     )
+    local_only: bool = Field(
+        default=False, description="nothing leaves the service: only rules, and models on its own machine, do the work"
+    )
     review_first: bool = Field(
         default=False, description="changes count only once they are accepted; else until they are rejected"
     )

@@ -82,6 +82,7 @@ def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest, earlie
         deadline_s=options.deadline_s,
         scope=scope_of(user_id),
         in_one_call=options.in_one_call,
+        local_only=options.local_only,
         regeneration=regeneration_of(asked.regenerate, earlier, locked),
         earlier=earlier,
         trace=asked.trace,

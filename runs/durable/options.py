@@ -29,6 +29,7 @@ class Options(_Kept):
         month: the month that it is, such as "2026-11"; positions that are still held last until then.
         deadline_s: seconds that a run may take; the service's own when None.
         in_one_call: one big call to one model in place of the micro-tasks: the other side of the feature flag.
+        local_only: nothing leaves this machine: only rules, and models that run here.
         review_first: pending changes do not count; only what the user accepted is in the result.
     """
 
@@ -38,6 +39,7 @@ class Options(_Kept):
     month: str = Field(default_factory=current_month)
     deadline_s: float | None = None
     in_one_call: bool = False
+    local_only: bool = False
     review_first: bool = False
 
 

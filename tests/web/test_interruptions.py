@@ -162,3 +162,16 @@ async def test_the_settings_say_whether_each_model_answers(
         await visitor.page.get_by_role("button", name="Ask each a small question").click()
         await expect(visitor.page.get_by_role("button", name="Ask each a small question")).to_be_enabled(timeout=30_000)
         await visitor.look("settings-models")
+
+
+async def test_whoever_lets_nothing_leave_the_service_asks_no_model(
+    browser: Browser, service: ServiceProcess, models: SlowModels
+) -> None:
+    async with Visitor.of(browser, service.url) as visitor:
+        page = visitor.page
+        await visitor.open("/settings")
+        await page.get_by_label("Let nothing leave this service").check()
+        await visitor.tailor()
+        await visitor.see(page.get_by_role("link", name=REVIEW))
+
+    assert models.asked == 0

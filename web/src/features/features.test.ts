@@ -119,6 +119,10 @@ test("who gets the text is said by name", () => {
   expect(say()).toContain("no provider");
   expect(say(model("ollama", true))).toContain("does not leave");
   expect(say(model("anthropic"), model("ollama", true), model("openai-chat"))).toContain("Anthropic or OpenAI");
+  const stay = (...items: ReturnType<typeof model>[]) =>
+    readerOf({ items, origin: "", is_new_architecture: true }, true);
+  expect(stay(model("anthropic"))).toContain("no provider");
+  expect(stay(model("anthropic"), model("ollama", true))).toContain("does not leave");
 });
 
 test("days without use are not left out of the picture", () => {

@@ -1409,6 +1409,12 @@ export interface components {
              * @default []
              */
             locked?: string[];
+            /**
+             * Local Only
+             * @description nothing leaves the service: only rules, and models on its own machine, do the work
+             * @default false
+             */
+            local_only?: boolean;
         };
         /**
          * BatchState
@@ -2456,6 +2462,12 @@ export interface components {
              * @default []
              */
             locked?: string[];
+            /**
+             * Local Only
+             * @description nothing leaves the service: only rules, and models on its own machine, do the work
+             * @default false
+             */
+            local_only?: boolean;
             /**
              * Review First
              * @description changes count only once they are accepted; else until they are rejected

@@ -2,6 +2,7 @@
 
 import { notifications } from "@mantine/notifications";
 import { createElement } from "react";
+import { newId } from "@/lib/new-id";
 import { messageOf } from "@/lib/problem";
 import { UndoWords } from "./undo-words";
 
@@ -17,7 +18,7 @@ export function showDone(message: string) {
 
 /** Something was done that can be taken back for a while. */
 export function showUndoable(message: string, onUndo: () => void) {
-  const id = crypto.randomUUID();
+  const id = newId();
   const undo = () => {
     notifications.hide(id);
     onUndo();

@@ -2,13 +2,14 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/lib/api-client";
+import { newId } from "@/lib/new-id";
 
 export type CustomizeRequest = Schemas["CustomizeRequest"];
 export type Level = Schemas["Level"];
 
 /** Start a customization and do not wait for it; gives its id. */
 export async function startCustomization(wanted: CustomizeRequest): Promise<string> {
-  const id = crypto.randomUUID();
+  const id = newId();
   await take(
     api.POST("/api/v1/customize/", {
       params: { header: { prefer: ["respond-async"] } },

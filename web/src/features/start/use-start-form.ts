@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useJob } from "@/features/job/api";
 import { keepResumeFile, type Resume, useResume, useResumeChange } from "@/features/resume/api";
 import { isLink } from "@/lib/links";
+import { isLocalOnly } from "@/lib/local-only";
 import { messageOf, Problem } from "@/lib/problem";
 import { useKept } from "@/lib/use-kept";
 import { type CustomizeRequest, type Level, useStartCustomization } from "./api";
@@ -86,6 +87,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
     else body.job_description_text = job;
     if (notes.trim()) body.notes = notes.trim();
     if (wishes.trim()) body.instructions = wishes.trim();
+    if (isLocalOnly()) body.local_only = true;
     return body;
   }
 

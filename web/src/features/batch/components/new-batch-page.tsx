@@ -10,6 +10,7 @@ import { useResumes } from "@/features/resume/api";
 import { ReaderNote } from "@/features/settings/components/reader-note";
 import type { Level } from "@/features/start/api";
 import { LevelChoice } from "@/features/start/components/level-choice";
+import { isLocalOnly } from "@/lib/local-only";
 import { counted } from "@/lib/words";
 import { useStartBatch } from "../api";
 import classes from "./new-batch-page.module.css";
@@ -67,7 +68,14 @@ export function NewBatchPage() {
         onSubmit={(event) => {
           event.preventDefault();
           start.mutate(
-            { resume_ids: resumeIds, job_ids: jobIds, customization_level: level, name, is_standing: isStanding },
+            {
+              resume_ids: resumeIds,
+              job_ids: jobIds,
+              customization_level: level,
+              name,
+              is_standing: isStanding,
+              local_only: isLocalOnly(),
+            },
             { onSuccess: (batch) => go(`/batches/${batch.batch_id}`) },
           );
         }}

@@ -4,8 +4,10 @@ import { Loading } from "@/components/ui/loading";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
 import { useAccount } from "@/features/account/api";
+import { useLocalOnly } from "@/lib/local-only";
 import { type Models, useModels, useModelTest } from "../api";
 import { providerName, readerOf } from "../reader";
+import { LocalChoice } from "./local-choice";
 import { OwnKeys } from "./own-keys";
 import { SchemeChoice } from "./scheme-choice";
 import classes from "./settings-page.module.css";
@@ -32,7 +34,7 @@ function ModelsSection({ models }: { models: Models }) {
   return (
     <section aria-labelledby="models-title">
       <h2 id="models-title">Models</h2>
-      <p className={classes.quiet}>{readerOf(models)}</p>
+      <p className={classes.quiet}>{readerOf(models, useLocalOnly())}</p>
       {models.items.length === 0 ? (
         <Note tone="quiet" title="No model is set up">
           <p>
@@ -61,6 +63,7 @@ function ModelsSection({ models }: { models: Models }) {
           <p className={classes.quiet}>
             Asked in this order; when none answers, the built-in rules do the work. Set by {models.origin}.
           </p>
+          {models.items.some((model) => !model.is_local) && <LocalChoice />}
           <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
             Ask each a small question
           </Button>

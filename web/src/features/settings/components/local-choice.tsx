@@ -1,0 +1,15 @@
+import { Switch } from "@mantine/core";
+import { setLocalOnly, useLocalOnly } from "@/lib/local-only";
+
+/** Whether models elsewhere may be asked. */
+export function LocalChoice() {
+  const isLocal = useLocalOnly();
+  return (
+    <Switch
+      label="Let nothing leave this service"
+      description="Models elsewhere are not asked: the built-in rules, and models on the service's own machine, do the work. For what you start from this browser."
+      checked={isLocal}
+      onChange={(event) => setLocalOnly(event.currentTarget.checked)}
+    />
+  );
+}
