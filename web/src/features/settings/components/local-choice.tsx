@@ -6,6 +6,7 @@ export function LocalChoice() {
   const isLocal = useLocalOnly();
   return (
     <Switch
+      my="md"
       label="Let nothing leave this service"
       description="Models elsewhere are not asked: the built-in rules, and models on the service's own machine, do the work. For what you start from this browser."
       checked={isLocal}
