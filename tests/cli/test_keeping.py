@@ -78,7 +78,7 @@ def test_what_was_interrupted_is_finished_by_retry(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.cli.slow_command", str(ready), "customize", str(RESUME), "--job", str(JOB)]
     with subprocess.Popen(
         [*command, "--quiet", "--out", str(out)],
-        env=environment(TAILORBIRD_DATA_DIR=str(store)),
+        env=environment(TAILORBIRD_DATA_DIR=str(store), TAILORBIRD_MAX_CONCURRENT_TASKS="20"),
         stderr=subprocess.DEVNULL,
         cwd=EXAMPLES.parent,
     ) as process:
