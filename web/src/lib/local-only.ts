@@ -1,7 +1,5 @@
 /** Whether this visitor lets nothing leave the service: a choice of this browser, for every tailoring that it starts. */
 
-import { useSyncExternalStore } from "react";
-
 const KEY = "tailorbird.local-only";
 const listeners = new Set<() => void>();
 
@@ -23,9 +21,8 @@ export function setLocalOnly(value: boolean) {
   for (const listener of listeners) listener();
 }
 
-export const useLocalOnly = () => useSyncExternalStore(subscribe, isLocalOnly);
-
-function subscribe(listener: () => void) {
+/** Calls the listener when the choice changes, here or in another window, until what it gives is called. */
+export function followLocalOnly(listener: () => void) {
   listeners.add(listener);
   addEventListener("storage", listener);
   return () => {

@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
-import { setLocalOnly, useLocalOnly } from "@/lib/local-only";
+import { setLocalOnly } from "@/lib/local-only";
+import { useLocalOnly } from "@/lib/use-local-only";
 
 /** Whether models elsewhere may be asked. */
 export function LocalChoice() {

@@ -1,4 +1,4 @@
-import { useLocalOnly } from "@/lib/local-only";
+import { useLocalOnly } from "@/lib/use-local-only";
 import { useModels } from "../api";
 import { readerOf } from "../reader";
 

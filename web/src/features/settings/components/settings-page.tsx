@@ -4,7 +4,7 @@ import { Loading } from "@/components/ui/loading";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
 import { useAccount } from "@/features/account/api";
-import { useLocalOnly } from "@/lib/local-only";
+import { useLocalOnly } from "@/lib/use-local-only";
 import { type Models, useModels, useModelTest } from "../api";
 import { providerName, readerOf } from "../reader";
 import { LocalChoice } from "./local-choice";
