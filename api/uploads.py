@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from api.errors import Refusal
 from resume.readers.formats import MAX_BYTES
-from runs.library.resumes import Sent
+from runs.library.sent import Sent
 
 B = TypeVar("B", bound=BaseModel)
 

@@ -221,7 +221,7 @@ async def open_service(
     from storage.journal.feed import open_feed
     from storage.repositories import Users
 
-    url, data_dir = settings.database_url, settings.data_dir or _user_data_dir()
+    url, data_dir = settings.database_url, data_folder(settings)
     if url is None:
         await asyncio.to_thread(migrate, url, data_dir)
     async with AsyncExitStack() as opened:

@@ -15,7 +15,7 @@ from api.schemas.problem import ALWAYS, documented
 from api.uploads import FileName, documented_body, read_upload
 from runs.library.fetching import NotFetched
 from runs.library.jobs import JobEdits
-from runs.library.resumes import Sent
+from runs.library.sent import Sent
 
 router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
 

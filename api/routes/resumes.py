@@ -21,7 +21,7 @@ from api.schemas.resume import (
     VersionList,
 )
 from api.uploads import FileName, documented_body, read_upload
-from runs.library.resumes import Sent
+from runs.library.sent import Sent
 
 router = APIRouter(prefix="/api/v1/resumes", tags=["resumes"])
 

@@ -8,7 +8,8 @@ from resume.job import Job
 from runs.durable.customizations import Customizations, Filter
 from runs.errors import NotFound
 from runs.library.fetching import Fetcher
-from runs.library.resumes import Sent, delete_customizations
+from runs.library.resumes import delete_customizations
+from runs.library.sent import Sent, add_with_file
 from runs.processes.offload import Offload
 from storage import tables
 from storage.database import Database
@@ -83,18 +84,12 @@ class JobLibrary:
         Raises: UnreadableDocument, NotFetched, and then nothing is kept.
         """
         job = await self.read(sent) if sent is not None else await self.fetch(url or "")
-        job = _corrected(job, title, company)
-        place = None
-        if isinstance(sent, Sent):
-            place = await self._database.files.put(user_id, sent.content, self._most)
-        try:
-            state = await self._add(user_id, job, url, sent, place)
-        except BaseException:
-            await self._forget(place)
-            raise
-        if not state.is_new:
-            await self._forget(place)
-        return state
+        corrected = _corrected(job, title, company)
+
+        async def add(place: str | None) -> JobState:
+            return await self._add(user_id, corrected, url, sent, place)
+
+        return await add_with_file(self._database.files, user_id, sent, self._most, add)
 
     async def get(self, user_id: str, job_id: str) -> JobState:
         """Raises: NotFound."""
@@ -196,10 +191,6 @@ class JobLibrary:
             if place is not None and isinstance(sent, Sent):
                 await Files(session, user_id).add(sent.name, sent.media_type, len(sent.content), place, job_id=row.id)
         return JobState(row, job, is_new=True)
-
-    async def _forget(self, place: str | None) -> None:
-        if place is not None:
-            await self._database.files.delete([place])
 
 
 def title_of(job: Job) -> str:

@@ -8,6 +8,7 @@ from resume.model import Format, Resume
 from runs.durable.batches import Batches
 from runs.durable.customizations import Customization, Customizations, Filter
 from runs.errors import NotFound
+from runs.library.sent import Sent, add_with_file
 from runs.library.version_diff import LineDiff, line_diff
 from runs.processes.offload import Offload
 from storage import tables
@@ -19,19 +20,6 @@ from storage.repositories.audit import Audit
 UNNAMED = "Resume"
 MAX_NAME = 200  # characters
 _AT_ONCE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file as it was sent.
-
-    Args:
-        name: what the user calls it; for messages only.
-    """
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +71,11 @@ class ResumeLibrary:
         """
         resume = await self.read(sent)
         text = await self._text(resume)
-        place = None
-        if isinstance(sent, Sent):
-            place = await self._database.files.put(user_id, sent.content, self._most)
-        try:
-            state = await self._add(user_id, resume, text, name, sent, place)
-        except BaseException:
-            await self._forget(place)
-            raise
-        if not state.is_new:
-            await self._forget(place)
-        return state
+
+        async def add(place: str | None) -> ResumeState:
+            return await self._add(user_id, resume, text, name, sent, place)
+
+        return await add_with_file(self._database.files, user_id, sent, self._most, add)
 
     async def read(self, sent: Sent | str) -> Resume:
         """The resume in what was sent. Raises: UnreadableDocument."""
@@ -240,10 +222,6 @@ class ResumeLibrary:
 
     async def _text(self, resume: Resume) -> str:
         return await self._offload.run(_as_markdown, resume)
-
-    async def _forget(self, place: str | None) -> None:
-        if place is not None:
-            await self._database.files.delete([place])
 
 
 async def delete_customizations(customizations: Customizations, user_id: str, which: Filter) -> None:
