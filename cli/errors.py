@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from cli.streams import drop_stdout, one_line
+from cli.terminal.streams import drop_stdout, one_line
 
 OK = 0  # a complete resume, of any quality
 BAD_INPUT = 2  # something the user can mend

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from benchmarks.service import processes
 from benchmarks.service.clients import finish, percentile, repeat, upload
-from cli.serve import listen
+from cli.operating.serve import listen
 from client import Client
 
 

@@ -23,7 +23,7 @@ from api.app import OpenService, create_app
 from api.auth import current_user
 from api.deps import Parts
 from api.stream_limits import StreamLimits
-from cli.serve import Server, listen
+from cli.operating.serve import Server, listen
 from orchestrator import MicroTask, TaskContext, Way
 from runs.bootstrap import Service, open_service
 from runs.library.fetching import Fetcher

@@ -1,4 +1,4 @@
-"""`cli.serve.serve` as a program."""
+"""`tailorbird serve` as a program."""
 
 import asyncio
 import signal
@@ -9,11 +9,11 @@ import urllib.request
 
 import pytest
 
-from cli.serve import listen
+from cli.operating.serve import listen
 
 PROGRAM = """
 import sys
-from cli.serve import serve
+from cli.operating.serve import serve
 from runs.settings import Settings
 serve(sys.argv[1], int(sys.argv[2]), Settings())
 """

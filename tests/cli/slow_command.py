@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import cli.following
+import cli.tailoring.following
 import runs.bootstrap
 from cli.main import main
 from orchestrator import MicroTask, RunView, TaskContext, TaskStatus, Way
@@ -40,7 +40,7 @@ def ways(task: MicroTask[Any]) -> list[Way[Any]]:
     return [Way("model", answer, is_model=True)]
 
 
-class Announcing(cli.following.Unwatched):
+class Announcing(cli.tailoring.following.Unwatched):
     """Says in a file how far the run is."""
 
     def __init__(self, file: Path) -> None:
@@ -64,5 +64,5 @@ if __name__ == "__main__":
             return True
 
         CustomizationService.cancel = ignore  # type: ignore[method-assign]
-    cli.following.UNWATCHED = Announcing(Path(sys.argv[1]))
+    cli.tailoring.following.UNWATCHED = Announcing(Path(sys.argv[1]))
     main(sys.argv[2:])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.answer_sheet import LONGEST_ANSWER, Answered, BadSheet, read_sheet, write_sheet
+from cli.tailoring.answer_sheet import LONGEST_ANSWER, Answered, BadSheet, read_sheet, write_sheet
 from runs.report import Report
 from tasks.plan import Question
 from tests.cli.command import tailorbird

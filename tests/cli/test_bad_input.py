@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.errors import CommandError
-from cli.inputs import read_inputs
+from cli.tailoring.inputs import read_inputs
 from tests.cli.command import JOB, RESUME, tailorbird
 
 

@@ -67,8 +67,8 @@ def test_fit_is_the_first_thing_said_about_the_result(resume: Path, job: Path, f
 
 
 def test_every_level_is_known_to_the_planner() -> None:
-    from cli.main import LEVELS
     from cli.options import FORMATS
+    from cli.tailoring.commands import LEVELS
     from tasks.generate_plan import Level
 
     assert list(LEVELS) == [level.value for level in Level]

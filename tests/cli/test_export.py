@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from cli.written import readback_in_words, show_written
+from cli.terminal.written import readback_in_words, show_written
 from resume.model import Format
 from resume.readers import read_resume
 from resume.writers import Written, write_resume

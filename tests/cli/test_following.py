@@ -4,8 +4,8 @@ import signal
 
 import pytest
 
-from cli.following import Unwatched, carry_out
-from cli.interrupt import Interrupt
+from cli.tailoring.following import Unwatched, carry_out
+from cli.tailoring.interrupt import Interrupt
 from orchestrator import RunStatus, RunView, SubscriberTooSlow, Subscription
 from recovery.partial import Quality
 from resume.readers import read_job

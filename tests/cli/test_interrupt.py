@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.interrupt import Interrupt
+from cli.tailoring.interrupt import Interrupt
 from runs.report import Report
 from tests.cli.command import EXAMPLES, JOB, RESUME, environment
 

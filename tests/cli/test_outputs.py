@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.errors import CommandError
-from cli.outputs import Outputs, choose_outputs, write_file, write_outputs
+from cli.tailoring.outputs import Outputs, choose_outputs, write_file, write_outputs
 from resume.model import Format
 
 

@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 from rich.theme import Theme
 
-from cli.console import STYLES
-from cli.labels import count, seconds, shortened, task_in_words
-from cli.progress import LineProgress, cost_in_words, ended_in_words
-from cli.run_picture import picture
+from cli.terminal.console import STYLES
+from cli.terminal.labels import count, seconds, shortened, task_in_words
+from cli.terminal.progress import LineProgress, cost_in_words, ended_in_words
+from cli.terminal.run_picture import picture
 from orchestrator import Entry, EventType, RunView, Usage, fold
 from runs.report import Report, UsageSummary
 

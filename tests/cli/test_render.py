@@ -7,9 +7,9 @@ import pytest
 from rich.console import Console
 from rich.theme import Theme
 
-from cli.console import STYLES
-from cli.places import Places
-from cli.render import show_report
+from cli.terminal.console import STYLES
+from cli.terminal.places import Places
+from cli.terminal.render import show_report
 from recovery.partial import Quality
 from recovery.suggestions import ANSWER_THEM
 from resume.changes import Change, ChangeKind, Target, change

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.streams import for_terminal, one_line
+from cli.terminal.streams import for_terminal, one_line
 from tests.cli.command import COMMAND, JOB, RESUME, environment
 
 CUSTOMIZE = ["customize", str(RESUME), "--job", str(JOB)]

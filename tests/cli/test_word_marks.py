@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.word_marks import marked
+from cli.terminal.word_marks import marked
 
 WORDS = st.lists(st.sampled_from(["a", "bb", "ccc,", "(d)", "e.", "f"]), max_size=8).map(" ".join)
 
