@@ -26,6 +26,7 @@ class TaskView:
     details: str = ""  # plain words: what it is doing, or why it has no output
     failure: str | None = None  # the kind of the failure that ended it
     recoveries: tuple[str, ...] = ()  # why each way before the last one was left
+    left: str | None = None  # the way that was left last
     key: str | None = None
     digest: str | None = None
     usage: Usage = NO_USAGE
@@ -120,6 +121,7 @@ class RunView:
                 task.attempts += 1
                 task.details = f"{payload['way']} takes longer than usual; {payload['rival']} is asked too"
             case EventType.TASK_RECOVERED:
+                task.left = payload["left"]
                 task.started_at = task.started_at or entry.at
                 task.attempts += not payload.get("is_rival", False)
                 task.recoveries = (*task.recoveries, payload["reason"])

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from orchestrator.keys import hash_text
+from storage.ended import Consumed, Ended
 from storage.errors import UnknownRun
 from storage.local_purge import EXECUTOR, LOCAL_USER, Kind, own_id, purge
 from storage.sqlite import transaction
@@ -46,33 +47,6 @@ class Asked:
     parent_run_id: str | None = None
     is_file: bool = False
     deadline_s: float | None = None
-
-
-class Consumption(NamedTuple):
-    """What the tasks of one kind consumed with one model ("" for the rules)."""
-
-    kind: str
-    model: str
-    tasks: int
-    input_tokens: int
-    output_tokens: int
-    cached_tokens: int
-    cost_usd: float
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a run. `report` is JSON (`runs.report.Report`)."""
-
-    report: str
-    quality: str
-    changes: int
-    match_before: int | None = None
-    match_after: int | None = None
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_usd: float = 0.0
-    consumed: Sequence[Consumption] = ()
 
 
 class ListedRun(NamedTuple):
@@ -153,22 +127,11 @@ class LocalRuns:
                 "update runs set heartbeat_at = ? where run_id = ?", [now + wait_s + _MARGIN_S, asked.run_id]
             )
 
-    def carry_over(self, asked: Asked, created_at: float, outcome: Outcome | None) -> None:
-        """A run of long ago, within a transaction of the caller; one without outcome was broken off."""
-        self._begin(asked, created_at)
-        if outcome is not None:
-            self._end(asked.run_id, outcome, created_at)
-        else:
-            self._connection.execute(
-                "update runs set status = 'cancelled', ended_at = created_at where run_id = ?", [asked.run_id]
-            )
-
-    def end(self, run_id: str, outcome: Outcome) -> None:
+    def end(self, run_id: str, ended: Ended) -> None:
         """Keep what came of it, unless another process has taken the run over."""
-        now = self._clock()
         with transaction(self._connection):
-            if self._end(run_id, outcome, now):
-                self._add_usage(outcome.consumed, now)
+            if self._end(run_id, ended):
+                self._add_usage(ended.consumed, ended.ended_at)
 
     def latest(self, most: int = 20) -> list[ListedRun]:
         """The latest runs, newest first."""
@@ -277,9 +240,11 @@ class LocalRuns:
         self._insert("jobs", {**row, "is_favourite": False, "status": "saved", "created_at": now, "updated_at": now})
         return id_
 
-    def _end(self, run_id: str, outcome: Outcome, now: float) -> bool:
+    def _end(self, run_id: str, ended: Ended) -> bool:
         """Returns: whether there was something to end."""
         columns = (
+            "status",
+            "ended_at",
             "report",
             "quality",
             "changes",
@@ -290,15 +255,13 @@ class LocalRuns:
             "cost_usd",
         )
         query = (
-            f"update runs set {', '.join(f'{column} = ?' for column in columns)}, percent = 100,"  # noqa: S608
-            " ended_at = coalesce(ended_at, ?),"
-            " status = case when status in ('queued', 'running') then 'completed' else status end"
+            f"update runs set {', '.join(f'{column} = ?' for column in columns)}, percent = 100"  # noqa: S608
             " where run_id = ? and lease is null and report is null"
         )
-        values = [getattr(outcome, column) for column in columns]
-        return self._connection.execute(query, [*values, now, run_id]).rowcount > 0
+        values = [getattr(ended, column) for column in columns]
+        return self._connection.execute(query, [*values, run_id]).rowcount > 0
 
-    def _add_usage(self, consumed: Sequence[Consumption], now: float) -> None:
+    def _add_usage(self, consumed: Sequence[Consumed], now: float) -> None:
         day = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d")
         for one in consumed:
             self._connection.execute(_ADD_USAGE, [LOCAL_USER, day, *one])

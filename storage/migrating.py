@@ -12,8 +12,8 @@ from sqlalchemy.engine import URL
 from storage.addresses import address_of, is_postgres, shown
 from storage.engines import sync_engine
 from storage.failures import outdated, told, too_new
-from storage.migrations import HEAD, SQLITE_FORM
-from storage.sqlite import FILE, connect, prepare_file
+from storage.migrations import HEAD
+from storage.sqlite import FILE, check_form, connect
 
 _LOCK = 0x7461696C6F72  # "tailor": the number of our advisory lock
 _VERSION = "select version_num from alembic_version"
@@ -30,7 +30,7 @@ def migrate(url: str | None, data_dir: Path) -> str:
     """
     address = address_of(url, data_dir)
     if not is_postgres(address):
-        _renew_old_form(data_dir)
+        _check_form(data_dir)
     with told(address), _locked(address) as connection:
         version = version_of(connection)
         if version is not None and version > HEAD:
@@ -71,14 +71,10 @@ def check_version(connection: Connection, place: str) -> None:
         raise too_new(place, version)
 
 
-def _renew_old_form(folder: Path) -> None:
-    """Files of the command's first weeks have no version; see `storage/old_form.py`."""
-    if not (path := folder / FILE).exists():
-        return
-    with closing(connect(path)) as connection:
-        (form,) = connection.execute("pragma user_version").fetchone()
-    if form not in (0, SQLITE_FORM):
-        prepare_file(folder)
+def _check_form(folder: Path) -> None:
+    if (path := folder / FILE).exists():
+        with closing(connect(path)) as connection:
+            check_form(connection, path)
 
 
 def _check_keys(connection: Connection) -> None:

@@ -57,7 +57,7 @@ def open_database(folder: Path) -> sqlite3.Connection:
 def prepare_file(folder: Path) -> Path:
     """The file in this folder, there and with tables, if perhaps those of an earlier version.
 
-    Raises: StoreUnusable.
+    Raises: StoreUnusable, StoreOutdated.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -67,20 +67,20 @@ def prepare_file(folder: Path) -> Path:
         raise StoreUnusable(f"the runs cannot be kept in {folder}: {error.strerror or error}") from None
     connection = connect(path)
     try:
-        form = _form(connection)
-        if form == 0:
+        check_form(connection, path)
+        if _form(connection) == 0:
             make_tables(connection)
-        elif form < SQLITE_FORM:
-            from storage.old_form import renew  # a file of the first weeks
-
-            renew(connection, path)
-        elif form > SQLITE_FORM:
-            raise StoreOutdated(f"{path} is of another version of Tailorbird; move it away to begin anew")
     except sqlite3.Error as error:
         raise unusable(error, path) from None
     finally:
         connection.close()
     return path
+
+
+def check_form(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises: StoreOutdated when it is a file of ours, but of none that this program can bring up to date."""
+    if _form(connection) not in (0, SQLITE_FORM):
+        raise StoreOutdated(f"{path} is of another version of Tailorbird; move it away to begin anew")
 
 
 def path_of(connection: sqlite3.Connection) -> Path:

@@ -153,7 +153,7 @@ def _here(
                 report, view = await carry_out(service, request, watcher, interrupt, keeper.begin)
             finally:
                 await service.close()
-            keeper.end(report)
+            keeper.end(report, view)
             return report, view
 
         yield carry

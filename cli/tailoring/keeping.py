@@ -1,6 +1,7 @@
 """Runs that are kept for later: beside a run while it goes on, and listed or taken up again afterwards."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,19 +10,20 @@ from pydantic import ValidationError
 
 from cli.errors import CommandError
 from cli.settings import read_settings
+from orchestrator import RunView
 from resume.job import Job
 from resume.model import Resume
+from runs.accounting import ended_of
 from runs.bootstrap import Store, open_store
 from runs.durable.options import Options, RunRequest
 from runs.report import Report
 from runs.service import Customization, Request
 from runs.settings import Settings
 from storage.errors import StoreError
-from storage.local import Asked, Consumption, Outcome, StoredRun
+from storage.local import Asked, StoredRun
 from storage.local_purge import LOCAL_USER
 
 SHORT_ID = 8  # hex digits of a run's id, enough to tell the runs of a month apart
-_NO_MODEL = frozenset({"rules", "cache", None})  # who does tasks without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,9 @@ class Keeper:
         )
         self._store.runs.begin(asked)
 
-    def end(self, report: Report) -> None:
-        if self._store is None:
-            return
-        match, usage = report.match, report.usage
-        outcome = Outcome(
-            report=report.model_dump_json(),
-            quality=report.quality,
-            changes=len(report.changes),
-            match_before=match.before.score if match else None,
-            match_after=match.after.score if match else None,
-            input_tokens=usage.input_tokens,
-            output_tokens=usage.output_tokens,
-            cost_usd=usage.cost_usd,
-            consumed=_consumed(report),
-        )
-        self._store.runs.end(report.run_id, outcome)
+    def end(self, report: Report, view: RunView) -> None:
+        if self._store is not None:
+            self._store.runs.end(report.run_id, ended_of(report, view, view.ended_at or time.time()))
 
 
 @contextmanager
@@ -153,22 +142,3 @@ def _options(request: Request) -> Options:
         in_one_call=request.in_one_call,
         local_only=request.local_only,
     )
-
-
-def _consumed(report: Report) -> list[Consumption]:
-    """By kind of task and model; "" is none."""
-    found: dict[tuple[str, str], Consumption] = {}
-    for task in report.tasks:
-        if task.started_at is None:
-            continue
-        key = task.kind, "" if task.origin in _NO_MODEL else str(task.origin)
-        so_far, used = found.get(key, Consumption(*key, 0, 0, 0, 0, 0.0)), task.usage
-        found[key] = Consumption(
-            *key,
-            so_far.tasks + 1,
-            so_far.input_tokens + (used.input_tokens if used else 0),
-            so_far.output_tokens + (used.output_tokens if used else 0),
-            so_far.cached_tokens + (used.cached_tokens if used else 0),
-            so_far.cost_usd + (used.cost_usd if used else 0.0),
-        )
-    return list(found.values())

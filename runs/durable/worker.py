@@ -18,8 +18,8 @@ from weakref import WeakValueDictionary
 
 from orchestrator import Entry, EventType, JournalConflict, LeaseLost, RunStatus, RunView, fold
 from orchestrator.state import RUN_ENDS
+from runs.accounting import ended_of, used_by
 from runs.accounts.own_means import OwnMeans
-from runs.durable.accounting import ended_of, used_by
 from runs.durable.claimed import NO_REPORT, Claimed, load_claimed
 from runs.durable.executors import new_executor
 from runs.durable.heartbeat import HEARTBEAT_S, Pulse
@@ -30,8 +30,9 @@ from runs.report import Report
 from runs.request import Request
 from runs.runner import Runner
 from storage.database import Database
+from storage.ended import Ended
 from storage.errors import StoreDamaged, StoreError, UnknownRun
-from storage.repositories import Ended, Heartbeat, Work
+from storage.repositories import Heartbeat, Work
 from tasks.plan import Plan
 
 logger = logging.getLogger(__name__)
@@ -261,7 +262,7 @@ class Worker:
         except Exception:  # our bug
             logger.exception("no report could be made", extra={"action": "no_report"})
             return None, Ended(RunStatus.FAILED, at, NO_REPORT)
-        return report, ended_of(report, view, entries, at)
+        return report, ended_of(report, view, at)
 
     async def _write_down(self, here: Here, outcome: Ended) -> None:
         """Keep what came of a run, and of its journal what could not be kept while it went on.

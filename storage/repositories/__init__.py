@@ -15,16 +15,14 @@ from storage.repositories.idempotency import Idempotency
 from storage.repositories.jobs import Jobs
 from storage.repositories.resumes import NewResume, Resumes
 from storage.repositories.runs import Runs
-from storage.repositories.usage import Consumed, UsageTable
-from storage.repositories.work import Ended, Heartbeat, Work
+from storage.repositories.usage import UsageTable
+from storage.repositories.work import Heartbeat, Work
 
 __all__ = [
     "ApiKeys",
     "Audit",
     "Batches",
-    "Consumed",
     "Customizations",
-    "Ended",
     "Files",
     "Filter",
     "Heartbeat",

@@ -8,19 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
+from storage.ended import Consumed
 from storage.repositories.base import OwnedRepository, insert_into
-
-
-class Consumed(NamedTuple):
-    """What the tasks of one kind consumed with one model ("" for the rules)."""
-
-    kind: str
-    model: str
-    tasks: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cached_tokens: int = 0
-    cost_usd: float = 0.0
 
 
 class Total(NamedTuple):

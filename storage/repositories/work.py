@@ -1,16 +1,16 @@
 """The workers' view of the runs of all users: who works on what, and what came of it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import JSON, ColumnElement, Float, Text, and_, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.orm import defer
 
 from storage import tables
+from storage.ended import Ended
 from storage.repositories.base import Repository
-from storage.repositories.usage import Consumed, add_usage
+from storage.repositories.usage import add_usage
 
 
 class Heartbeat(NamedTuple):
@@ -23,29 +23,6 @@ class Heartbeat(NamedTuple):
 
     wanted_cancelled: Mapping[str, str]
     lost: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What came of a run.
-
-    Args:
-        status: completed, cancelled or failed.
-        report: JSON; None when none could be made.
-        consumed: for the table of usage.
-    """
-
-    status: str
-    ended_at: float
-    report: str | None = None
-    quality: str | None = None
-    changes: int | None = None
-    match_before: int | None = None
-    match_after: int | None = None
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_usd: float = 0.0
-    consumed: Sequence[Consumed] = ()
 
 
 class Work(Repository):

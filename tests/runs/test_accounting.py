@@ -8,7 +8,8 @@ from runs.bootstrap import Service
 from runs.durable.allowances import DailyAllowances
 from runs.plan import rules_ways
 from storage import tables
-from storage.repositories import Consumed, UsageTable
+from storage.ended import Consumed
+from storage.repositories import UsageTable
 from tasks.customize_section import CustomizeSection
 from tests.runs.services import LOCAL, kept, serving, wanted
 from tests.storage.databases import Place

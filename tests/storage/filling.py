@@ -12,13 +12,12 @@ from resume.model import Resume
 from resume.readers import read_resume
 from storage import tables
 from storage.database import Database
+from storage.ended import Consumed, Ended
 from storage.repositories import (
     ApiKeys,
     Audit,
     Batches,
-    Consumed,
     Customizations,
-    Ended,
     Files,
     Idempotency,
     Jobs,

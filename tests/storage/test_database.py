@@ -13,9 +13,9 @@ from sqlalchemy.pool import QueuePool
 
 from storage import tables
 from storage.database import Database, open_database
+from storage.ended import Consumed
 from storage.errors import AlreadyThere, NotThere, StoreOutdated, StoreUnusable
 from storage.repositories import Customizations, Resumes, Runs, SignIns, Tickets, UsageTable, Users, Work
-from storage.repositories.usage import Consumed
 from storage.sqlite import FILE
 from storage.tables import LOCAL_USER
 from tests import postgres

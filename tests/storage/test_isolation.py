@@ -19,8 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import repositories, tables
 from storage.database import Database
+from storage.ended import Consumed
 from storage.errors import AlreadyThere, NotThere
-from storage.repositories import Consumed, Filter, Wish
+from storage.repositories import Filter, Wish
 from storage.repositories.base import OwnedRepository
 from storage.repositories.batch_runs import BatchRuns, Failed, NewRun
 from tests.storage.filling import NOW, Filled, at, everything, fill, job, resume, rows

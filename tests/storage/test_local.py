@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from storage.database import open_database as open_all
+from storage.ended import Consumed, Ended
 from storage.errors import UnknownRun
-from storage.local import KEPT_DAYS, Asked, Consumption, LocalRuns, Outcome
+from storage.local import KEPT_DAYS, Asked, LocalRuns
 from storage.local_purge import LOCAL_USER
 from storage.repositories import Customizations, Jobs, Resumes, Runs
 from storage.sqlite import open_database
@@ -27,7 +28,9 @@ DECISION = """
 insert into decisions (customization_id, action_id, kind, subject_id, created_at)
     values ('c-r', 'a', 'accepted', 's', 0)
 """
-OUTCOME = Outcome('{"done": true}', "full", 3, 50, 70, 10, 20, 0.5, (Consumption("read", "m", 1, 10, 20, 5, 0.5),))
+ENDED = Ended(
+    "completed", 1e9 + 2, '{"done": true}', "full", 3, 50, 70, 10, 20, 0.5, (Consumed("read", "m", 1, 10, 20, 5, 0.5),)
+)
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def file_asked(run_id: str, text: str, name: str = "me.md", **other: Any) -> Ask
 def test_a_run_is_found_by_the_beginning_of_its_id(connection: sqlite3.Connection) -> None:
     begin_local(connection, "abc1")
     runs = begin_local(connection, "abd2", at=1e9 + 1)
-    runs.end("abc1", OUTCOME)
+    runs.end("abc1", ENDED)
 
     assert runs.get("abc").report == '{"done": true}'
     assert [(r.run_id, r.status, r.quality, r.match_after) for r in runs.latest()] == [
@@ -112,7 +115,7 @@ def test_one_more_run_of_a_customization_names_the_one_before(connection: sqlite
 def test_what_came_of_a_run_is_in_its_row_and_in_the_usage_of_the_day(connection: sqlite3.Connection) -> None:
     runs = begin_local(connection, "a", "b")
     for run_id in ("a", "b", "a"):  # the last one says nothing new
-        runs.end(run_id, OUTCOME)
+        runs.end(run_id, ENDED)
 
     row = connection.execute("select percent, changes, input_tokens, cost_usd from runs where run_id = 'a'").fetchone()
     usage = connection.execute(
@@ -126,7 +129,7 @@ def test_a_run_that_the_service_took_over_is_not_ended_by_the_command(connection
     runs = begin_local(connection, "a")
     connection.execute("update runs set lease = 'token'")
 
-    runs.end("a", OUTCOME)
+    runs.end("a", ENDED)
 
     assert runs.latest()[0].quality is None
     assert count(connection, "usage") == 0
@@ -208,7 +211,7 @@ async def test_what_the_command_did_is_the_user_s_on_the_page_too(tmp_path: Path
     with closing(open_database(tmp_path)) as connection:
         runs = LocalRuns(connection)
         runs.begin(asked("r", resume=resume().model_dump_json(), job=job().model_dump_json(), deadline_s=30.0))
-        runs.end("r", OUTCOME)
+        runs.end("r", ENDED)
 
     database = open_all(None, tmp_path)
     try:

@@ -32,7 +32,6 @@ from storage.sqlite import FILE
 from storage.tables import Table
 from tests.storage.databases import Place
 from tests.storage.filling import everything, fill
-from tests.storage.test_old_form import VERSION_2, make_old, request
 from tools.generate_schema import PATH, schema
 
 
@@ -194,17 +193,10 @@ async def test_tables_of_an_earlier_version_are_not_used(empty_place: Place) -> 
     await database.close()
 
 
-def test_a_file_of_the_first_weeks_gets_the_tables_of_today(tmp_path: Path) -> None:
-    make_old(tmp_path, VERSION_2, ("old", None, 1e9, "me.md", "ad.txt", request(), None))
-
-    assert migrate(None, tmp_path) == HEAD
+@pytest.mark.parametrize("form", [SQLITE_FORM - 1, SQLITE_FORM + 1])
+def test_a_file_of_another_form_is_refused(tmp_path: Path, form: int) -> None:
     with closing(sqlite3.connect(tmp_path / FILE)) as connection:
-        assert connection.execute("select run_id from runs").fetchall() == [("old",)]
-
-
-def test_a_file_of_a_later_form_is_refused(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
-        connection.execute(f"pragma user_version = {SQLITE_FORM + 1}")
+        connection.execute(f"pragma user_version = {form}")
 
     with pytest.raises(StoreOutdated, match="of another version of Tailorbird"):
         migrate(None, tmp_path)

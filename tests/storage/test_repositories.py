@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from storage.database import Database
+from storage.ended import Consumed
 from storage.errors import AlreadyThere, NotThere
 from storage.repositories import (
     ApiKeys,
     Audit,
     Batches,
-    Consumed,
     Customizations,
     Files,
     Filter,

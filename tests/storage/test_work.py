@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.repositories import Consumed, Ended, Runs, UsageTable, Work
+from storage.ended import Consumed, Ended
+from storage.repositories import Runs, UsageTable, Work
 from storage.repositories.supervision import Supervision
 from tests.storage.filling import NOW, Filled, at, fill
 

@@ -1,12 +1,12 @@
 """What a run consumed and came to, for its row and the user's usage. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from orchestrator import NO_USAGE, Entry, EventType, RunView, Usage
+from orchestrator import NO_USAGE, Entry, RunView, Usage
 from orchestrator.cache import FROM_CACHE
 from recovery.registry import RULES_WAY
 from runs.report import Report
-from storage.repositories import Consumed, Ended
+from storage.ended import Consumed, Ended
 
 _OWN_WAYS = frozenset({RULES_WAY, FROM_CACHE})
 
@@ -16,7 +16,7 @@ def used_by(entries: Iterable[Entry]) -> Usage:
     return sum((entry.payload.get("usage", NO_USAGE) for entry in entries), NO_USAGE)
 
 
-def ended_of(report: Report, view: RunView, entries: Sequence[Entry], at: float) -> Ended:
+def ended_of(report: Report, view: RunView, at: float) -> Ended:
     """What is kept of a run that has ended at this time."""
     match = report.match
     return Ended(
@@ -30,21 +30,20 @@ def ended_of(report: Report, view: RunView, entries: Sequence[Entry], at: float)
         input_tokens=report.usage.input_tokens,
         output_tokens=report.usage.output_tokens,
         cost_usd=report.usage.cost_usd,
-        consumed=consumed_by(view, entries),
+        consumed=consumed_by(view),
     )
 
 
-def consumed_by(view: RunView, entries: Iterable[Entry]) -> list[Consumed]:
+def consumed_by(view: RunView) -> list[Consumed]:
     """By kind of task and model. What a task consumed counts for the model that made its output, or, where the rules
     stood in, for the last one that was asked; "" is no model."""
-    left = {e.task: e.payload["left"] for e in entries if e.type is EventType.TASK_RECOVERED}
     found: dict[tuple[str, str], Consumed] = {}
     for task in view.tasks.values():
         if task.started_at is None:
             continue
         model = task.origin if task.origin not in _OWN_WAYS else None
         if model is None and task.usage != NO_USAGE:
-            model = left.get(task.name)
+            model = task.left
         key = task.kind, model or ""
         so_far = found.get(key, Consumed(*key))
         found[key] = so_far._replace(
