@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   build: {
     assetsInlineLimit: 0, // the Content-Security-Policy allows no data: fonts
-    cssCodeSplit: true,
+    cssCodeSplit: false, // a page whose script comes at the second try must not miss its styles; they are 5 kB
     target: "es2023",
     chunkSizeWarningLimit: 400,
   },

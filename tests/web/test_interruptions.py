@@ -127,7 +127,7 @@ async def test_a_provider_that_is_down_is_told_with_what_stood_in(visitor: Visit
     await visitor.tailor()
     await visitor.see(page.get_by_role("link", name=REVIEW))
 
-    await visitor.see(page.get_by_role("heading", name="What went another way"))
+    await visitor.see(page.get_by_role("heading", name="What did not go as planned"))
     await visitor.see(page.get_by_text("gpt-4o").first)
     await visitor.look("failover")
 
@@ -159,8 +159,8 @@ async def test_the_settings_say_whether_each_model_answers(
     async with Visitor.of(browser, service.url) as visitor:
         await visitor.open("/settings")
         await visitor.see(visitor.page.get_by_text("anthropic:claude-sonnet-4-6"))
-        await visitor.page.get_by_role("button", name="Ask each a small question").click()
-        await expect(visitor.page.get_by_role("button", name="Ask each a small question")).to_be_enabled(timeout=30_000)
+        await visitor.page.get_by_role("button", name="Test each model").click()
+        await expect(visitor.page.get_by_role("button", name="Test each model")).to_be_enabled(timeout=30_000)
         await visitor.look("settings-models")
 
 

@@ -96,15 +96,27 @@ async def test_an_answer_becomes_part_of_the_result(visitor: Visitor) -> None:
     await visitor.tailor()
     await visitor.see(page.get_by_role("link", name=REVIEW))
     await visitor.go_to("Review")
-    question = page.get_by_label("GraphQL").first
+    await page.get_by_role("button", name="No, I do not have this").filter(has_text="No").first.click()
+    await page.get_by_role("button", name="more questions").click()
+    question = page.get_by_role("textbox", name="GraphQL")
     await question.fill("I built a GraphQL API for two years at Tallgrass Freight Systems.")
-    await page.get_by_role("button", name="Use my answer").click()
+    asked = await page.get_by_role("textbox").count()
+    await page.get_by_role("button", name="Use my 2 answers").click()
 
     await page.wait_for_url("**/progress")
     await visitor.see(page.get_by_role("link", name="Review"))
     await visitor.go_to("Match")
-    asked = page.get_by_role("listitem").filter(has_text="GraphQL API design")
-    await expect(asked).not_to_contain_text("Missing")
+    requirement = page.get_by_role("listitem").filter(has_text="GraphQL API design")
+    await expect(requirement).not_to_contain_text("Missing")
+    await visitor.go_to("Review")
+    await visitor.see(page.get_by_role("heading", name="Do you have this?"))
+    if await (more := page.get_by_role("button", name="more question")).count():
+        await more.click()
+    await expect(page.get_by_role("textbox")).to_have_count(asked - 2)  # a no is not asked again either
+
+    await visitor.go_to("Progress")
+    await page.get_by_text("2 runs so far").click()
+    await visitor.see(page.get_by_text("With your answers, just now: done in full"))
 
 
 async def test_a_line_is_worded_anew_and_a_locked_one_is_left_alone(visitor: Visitor) -> None:

@@ -15,6 +15,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 REVIEW = re.compile(r"^Review \d+ changes$")  # the link that a finished run offers
+PASSWORD = "correct horse battery"  # noqa: S105
 PATIENCE_MS = 20_000  # the machine may be busy with other tests
 
 EXAMPLES = ROOT / "examples"
@@ -56,6 +57,14 @@ class Visitor:
         """Go to a page, and wait until it has a heading."""
         await self.page.goto(path)
         await expect(self.page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
+
+    async def register(self, email: str) -> None:
+        """Make an account, where the service has accounts."""
+        await self.open("/register")
+        await self.page.get_by_label("E-mail").fill(email)
+        await self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+        await self.page.get_by_role("button", name="Make the account").click()
+        await self.see(self.page.get_by_role("heading", name="Tailor your resume to a job"))
 
     async def tailor(self, ad: str = AD, resume: str | None = None) -> str:
         """From the start page to the run; gives the id of the customization."""

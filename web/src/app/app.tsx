@@ -2,17 +2,18 @@ import "./base.css"; // first: it orders the layers
 
 import "@fontsource-variable/source-sans-3/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
-import "@mantine/core/styles.layer.css";
-import "@mantine/notifications/styles.layer.css";
+import "./mantine-styles";
 
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
+import { lazily } from "@/lib/lazily";
 import { makeQueryClient } from "./query-client";
 import { Routes } from "./routes";
 import { Shell } from "./shell";
 import { theme } from "./theme";
+
+const Toasts = lazily(() => import("./toasts"), "Toasts");
 
 /** Everything around the pages: the look, the server's data, short messages. */
 export function App() {
@@ -20,7 +21,9 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" limit={3} containerWidth={420} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
         <Shell>
           <Routes />
         </Shell>

@@ -1,12 +1,13 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { Loading } from "@/components/ui/loading";
 import { StartPage } from "@/features/start/components/start-page";
+import { lazily } from "@/lib/lazily";
 import { ErrorBoundary } from "./error-boundary";
 import { NotFoundPage } from "./not-found-page";
 
 const CustomizationPage = lazily(() => import("@/features/run/components/customization-page"), "CustomizationPage");
-
+const CustomizationsPage = lazily(() => import("@/features/run/components/customizations-page"), "CustomizationsPage");
 const ResumesPage = lazily(() => import("@/features/resume/components/resumes-page"), "ResumesPage");
 const ResumePage = lazily(() => import("@/features/resume/components/resume-page"), "ResumePage");
 const JobsPage = lazily(() => import("@/features/job/components/jobs-page"), "JobsPage");
@@ -19,14 +20,6 @@ const SettingsPage = lazily(() => import("@/features/settings/components/setting
 const AccountPage = lazily(() => import("@/features/account/components/account-page"), "AccountPage");
 const LogInPage = lazily(() => import("@/features/account/components/log-in-page"), "LogInPage");
 
-/** A page that is loaded when it is first gone to. */
-function lazily<Name extends string, P extends object>(
-  load: () => Promise<Record<Name, ComponentType<P>>>,
-  name: Name,
-) {
-  return lazy(async () => ({ default: (await load())[name] }));
-}
-
 /** Which page belongs to which address. */
 export function Routes() {
   const [path] = useLocation();
@@ -36,6 +29,9 @@ export function Routes() {
         <Switch>
           <Route path="/">
             <StartPage />
+          </Route>
+          <Route path="/customizations">
+            <CustomizationsPage />
           </Route>
           <Route path="/customizations/:id/:view?">
             {({ id, view }) => <CustomizationPage key={id} id={id} view={view} />}

@@ -7,6 +7,8 @@ import { logInAt } from "@/features/account/return-to";
 import { whenSignedOut } from "@/lib/api-client";
 import { announcer } from "./announce";
 import classes from "./shell.module.css";
+import { useFocusKeeper } from "./use-focus-keeper";
+import { useScroll } from "./use-scroll";
 
 const PLACES = [
   { href: "/", label: "Tailor" },
@@ -22,17 +24,22 @@ export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useLogInWhenSignedOut();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu and begins at its top
-  useEffect(() => {
-    setOpen(false);
-    window.scrollTo({ top: 0 });
-  }, [path]);
+  useScroll(path);
+  useFocusKeeper(path);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
+  useEffect(() => setOpen(false), [path]);
   return (
     <>
       <a className={`${classes.skip} no-print`} href="#main">
         Skip to the content
       </a>
-      <header className={`${classes.masthead} no-print`}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut for the button inside */}
+      <header
+        className={`${classes.masthead} no-print`}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setOpen(false);
+        }}
+      >
         <Link href="/" className={classes.brand}>
           <img src="/icon.svg" alt="" width="30" height="30" />
           Tailorbird

@@ -19,7 +19,25 @@ export function takeOutput(found: Findings, kind: string, output: unknown): Find
   }
   if (kind === "generate_plan") return { ...found, plan: text(fields.summary) };
   if (/^(customize|refine)_section/.test(kind)) return withSection(found, fields);
+  if (kind === "assemble_resume" && Array.isArray(fields.changes)) return withAll(found, fields.changes as Change[]);
   return found;
+}
+
+/** The changes that count in the end: beside those of single sections there are some of the resume as a whole. */
+function withAll(found: Findings, changes: readonly Change[]): Findings {
+  const known = found.sections.map(({ id }) => id);
+  const bySection = new Map<string, Change[]>(known.map((id) => [id, []]));
+  for (const change of changes) {
+    const id = sectionOf(change.target.id, known);
+    bySection.set(id, [...(bySection.get(id) ?? []), change]);
+  }
+  return { ...found, sections: [...bySection].map(([id, own]) => ({ id, changes: own })) };
+}
+
+/** The ids of what is in a section begin with its own. */
+function sectionOf(id: string, sections: readonly string[]): string {
+  const holders = sections.filter((section) => id === section || id.startsWith(`${section}-`));
+  return holders.reduce((longest, each) => (each.length > longest.length ? each : longest), holders[0] ?? id);
 }
 
 function withSection(found: Findings, { section_id: id, changes }: Fields): Findings {

@@ -61,7 +61,7 @@ export interface RunState {
   setbacks: readonly Setback[];
 }
 
-export const NO_FINDINGS: Findings = {
+const NO_FINDINGS: Findings = {
   jobTitle: null,
   company: null,
   requirements: null,
@@ -93,8 +93,8 @@ export function reduce(state: RunState, message: SocketMessage): RunState {
   return message.type === "progress_update" ? withProgress(state, message.payload) : withEvent(state, message.payload);
 }
 
-/** The state after a progress update, or after an answer of `GET /customizations/{id}`. */
-export function withProgress(state: RunState, progress: Progress): RunState {
+/** The state after a progress update. */
+function withProgress(state: RunState, progress: Progress): RunState {
   const tasks: Record<string, Task> = {};
   for (const [name, told] of Object.entries(progress.task_statuses)) {
     const known = state.tasks[name] ?? newTask(name, told.kind, []);

@@ -5,6 +5,9 @@ export const inWords = (name: string) => name.replace(/[_-]+/g, " ").trim();
 
 export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The id of a part of a resume in words: "experience-4bc3481e" is "Experience". */
+export const idInWords = (id: string) => capitalised(inWords(id.replace(/-[0-9a-f]{6,}$/, "")));
+
 /** "1 change", "4 changes". */
 export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

@@ -66,6 +66,13 @@ export const RESUME = {
   ],
 } as unknown as Schemas["Resume"];
 
+/** What stood where in it; some of it is gone. */
+export const ORDER: Record<string, string[]> = {
+  "": ["summary", "experience"],
+  experience: ["entry-0", "entry-1"],
+  "entry-1": ["experience-1", "experience-99aa01", "experience-99aa02", "experience-2"],
+};
+
 export function customization(changes: readonly Change[] = [change("c1")]): Schemas["CustomizationDetail"] {
   return {
     customization_id: "x1",
@@ -86,6 +93,7 @@ export function customization(changes: readonly Change[] = [change("c1")]): Sche
       message: "Resume and job fit well.",
       customized_resume: "# Ada Example",
       original_resume: "# Ada Example",
+      original: { text: "# Ada Example", order: ORDER },
       customized: { text: "# Ada Example", resume: RESUME },
       changes: [...changes],
       match: {

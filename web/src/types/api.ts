@@ -130,6 +130,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customizations/{customization_id}/export/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an export of it holds
+         * @description As of a resume: what was found when it was read again, and what could not be written as it was.
+         */
+        get: operations["report_on_customization_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resumes/{resume_id}/preview": {
         parameters: {
             query?: never;
@@ -1760,7 +1780,15 @@ export interface components {
          *         "quality": "full",
          *         "message": "Resume and job fit well (100 of 100): 1 change suggested.",
          *         "original": {
-         *           "text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n"
+         *           "text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n",
+         *           "order": {
+         *             "": [
+         *               "skills"
+         *             ],
+         *             "skills": [
+         *               "skills-80242648"
+         *             ]
+         *           }
          *         },
          *         "customized": {
          *           "text": "# Ada Example\n\n## Skills\n\nPython, PostgreSQL\n",
@@ -2066,7 +2094,15 @@ export interface components {
          *       "quality": "full",
          *       "message": "Resume and job fit well (100 of 100): 1 change suggested.",
          *       "original": {
-         *         "text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n"
+         *         "text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n",
+         *         "order": {
+         *           "": [
+         *             "skills"
+         *           ],
+         *           "skills": [
+         *             "skills-80242648"
+         *           ]
+         *         }
          *       },
          *       "customized": {
          *         "text": "# Ada Example\n\n## Skills\n\nPython, PostgreSQL\n",
@@ -3273,11 +3309,19 @@ export interface components {
         Op: "same" | "removed" | "added";
         /**
          * Original
-         * @description The resume as it came, as Markdown.
+         * @description The resume as it came, as Markdown, and what stood where in it.
          */
         Original: {
             /** Text */
             text: string;
+            /**
+             * Order
+             * @description ids in the order in which they stood: of the items and entries of each section, and the items of each entry, by its id; of the sections by an empty one
+             * @default {}
+             */
+            order: {
+                [key: string]: string[];
+            };
         };
         /**
          * PartialDate
@@ -5193,6 +5237,99 @@ export interface operations {
                     "application/yaml": Record<string, never>;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "application/pdf": string;
+                };
+            };
+            /** @description Nobody is logged in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not asked from this machine, or from a page of another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not the caller's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be carried out as it is; `errors` says which fields are wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Over a limit; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    /** @description seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bug of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something that is needed is away for the moment; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_on_customization_export: {
+        parameters: {
+            query: {
+                format: components["schemas"]["ExportFormat"];
+                /** @description the look of a PDF; see `/templates` */
+                template?: string | null;
+            };
+            header?: never;
+            path: {
+                customization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
                 };
             };
             /** @description Nobody is logged in, or the key is not known. */

@@ -28,10 +28,13 @@ export function Page({ title, windowTitle, lead, actions, isWide = false, childr
   );
 }
 
+/** For when what had the focus is gone. */
+export const focusHeading = () => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+
 let isFirst = true; // of this visit: the browser itself says where a fresh page begins
 
 /** The heading of a page. Going to another page puts the focus on it, so that screen readers say where one is. */
-export function PageTitle({ title, windowTitle }: { title: string; windowTitle?: string | undefined }) {
+function PageTitle({ title, windowTitle }: { title: string; windowTitle?: string | undefined }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${windowTitle ?? title} · Tailorbird`;

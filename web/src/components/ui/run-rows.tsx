@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "@/lib/api-client";
+import { isGoing, QUALITY } from "@/lib/run-stand";
 import { ago, counted, dollars } from "@/lib/words";
 import classes from "./run-rows.module.css";
 import { Thread } from "./thread";
@@ -27,33 +28,26 @@ export function RunRows({ runs, by }: Props) {
 const RunRow = memo(({ run, by }: { run: Run; by: Props["by"] }) => {
   const job = [run.job_title || "A job", run.company].filter(Boolean).join(", ");
   const name = by === "job" ? job : by === "resume" ? run.resume_name : `${run.resume_name} for ${job}`;
-  const isGoing = run.status === "in_progress" || run.status === "not_started";
+  const isRunning = isGoing(run);
   return (
     <li className={classes.row}>
       <Link href={`/customizations/${run.customization_id}`} className={classes.name}>
         {name}
+        {run.reason === "changed" && <span className={classes.again}>, of a newer version</span>}
       </Link>
       <span className={classes.state}>
-        {isGoing ? (
+        {isRunning ? (
           <Thread isSmall percent={run.overall_progress} label={`Progress of ${name}`} />
         ) : (
           <Outcome run={run} />
         )}
       </span>
-      <span className={classes.when}>{isGoing ? waiting(run) : ago(run.ended_at ?? run.created_at)}</span>
+      <span className={classes.when}>{isRunning ? waiting(run) : ago(run.ended_at ?? run.created_at)}</span>
     </li>
   );
 });
 
 const waiting = (run: Run) => (run.run_status === "queued" ? "waiting" : `${Math.floor(run.overall_progress)} %`);
-
-const QUALITY: Record<NonNullable<Run["quality"]>, string> = {
-  full: "",
-  mostly: "mostly done",
-  partial: "in part",
-  minimal: "hardly",
-  original: "unchanged",
-};
 
 function Outcome({ run }: { run: Run }) {
   if (run.run_status === "cancelled") return <>stopped</>;
@@ -61,7 +55,7 @@ function Outcome({ run }: { run: Run }) {
   const match =
     run.match_before !== null && run.match_after !== null ? `match ${run.match_before} → ${run.match_after}` : "";
   const said = [
-    run.quality ? QUALITY[run.quality] : "",
+    run.quality && run.quality !== "full" && QUALITY[run.quality],
     run.changes_total !== null && counted(run.changes_total, "change"),
     match,
     run.cost_usd > 0 && dollars(run.cost_usd),

@@ -2,15 +2,16 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/lib/api-client";
+import { usePages } from "@/lib/use-pages";
 
 export type Batch = Schemas["BatchDetail"];
 export type Run = Schemas["CustomizationSummary"];
 
 export const useBatches = () =>
-  useQuery({
+  usePages({
     queryKey: ["batches"],
-    queryFn: () => take(api.GET("/api/v1/batches", { params: { query: { limit: 50 } } })),
-    refetchInterval: (query) => (query.state.data?.items.some(isGoing) ? 2_000 : false),
+    load: (offset) => take(api.GET("/api/v1/batches", { params: { query: { offset, limit: 50 } } })),
+    again: (items) => items.some(isGoing) && 2_000,
   });
 
 export const isGoing = (batch: Pick<Batch, "status">) => batch.status === "queued" || batch.status === "running";

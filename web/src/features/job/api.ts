@@ -2,6 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, sendFile, take } from "@/lib/api-client";
+import { isGoing } from "@/lib/run-stand";
+import { usePages } from "@/lib/use-pages";
 
 export type Job = Schemas["JobDetail"];
 export type JobSummary = Schemas["JobSummary"];
@@ -23,9 +25,9 @@ export interface JobFilter {
 }
 
 export const useJobs = (filter: JobFilter = {}) =>
-  useQuery({
+  usePages({
     queryKey: ["jobs", filter],
-    queryFn: () => take(api.GET("/api/v1/jobs", { params: { query: { ...filter, limit: 100 } } })),
+    load: (offset) => take(api.GET("/api/v1/jobs", { params: { query: { ...filter, offset, limit: 100 } } })),
   });
 
 const at = (job_id: string) => ({ params: { path: { job_id } } });
@@ -42,6 +44,7 @@ export const useJobRuns = (id: string) =>
   useQuery({
     queryKey: ["customizations", "of job", id],
     queryFn: () => take(api.GET("/api/v1/customizations", { params: { query: { job_id: id, limit: 50 } } })),
+    refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? 2_000 : false),
   });
 
 export const keepJobFile = (file: File) => sendFile<Job>("/api/v1/jobs", file);
@@ -63,11 +66,26 @@ export function useJobChange<T>(change: (given: T) => Promise<Job>) {
 export const editJob = (id: string, body: Schemas["JobEdit"]) =>
   take(api.PATCH("/api/v1/jobs/{job_id}", { ...at(id), body }));
 
+/** A version of a resume, the current one of `resumeId` unless a number is given, is the one for a job from now on. */
+export function usePin(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["Pin"]) => take(api.PUT("/api/v1/jobs/{job_id}/pinned", { ...at(id), body })),
+    onSuccess: () => {
+      queryClient.invalidateQueries({ queryKey: ["jobs"] });
+      return queryClient.invalidateQueries({ queryKey: ["job", id] });
+    },
+  });
+}
+
 export function useUnpin(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.DELETE("/api/v1/jobs/{job_id}/pinned", at(id))),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["job", id] }),
+    onSuccess: () => {
+      queryClient.invalidateQueries({ queryKey: ["jobs"] });
+      return queryClient.invalidateQueries({ queryKey: ["job", id] });
+    },
   });
 }
 

@@ -2,17 +2,23 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, sendFile, take } from "@/lib/api-client";
+import { usePages } from "@/lib/use-pages";
 
 export type Resume = Schemas["ResumeDetail"];
 export type Version = Schemas["VersionSummary"];
 
-export const resumesQuery = (query = "") =>
-  queryOptions({
+export const useResumes = (query = "") =>
+  usePages({
     queryKey: ["resumes", query],
-    queryFn: () => take(api.GET("/api/v1/resumes", { params: { query: { query, limit: 100 } } })),
+    load: (offset) => take(api.GET("/api/v1/resumes", { params: { query: { query, offset, limit: 100 } } })),
   });
 
-export const useResumes = (query = "") => useQuery(resumesQuery(query));
+/** The resumes that were changed last. */
+export const useLatestResumes = (limit: number) =>
+  useQuery({
+    queryKey: ["resumes", "latest", limit],
+    queryFn: () => take(api.GET("/api/v1/resumes", { params: { query: { limit } } })),
+  });
 
 const at = (resume_id: string) => ({ params: { path: { resume_id } } });
 
@@ -25,19 +31,6 @@ export const useVersions = (id: string) =>
   useQuery({
     queryKey: ["resume", id, "versions"],
     queryFn: () => take(api.GET("/api/v1/resumes/{resume_id}/versions", at(id))),
-  });
-
-export const useVersion = (id: string, number: number | null) =>
-  useQuery({
-    queryKey: ["resume", id, "version", number],
-    enabled: number !== null,
-    staleTime: Number.POSITIVE_INFINITY, // a version never changes
-    queryFn: () =>
-      take(
-        api.GET("/api/v1/resumes/{resume_id}/versions/{number}", {
-          params: { path: { resume_id: id, number: number ?? 1 } },
-        }),
-      ),
   });
 
 export const useDiff = (id: string, before: number, after: number) =>
@@ -54,9 +47,6 @@ export const useDiff = (id: string, before: number, after: number) =>
   });
 
 export const keepResumeFile = (file: File) => sendFile<Resume>("/api/v1/resumes", file);
-
-export const keepResumeText = (text: string, name?: string) =>
-  take(api.POST("/api/v1/resumes", { body: { text, name } }));
 
 /** What changes a resume, and shows it everywhere. */
 export function useResumeChange<T>(change: (given: T) => Promise<Resume>) {

@@ -45,7 +45,20 @@ async function get(path: string): Promise<Response> {
   throw problemOf(answer.status, await answer.json().catch(() => null), answer.headers.get("Retry-After"));
 }
 
+/** What was found when the file was read again, line by line; asked for when it is `wanted`. */
+export const useExportReport = (source: Source, format: string, template: string | null, wanted: boolean) =>
+  useQuery({
+    queryKey: ["export report", source, format, template],
+    enabled: wanted,
+    queryFn: async (): Promise<Schemas["ExportReport"]> => {
+      const given = query(source, { format, template: format === "pdf" ? template : null });
+      return (await get(`${pathOf(source)}/export/report?${given}`)).json();
+    },
+  });
+
 export interface Taken {
+  format: string;
+  template: string | null;
   fileName: string;
   /** What was found when the file was read again; null for formats that are text. */
   readback: { isWhole: boolean; lines: number; lost: number } | null;
@@ -64,7 +77,7 @@ export async function takeExport(source: Source, format: string, template: strin
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return { fileName, readback: readbackOf(answer.headers.get("Tailorbird-Readback")) };
+  return { format, template, fileName, readback: readbackOf(answer.headers.get("Tailorbird-Readback")) };
 }
 
 export function fileNameOf(disposition: string | null): string | null {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { change, customization, RESUME } from "@/testing/samples";
-import { withDecisions } from "./decisions";
+import { change, customization, ORDER, RESUME } from "@/testing/samples";
+import { withDecisions, withoutDecisions } from "./decisions";
+import { isEditable } from "./lines";
 import { countOf, inOrder, proofOf } from "./proof";
 
 const lines = (...changes: Parameters<typeof proofOf>[1]) =>
@@ -33,19 +34,55 @@ describe("proofOf", () => {
     });
   });
 
-  test("says of a line that was taken out where it stood", () => {
-    const gone = change("c3", {
-      kind: "remove",
-      target: { kind: "item", id: "experience-99aa01", field: "text" },
-      before: "Kept bees",
-      after: null,
-    });
-    const proof = proofOf(RESUME, [gone]);
+  test("shows lines that were taken out where they stood, in their order", () => {
+    const gone = (n: number) =>
+      change(`c${n}`, {
+        kind: "remove",
+        target: { kind: "item", id: `experience-99aa0${n}`, field: "text" },
+        before: `Kept ${n} bees`,
+        after: null,
+      });
+    const proof = proofOf(RESUME, [gone(2), gone(1)], ORDER);
 
-    expect(proof.sections[0]?.lines.at(-1)).toMatchObject({ before: "Kept bees", after: null });
+    expect(proof.sections[0]?.entries[0]?.lines.map((line) => [line.before, line.after])).toEqual([
+      ["Ran the forecast", "Ran the forecast"],
+      ["Kept 1 bees", null],
+      ["Kept 2 bees", null],
+      ["Built dashboards", "Built dashboards"],
+    ]);
   });
 
-  test("shows what would be added and was rejected, in its section", () => {
+  test("shows an entry and a section that were taken out where they stood", () => {
+    const entry = change("c1", {
+      kind: "remove",
+      target: { kind: "entry", id: "entry-0", field: "head" },
+      before: "### Clerk, Example Mills\n2017",
+      after: null,
+    });
+    const section = change("c2", {
+      kind: "remove",
+      target: { kind: "section", id: "summary", field: "text" },
+      before: "Summary",
+      after: null,
+    });
+    const proof = proofOf(RESUME, [entry, section], ORDER);
+
+    expect(proof.sections.map(({ title }) => title)).toEqual(["Summary", "Experience"]);
+    expect(proof.sections[1]?.entries.map(({ title }) => title)).toEqual([
+      "Clerk, Example Mills",
+      "Analyst, Example Mills",
+    ]);
+    expect(inOrder(proof).map((c) => c.id)).toEqual(["c2", "c1"]);
+  });
+
+  test("puts a line of whose place nothing is known at the end of its section", () => {
+    const target = { kind: "item", id: "experience-99aa01", field: "text" } as const;
+    const gone = change("c3", { kind: "remove", target, before: "Kept bees", after: null });
+
+    expect(proofOf(RESUME, [gone]).sections[0]?.lines.at(-1)).toMatchObject({ before: "Kept bees", after: null });
+  });
+
+  test("shows what would be added and was rejected, where it would stand", () => {
     const added = change("c4", {
       kind: "add",
       target: { kind: "section", id: "summary", field: "text" },
@@ -56,8 +93,8 @@ describe("proofOf", () => {
     });
     const proof = proofOf(RESUME, [added]);
 
-    expect(proof.sections.at(-1)).toMatchObject({ title: "Summary" });
-    expect(proof.sections.at(-1)?.lines[0]).toMatchObject({
+    expect(proof.sections[0]).toMatchObject({ title: "Summary" });
+    expect(proof.sections[0]?.lines[0]).toMatchObject({
       before: null,
       after: "Analyst with experience in forecasts.",
     });
@@ -88,6 +125,15 @@ describe("proofOf", () => {
     );
 
     expect(line).toMatchObject({ before: "* Built dashboards", after: "- Built dashboards" });
+    expect(line?.change && isEditable(line.change)).toBe(false); // its words are not those of the line
+  });
+
+  test("lets the words of a line be edited though its sign changes too", () => {
+    const target = { kind: "item", id: "experience-1", field: "marker" } as const;
+    const [line] = lines(change("c1"), change("c2", { kind: "format", target, before: "* ", after: "- " }));
+
+    expect(line?.change).toMatchObject({ id: "c1", after: "Ran the forecast", members: ["c1", "c2"] });
+    expect(line?.change && isEditable(line.change)).toBe(true);
   });
 
   test("loses no change, whatever it is about", () => {
@@ -111,4 +157,12 @@ test("decisions show at once, each at its own change", () => {
     ["edited", "Mine"],
     ["pending", "Ran the forecast"],
   ]);
+});
+
+test("a decision that was not taken shows no more; others do", () => {
+  const before = customization([change("c1"), change("c2")]);
+  const first = [{ subject: "c1", status: "accepted" } as const];
+  const shown = withDecisions(withDecisions(before, first), [{ subject: "c2", status: "rejected" }]);
+
+  expect(withoutDecisions(shown, first, before).result.changes.map((c) => c.status)).toEqual(["pending", "rejected"]);
 });

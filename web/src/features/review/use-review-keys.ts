@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { isEditable } from "./lines";
 import type { Change } from "./proof";
 import type { Actions, Mode } from "./use-review";
 
@@ -36,7 +37,7 @@ export function useReviewKeys({ order, current, choose, setMode, actions, hasKey
       k: () => move(-1),
       a: () => decide("accepted"),
       r: () => decide("rejected"),
-      e: () => typeof change?.after === "string" && setMode("edit"),
+      e: () => change && isEditable(change) && setMode("edit"),
       w: () => change && change.target.kind !== "resume" && setMode("regenerate"),
       u: () => actions.undo.mutate(),
     };

@@ -8,7 +8,7 @@ import type { Schemas } from "@/lib/api-client";
 import type { Customization, Result } from "../run/api";
 import type { Places } from "../run/places";
 import { answer, type Decision, decide, lock, regenerate, undo } from "./api";
-import { withDecisions } from "./decisions";
+import { withDecisions, withoutDecisions } from "./decisions";
 import type { Change } from "./proof";
 import { useReviewKeys } from "./use-review-keys";
 
@@ -30,8 +30,8 @@ export type Review = ReturnType<typeof useReview>;
 export const ReviewContext = createContext<Review>(null as unknown as Review);
 
 /** The state of a review, and what can be done in it. `order` has the changes as they stand on the sheet. */
-export function useReview(customization: Customization, result: Result, order: readonly Change[], places: Places) {
-  const id = customization.customization_id;
+export function useReview(customization: Customization, order: readonly Change[], places: Places) {
+  const { customization_id: id, result } = customization;
   const [current, setCurrent] = useState<string | null>(null);
   const [mode, setMode] = useState<Mode>(null);
   const choose = useCallback(
@@ -90,12 +90,18 @@ function useActions(id: string) {
     onMutate: async (wanted) => {
       setWaiting((known) => [...known, wanted]);
       await queryClient.cancelQueries({ queryKey: key });
+      const before = queryClient.getQueryData<Customization>(key);
       queryClient.setQueryData<Customization>(key, (known) => known && withDecisions(known, wanted));
+      return before;
     },
     onSuccess: showResult,
-    onError: (error) => {
+    onError: (error, wanted, before) => {
       showFailure(error);
-      return showRun();
+      queryClient.setQueryData<Customization>(
+        key,
+        (shown) => shown && before && withoutDecisions(shown, wanted, before),
+      );
+      void showRun();
     },
     onSettled: () => setWaiting((known) => known.slice(1)),
   });

@@ -1,7 +1,7 @@
 /** What the ids of a resume stand for. Pure. */
 
 import type { Schemas } from "@/lib/api-client";
-import { capitalised, inWords } from "@/lib/words";
+import { capitalised } from "@/lib/words";
 
 type Resume = Schemas["Resume"];
 export type Places = ReadonlyMap<string, { label: string; parent: string | null }>;
@@ -27,17 +27,3 @@ export const entryTitle = (entry: Schemas["Entry"]) =>
     .join(" ")
     .replace(/[#*_]+/g, "")
     .trim();
-
-/** Where a thing stands, from the section down, without itself when it is an item. */
-export function pathTo(places: Places, target: Schemas["Target"]): string {
-  if (target.kind === "resume") return "The whole resume";
-  const path: string[] = [];
-  let at: string | null | undefined = target.kind === "item" ? places.get(target.id)?.parent : target.id;
-  while (at) {
-    const place = places.get(at);
-    if (place === undefined) break;
-    path.unshift(place.label);
-    at = place.parent;
-  }
-  return path.join(" › ") || capitalised(inWords(target.id.replace(/-[0-9a-f]{6,}$/, "") || target.kind));
-}

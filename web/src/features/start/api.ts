@@ -5,10 +5,9 @@ import { api, type Schemas, take } from "@/lib/api-client";
 import { newId } from "@/lib/new-id";
 
 export type CustomizeRequest = Schemas["CustomizeRequest"];
-export type Level = Schemas["Level"];
 
 /** Start a customization and do not wait for it; gives its id. */
-export async function startCustomization(wanted: CustomizeRequest): Promise<string> {
+async function startCustomization(wanted: CustomizeRequest): Promise<string> {
   const id = newId();
   await take(
     api.POST("/api/v1/customize/", {

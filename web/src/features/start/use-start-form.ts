@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
 import { useJob } from "@/features/job/api";
 import { keepResumeFile, type Resume, useResume, useResumeChange } from "@/features/resume/api";
+import type { Level } from "@/lib/levels";
 import { isLink } from "@/lib/links";
 import { isLocalOnly } from "@/lib/local-only";
 import { messageOf, Problem } from "@/lib/problem";
 import { useKept } from "@/lib/use-kept";
-import { type CustomizeRequest, type Level, useStartCustomization } from "./api";
+import { type CustomizeRequest, useStartCustomization } from "./api";
 import { isText, textOfFile } from "./read-file";
 
 type Field = "resume" | "job";
@@ -30,6 +31,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
   const [level, setLevel] = useKept("start.level", "balanced");
   const [notes, setNotes] = useKept("start.notes", "");
   const [wishes, setWishes] = useKept("start.wishes", "");
+  const [reviewFirst, setReviewFirst] = useKept("start.review_first", "");
   const [errors, setErrors] = useState<Errors>({});
   const inputs = { resume: useRef<HTMLTextAreaElement>(null), job: useRef<HTMLTextAreaElement>(null) };
   const start = useStartCustomization();
@@ -88,6 +90,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
     if (notes.trim()) body.notes = notes.trim();
     if (wishes.trim()) body.instructions = wishes.trim();
     if (isLocalOnly()) body.local_only = true;
+    if (reviewFirst) body.review_first = true;
     return body;
   }
 
@@ -112,6 +115,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
     level: level as Level,
     notes,
     wishes,
+    isReviewFirst: reviewFirst !== "",
     errors,
     inputs,
     kept: isAsKept ? kept : null,
@@ -121,6 +125,7 @@ export function useStartForm(given: { resumeId: string | null; jobId: string | n
     setLevel,
     setNotes,
     setWishes,
+    setReviewFirst: (isOn: boolean) => setReviewFirst(isOn ? "on" : ""),
     readFile,
     takeResume,
     wanted,

@@ -5,22 +5,23 @@ import { Empty } from "@/components/ui/empty";
 import { Loading } from "@/components/ui/loading";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
-import { RunRows } from "@/components/ui/run-rows";
 import { Thread } from "@/components/ui/thread";
 import { showFailure } from "@/components/ui/toast";
-import { capitalised, counted } from "@/lib/words";
+import { levelTitle } from "@/lib/levels";
+import { counted } from "@/lib/words";
 import { type Batch, isGoing, useBatch, useCancelBatch, useRetryBatch } from "../api";
 import { makeBatchStore } from "../batch-store";
 import { goingInWords, nameOf, outcomeOf } from "../words";
 import classes from "./batch-page.module.css";
+import { BatchTable } from "./batch-table";
 
 /** One batch: a table of live bars. */
 export function BatchPage({ id }: { id: string }) {
-  const [rounds, setRounds] = useState(0); // a retry begins another round, which is followed anew
-  return <FollowedBatch key={rounds} id={id} onRetried={() => setRounds(rounds + 1)} />;
+  const [rounds, setRounds] = useState(0); // what is followed anew after a change
+  return <FollowedBatch key={rounds} id={id} onChanged={() => setRounds(rounds + 1)} />;
 }
 
-function FollowedBatch({ id, onRetried }: { id: string; onRetried(): void }) {
+function FollowedBatch({ id, onChanged }: { id: string; onChanged(): void }) {
   const [store] = useState(() => makeBatchStore(id));
   const { batch, runs, connection } = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const asked = useBatch(id); // says why, when there is nothing to follow
@@ -49,8 +50,8 @@ function FollowedBatch({ id, onRetried }: { id: string; onRetried(): void }) {
   return (
     <Page
       title={nameOf(batch)}
-      lead={`${capitalised(batch.customization_level)}${batch.is_standing ? " · again whenever a resume changes" : ""}`}
-      actions={<BatchActions batch={batch} onRetried={onRetried} />}
+      lead={`${levelTitle(batch.customization_level)}${batch.is_standing ? " · repeated whenever one of its resumes changes" : ""}`}
+      actions={<BatchActions batch={batch} onChanged={onChanged} />}
     >
       <Thread percent={batch.overall_progress} label="Progress of the batch" isFailed={batch.status === "failed"} />
       <p className={classes.state} role="status">
@@ -63,12 +64,12 @@ function FollowedBatch({ id, onRetried }: { id: string; onRetried(): void }) {
           <p>Open a row to see why, or try those that failed again.</p>
         </Note>
       )}
-      <RunRows runs={[...runs.values()]} by="both" />
+      <BatchTable runs={runs} />
     </Page>
   );
 }
 
-function BatchActions({ batch, onRetried }: { batch: Batch; onRetried(): void }) {
+function BatchActions({ batch, onChanged }: { batch: Batch; onChanged(): void }) {
   const cancel = useCancelBatch(batch.batch_id);
   const retry = useRetryBatch(batch.batch_id);
   const failed = batch.counts.failed + batch.counts.cancelled + (batch.qualities.original ?? 0);
@@ -83,13 +84,25 @@ function BatchActions({ batch, onRetried }: { batch: Batch; onRetried(): void })
       </Button>
     );
   }
-  if (failed === 0) return null;
   return (
-    <Button
-      loading={retry.isPending}
-      onClick={() => retry.mutate(undefined, { onSuccess: onRetried, onError: showFailure })}
-    >
-      Try {counted(failed, "failed one", "failed ones")} again
-    </Button>
+    <>
+      {batch.is_standing && (
+        <Button
+          variant="default"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate(undefined, { onSuccess: onChanged, onError: showFailure })}
+        >
+          Stop repeating it
+        </Button>
+      )}
+      {failed > 0 && (
+        <Button
+          loading={retry.isPending}
+          onClick={() => retry.mutate(undefined, { onSuccess: onChanged, onError: showFailure })}
+        >
+          Try {counted(failed, "failed one", "failed ones")} again
+        </Button>
+      )}
+    </>
   );
 }

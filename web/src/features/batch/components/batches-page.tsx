@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Loading } from "@/components/ui/loading";
 import { Page } from "@/components/ui/page";
 import rows from "@/components/ui/run-rows.module.css";
+import { ShowMore } from "@/components/ui/show-more";
 import { Thread } from "@/components/ui/thread";
 import { ago } from "@/lib/words";
 import { isGoing, useBatches } from "../api";
@@ -14,7 +15,7 @@ import { nameOf, outcomeOf } from "../words";
 /** All batches, latest first. */
 export function BatchesPage() {
   const batches = useBatches();
-  const items = batches.data?.items ?? [];
+  const { items } = batches;
   const isEmpty = batches.isSuccess && items.length === 0;
   const start = (
     <Button component={Link} href="/batches/new" leftSection={<Icon name="plus" size={16} />}>
@@ -48,11 +49,12 @@ export function BatchesPage() {
                   outcomeOf(batch)
                 )}
               </span>
-              <span className={rows.when}>{ago(batch.created_at)}</span>
+              <span className={rows.when}>{batch.is_standing ? "repeated" : ago(batch.created_at)}</span>
             </li>
           ))}
         </ul>
       )}
+      <ShowMore pages={batches} />
     </Page>
   );
 }

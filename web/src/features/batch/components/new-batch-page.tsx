@@ -5,12 +5,14 @@ import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/failure";
 import { Loading } from "@/components/ui/loading";
 import { Page } from "@/components/ui/page";
+import { ShowMore } from "@/components/ui/show-more";
 import { useJobs } from "@/features/job/api";
 import { useResumes } from "@/features/resume/api";
 import { ReaderNote } from "@/features/settings/components/reader-note";
-import type { Level } from "@/features/start/api";
 import { LevelChoice } from "@/features/start/components/level-choice";
+import type { Level } from "@/lib/levels";
 import { isLocalOnly } from "@/lib/local-only";
+import type { Pages } from "@/lib/use-pages";
 import { counted } from "@/lib/words";
 import { useStartBatch } from "../api";
 import classes from "./new-batch-page.module.css";
@@ -44,8 +46,8 @@ export function NewBatchPage() {
       </Page>
     );
   }
-  const open = jobs.data.items.filter((job) => OPEN.has(job.status));
-  if (resumes.data.items.length === 0 || open.length === 0) {
+  const open = jobs.items.filter((job) => OPEN.has(job.status));
+  if (resumes.items.length === 0 || open.length === 0) {
     return (
       <Page title="Start a batch">
         <Empty
@@ -83,12 +85,14 @@ export function NewBatchPage() {
         <div className={classes.pair}>
           <Choice
             label="Resumes"
-            items={resumes.data.items.map((r) => ({ id: r.resume_id, label: r.name }))}
+            pages={resumes}
+            items={resumes.items.map((r) => ({ id: r.resume_id, label: r.name }))}
             chosen={resumeIds}
             onChange={setResumeIds}
           />
           <Choice
             label="Jobs"
+            pages={jobs}
             items={open.map((job) => ({ id: job.job_id, label: [job.title, job.company].filter(Boolean).join(", ") }))}
             chosen={jobIds}
             onChange={setJobIds}
@@ -122,11 +126,12 @@ export function NewBatchPage() {
 interface ChoiceProps {
   label: string;
   items: readonly { id: string; label: string }[];
+  pages: Pages;
   chosen: string[];
   onChange(ids: string[]): void;
 }
 
-function Choice({ label, items, chosen, onChange }: ChoiceProps) {
+function Choice({ label, items, pages, chosen, onChange }: ChoiceProps) {
   const isAll = chosen.length === items.length;
   return (
     <Checkbox.Group label={label} value={chosen} onChange={onChange} classNames={{ label: classes.label }}>
@@ -139,6 +144,7 @@ function Choice({ label, items, chosen, onChange }: ChoiceProps) {
             {isAll ? "None of them" : `All ${items.length}`}
           </Button>
         )}
+        <ShowMore pages={pages} />
       </div>
     </Checkbox.Group>
   );

@@ -1,16 +1,15 @@
-import { Button, Menu } from "@mantine/core";
-import { Link, useLocation } from "wouter";
+import { Button } from "@mantine/core";
+import { Link } from "wouter";
 import { Failure } from "@/components/ui/failure";
-import { Icon } from "@/components/ui/icon";
 import { Loading } from "@/components/ui/loading";
-import { Note } from "@/components/ui/note";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { Page } from "@/components/ui/page";
+import { RemoveItem } from "@/components/ui/remove-item";
 import { RunRows } from "@/components/ui/run-rows";
-import { showFailure, showUndoable } from "@/components/ui/toast";
-import { useLater } from "@/lib/use-later";
-import { type Job, useDeleteJob, useJob, useJobRuns, useUnpin } from "../api";
+import { type Job, useDeleteJob, useJob, useJobRuns } from "../api";
 import classes from "./job-page.module.css";
 import { JobText } from "./job-text";
+import { Pinned } from "./pinned";
 import { Star } from "./star";
 import { StatusSelect } from "./status-select";
 
@@ -52,17 +51,7 @@ export function JobPage({ id }: { id: string }) {
 }
 
 function JobActions({ job }: { job: Job }) {
-  const [, go] = useLocation();
   const remove = useDeleteJob();
-  const later = useLater();
-  const removeLater = () => {
-    const cancel = later(() => remove.mutate(job.job_id));
-    go("/jobs");
-    showUndoable(`“${job.title}” is deleted, with all that was made for it.`, () => {
-      cancel();
-      go(`/jobs/${job.job_id}`);
-    });
-  };
   return (
     <>
       <Star job={job} />
@@ -70,52 +59,15 @@ function JobActions({ job }: { job: Job }) {
       <Button component={Link} href={`/?job=${job.job_id}`}>
         Tailor a resume to it
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="down" size={16} />}>
-            More
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="trash" size={16} />} onClick={removeLater}>
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu>
+        <RemoveItem
+          id={job.job_id}
+          said={`“${job.title}” is deleted, with all that was made for it.`}
+          to="/jobs"
+          onRemove={() => remove.mutateAsync(job.job_id)}
+        />
+      </MoreMenu>
     </>
-  );
-}
-
-function Pinned({ job }: { job: Job }) {
-  const unpin = useUnpin(job.job_id);
-  const { pinned } = job;
-  return (
-    <section aria-labelledby="pinned-title">
-      <h2 id="pinned-title">The resume for it</h2>
-      {pinned === null ? (
-        <p className={classes.quiet}>
-          None is pinned. Keep a tailored resume as a version, and it is the one for this job.
-        </p>
-      ) : (
-        <Note
-          tone="quiet"
-          action={
-            <Button
-              size="compact-md"
-              variant="default"
-              loading={unpin.isPending}
-              onClick={() => unpin.mutate(undefined, { onError: showFailure })}
-            >
-              Unpin
-            </Button>
-          }
-        >
-          <p>
-            <Link href={`/resumes/${pinned.resume_id}/versions`}>{pinned.name || `Version ${pinned.number}`}</Link>
-          </p>
-        </Note>
-      )}
-    </section>
   );
 }
 

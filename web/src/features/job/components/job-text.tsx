@@ -7,7 +7,7 @@ import classes from "./job-page.module.css";
 
 /** The ad, as it was read; it can be corrected. */
 export function JobText({ job }: { job: Job }) {
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState<boolean | null>(null); // null before anything was edited
   const [title, setTitle] = useState(job.title);
   const [company, setCompany] = useState(job.company);
   const [text, setText] = useState(job.text);
@@ -17,8 +17,13 @@ export function JobText({ job }: { job: Job }) {
       <section aria-label="The ad">
         <p className={classes.ad}>{job.text}</p>
         <div className={classes.go}>
-          <Button variant="default" leftSection={<Icon name="edit" size={16} />} onClick={() => setEditing(true)}>
-            Correct it
+          <Button
+            variant="default"
+            leftSection={<Icon name="edit" size={16} />}
+            autoFocus={isEditing === false}
+            onClick={() => setEditing(true)}
+          >
+            Edit the ad
           </Button>
         </div>
       </section>
@@ -32,7 +37,7 @@ export function JobText({ job }: { job: Job }) {
         save.mutate(undefined, { onSuccess: () => setEditing(false) });
       }}
     >
-      <TextInput label="Title" required value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
+      <TextInput label="Title" required autoFocus value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
       <TextInput label="Company" value={company} onChange={(e) => setCompany(e.currentTarget.value)} />
       <Textarea
         label="The ad"
@@ -49,7 +54,7 @@ export function JobText({ job }: { job: Job }) {
           Save
         </Button>
         <Button variant="default" onClick={() => setEditing(false)}>
-          Leave it
+          Cancel
         </Button>
       </div>
     </form>

@@ -1,12 +1,16 @@
 import { Button, Chip, Group, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Link } from "wouter";
 import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/failure";
+import filter from "@/components/ui/filter.module.css";
 import { Icon } from "@/components/ui/icon";
 import { Loading } from "@/components/ui/loading";
 import { Page } from "@/components/ui/page";
 import rows from "@/components/ui/rows.module.css";
+import { ShowMore } from "@/components/ui/show-more";
+import { useKeptOnly } from "@/lib/use-removals";
 import { ago } from "@/lib/words";
 import { type JobStatus, type JobSummary, STATUSES, useJobs } from "../api";
 import classes from "./jobs-page.module.css";
@@ -21,11 +25,16 @@ export function JobsPage() {
   const [isFavourite, setFavourite] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const jobs = useJobs({ query, status: status ?? undefined, is_favourite: isFavourite || undefined });
-  const items = jobs.data?.items ?? [];
+  const items = useKeptOnly(jobs.items, (job) => job.job_id);
   const isFiltered = query !== "" || status !== null || isFavourite;
   const isEmpty = jobs.isSuccess && items.length === 0 && !isFiltered;
+  const adder = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    flushSync(() => setAdding(false));
+    adder.current?.focus();
+  };
   const add = (
-    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+    <Button ref={adder} leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
       Add a job
     </Button>
   );
@@ -35,7 +44,7 @@ export function JobsPage() {
       lead="Each with its ad, its match, and the resume that went to it."
       actions={jobs.isSuccess && !isEmpty && add}
     >
-      {isAdding && <NewJob onClose={() => setAdding(false)} />}
+      {isAdding && <NewJob onClose={close} />}
       {jobs.isError && <Failure error={jobs.error} onRetry={() => jobs.refetch()} />}
       {jobs.isPending && <Loading />}
       {isEmpty && !isAdding && (
@@ -45,8 +54,9 @@ export function JobsPage() {
       )}
       {jobs.isSuccess && !isEmpty && (
         <>
-          <div className={classes.filter}>
+          <div className={filter.filter}>
             <TextInput
+              className={filter.find}
               aria-label="Find a job"
               placeholder="Find a job"
               value={query}
@@ -68,6 +78,7 @@ export function JobsPage() {
               <JobRow key={job.job_id} job={job} />
             ))}
           </ul>
+          <ShowMore pages={jobs} />
           {items.length === 0 && <p className={rows.quiet}>No job is like that.</p>}
         </>
       )}

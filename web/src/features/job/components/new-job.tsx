@@ -43,7 +43,7 @@ export function NewJob({ onClose }: { onClose(): void }) {
           )}
         </FileButton>
         <Button variant="subtle" onClick={onClose}>
-          Leave it
+          Cancel
         </Button>
       </div>
     </form>

@@ -1,9 +1,9 @@
 import { Empty } from "@/components/ui/empty";
 import type { Customization } from "@/features/run/api";
-import { type Places, placesOf } from "@/features/run/places";
 import type { Schemas } from "@/lib/api-client";
 import { plain } from "@/lib/markup";
 import { capitalised, counted, inWords } from "@/lib/words";
+import { type Lines, linesOf } from "../lines";
 import classes from "./match-view.module.css";
 
 type Requirement = Schemas["MatchedRequirement"];
@@ -17,21 +17,21 @@ const PRIORITIES = [
 
 /** What the job asks for, what the resume shows of it, before and after. */
 export function MatchView({ customization: { result } }: { customization: Customization }) {
-  const match = result?.match;
-  if (!result || !match) {
+  const { match } = result;
+  if (match === null) {
     return (
       <Empty title="Nothing to compare yet">
         <p>The ad could not be compared with the resume, or that is still being done.</p>
       </Empty>
     );
   }
-  const places = placesOf(result.customized.resume);
+  const lines = linesOf(result);
   return (
     <div className={classes.match}>
       <Scores match={match} />
       {PRIORITIES.map(({ priority, title }) => {
         const asked = match.requirements.filter((r) => r.priority === priority);
-        return asked.length > 0 && <Asked key={priority} title={title} asked={asked} places={places} />;
+        return asked.length > 0 && <Asked key={priority} title={title} asked={asked} lines={lines} />;
       })}
       {result.gaps.length > 0 && (
         <p className={classes.gaps}>
@@ -74,7 +74,7 @@ function Score({ label, score, isAfter = false }: { label: string; score: number
   );
 }
 
-function Asked({ title, asked, places }: { title: string; asked: readonly Requirement[]; places: Places }) {
+function Asked({ title, asked, lines }: { title: string; asked: readonly Requirement[]; lines: Lines }) {
   const matched = asked.filter((r) => r.after === "matched").length;
   return (
     <section className={classes.asked} aria-label={title}>
@@ -91,7 +91,7 @@ function Asked({ title, asked, places }: { title: string; asked: readonly Requir
             <div>
               <p className={classes.text}>{requirement.text}</p>
               {requirement.evidence.slice(0, 2).map((evidence) => (
-                <Quote key={`${evidence.item_id}${evidence.start}`} evidence={evidence} places={places} />
+                <Quote key={`${evidence.item_id}${evidence.start}`} evidence={evidence} lines={lines} />
               ))}
             </div>
             <span className={classes.state}>
@@ -107,11 +107,11 @@ function Asked({ title, asked, places }: { title: string; asked: readonly Requir
 }
 
 /** The line that shows it, with the words that do. */
-function Quote({ evidence, places }: { evidence: Schemas["Evidence"]; places: Places }) {
-  const line = plain(places.get(evidence.item_id)?.label ?? "");
+function Quote({ evidence, lines }: { evidence: Schemas["Evidence"]; lines: Lines }) {
   const quote = plain(evidence.quote);
+  const line = lines.get(evidence.item_id)?.find((each) => each.includes(quote));
+  if (line === undefined) return <q>{quote}</q>;
   const at = line.indexOf(quote);
-  if (at < 0) return <q>{quote}</q>;
   return (
     <q>
       {line.slice(0, at)}

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { messageOf } from "@/lib/problem";
-import { counted } from "@/lib/words";
-import { FORMATS, type Source, type Taken, takeExport, useTemplates } from "../exports";
+import { FORMATS, type Source, takeExport, useTemplates } from "../exports";
 import classes from "./export-panel.module.css";
 import { PagePreview } from "./page-preview";
+import { Readback } from "./readback";
 
 interface Props {
   source: Source;
@@ -58,7 +58,7 @@ export function ExportPanel({ source, stamp = "", children }: Props) {
           ))}
         </ul>
         <div role="status">
-          {take.isSuccess && <Readback taken={take.data} />}
+          {take.isSuccess && <Readback key={take.submittedAt} source={source} taken={take.data} />}
           {take.isError && (
             <Note tone="bad" title="It could not be exported">
               <p>{messageOf(take.error)}</p>
@@ -68,24 +68,5 @@ export function ExportPanel({ source, stamp = "", children }: Props) {
         {children}
       </div>
     </div>
-  );
-}
-
-function Readback({ taken: { fileName, readback } }: { taken: Taken }) {
-  if (readback === null) return <Note tone="good" title={`${fileName} is saved`} />;
-  if (readback.isWhole) {
-    return (
-      <Note tone="good" title={`${fileName} is saved`}>
-        <p>Read again and compared: all {counted(readback.lines, "line")} are in it, in order.</p>
-      </Note>
-    );
-  }
-  return (
-    <Note tone="amber" title={`${fileName} is saved, but look it through`}>
-      <p>
-        Read again, {counted(readback.lost, "line")} of {readback.lines} could not be found in it. Another look or
-        format may keep them.
-      </p>
-    </Note>
   );
 }

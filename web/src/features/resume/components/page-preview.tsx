@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Failure } from "@/components/ui/failure";
+import { passive } from "@/components/ui/passive";
 import { type Source, usePage } from "../exports";
 import classes from "./page-preview.module.css";
 
@@ -21,14 +22,14 @@ export function PagePreview({ source, template, stamp }: { source: Source; templ
         </div>
       )}
       {pages > 1 && (
-        <nav className={classes.pages} aria-label="Pages">
-          <Button variant="default" disabled={page === 1} onClick={() => setWanted(page - 1)}>
+        <nav className={`${classes.pages} no-print`} aria-label="Pages">
+          <Button variant="default" {...passive(page === 1)} onClick={() => setWanted(Math.max(1, page - 1))}>
             Back
           </Button>
           <span>
             Page {page} of {pages}
           </span>
-          <Button variant="default" disabled={page === pages} onClick={() => setWanted(page + 1)}>
+          <Button variant="default" {...passive(page === pages)} onClick={() => setWanted(Math.min(pages, page + 1))}>
             Next
           </Button>
         </nav>

@@ -1,13 +1,15 @@
 import { Button, Menu, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Link, useLocation } from "wouter";
+import { flushSync } from "react-dom";
+import { Link, useSearch } from "wouter";
 import { Failure } from "@/components/ui/failure";
 import { Icon } from "@/components/ui/icon";
 import { Loading } from "@/components/ui/loading";
-import { Page } from "@/components/ui/page";
+import { MoreMenu } from "@/components/ui/more-menu";
+import { focusHeading, Page } from "@/components/ui/page";
+import { RemoveItem } from "@/components/ui/remove-item";
 import { SideLinks } from "@/components/ui/side-links";
-import { showUndoable } from "@/components/ui/toast";
-import { useLater } from "@/lib/use-later";
+import { showFailure } from "@/components/ui/toast";
 import { ago } from "@/lib/words";
 import { editResume, type Resume, useDeleteResume, useResume, useResumeChange } from "../api";
 import { ExportPanel } from "./export-panel";
@@ -41,25 +43,34 @@ export function ResumePage({ id, view = "text" }: { id: string; view: string | u
       <SideLinks label="Views of this resume" base={`/resumes/${id}`} views={VIEWS} shown={view} />
       {view === "text" && <ResumeEditor key={version.number} resume={resume.data} />}
       {view === "versions" && <VersionsPanel id={id} />}
-      {view === "export" && <ExportPanel source={{ kind: "resume", id }} />}
+      {view === "export" && <ResumeExport id={id} />}
     </Page>
+  );
+}
+
+/** The current version, or the one that the address names. */
+function ResumeExport({ id }: { id: string }) {
+  const version = Number(new URLSearchParams(useSearch()).get("version")) || undefined;
+  return (
+    <>
+      {version !== undefined && (
+        <p>
+          This is version {version}. <Link href={`/resumes/${id}/export`}>Export the current one</Link>
+        </p>
+      )}
+      <ExportPanel key={version} source={{ kind: "resume", id, version }} />
+    </>
   );
 }
 
 function ResumeActions({ resume }: { resume: Resume }) {
   const id = resume.resume_id;
-  const [, go] = useLocation();
   const [isRenaming, setRenaming] = useState(false);
   const rename = useResumeChange((name: string) => editResume(id, { name }));
   const remove = useDeleteResume();
-  const later = useLater();
-  const removeLater = () => {
-    const cancel = later(() => remove.mutate(id));
-    go("/resumes");
-    showUndoable(`“${resume.name}” is deleted, with all that was made of it.`, () => {
-      cancel();
-      go(`/resumes/${id}`);
-    });
+  const stopRenaming = () => {
+    flushSync(() => setRenaming(false));
+    focusHeading();
   };
   if (isRenaming) {
     return (
@@ -67,8 +78,9 @@ function ResumeActions({ resume }: { resume: Resume }) {
         onSubmit={(event) => {
           event.preventDefault();
           const name = new FormData(event.currentTarget).get("name");
-          rename.mutate(String(name), { onSuccess: () => setRenaming(false) });
+          rename.mutate(String(name), { onSuccess: stopRenaming, onError: showFailure });
         }}
+        onKeyDown={(event) => event.key === "Escape" && stopRenaming()}
         style={{ display: "flex", gap: "0.5rem" }}
       >
         <TextInput
@@ -90,31 +102,27 @@ function ResumeActions({ resume }: { resume: Resume }) {
       <Button component={Link} href={`/?resume=${id}`}>
         Tailor it to a job
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="down" size={16} />}>
-            More
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => setRenaming(true)}>
-            Rename
+      <MoreMenu>
+        <Menu.Item leftSection={<Icon name="edit" size={16} />} onClick={() => setRenaming(true)}>
+          Rename
+        </Menu.Item>
+        {resume.has_file && (
+          <Menu.Item
+            component="a"
+            href={`/api/v1/resumes/${id}/file`}
+            download
+            leftSection={<Icon name="file" size={16} />}
+          >
+            The file it came as
           </Menu.Item>
-          {resume.has_file && (
-            <Menu.Item
-              component="a"
-              href={`/api/v1/resumes/${id}/file`}
-              download
-              leftSection={<Icon name="file" size={16} />}
-            >
-              The file it came as
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<Icon name="trash" size={16} />} onClick={removeLater}>
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <RemoveItem
+          id={id}
+          said={`“${resume.name}” is deleted, with all that was made of it.`}
+          to="/resumes"
+          onRemove={() => remove.mutateAsync(id)}
+        />
+      </MoreMenu>
     </>
   );
 }

@@ -7,6 +7,8 @@ import { Icon } from "@/components/ui/icon";
 import { Loading } from "@/components/ui/loading";
 import { Page } from "@/components/ui/page";
 import rows from "@/components/ui/rows.module.css";
+import { ShowMore } from "@/components/ui/show-more";
+import { useKeptOnly } from "@/lib/use-removals";
 import { ago } from "@/lib/words";
 import { keepResumeFile, useResumeChange, useResumes } from "../api";
 import { RESUME_FILES } from "../files";
@@ -28,7 +30,7 @@ export function ResumesPage() {
       )}
     </FileButton>
   );
-  const items = resumes.data?.items ?? [];
+  const items = useKeptOnly(resumes.items, (resume) => resume.resume_id);
   const isEmpty = resumes.isSuccess && items.length === 0 && query === "";
   return (
     <Page
@@ -63,6 +65,7 @@ export function ResumesPage() {
               </li>
             ))}
           </ul>
+          <ShowMore pages={resumes} />
           {items.length === 0 && <p className={rows.quiet}>No resume is called that.</p>}
         </>
       )}

@@ -41,7 +41,13 @@ export function VersionsPanel({ id }: { id: string }) {
                     {" "}
                     <Link href={`/customizations/${version.customization_id}`}>see how</Link>
                   </>
-                )}
+                )}{" "}
+                <Link
+                  href={`/resumes/${id}/export?version=${version.number}`}
+                  aria-label={`Export version ${version.number}`}
+                >
+                  export
+                </Link>
               </p>
             </div>
             <div className={classes.actions}>

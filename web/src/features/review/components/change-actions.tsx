@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useContext } from "react";
 import { Icon } from "@/components/ui/icon";
+import { isEditable } from "../lines";
 import type { Change } from "../proof";
 import { type Mode, ReviewContext } from "../use-review";
 import classes from "./change-actions.module.css";
@@ -9,7 +10,6 @@ import classes from "./change-actions.module.css";
 export function ChangeActions({ change, onMode }: { change: Change; onMode(mode: Mode): void }) {
   const { actions, setCurrent } = useContext(ReviewContext);
   const decide = (status: "accepted" | "rejected" | "pending") => actions.decideAbout([change], status);
-  const isText = typeof change.after === "string";
   const open = (mode: Mode) => {
     setCurrent(change.id);
     onMode(mode);
@@ -37,7 +37,7 @@ export function ChangeActions({ change, onMode }: { change: Change; onMode(mode:
       >
         Reject
       </Button>
-      {isText && (
+      {isEditable(change) && (
         <Button
           size="compact-sm"
           variant="default"

@@ -41,7 +41,7 @@ export function ChangeEditor({ change, onClose }: { change: Change; onClose(): v
           Use my wording
         </Button>
         <Button size="compact-md" variant="default" onClick={onClose}>
-          Leave it
+          Cancel
         </Button>
         <span className={classes.hint}>Ctrl and Enter saves, Escape leaves</span>
       </div>

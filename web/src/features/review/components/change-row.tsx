@@ -19,6 +19,10 @@ const STATUS_IN_WORDS = { pending: "", accepted: "Accepted", rejected: "Rejected
 export function ChangeRow({ change, line }: { change: Change; line: Line | null }) {
   const { isCurrent, setCurrent, mode, setMode, requirements, pendingIds } = useReviewOf(change);
   const served = change.requirement_ids.flatMap((id) => requirements.get(id)?.text ?? []);
+  const close = () => {
+    setMode(null);
+    document.getElementById(`change-${change.id}`)?.focus({ preventScroll: true }); // not lost with the field
+  };
   const isText = line !== null && (line.before !== null || line.after !== null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are listened to on the whole page
@@ -34,7 +38,7 @@ export function ChangeRow({ change, line }: { change: Change; line: Line | null 
       onClick={() => setCurrent(change.id)}
     >
       {mode === "edit" ? (
-        <ChangeEditor change={change} onClose={() => setMode(null)} />
+        <ChangeEditor change={change} onClose={close} />
       ) : isText ? (
         <Sides line={line} status={change.status} />
       ) : (
@@ -59,7 +63,7 @@ export function ChangeRow({ change, line }: { change: Change; line: Line | null 
         </div>
         {mode !== "edit" && <ChangeActions change={change} onMode={setMode} />}
       </div>
-      {mode === "regenerate" && <RegenerateForm change={change} onClose={() => setMode(null)} />}
+      {mode === "regenerate" && <RegenerateForm change={change} onClose={close} />}
       <ChangeDetails change={change} />
     </article>
   );

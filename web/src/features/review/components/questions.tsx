@@ -3,22 +3,25 @@ import { useContext, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Schemas } from "@/lib/api-client";
 import { messageOf } from "@/lib/problem";
-import { inWords } from "@/lib/words";
+import { counted } from "@/lib/words";
 import { ReviewContext } from "../use-review";
 import classes from "./questions.module.css";
 
-interface Props {
-  questions: readonly Schemas["Question"][];
-  requirements: readonly Schemas["MatchedRequirement"][];
-}
+const NO = "No.";
+const FEW = 3; // so that the resume is not far below
 
 /** What the job asks for and the resume does not show. Only the user knows; nothing is written in without an answer. */
-export function Questions({ questions, requirements }: Props) {
+export function Questions({ questions }: { questions: readonly Schemas["Question"][] }) {
   const { actions } = useContext(ReviewContext);
+  const [isWhole, setWhole] = useState(questions.length <= FEW + 1);
+  const [isUnfolded, setUnfolded] = useState(false); // by hand: then the first new one gets the focus
   const [answers, setAnswers] = useState<Record<string, string>>({});
   if (questions.length === 0) return null;
   const given = Object.fromEntries(Object.entries(answers).filter(([, text]) => text.trim() !== ""));
   const count = Object.keys(given).length;
+  const set = (id: string, text: string) => setAnswers((known) => ({ ...known, [id]: text }));
+  const shown = isWhole ? questions : questions.slice(0, FEW);
+  const rest = questions.length - shown.length;
   return (
     <section className={classes.questions} aria-labelledby="questions-title">
       <h2 id="questions-title">
@@ -35,33 +38,49 @@ export function Questions({ questions, requirements }: Props) {
         }}
       >
         <ol className={classes.list}>
-          {questions.map((question) => {
-            const requirement = requirements.find((r) => r.id === question.requirement_id);
-            return (
-              <li key={question.requirement_id}>
-                <Textarea
-                  label={question.text}
-                  description={requirement && capital(inWords(requirement.priority))}
-                  placeholder="Where, for how long, and what came of it"
-                  autosize
-                  minRows={1}
-                  maxRows={8}
-                  value={answers[question.requirement_id] ?? ""}
-                  onChange={(event) => setAnswers({ ...answers, [question.requirement_id]: event.currentTarget.value })}
-                />
-              </li>
-            );
-          })}
+          {shown.map(({ requirement_id: id, text }, n) => (
+            <li key={id}>
+              <Textarea
+                label={text}
+                autoFocus={isUnfolded && n === FEW}
+                placeholder="Where, for how long, and what came of it"
+                autosize
+                minRows={1}
+                maxRows={8}
+                value={answers[id] ?? ""}
+                onChange={(event) => set(id, event.currentTarget.value)}
+              />
+              <Button
+                className={classes.no}
+                variant="subtle"
+                size="compact-sm"
+                aria-pressed={answers[id] === NO}
+                aria-label={`No, I do not have this: ${text}`}
+                onClick={() => set(id, answers[id] === NO ? "" : NO)}
+              >
+                No, I do not
+              </Button>
+            </li>
+          ))}
         </ol>
         <div className={classes.go}>
           <Button type="submit" disabled={count === 0} loading={actions.answer.isPending}>
             {count > 1 ? `Use my ${count} answers` : "Use my answer"}
           </Button>
+          {rest > 0 && (
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setWhole(true);
+                setUnfolded(true);
+              }}
+            >
+              Show {counted(rest, "more question")}
+            </Button>
+          )}
           <span role="status">{actions.answer.isError && messageOf(actions.answer.error)}</span>
         </div>
       </form>
     </section>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -35,7 +35,7 @@ export function RegenerateForm({ change, onClose }: { change: Change; onClose():
         Reword it
       </Button>
       <Button variant="default" onClick={onClose}>
-        Leave it
+        Cancel
       </Button>
     </form>
   );

@@ -2,13 +2,14 @@ import { Button, Kbd, Popover, Switch } from "@mantine/core";
 import { useContext } from "react";
 import { Link } from "wouter";
 import { Icon } from "@/components/ui/icon";
+import { passive } from "@/components/ui/passive";
 import { counted } from "@/lib/words";
 import { type Change, countOf } from "../proof";
 import { KEYS, ReviewContext } from "../use-review";
 import classes from "./review-bar.module.css";
 
-/** What is decided and what is not, and what can be done with all of it. Stays in sight. */
-export function ReviewBar({ changes }: { changes: readonly Change[] }) {
+/** What is decided and what is not, of `total` changes, and what can be done with all of it. Stays in sight. */
+export function ReviewBar({ changes, total }: { changes: readonly Change[]; total: number }) {
   const { actions, id, hasKeys, setKeys } = useContext(ReviewContext);
   const counts = countOf(changes);
   const open = changes.filter((change) => change.status === "pending");
@@ -21,7 +22,8 @@ export function ReviewBar({ changes }: { changes: readonly Change[] }) {
   return (
     <div className={`${classes.bar} no-print`}>
       <p className={classes.words} role="status">
-        <b>{changes.length === 0 ? "Nothing was changed" : counted(changes.length, "change")}</b>
+        <b>{total === 0 ? "Nothing was changed" : counted(total, "change")}</b>
+        {total > changes.length && <span>in {counted(changes.length, "place")}</span>}
         {said.length > 0 && <span>{said.join(" · ")}</span>}
       </p>
       <div className={classes.actions}>
@@ -36,8 +38,8 @@ export function ReviewBar({ changes }: { changes: readonly Change[] }) {
         <Button
           variant="default"
           leftSection={<Icon name="accept" size={16} />}
-          disabled={counts.pending === 0}
-          onClick={() => actions.decideAbout(open, "accepted")}
+          {...passive(counts.pending === 0)}
+          onClick={() => counts.pending > 0 && actions.decideAbout(open, "accepted")}
         >
           {open.length === changes.length ? "Accept all" : "Accept the rest"}
         </Button>

@@ -1,7 +1,7 @@
 import { Switch } from "@mantine/core";
-import { useMemo, useState } from "react";
-import { Empty } from "@/components/ui/empty";
-import type { Customization, Result } from "@/features/run/api";
+import { useLocalStorage } from "@mantine/hooks";
+import { useMemo } from "react";
+import type { Customization } from "@/features/run/api";
 import { placesOf } from "@/features/run/places";
 import { inOrder, proofOf } from "../proof";
 import { ReviewContext, useReview } from "../use-review";
@@ -15,30 +15,24 @@ import classes from "./review-view.module.css";
 /** Original and tailored side by side, and what the user decides about each change. */
 export function ReviewView({ customization }: { customization: Customization }) {
   const { result } = customization;
-  if (result === null) {
-    return (
-      <Empty title="There is no result">
-        <p>The run broke off by a bug of ours. Start again with the same texts.</p>
-      </Empty>
-    );
-  }
-  return <Review customization={customization} result={result} />;
-}
-
-function Review({ customization, result }: { customization: Customization; result: Result }) {
   const resume = result.customized.resume;
-  const proof = useMemo(() => proofOf(resume, result.changes), [resume, result.changes]);
+  const stood = result.original.order;
+  const proof = useMemo(() => proofOf(resume, result.changes, stood), [resume, result.changes, stood]);
   const places = useMemo(() => placesOf(resume), [resume]);
   const order = useMemo(() => inOrder(proof), [proof]);
-  const review = useReview(customization, result, order, places);
-  const [isBrief, setBrief] = useState(false);
+  const review = useReview(customization, order, places);
+  const [isBrief, setBrief] = useLocalStorage({
+    key: "review.brief",
+    defaultValue: isNarrow(),
+    getInitialValueInEffect: false,
+  });
   return (
     <ReviewContext value={review}>
       <div className={classes.review}>
-        <ReviewBar changes={order} />
+        <ReviewBar changes={order} total={result.changes.length} />
         <PlanNote result={result} />
         <Issues issues={result.issues} />
-        <Questions questions={result.questions} requirements={result.match?.requirements ?? []} />
+        <Questions questions={result.questions} />
         <div className={classes.options}>
           <h2>The resume, line by line</h2>
           <Switch
@@ -53,3 +47,6 @@ function Review({ customization, result }: { customization: Customization; resul
     </ReviewContext>
   );
 }
+
+/** On a phone a whole resume is long: there it begins with what changed. */
+const isNarrow = () => window.matchMedia("(max-width: 48em)").matches;

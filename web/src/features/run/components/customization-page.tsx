@@ -1,25 +1,26 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { Link } from "wouter";
 import { announce } from "@/app/announce";
 import { Failure } from "@/components/ui/failure";
 import { Loading } from "@/components/ui/loading";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
+import { RemoveItem } from "@/components/ui/remove-item";
+import { lazily } from "@/lib/lazily";
+import { levelTitle } from "@/lib/levels";
 import { isOver } from "@/lib/run-state";
-import { capitalised } from "@/lib/words";
-import { useCustomization } from "../api";
+import { type Customization, useCustomization, useDeleteCustomization } from "../api";
 import { useRun } from "../use-run";
 import { MissingCustomization } from "./missing";
 import { RunView } from "./run-view";
 import { StatusStrip } from "./status-strip";
-import { ViewLinks } from "./view-links";
+import { VIEWS, ViewLinks } from "./view-links";
 
-const ReviewView = lazy(() =>
-  import("@/features/review/components/review-view").then((m) => ({ default: m.ReviewView })),
-);
-const MatchView = lazy(() => import("@/features/match/components/match-view").then((m) => ({ default: m.MatchView })));
-
-const ExportView = lazy(() => import("./export-view").then((m) => ({ default: m.ExportView })));
+const ReviewView = lazily(() => import("@/features/review/components/review-view"), "ReviewView");
+const MatchView = lazily(() => import("@/features/match/components/match-view"), "MatchView");
+const ExportView = lazily(() => import("./export-view"), "ExportView");
 
 /** One customization, from its start to its export. */
 export function CustomizationPage({ id, view }: { id: string; view: string | undefined }) {
@@ -49,13 +50,15 @@ export function CustomizationPage({ id, view }: { id: string; view: string | und
   if (query.isError && !known) {
     return <MissingCustomization error={query.error} onRetry={() => query.refetch()} />;
   }
-  const found = run.state.findings;
-  const title = known?.job_title ?? found.jobTitle ?? "Your tailoring";
-  const lead = [known?.company ?? found.company, capitalised(known?.customization_level ?? "")]
-    .filter(Boolean)
-    .join(" · ");
+  const title = known?.job_title ?? run.state.findings.jobTitle ?? "Your tailoring";
   return (
-    <Page title={title} lead={lead} isWide>
+    <Page
+      title={title}
+      windowTitle={`${VIEWS.find((each) => each.view === shown)?.label ?? "Tailoring"}: ${title}`}
+      lead={known && <About customization={known} company={known.company ?? run.state.findings.company} />}
+      actions={known && <CustomizationActions customization={known} />}
+      isWide
+    >
       {known && (
         <>
           <StatusStrip customization={known} run={run} isWatching={shown === "progress"} />
@@ -75,5 +78,32 @@ export function CustomizationPage({ id, view }: { id: string; view: string | und
         </>
       )}
     </Page>
+  );
+}
+
+/** Which resume was tailored to which job, and how much. */
+function About({ customization, company }: { customization: Customization; company: string | null }) {
+  const { customization_level, resume_id, resume_name, job_id } = customization;
+  return (
+    <>
+      {company && `${company} · `}
+      {levelTitle(customization_level)} · <Link href={`/resumes/${resume_id}`}>{resume_name}</Link> ·{" "}
+      <Link href={`/jobs/${job_id}`}>the ad</Link>
+    </>
+  );
+}
+
+function CustomizationActions({ customization }: { customization: Customization }) {
+  const id = customization.customization_id;
+  const remove = useDeleteCustomization(id);
+  return (
+    <MoreMenu>
+      <RemoveItem
+        id={id}
+        said="The tailoring is deleted. Versions that were kept of it stay."
+        to="/"
+        onRemove={() => remove.mutateAsync()}
+      />
+    </MoreMenu>
   );
 }

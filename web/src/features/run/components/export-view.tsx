@@ -2,7 +2,6 @@ import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { ExportPanel } from "@/features/resume/components/export-panel";
 import { saveVersion } from "@/features/review/api";
@@ -13,13 +12,6 @@ import classes from "./export-view.module.css";
 /** The tailored resume as it stands: how it looks, every format, and keeping it as a version. */
 export function ExportView({ customization }: { customization: Customization }) {
   const { customization_id: id, result } = customization;
-  if (result === null) {
-    return (
-      <Empty title="There is nothing to export">
-        <p>The run broke off by a bug of ours. Start again with the same texts.</p>
-      </Empty>
-    );
-  }
   return (
     <ExportPanel source={{ kind: "customization", id }} stamp={result.customized_resume}>
       <KeepVersion customization={customization} />
@@ -53,7 +45,7 @@ function KeepVersion({ customization }: { customization: Customization }) {
         onChange={(e) => setName(e.currentTarget.value)}
       />
       <Checkbox
-        label="It is the one for this job"
+        label="Pin it as the one for this job"
         checked={isPinned}
         onChange={(event) => setPinned(event.currentTarget.checked)}
       />

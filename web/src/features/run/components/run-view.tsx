@@ -1,14 +1,16 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Loading } from "@/components/ui/loading";
+import { lazily } from "@/lib/lazily";
 import type { Snapshot } from "@/lib/run-store";
 import type { Customization } from "../api";
 import { Findings } from "./findings";
+import { RunHistory } from "./run-history";
 import classes from "./run-view.module.css";
 import { Setbacks } from "./setbacks";
 import { StageList } from "./stage-list";
 
-const TaskGraph = lazy(() => import("./task-graph").then((m) => ({ default: m.TaskGraph })));
+const TaskGraph = lazily(() => import("./task-graph"), "TaskGraph");
 
 /** The run as it happens: what is ready on one side, what is being done on the other. */
 export function RunView({ customization, run: { state } }: { customization: Customization; run: Snapshot }) {
@@ -33,6 +35,7 @@ export function RunView({ customization, run: { state } }: { customization: Cust
         </Suspense>
       )}
       <Setbacks setbacks={state.setbacks} tasks={state.tasks} />
+      <RunHistory id={customization.customization_id} runId={customization.run_id} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ export function Setbacks({ setbacks, tasks }: { setbacks: readonly Setback[]; ta
   if (setbacks.length === 0) return null;
   return (
     <section className={classes.setbacks} aria-labelledby="setbacks-title">
-      <h2 id="setbacks-title">What went another way</h2>
+      <h2 id="setbacks-title">What did not go as planned</h2>
       <p className={classes.lead}>Nothing is lost by it: where a model did not answer, the next way took over.</p>
       <ul className="plain-list">
         {groupsOf(setbacks, tasks).map(({ text, tasks: befallen }) => (

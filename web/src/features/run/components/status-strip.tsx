@@ -66,13 +66,13 @@ function timeInWords(state: RunState, sinceS: number): string {
 
 function Ended({ customization, status }: { customization: Customization; status: string }) {
   const { result } = customization;
-  const tokens = result ? result.usage.input_tokens + result.usage.output_tokens : 0;
+  const tokens = result.usage.input_tokens + result.usage.output_tokens;
   return (
     <>
       <b className={classes.percent}>{status === "completed" ? "Ready" : "Ended early"}</b>
-      <span>{status === "failed" && customization.details ? customization.details : result?.message}</span>
-      {result?.timing && <span>took {duration(result.timing.took_s)}</span>}
-      {result && tokens > 0 && <span>{dollars(result.usage.cost_usd)}</span>}
+      <span>{status === "failed" && customization.details ? customization.details : result.message}</span>
+      {result.timing && <span>took {duration(result.timing.took_s)}</span>}
+      {tokens > 0 && <span>{dollars(result.usage.cost_usd)}</span>}
     </>
   );
 }
@@ -80,13 +80,6 @@ function Ended({ customization, status }: { customization: Customization; status
 function Next({ customization }: { customization: Customization }) {
   const { customization_id: id, result } = customization;
   const retry = useRetry(id);
-  if (result === null) {
-    return (
-      <Button component={Link} href="/">
-        Start again
-      </Button>
-    );
-  }
   const count = result.changes.length;
   return (
     <>

@@ -43,8 +43,14 @@ export function OwnKeys() {
           {known.data.providers.map((name) => (
             <li key={name}>
               <b>{providerName(name)}</b>
-              <Button size="compact-sm" variant="default" onClick={() => remove.mutate(name)}>
-                Take it back
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Remove your key of ${providerName(name)}`}
+                loading={remove.isPending && remove.variables === name}
+                onClick={() => remove.mutate(name)}
+              >
+                Remove
               </Button>
             </li>
           ))}

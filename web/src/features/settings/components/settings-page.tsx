@@ -65,7 +65,7 @@ function ModelsSection({ models }: { models: Models }) {
           </p>
           {models.items.some((model) => !model.is_local) && <LocalChoice />}
           <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            Ask each a small question
+            Test each model
           </Button>
           {test.isError && <Failure error={test.error} />}
         </>

@@ -1,12 +1,6 @@
 import { Radio } from "@mantine/core";
-import type { Level } from "../api";
+import { LEVELS, type Level } from "@/lib/levels";
 import classes from "./level-choice.module.css";
-
-const LEVELS: readonly { value: Level; title: string; words: string }[] = [
-  { value: "conservative", title: "Light", words: "The ad’s own terms, and the most relevant line first." },
-  { value: "balanced", title: "Balanced", words: "Also wording, key skills and the summary." },
-  { value: "extensive", title: "Thorough", words: "Also trims filler and reorders sections." },
-];
 
 /** How much may be changed. */
 export function LevelChoice({ value, onChange }: { value: Level; onChange(level: Level): void }) {

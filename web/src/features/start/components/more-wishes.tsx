@@ -2,11 +2,11 @@ import { Textarea } from "@mantine/core";
 import type { StartFormState } from "../use-start-form";
 import classes from "./more-wishes.module.css";
 
-/** What else can be told: facts that the resume does not say, and wishes of style. */
+/** What else can be told: facts that the resume does not say, wishes of style, and which changes count. */
 export function MoreWishes({ form }: { form: StartFormState }) {
   return (
-    <details className={classes.more} open={form.notes !== "" || form.wishes !== "" || undefined}>
-      <summary>Tell more</summary>
+    <details className={classes.more} open={form.notes !== "" || form.wishes !== "" || form.isReviewFirst || undefined}>
+      <summary>Add facts, wishes and more</summary>
       <div className={classes.fields}>
         <Textarea
           label="What is true and not in the resume"
@@ -26,6 +26,14 @@ export function MoreWishes({ form }: { form: StartFormState }) {
           value={form.wishes}
           onChange={(event) => form.setWishes(event.currentTarget.value)}
         />
+        <label className={classes.choice}>
+          <input
+            type="checkbox"
+            checked={form.isReviewFirst}
+            onChange={(event) => form.setReviewFirst(event.currentTarget.checked)}
+          />
+          Count a change only once I have accepted it
+        </label>
       </div>
     </details>
   );

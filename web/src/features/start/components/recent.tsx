@@ -1,32 +1,40 @@
 import { Title } from "@mantine/core";
 import { Link } from "wouter";
 import type { Schemas } from "@/lib/api-client";
+import { useKeptOnly } from "@/lib/use-removals";
 import { ago } from "@/lib/words";
 import { useRecent } from "../api";
 import classes from "./recent.module.css";
 
+const FEW = 6;
+
 /** What was done lately; nothing while there is none. */
 export function Recent() {
-  const { data } = useRecent(6);
-  if (!data || data.items.length === 0) return null;
+  const { data } = useRecent(FEW);
+  const items = useKeptOnly(data?.items ?? [], (item) => item.customization_id);
+  if (!data || items.length === 0) return null;
   return (
     <section className={classes.recent} aria-labelledby="recent-title">
       <Title order={2} id="recent-title">
         Recent work
       </Title>
       <ul className="plain-list">
-        {data.items.map((item) => (
+        {items.map((item) => (
           <li key={item.customization_id}>
             <Link href={`/customizations/${item.customization_id}`} className={classes.row}>
               <span className={classes.name}>
                 {[item.job_title ?? "A job", item.company].filter(Boolean).join(", ")}
+                <span className={classes.of}> for {item.resume_name}</span>
               </span>
               <span className={classes.state}>{stateInWords(item)}</span>
-              <span className={classes.when}>{item.created_at && ago(item.created_at)}</span>
+              <span className={classes.when}>{ago(item.created_at)}</span>
             </Link>
           </li>
         ))}
       </ul>
+      <p>
+        <Link href="/customizations">{data.total > FEW ? `All ${data.total} tailorings` : "All tailorings"}</Link>
+      </p>
     </section>
   );
 }

@@ -5,18 +5,11 @@ import { Failure } from "@/components/ui/failure";
 import { Loading } from "@/components/ui/loading";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
+import { QUALITY } from "@/lib/run-stand";
 import { capitalised, dollars, inWords, maker, number } from "@/lib/words";
 import { type Usage, useUsage } from "../api";
 import { daysOf } from "../days";
 import classes from "./usage-page.module.css";
-
-const QUALITIES: Record<string, string> = {
-  full: "whole",
-  mostly: "mostly",
-  partial: "in part",
-  minimal: "hardly",
-  original: "unchanged",
-};
 
 /** Tokens and cost, by day, task and model; caps; how runs ended. */
 export function UsagePage() {
@@ -98,7 +91,7 @@ function Report({ usage }: { usage: Usage }) {
         <p className={classes.quiet}>
           How runs ended:{" "}
           {Object.entries(usage.runs_by_quality)
-            .map(([quality, count]) => `${count} ${QUALITIES[quality] ?? quality}`)
+            .map(([quality, count]) => `${count} ${isQuality(quality) ? QUALITY[quality] : quality}`)
             .join(", ")}
           .
         </p>
@@ -186,3 +179,5 @@ function Table({ title, items }: { title: string; items: readonly Item[] }) {
     </section>
   );
 }
+
+const isQuality = (name: string): name is keyof typeof QUALITY => name in QUALITY;
