@@ -33,6 +33,7 @@ from api.routes import (
 from api.security import Gate, SecureHeaders
 from api.stream import router as stream_router
 from api.stream_limits import StreamLimits
+from api.transfer import COMPRESSION, AssetCaching
 from runs.bootstrap import Role, Service
 from runs.bootstrap import open_service as open_the_service
 from runs.library.fetching import Fetcher
@@ -113,6 +114,8 @@ def create_app(
         middleware=[  # the first is the outermost
             Middleware(RequestLog),
             Middleware(SecureHeaders),
+            Middleware(AssetCaching),
+            COMPRESSION,
             Middleware(LastResort),
             Middleware(Gate, is_local=settings.auth == "local"),
             Middleware(BodyLimit, max_bytes=most, patience_s=stream_limits.body_s),

@@ -87,14 +87,14 @@ async def current_user(connection: HTTPConnection, parts: PartsDep) -> str:
 CurrentUser = Annotated[str, Depends(current_user)]
 
 
-def require_accounts(parts: PartsDep) -> Accounts:
+async def require_accounts(parts: PartsDep) -> Accounts:
     """Raises: Refusal where the service has no accounts."""
     if parts.accounts is None:
         raise Refusal(404, "no_accounts", "This service has no accounts: it is for one user on one machine")
     return parts.accounts
 
 
-def require_own_keys(parts: PartsDep) -> OwnKeys:
+async def require_own_keys(parts: PartsDep) -> OwnKeys:
     """Raises: Refusal where users cannot keep own keys of providers."""
     if parts.own_keys is None:
         raise Refusal(404, "no_own_keys", "This service takes no own keys of providers")

@@ -12,6 +12,7 @@ from api.results import batch_of, summary_of
 from api.schemas.batch import BatchProgress
 from api.schemas.customization import CustomizationSummary
 from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, TooSlow, send, serve
+from api.told import message
 from runs.durable.batches import BatchStatus
 from runs.durable.customizations import Filter
 
@@ -46,7 +47,7 @@ async def _write(websocket: WebSocket, parts: Parts, user_id: str, batch_id: str
             while batch is not None:
                 is_last = batch.status not in _GOES_ON
                 update = BatchProgress(batch=batch_of(batch), customizations=await table.changed())
-                await send(websocket, "batch_update", to_json(update), limits.send_s)
+                await send(websocket, message("batch_update", to_json(update)), limits.send_s)
                 if is_last:
                     return Closing(DONE, "all its runs have ended")
                 if parts.is_closing.is_set():

@@ -1,4 +1,7 @@
-"""What the routes need, as dependencies. Who is asking is in `api/auth.py`."""
+"""What the routes need, as dependencies. Who is asking is in `api/auth.py`.
+
+All of them are coroutines: FastAPI calls plain functions on a thread, which costs more than what they do.
+"""
 
 import asyncio
 from collections.abc import Coroutine
@@ -10,10 +13,13 @@ from starlette.requests import HTTPConnection
 
 from api.arrivals import Arrivals
 from api.errors import Refusal
+from api.following import Followings
 from api.limits import RateLimits
 from api.metrics import Metrics
+from api.outcomes import Outcomes
 from api.stream_limits import StreamLimits
 from runs.flags import Flags
+from runs.library.exports import Exports
 from runs.library.jobs import JobLibrary
 from runs.library.resumes import ResumeLibrary
 from runs.settings import Settings
@@ -33,6 +39,7 @@ class Parts:
     """What one running app is made of.
 
     Args:
+        followings: the runs that somebody follows.
         accounts, own_keys: None where the service has none.
         streams: one for each open socket or stream of events.
         is_stopping: set when the server begins to stop.
@@ -42,10 +49,13 @@ class Parts:
     settings: Settings
     service: "Service"
     flags: Flags
+    outcomes: Outcomes
+    exports: Exports
     resumes: ResumeLibrary
     jobs: JobLibrary
     metrics: Metrics
     stream_limits: StreamLimits
+    followings: Followings
     limits: RateLimits = field(default_factory=RateLimits)
     accounts: "Accounts | None" = None
     own_keys: "OwnKeys | None" = None
@@ -60,11 +70,12 @@ class Parts:
             self.is_stopping.set()
             await self.service.end_runs()
             self.is_closing.set()
+            self.followings.stop()
         if self.streams:
             await asyncio.wait(self.streams, timeout=LAST_WORDS_S)
 
 
-def get_parts(connection: HTTPConnection) -> Parts:
+async def get_parts(connection: HTTPConnection) -> Parts:
     """The app's parts; they are made at its start."""
     parts: Parts = connection.app.state.parts
     return parts
@@ -73,7 +84,7 @@ def get_parts(connection: HTTPConnection) -> Parts:
 PartsDep = Annotated[Parts, Depends(get_parts)]
 
 
-def require_json(content_type: Annotated[str, Header(include_in_schema=False)] = "") -> None:
+async def require_json(content_type: Annotated[str, Header(include_in_schema=False)] = "") -> None:
     """Refuse a body that is not sent as JSON.
 
     Why: a form of another site can send text/plain without asking, but not JSON.

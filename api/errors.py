@@ -16,7 +16,7 @@ from api.schemas.problem import PROBLEM_JSON, FieldProblem, Problem, make_proble
 from resume.errors import UnreadableDocument, UnwritableDocument
 from runs.accounts.accounts import AccountError, BadCredentials, SignedOut, UnfitEmail
 from runs.accounts.passwords import UnfitPassword
-from runs.errors import NotFound, NotPossible, RunsError, TooMany
+from runs.errors import KeyReused, NotFound, NotPossible, RunsError, TooMany
 from runs.library.fetching import NotFetched
 from runs.processes.pool import CpuPoolBusy, CpuPoolClosed, CpuProcessDied
 from storage.errors import AlreadyThere, FileTooLarge, NotThere, StoreError
@@ -78,6 +78,8 @@ def refusal_of_error(error: Exception) -> Refusal | None:
         case NotPossible():
             said = _INSTEAD.get(error.code, str(error))
             return Refusal(409 if error.code.startswith("nothing_") else 422, error.code, said)
+        case KeyReused():
+            return Refusal(422, error.code, str(error))
         case RunsError():
             return Refusal(409, error.code, str(error), field=_FIELD_OF.get(error.code))
         case BadCredentials() | SignedOut():

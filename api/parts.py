@@ -1,8 +1,10 @@
 """Puts the parts of an app together."""
 
 from api.deps import Parts
+from api.following import Followings
 from api.limits import RateLimits
 from api.metrics import Metrics
+from api.outcomes import Outcomes
 from api.stream_limits import StreamLimits
 from runs.accounts.accounts import Accounts
 from runs.accounts.provider_keys import OwnKeys
@@ -10,6 +12,7 @@ from runs.accounts.secret import secret_of
 from runs.accounts.tokens import Signer
 from runs.bootstrap import Service, data_folder
 from runs.flags import FlagProvider, Flags, fixed_flags
+from runs.library.exports import Exports
 from runs.library.fetching import Fetcher
 from runs.library.jobs import JobLibrary
 from runs.library.resumes import ResumeLibrary
@@ -35,10 +38,13 @@ def make_parts(settings: Settings, service: Service, fetcher: Fetcher, stream_li
         settings=settings,
         service=service,
         flags=Flags(FlagProvider(fixed_flags(settings), settings.flags_file), settings.environment),
+        outcomes=Outcomes(service.customizations),
+        exports=Exports(cpu),
         resumes=ResumeLibrary(database, cpu, service.customizations, service.batches, most),
         jobs=JobLibrary(database, cpu, service.customizations, fetcher, most),
         metrics=metrics,
         stream_limits=stream_limits,
+        followings=Followings(service.customizations, stream_limits),
         limits=RateLimits(settings.requests_per_minute if accounts else None),
         accounts=accounts,
         own_keys=own_keys,

@@ -30,12 +30,22 @@ def is_lost(customization: Customization, view: RunView) -> bool:
     return customization.has_ended and view.ended_at is None
 
 
-def progress_of(view: RunView, now: float, *, ended: Customization | None = None) -> Progress:
+def progress_of(
+    view: RunView,
+    now: float,
+    *,
+    ended: Customization | None = None,
+    known: dict[str, TaskProgress] | None = None,
+) -> Progress:
     """The progress at `now`, seconds since 1970.
 
     Args:
         ended: the customization of a run that is lost; its status counts then.
+        known: tasks about which nothing has changed since they were told, by name; the others are added to it.
     """
+    tasks = {} if known is None else known
+    for name in view.tasks.keys() - tasks.keys():
+        tasks[name] = _task(view.tasks[name])
     elapsed_s = 0.0 if view.started_at is None else max(0.0, (view.ended_at or now) - view.started_at)
     remaining_s = view.remaining_s(now)
     lost = ended if ended is not None and is_lost(ended, view) else None
@@ -43,7 +53,7 @@ def progress_of(view: RunView, now: float, *, ended: Customization | None = None
         overall_progress=round(view.percent, 1),
         status=STATUS[view.status if lost is None else lost.status],
         details=view.reason if lost is None else lost.cancel_reason or _LOST,
-        task_statuses={name: _task(task) for name, task in view.tasks.items()},
+        task_statuses={name: tasks[name] for name in view.tasks},
         elapsed_seconds=round(elapsed_s, 3),
         estimated_remaining_seconds=None if remaining_s is None else round(remaining_s, 3),
         usage_so_far=_usage(view),

@@ -1,11 +1,8 @@
 """Rows and states in the words of the wire."""
 
-import time
-
-from api.progress import STATUS, moment, point, progress_of
+from api.progress import STATUS, moment, point
 from api.schemas.batch import BatchCounts, BatchDetail, BatchState
 from api.schemas.customization import (
-    CustomizationDetail,
     CustomizationSummary,
     GraphTask,
     Reason,
@@ -13,7 +10,6 @@ from api.schemas.customization import (
     RunItem,
     RunState,
 )
-from api.schemas.customize import CustomizationResult
 from api.schemas.job import JobDetail, JobStatus, JobSummary, PinnedVersion
 from api.schemas.resume import (
     DiffLine,
@@ -26,7 +22,7 @@ from api.schemas.resume import (
 )
 from recovery.partial import Quality
 from runs.durable.batches import Batch
-from runs.durable.customizations import Customization, Customizations, RunSummary
+from runs.durable.customizations import Customization, RunSummary
 from runs.library.jobs import JobState
 from runs.library.resumes import Difference, ResumeState
 from runs.pictures.run_graph import RunPicture
@@ -61,21 +57,6 @@ def summary_of(customization: Customization) -> CustomizationSummary:
         url=f"/api/v1/customizations/{customization.id}",
         progress_url=f"/api/ws/progress/{customization.id}",
     )
-
-
-async def detail_of(customizations: Customizations, customization: Customization) -> CustomizationDetail:
-    """The customization with its tasks and its result so far."""
-    view = await customizations.view(customization)
-    progress = progress_of(view, time.time(), ended=customization)
-    return CustomizationDetail(
-        **{**dict(summary_of(customization)), **dict(progress)},
-        result=await result_of(customizations, customization),
-    )
-
-
-async def result_of(customizations: Customizations, customization: Customization) -> CustomizationResult:
-    """What the customization has made so far, or in the end."""
-    return CustomizationResult.of(customization, await customizations.report(customization))
 
 
 def run_item(run: RunSummary) -> RunItem:

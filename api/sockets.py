@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple, cast
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from api.deps import Parts
+from api.frames import writer_of
+from api.told import Batch, Told
 
 DONE = 1000
 NOT_FOUND = 4404  # close codes from 4000 on are an application's own
@@ -47,18 +49,38 @@ async def serve(websocket: WebSocket, parts: Parts, writing: Coroutine[Any, Any,
         await asyncio.wait_for(websocket.close(closing.code, closing.reason), CLOSE_S)
 
 
-async def send(websocket: WebSocket, kind: str, payload: bytes, within_s: float) -> None:
-    """Send one message, whose payload is JSON.
+async def send(websocket: WebSocket, text: bytes, within_s: float) -> None:
+    """Send one message.
 
     Raises: TooSlow when it does not leave in time.
     """
-    text = f'{{"type":"{kind}","payload":{payload.decode()}}}'
     try:
         async with asyncio.timeout(within_s):
-            await websocket.send_text(text)
+            await websocket.send_text(text.decode())
     except TimeoutError:
         raise TooSlow from None
     await asyncio.sleep(0)  # sending does not wait while there is room: give way to the runs
+
+
+class Outlet:
+    """Where messages leave for one client: as the frames that others get too, or one by one, with patience."""
+
+    def __init__(self, websocket: WebSocket, within_s: float) -> None:
+        self.push = writer_of(websocket.scope)  # None where the server has no such thing
+        self._websocket = websocket
+        self._within_s = within_s
+
+    async def send(self, batch: Batch, sent: Callable[[Told], None]) -> None:
+        """Send a batch; `sent` is told of each message that left, if they leave one by one.
+
+        Raises: TooSlow when one does not leave in time.
+        """
+        if self.push is not None and self.push(batch.frames):
+            await asyncio.sleep(0)
+            return
+        for each in batch.messages:
+            await send(self._websocket, each.text, self._within_s)
+            sent(each)
 
 
 async def _read_to_the_end(websocket: WebSocket) -> None:

@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator
 from typing import cast
 
 from fastapi import Response
@@ -11,7 +10,8 @@ from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from api.deps import Parts
-from api.following import Stopping, Told, told_of
+from api.following import Stopping
+from api.told import Told
 from orchestrator import SubscriberTooSlow
 from orchestrator.state import RUN_ENDS
 from runs.durable.customizations import Customization
@@ -52,8 +52,9 @@ class EventStream(StreamingResponse):
     """Counts as one of the app's streams while it is open."""
 
     def __init__(self, parts: Parts, customization: Customization, after_seq: int) -> None:
+        self._pieces = _pieces(parts, customization, after_seq)
         super().__init__(
-            _pieces(parts, customization, after_seq),
+            self._pieces,
             media_type=MEDIA_TYPE,
             headers={"X-Accel-Buffering": "no"},  # asks proxies to pass on each piece at once
         )
@@ -73,24 +74,24 @@ class EventStream(StreamingResponse):
         except* TimeoutError:
             pass  # the client takes in nothing: the server breaks the connection off
         finally:
+            await self._pieces.aclose()
             self._parts.streams.discard(task)
 
 
-async def _pieces(parts: Parts, customization: Customization, after_seq: int) -> AsyncIterator[bytes]:
+async def _pieces(parts: Parts, customization: Customization, after_seq: int) -> AsyncGenerator[bytes]:
     loop = asyncio.get_running_loop()
     until = loop.time() + parts.stream_limits.lifetime_s
-    told = told_of(parts, customization, after_seq)
     yield f"retry: {COME_BACK_MS}\n\n".encode()
-    with contextlib.suppress(SubscriberTooSlow, Stopping):  # it comes back with the last id that it has
-        async with aclosing(told) as messages:
-            async for each in messages:
-                yield _piece(customization.run_id, each)
-                if loop.time() > until:
-                    return
+    with (
+        contextlib.suppress(SubscriberTooSlow, Stopping),  # it comes back with the last id that it has
+        parts.followings.follow(customization, after_seq) as follower,
+    ):
+        while (batch := await follower.next()) is not None and loop.time() < until:
+            yield b"".join([_piece(customization.run_id, each) for each in batch.messages])
+            follower.took(batch)
 
 
-def _piece(run_id: str, told: Told) -> bytes:
-    data = told.json()  # has no line ends
-    if told.kind == "event":
-        return b"id: %s:%d\ndata: %s\n\n" % (run_id.encode(), told.seq, data)
-    return b"event: progress_update\ndata: %s\n\n" % data
+def _piece(run_id: str, each: Told) -> bytes:
+    if each.kind == "event":  # the payload has no line ends
+        return b"id: %s:%d\ndata: %s\n\n" % (run_id.encode(), each.seq, each.payload)
+    return b"event: progress_update\ndata: %s\n\n" % each.payload

@@ -1,7 +1,6 @@
 """Live progress over a WebSocket: every event once and in order, and their fold a few times a second."""
 
 import asyncio
-from contextlib import aclosing
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,8 +8,8 @@ from starlette.websockets import WebSocket
 
 from api.auth import CurrentUser
 from api.deps import Parts, PartsDep
-from api.following import NOT_STARTED, Stopping, Told, told_of
-from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, TooSlow, send, serve
+from api.following import NOT_STARTED, Follower, Stopping
+from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, Outlet, TooSlow, send, serve
 from orchestrator import SubscriberTooSlow
 from runs.durable.customizations import Customization
 
@@ -49,7 +48,8 @@ class _Writer:
         self._parts = parts
         self._user_id = user_id
         self._limits = parts.stream_limits
-        self._last_seq = 0  # the client has everything up to here
+        self._after_seq = 0
+        self._follower: Follower | None = None
 
     async def write(self, customization_id: str, run_id: str, after_seq: int) -> Closing:
         try:
@@ -57,17 +57,19 @@ class _Writer:
                 customization = await self._find(customization_id)
                 if customization is None:
                     return Closing(NOT_FOUND, "there is no customization with this id")
-                self._last_seq = after_seq if run_id in ("", customization.run_id) else 0
-                async with aclosing(told_of(self._parts, customization, self._last_seq)) as messages:
-                    async for each in messages:
-                        await self._send(each)
+                self._after_seq = after_seq if run_id in ("", customization.run_id) else 0
+                await self._follow(customization)
                 return Closing(DONE, "the run has ended")
         except TimeoutError:
-            return Closing(TRY_AGAIN, f"open for too long, come back with after_seq={self._last_seq}")
+            return Closing(TRY_AGAIN, f"open for too long, {self._come_back}")
         except (Stopping, SubscriberTooSlow, TooSlow):
             if self._parts.is_stopping.is_set():
-                return Closing(RESTART, f"the service stops, come back with after_seq={self._last_seq}")
-            return Closing(TRY_AGAIN, f"too slow, come back with after_seq={self._last_seq}")
+                return Closing(RESTART, f"the service stops, {self._come_back}")
+            return Closing(TRY_AGAIN, f"too slow, {self._come_back}")
+
+    @property
+    def _come_back(self) -> str:
+        return f"come back with after_seq={self._follower.seq if self._follower else self._after_seq}"
 
     async def _find(self, customization_id: str) -> Customization | None:
         async def find() -> Customization | None:
@@ -77,11 +79,14 @@ class _Writer:
             return None
         if (found := await find()) is not None:
             return found
-        await self._send(NOT_STARTED)
+        await send(self._websocket, NOT_STARTED.text, self._limits.send_s)
         return await self._parts.arrivals.wait_for(find, self._limits.unknown_wait_s)
 
-    async def _send(self, told: Told) -> None:
-        """Raises: TooSlow."""
-        await send(self._websocket, told.kind, told.json(), self._limits.send_s)
-        if told.kind == "event":
-            self._last_seq = told.seq
+    async def _follow(self, customization: Customization) -> None:
+        """Raises: TooSlow, SubscriberTooSlow, Stopping."""
+        outlet = Outlet(self._websocket, self._limits.send_s)
+        with self._parts.followings.follow(customization, self._after_seq, outlet.push) as follower:
+            self._follower = follower
+            while (batch := await follower.next()) is not None:
+                await outlet.send(batch, follower.took_one)
+                follower.took(batch)

@@ -7,9 +7,11 @@ First table: tasks that do nothing, with every core feature on as in `benchmarks
 is the floor of that: the same rows of each task in a transaction of its own, by bare statements in a loop.
 Second table: many runs of the shape of a customization at once, whose calls take `--call-ms` on average and answer with
 2 kB, in memory and on disk. "completion" is from the end of a call to the start of the one that needs it. "late" is how
-much later than asked for a ticker wakes: the engine and the calls of all runs keep the event loop, too. "journal" is
-the longest that the journal itself kept it. Python's cycle collector is off in the second table: its pauses would hide
-all this.
+much later than asked for a ticker wakes: the engine and the calls of all runs keep the event loop, too, and so does
+whatever else this machine does. "turn" is the processor time of the longest turn of the loop, and "journal" the longest
+that the journal itself kept it. Python's cycle collector is off in the second table: its pauses would hide all this.
+"commit" is the floor of a completion: one bare row in a transaction of its own, with nothing else going on, right
+before and after the runs.
 
 PostgreSQL is a server of our own on this machine, which waits for its disk at every commit as it does by default;
 "postgres-async" is the same with `synchronous_commit = off`. The third table says how long the disk takes.
@@ -24,7 +26,7 @@ import statistics
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,6 +48,7 @@ from tests.storage.stores import RUN, Opened, any_type, opened
 
 SHAPES = {shape.__name__: shape for shape in (chain, fan, layered)}
 TICK_S = 0.002
+FLOOR_TIMES = 150
 TEXT = "word " * 400
 ENTRY = "x" * 120  # about as long as one
 
@@ -61,6 +64,7 @@ class KeptJournal:
     def __init__(self, journal: Journal, store: Opened | None) -> None:
         self._journal = journal
         self._store = store
+        self.longest_turn_s = 0.0  # of the event loop, of the processor's time
         self._begun: set[str] = set()
         self.longest_s = 0.0
 
@@ -70,6 +74,18 @@ class KeptJournal:
             if self._store is not None and run_id not in self._begun:
                 self._begun.add(run_id)
                 self._store.execute(RUN, run_id)
+
+    def commits(self, times: int) -> list[float]:
+        """Seconds of transactions of one row."""
+        if self._store is None:
+            return []
+        self._store.execute("create table if not exists bare (entry text)")
+        took = []
+        for _ in range(times):
+            began = time.perf_counter()
+            self._store.execute("insert into bare values (%s)", ENTRY)
+            took.append(time.perf_counter() - began)
+        return took
 
     async def load(self, run_id: str) -> Sequence[Entry]:
         self.begin([run_id])
@@ -141,6 +157,23 @@ def _watched_commits(journal: KeptJournal) -> Iterator[None]:
         yield
     finally:
         SqliteTransactions.write_now = write_now  # type: ignore[method-assign]
+
+
+@contextmanager
+def _watched_turns(journal: KeptJournal) -> Iterator[None]:
+    """The longest turn of the event loop, in the processor's time: on the clock, others take their turns within it."""
+    run = asyncio.Handle._run
+
+    def watched(handle: asyncio.Handle) -> None:
+        began = time.thread_time()
+        run(handle)
+        journal.longest_turn_s = max(journal.longest_turn_s, time.thread_time() - began)
+
+    asyncio.Handle._run = watched  # type: ignore[method-assign,assignment] # a watch, for as long as it is measured
+    try:
+        yield
+    finally:
+        asyncio.Handle._run = run  # type: ignore[method-assign]
 
 
 def sql_floor(database: str, tasks: int) -> float:
@@ -227,7 +260,11 @@ async def many(runs: int, call_s: float, journal: KeptJournal) -> Load:
 
     graphs = {uuid.uuid4().hex: load.graph(pipeline(draw, call_s)) for draw in range(runs)}
     journal.begin(list(graphs))
-    async with _ticker(load.late), asyncio.TaskGroup() as group:
+    await asyncio.sleep(0)  # making all these was a long turn
+    async with AsyncExitStack() as watches:
+        watches.enter_context(_watched_turns(journal))
+        await watches.enter_async_context(_ticker(load.late))
+        group = await watches.enter_async_context(asyncio.TaskGroup())
         cpu_s = time.process_time()
         for run_id, graph in graphs.items():
             group.create_task(one(graph, run_id))
@@ -243,16 +280,26 @@ def measure_many(databases: Sequence[str], runs: int, call_s: float) -> list[dic
         with ExitStack() as stack:
             in_memory = name == "memory"
             journal = KeptJournal(InMemoryJournal(), None) if in_memory else stack.enter_context(kept(name))
+            commits = journal.commits(FLOOR_TIMES)
             gc.collect()
             gc.disable()
             try:
                 load = asyncio.run(many(runs, call_s, journal))
             finally:
                 gc.enable()
-        row = {"journal": name, "runs": runs, "call ms": call_s * 1e3, "run p95 s": _share(load.taken, 0.95)}
+            commits += journal.commits(FLOOR_TIMES)
+        row: dict[str, Any] = {
+            "journal": name,
+            "runs": runs,
+            "call ms": call_s * 1e3,
+            "run p95 s": _share(load.taken, 0.95),
+        }
         row |= {f"completion p{p} ms": _share(load.waits, p / 100) * 1e3 for p in (50, 95, 99)}
         row |= {"late p99 ms": _share(load.late, 0.99) * 1e3, "late max ms": max(load.late) * 1e3}
-        rows.append({**row, "journal max ms": journal.longest_s * 1e3, "cpu ms a run": load.cpu_s / runs * 1e3})
+        row |= {"turn max ms": journal.longest_turn_s * 1e3, "journal max ms": journal.longest_s * 1e3}
+        row |= {f"commit p{p} ms": _share(commits, p / 100) * 1e3 if commits else "" for p in (50, 95)}
+        row["to commit"] = row["completion p95 ms"] / row["commit p95 ms"] if name == "postgres" else ""
+        rows.append({**row, "cpu ms a run": load.cpu_s / runs * 1e3})
     return rows
 
 

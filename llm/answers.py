@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -68,8 +69,9 @@ def make_question(
         "max_tokens": entry.max_tokens,
         "timeout": timeout_s,
         "request_timeout": timeout_s,
-        "max_retries": 0,
     }
+    if entry.provider == "google":
+        settings["max_retries"] = 0  # the clients of the others have it for all requests (`llm/clients.py`)
     if entry.temperature is not None and manners.temperature:
         settings["temperature"] = entry.temperature
     if entry.thinking is not None and manners.thinking:
@@ -81,7 +83,9 @@ def make_question(
     )
 
 
+@lru_cache(maxsize=256)
 def _parameters(output: Output, form: Form, system: str) -> ModelRequestParameters:
+    """The same ones for the same form, so that what a provider makes of its schema is made once (`llm/clients.py`)."""
     instructions = [InstructionPart(content=system)]
     if output is Output.TOOL:
         tool = ToolDefinition(name=_TOOL, parameters_json_schema=form.schema, description=_TOOL_SAID, kind="output")

@@ -10,9 +10,11 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any, TypeVar
 
 import httpx2
-from pydantic_ai.models import Model
+from pydantic_ai.models import Model, ModelRequestParameters
+from pydantic_ai.providers import Provider
 
 from llm.addresses import first_set, is_address
 from llm.chain import PROVIDERS, Chain, ModelEntry
@@ -21,6 +23,7 @@ from llm.failures import NO_KEY, NO_SUCH_ADDRESS, ModelFailure
 PER_CLIENT = 50  # connections; with more, the pool of one client looks for a free one longer than it saves
 MOST_CLIENTS = 40
 CONNECT_S = 5.0
+_MOST_FORMS = 256
 LONGEST_S = 900.0  # of any call; each has its own limit below this
 
 MakeTransport = Callable[[], httpx2.AsyncBaseTransport]
@@ -145,9 +148,32 @@ def make_model(entry: ModelEntry, http: httpx2.AsyncClient, environment: Mapping
     if url is not None and not is_address(url):
         message = f"{entry.name} has an address that cannot be read: mend {' or '.join(provider.url)}"
         raise ModelFailure("bad_request", message, detail=NO_SUCH_ADDRESS)
-    return _MAKERS[entry.provider](entry.model, key, url, http)
+    model = _MAKERS[entry.provider](entry.model, key, url, http)
+    customize = _once_for_each(model.customize_request_parameters)
+    model.customize_request_parameters = customize  # type: ignore[method-assign,assignment] # for this model only
+    return model
 
 
+def _once_for_each(
+    customize: Callable[[ModelRequestParameters], ModelRequestParameters],
+) -> Callable[[ModelRequestParameters], ModelRequestParameters]:
+    """What a provider makes of a form of answer is made once: a millisecond, as long as the rest of a call.
+
+    There are as many parameters as forms, since those of a form are one object (`llm/answers.py`).
+    """
+    known: dict[int, tuple[ModelRequestParameters, ModelRequestParameters]] = {}
+
+    def customized(parameters: ModelRequestParameters) -> ModelRequestParameters:
+        if id(parameters) not in known:
+            if len(known) >= _MOST_FORMS:
+                known.clear()
+            known[id(parameters)] = parameters, customize(parameters)
+        return known[id(parameters)][1]
+
+    return customized
+
+
+AnyProvider = TypeVar("AnyProvider", bound=Provider[Any])
 Maker = Callable[[str, str | None, str | None, httpx2.AsyncClient], Model]
 
 
@@ -155,7 +181,8 @@ def _anthropic(model: str, key: str | None, url: str | None, http: httpx2.AsyncC
     from pydantic_ai.models.anthropic import AnthropicModel
     from pydantic_ai.providers.anthropic import AnthropicProvider
 
-    return AnthropicModel(model, provider=AnthropicProvider(api_key=key, base_url=url, http_client=http))
+    provider = AnthropicProvider(api_key=key, base_url=url, http_client=http)
+    return AnthropicModel(model, provider=_without_retries(provider))
 
 
 def _google(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
@@ -170,7 +197,7 @@ def _openai_chat(model: str, key: str | None, url: str | None, http: httpx2.Asyn
     from pydantic_ai.providers.openai import OpenAIProvider
 
     provider = OpenAIProvider(api_key=key or _NO_KEY, base_url=url, http_client=http)
-    return OpenAIChatModel(model, provider=provider)
+    return OpenAIChatModel(model, provider=_without_retries(provider))
 
 
 def _openai_responses(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
@@ -178,21 +205,29 @@ def _openai_responses(model: str, key: str | None, url: str | None, http: httpx2
     from pydantic_ai.providers.openai import OpenAIProvider
 
     provider = OpenAIProvider(api_key=key or _NO_KEY, base_url=url, http_client=http)
-    return OpenAIResponsesModel(model, provider=provider)
+    return OpenAIResponsesModel(model, provider=_without_retries(provider))
 
 
 def _ollama(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
     from pydantic_ai.models.ollama import OllamaModel
     from pydantic_ai.providers.ollama import OllamaProvider
 
-    return OllamaModel(model, provider=OllamaProvider(api_key=key, base_url=url, http_client=http))
+    provider = OllamaProvider(api_key=key, base_url=url, http_client=http)
+    return OllamaModel(model, provider=_without_retries(provider))
 
 
 def _vllm(model: str, key: str | None, url: str | None, http: httpx2.AsyncClient) -> Model:
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.vllm import VLLMProvider
 
-    return OpenAIChatModel(model, provider=VLLMProvider(api_key=key, base_url=url, http_client=http))
+    provider = VLLMProvider(api_key=key, base_url=url, http_client=http)
+    return OpenAIChatModel(model, provider=_without_retries(provider))
+
+
+def _without_retries(provider: AnyProvider) -> AnyProvider:
+    """The provider, whose client asks once. Told with each request instead, it would be copied for each."""
+    provider.client.max_retries = 0
+    return provider
 
 
 _NO_KEY = "no-key"  # servers on the user's own machine want none, but the client wants something

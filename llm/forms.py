@@ -11,9 +11,9 @@ from llm.repair import NoJson, json_in
 from llm.task import ModelTask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """The form that an answer must have."""
+    """The form that an answer must have. There is one for each type, and it is equal to no other."""
 
     adapter: TypeAdapter[Any]
     schema: dict[str, Any]

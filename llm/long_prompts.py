@@ -27,9 +27,10 @@ async def ask_in_parts(
         count: tokens of a text.
         ask: one call.
     """
-    size = count(prompt.system) + count(prompt.message)
+    if most is None or (size := count(prompt.system) + count(prompt.message)) <= most:
+        return await ask(prompt)
     longest = max((*prompt.shared, *prompt.own), key=lambda data: count(data.text), default=None)
-    if most is None or size <= most or longest is None:
+    if longest is None:
         return await ask(prompt)
     room = int((most - (size - count(longest.text))) * (1 - _SPARE))
     if room < _LEAST_ROOM:

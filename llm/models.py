@@ -106,7 +106,8 @@ class _Asking(Generic[O]):
         self._latest: tuple[dict[str, Any], Prompt] | None = None
 
     async def call(self, ctx: TaskContext, **inputs: Any) -> O:
-        answer = await self._models.ask(self._known, ctx, self._task, self._prompt(inputs))
+        prompt, self._latest = self._prompt(inputs), None  # a prompt is long, and few are asked twice
+        answer = await self._models.ask(self._known, ctx, self._task, prompt)
         try:
             return self._task.from_answer(answer, origin=self._known.entry.name, **inputs)
         except (LookupError, TypeError, ValueError, AttributeError) as error:

@@ -5,8 +5,8 @@ own. Nothing here depends on a provider.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 PREAMBLE = """\
 You are one step of a program that tailors a resume to a job.
@@ -58,6 +58,7 @@ class Prompt:
     instructions: str
     shared: tuple[Data, ...] = ()
     own: tuple[Data, ...] = ()
+    _written: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def system(self) -> str:
@@ -67,17 +68,28 @@ class Prompt:
     @property
     def shared_text(self) -> str:
         """The beginning of the message: equal for tasks with equal shared data, so that it can be cached."""
-        return _joined(self.shared)
+        return self._once("shared", lambda: _joined(self.shared))
 
     @property
     def own_text(self) -> str:
         """The rest of the message: the instructions, then the task's own data."""
-        return "\n\n".join(filter(None, [self.instructions.strip(), _joined(self.own)]))
+        return self._once("own", lambda: _paragraphs(self.instructions.strip(), _joined(self.own)))
 
     @property
     def message(self) -> str:
         """All that follows `system`, in order."""
-        return "\n\n".join(filter(None, [self.shared_text, self.own_text]))
+        return _paragraphs(self.shared_text, self.own_text)
+
+    def _once(self, name: str, write: Callable[[], str]) -> str:
+        """The text of this name: written when it is first asked for, since estimates and calls ask again and again."""
+        text = self._written.get(name)
+        if text is None:
+            text = self._written[name] = write()
+        return text
+
+
+def _paragraphs(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _joined(data: Iterable[Data]) -> str:

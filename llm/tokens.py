@@ -15,11 +15,11 @@ _IDEOGRAPHS = 0.9  # Chinese, Japanese, Korean
 _OTHER = 0.5  # emoji and rare signs are several bytes, each a token
 
 _SCRIPTS = (
-    (re.compile(r"[\x00-\x7f]+"), _ASCII),
     (re.compile(r"[\u0080-\u024f\u1e00-\u1eff\u2000-\u206f]+"), _LATIN),
     (re.compile(r"[\u0250-\u1dff]+"), _ALPHABETS),
     (re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]+"), _IDEOGRAPHS),
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _LEAST_CORRECTION, _MOST_CORRECTION = 0.5, 2.5
 _SHARE_OF_NEWEST = 0.2  # so that one odd answer does not decide
@@ -32,10 +32,11 @@ def estimate_tokens(text: str) -> int:
     """
     if text.isascii():
         return -int(-len(text) // _ASCII)
-    left = len(text)
-    tokens = 0.0
+    others = "".join(_NOT_ASCII.findall(text))
+    left = len(others)
+    tokens = (len(text) - left) / _ASCII
     for pattern, per_token in _SCRIPTS:
-        count = sum(match.end() - match.start() for match in pattern.finditer(text))
+        count = sum(map(len, pattern.findall(others)))
         tokens += count / per_token
         left -= count
     return -int(-(tokens + left / _OTHER) // 1)

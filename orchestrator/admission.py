@@ -134,6 +134,7 @@ class Admission:
         if self._reservation is not None:
             self._reservation.settle(NO_USAGE)
         self._give_slot_back()
+        self._let_go()
 
     def end(self, failure: Failure | None) -> None:
         """The call has ended: correct what was reserved, and tell the breaker and the rates what came of it.
@@ -151,6 +152,7 @@ class Admission:
         if failure is not None and failure.retry_after_s and limits.rates is not None:
             limits.rates.pause(failure.retry_after_s)
         self._give_slot_back()
+        self._let_go()
 
     def _ask_breaker_and_budget(self, *, may_probe: bool) -> Failure | None:
         refused = self._ask_breaker(may_probe=may_probe)
@@ -172,8 +174,9 @@ class Admission:
 
     def _refuse_late(self, failure: Failure) -> None:
         if self.is_live:
+            refuse = self._refuse
             self.withdraw()
-            self._refuse(failure)
+            refuse(failure)
 
     def _after_rates(self) -> None:
         own = self._asked.limits.slots
@@ -218,6 +221,11 @@ class Admission:
         if self._has_own_slot and self._asked.limits.slots is not None:
             self._has_own_slot = False
             self._asked.limits.slots.release()
+
+    def _let_go(self) -> None:
+        """Forget who called back, and so the run: what knows one another in a circle stays in memory for long."""
+        self._start = self._refuse = _nobody_waits
+        self._slot = self._rate = None
 
 
 _NOT_MADE = Failure(CANCELLED, "the call was not made")

@@ -183,6 +183,10 @@ class Calls:
         )
         self._finish(attempt, CANCELLED_WITHIN)
 
+    def let_go(self) -> None:
+        """Tell nobody any more: the run is over. What it held goes at once, and not when the collector comes by."""
+        self._nudge = _nobody
+
     async def wait_for_all(self) -> None:
         """Wait until none is live, no longer than the grace period; what is left then is left behind.
 
@@ -194,3 +198,7 @@ class Calls:
                 await asyncio.wait([a.worker for a in self.live if a.worker is not None], timeout=left_s)
         for attempt in tuple(self.live):
             self._abandon(attempt)
+
+
+def _nobody() -> None:
+    """There is nobody to tell."""

@@ -153,6 +153,7 @@ class Execution:
                 await self._go(history, left_s)
         finally:
             self._timers.close()
+            self._calls.let_go()
 
     async def _go(self, history: Sequence[Entry], deadline_s: float | None) -> None:
         try:

@@ -256,7 +256,7 @@ async def open_service(
         )
         runner = Runner(orchestrator, means, deadline_s=settings.deadline_s)
         queue = make_queue(settings, database, url)
-        worker = supervisor = housekeeping = None
+        worker = supervisor = housekeeping = own_means = None
         if role != "api":
             own_means = _own_means(settings, database, cpu.ways, transport) if ways is None else None
             if own_means is not None:
@@ -271,7 +271,16 @@ async def open_service(
         live = Live(database, orchestrator, feed, worker)
         in_memory = _in_memory(settings, means) if worker is not None else None
         customizations = SteadyCustomizations(
-            database, journal, queue, runner, live, worker, in_memory=in_memory, most_runs=settings.runs_per_user
+            database,
+            journal,
+            queue,
+            runner,
+            live,
+            worker,
+            in_memory=in_memory,
+            own_means=own_means,
+            most_runs=settings.runs_per_user,
+            offload=cpu,
         )
         batches = Batches(database, queue, worker, most_runs=settings.runs_per_user)
         if in_memory is not None:
@@ -381,6 +390,25 @@ def check_service(settings: Settings) -> None:
             await database.close()
 
     asyncio.run(check())
+
+
+def migrate_service(settings: Settings) -> str:
+    """Bring all tables to the version of this program; on PostgreSQL those of the queue too, so that no process of the
+    service needs the right to make any.
+
+    Returns: the version that they are at.
+    Raises: StoreError.
+    """
+    from storage.addresses import address_of, plain
+    from storage.database import migrate
+
+    url, folder = settings.database_url, data_folder(settings)
+    version = migrate(url, folder)
+    if url is not None:
+        from runs.durable.queue import prepare  # imports DBOS: half a second
+
+        prepare(plain(address_of(url, folder)))
+    return version
 
 
 def data_folder(settings: Settings) -> Path:

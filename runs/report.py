@@ -12,7 +12,8 @@ from resume.changes import Change, Evidence
 from resume.diff import DiffStatistics
 from resume.job import Category, Priority
 from resume.matching.match import MatchStatus
-from resume.model import Resume
+from resume.model import Format, Resume
+from resume.writers import write_resume
 from resume.writers.proof import Readback
 from tasks.extract_job import JobFacts
 from tasks.plan import Question, Recommendation
@@ -22,9 +23,23 @@ SCHEMA: Literal["tailorbird.report/1"] = "tailorbird.report/1"
 
 
 class Original(BaseModel):
-    """The resume as it came, as Markdown."""
+    """The resume as it came, as Markdown, and what stood where in it."""
 
     text: str
+    order: dict[str, tuple[str, ...]] = Field(
+        default={},
+        description="ids in the order in which they stood: of the items and entries of each section, and the items of "
+        "each entry, by its id; of the sections by an empty one",
+    )
+
+    @classmethod
+    def of(cls, resume: Resume) -> "Original":
+        """This resume, before any change."""
+        order = {"": tuple(section.id for section in resume.sections)}
+        for section in resume.sections:
+            order[section.id] = (*(item.id for item in section.items), *(entry.id for entry in section.entries))
+            order |= {entry.id: tuple(item.id for item in entry.items) for entry in section.entries}
+        return cls(text=write_resume(resume, Format.MARKDOWN), order=order)
 
 
 class Customized(BaseModel):

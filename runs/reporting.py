@@ -49,7 +49,7 @@ _FIT = {
 def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult, added: Additions) -> Report:
     """Everything that the run found and did so far."""
     customized = apply(resume, partial.changes)
-    original = write_resume(resume, Format.MARKDOWN)
+    original = Original.of(resume)
     whole = _output(view, Tailoring)  # in place of what a run did not come to
     plan = _output(view, Plan) or (whole.plan if whole else Plan(summary=""))
     validation = _output(view, Validation) or (whole.validation if whole and _is_whole(whole, partial) else None)
@@ -68,7 +68,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         quality=partial.quality,
         success=is_success,
         message=_message(view, partial, match),
-        original=Original(text=original),
+        original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
@@ -110,7 +110,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         issues=[
             *_issues(view, plan, added),
             *_orders("job ad", job.text),
-            *_orders("resume", original),
+            *_orders("resume", original.text),
             *partial.missing,
             *partial.replaced,
         ],

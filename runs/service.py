@@ -4,10 +4,12 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from orchestrator import Entry, RunView, Subscription
 from runs.errors import CustomizationExists
+from runs.plan import Ways
 from runs.report import Report
 from runs.request import Request
 from runs.runner import Runner
@@ -44,16 +46,18 @@ class CustomizationService:
         """Begin to load what takes long to load, before the first run needs it."""
         self._runner.means.prepare()
 
-    def start(self, request: Request) -> Customization:
+    def start(self, request: Request, ways: AbstractAsyncContextManager[Ways | None] | None = None) -> Customization:
         """Begin a run; it goes on whether or not somebody follows it.
 
+        Args:
+            ways: who does its tasks, open as long as it goes on; None is those who do all tasks.
         Raises: CustomizationExists.
         """
         id_ = request.customization_id or uuid.uuid4().hex
         if id_ in self._known:
             raise CustomizationExists(f"there is a customization {id_} already")
         run_id = uuid.uuid4().hex
-        worker = asyncio.create_task(self._run(run_id, request), name=f"customization {id_}")
+        worker = asyncio.create_task(self._run(run_id, request, ways or nullcontext()), name=f"customization {id_}")
         customization = Customization(id_, run_id, request, worker)
         self._known[id_] = customization
         self._forget_oldest()
@@ -114,8 +118,9 @@ class CustomizationService:
         if workers:
             await asyncio.wait(workers)
 
-    async def _run(self, run_id: str, request: Request) -> Report:
-        return self._runner.final_report(request, (await self._runner.run(run_id, request)).view)
+    async def _run(self, run_id: str, request: Request, ways: AbstractAsyncContextManager[Ways | None]) -> Report:
+        async with ways as own:
+            return self._runner.final_report(request, (await self._runner.run(run_id, request, ways=own)).view)
 
     def _forget_oldest(self) -> None:
         ended = [c for c in self._known.values() if c.worker.done()]

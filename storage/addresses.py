@@ -36,6 +36,11 @@ def is_postgres(url: URL) -> bool:
     return url.get_backend_name() == "postgresql"
 
 
+def plain(url: URL) -> str:
+    """The address in the one form that all drivers take, password included."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=False)
+
+
 def shown(url: URL) -> str:
     """For people: the file, or `host:port/name`."""
     if not is_postgres(url):

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from storage.addresses import address_of, is_postgres, shown
+from storage.addresses import address_of, is_postgres, plain, shown
 from storage.engines import BARE, PATIENCE_S, READS, async_engine
 from storage.errors import StoreUnusable
 from storage.failures import told
@@ -51,7 +51,7 @@ class Database:
     @property
     def url(self) -> str:
         """The address, password included."""
-        return self._url.set(drivername=self._url.get_backend_name()).render_as_string(hide_password=False)
+        return plain(self._url)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:

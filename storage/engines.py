@@ -1,4 +1,4 @@
-"""How the drivers are set: psycopg for PostgreSQL, sqlite3 (aiosqlite) for SQLite."""
+"""How the drivers are set: psycopg for PostgreSQL, sqlite3 (`storage/async_sqlite.py`) for SQLite."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.addresses import is_postgres
+from storage.async_sqlite import DRIVER
 from storage.errors import StoreUnusable
 
 for _loud in ("aiosqlite", "sqlalchemy"):  # below that they log rows, with what users wrote
@@ -47,7 +48,7 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
         )
     _make_file(url)
     engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"),
+        url.set(drivername=DRIVER),
         hide_parameters=True,
         pool_size=_CONNECTIONS,
         max_overflow=_CONNECTIONS,
@@ -100,5 +101,11 @@ def _set_up_sqlite(engine: Engine, pragmas: Sequence[str]) -> None:
     # A transaction that first reads and then writes would fail when another one wrote in between.
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("bare"):
-            connection.exec_driver_sql("begin" if pragmas is _READING else "begin immediate")
+        if connection.get_execution_options().get("bare"):
+            return
+        reads = pragmas is _READING
+        words = "begin" if reads else "begin immediate"
+        if connection.dialect.is_async:
+            connection.connection.dbapi_connection.begin_with(words, only_reads=reads)  # type: ignore[union-attr]
+        else:
+            connection.exec_driver_sql(words)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.auth import CurrentUser
 from api.deps import JSON_BODY, PartsDep
+from api.idempotency import IdempotencyKey, digest_of
 from api.mine import BatchDep, Limit, Offset
 from api.results import batch_of
 from api.routes.started import LOCATION
@@ -32,7 +33,13 @@ _STARTED: dict[int | str, dict[str, Any]] = {
     summary="Start a batch",
     responses=_STARTED,
 )
-async def start_batch(wanted: BatchRequest, parts: PartsDep, user_id: CurrentUser, response: Response) -> BatchDetail:
+async def start_batch(
+    wanted: BatchRequest,
+    parts: PartsDep,
+    user_id: CurrentUser,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> BatchDetail:
     """Customize each of some resumes for each of some jobs. What is unchanged since an earlier run costs nothing."""
     batch = await parts.service.batches.start(
         user_id,
@@ -51,6 +58,8 @@ async def start_batch(wanted: BatchRequest, parts: PartsDep, user_id: CurrentUse
             name=wanted.name,
             priority=wanted.priority,
             is_standing=wanted.is_standing,
+            idempotency_key=idempotency_key,
+            body_digest=digest_of(wanted),
         ),
     )
     parts.arrivals.announce()

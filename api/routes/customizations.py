@@ -8,7 +8,8 @@ from fastapi import APIRouter, Header, Query, Response
 from api.auth import CurrentUser
 from api.deps import JSON_BODY, PartsDep
 from api.mine import CustomizationDep, Limit, Offset
-from api.results import detail_of, graph_of, run_item, summary_of
+from api.outcomes import detail_of
+from api.results import graph_of, run_item, summary_of
 from api.routes.started import STARTED, started
 from api.schemas.customization import (
     Answers,
@@ -59,13 +60,19 @@ async def list_customizations(
     return CustomizationPage(items=[summary_of(each) for each in found], total=total, limit=limit, offset=offset)
 
 
-@router.get("/{customization_id}", operation_id="get_customization", summary="Get one", responses=_ONE)  # noqa: FAST003
-async def get_customization(customization: CustomizationDep, parts: PartsDep) -> CustomizationDetail:
+@router.get(
+    "/{customization_id}",  # noqa: FAST003
+    operation_id="get_customization",
+    summary="Get one",
+    response_model=CustomizationDetail,
+    responses=_ONE,
+)
+async def get_customization(customization: CustomizationDep, parts: PartsDep) -> Response:
     """A customization as it stands: its tasks, and the result so far or in the end.
 
     Before the end the result is a complete resume as well, with the changes that are ready.
     """
-    return await detail_of(parts.service.customizations, customization)
+    return await detail_of(parts.outcomes, customization)
 
 
 @router.delete(

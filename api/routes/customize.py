@@ -1,5 +1,6 @@
 """Start a customization, and wait for it as long as the client wants."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response
@@ -8,9 +9,10 @@ from starlette.responses import JSONResponse
 from api.auth import CurrentUser
 from api.deps import JSON_BODY, Parts, PartsDep, unless_closing
 from api.errors import Refusal, refused_document
-from api.idempotency import Repeated
+from api.idempotency import IdempotencyKey, digest_of
+from api.outcomes import result_of
 from api.prefer import read_preference
-from api.results import result_of, summary_of
+from api.results import summary_of
 from api.schemas.customization import CustomizationSummary
 from api.schemas.customize import CustomizationEstimate, CustomizationResult, CustomizeRequest
 from api.schemas.problem import ALWAYS, documented
@@ -68,16 +70,8 @@ async def customize(
         list[str] | None,
         Header(description="`wait=N`: wait N seconds for the result, else 30; `respond-async`: do not wait"),
     ] = None,
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            min_length=1,
-            max_length=255,
-            pattern=r"^[^\x00]*$",
-            description="with the same body it gives the same customization again, with another a refusal",
-        ),
-    ] = None,
-) -> CustomizationResult | JSONResponse:
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
     """Tailor a resume to a job, and wait for the result.
 
     The run goes on whether or not the client stays. Whatever fails in it, it ends by its deadline with a
@@ -95,8 +89,7 @@ async def customize(
     if not customization.has_ended:
         summary = summary_of(customization)
         return JSONResponse(summary.model_dump(mode="json"), 202, {**headers, "Location": summary.url})
-    response.headers.update(headers)
-    return await result_of(customizations, customization)
+    return await result_of(parts.outcomes, customization, headers)
 
 
 @router.post(
@@ -114,22 +107,16 @@ async def estimate(wanted: CustomizeRequest, parts: PartsDep, user_id: CurrentUs
 
 async def _begin(parts: Parts, user_id: str, asked: CustomizeRequest, key: str | None) -> Customization:
     """The customization that is wanted: a new one, or the one that an earlier request with this key started."""
-    customizations = parts.service.customizations
-
-    async def start(id_: str | None) -> Customization:
-        wanted = await _wanted(parts, user_id, asked, id_)
-        customization = await customizations.start(user_id, wanted)
-        parts.arrivals.announce()
-        return customization
-
-    if key is None:
-        return await start(asked.customization_id)
-    repeated = Repeated(parts.service.database, customizations, user_id, key, asked.model_dump_json())
-    customization, _ = await repeated.once(asked.customization_id, start)
+    customizations, digest = parts.service.customizations, digest_of(asked)
+    if key is not None and (first := await customizations.repeated(user_id, key, digest)) is not None:
+        return first  # before anything is read, or fetched, once more
+    wanted = replace(await _wanted(parts, user_id, asked), idempotency_key=key, body_digest=digest)
+    customization = await customizations.start(user_id, wanted)
+    parts.arrivals.announce()
     return customization
 
 
-async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest, id_: str | None = None) -> Wanted:
+async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest) -> Wanted:
     """What is asked for, with both documents read.
 
     Raises: Refusal with the code of the reader or the fetcher; NotFound.
@@ -156,7 +143,7 @@ async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest, id_: str 
             local_only=asked.local_only,
             review_first=asked.review_first,
         ),
-        customization_id=id_,
+        customization_id=asked.customization_id,
     )
 
 

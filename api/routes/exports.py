@@ -1,4 +1,4 @@
-"""Resumes as files: made when they are asked for, and never kept."""
+"""Resumes as files: made when they are asked for, and stored nowhere."""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,7 +13,8 @@ from api.schemas.problem import ALWAYS, documented
 from api.schemas.resume import ExportReport, TemplateItem, TemplateList
 from resume.model import Format
 from resume.writers.templates import templates
-from runs.library.exports import MEDIA_TYPES, Export, export_resume
+from runs.durable.customizations import Customization
+from runs.library.exports import MEDIA_TYPES, Export
 
 router = APIRouter(prefix="/api/v1", tags=["exports"])
 
@@ -108,19 +109,37 @@ async def export_customization(
     customization: CustomizationDep, parts: PartsDep, format_: _Format, template: _Template = None
 ) -> Response:
     """The customized resume as it stands, with all decisions, as a file."""
+    return export_response(await _of_customization(parts, customization, format_, template))
+
+
+@router.get(
+    "/customizations/{customization_id}/export/report",  # noqa: FAST003
+    operation_id="report_on_customization_export",
+    summary="What an export of it holds",
+    responses=_REPORT,
+)
+async def report_on_customization_export(
+    customization: CustomizationDep, parts: PartsDep, format_: _Format, template: _Template = None
+) -> ExportReport:
+    """As of a resume: what was found when it was read again, and what could not be written as it was."""
+    return _report(await _of_customization(parts, customization, format_, template))
+
+
+async def _of_customization(
+    parts: Parts, customization: Customization, format_: ExportFormat, template: str | None
+) -> Export:
     report = await parts.service.customizations.report(customization)
     name = " - ".join(
         part for part in (customization.resume_name, customization.company or customization.job_title) if part
     )
-    made = await export_resume(parts.service.cpu, report.customized.resume, name, Format(format_.value), template)
-    return export_response(made)
+    return await parts.exports.make(report.customized.resume, name, Format(format_.value), template)
 
 
 async def _of_resume(
     parts: Parts, user_id: str, resume_id: str, format_: ExportFormat, template: str | None, version: int | None
 ) -> Export:
     state = await parts.resumes.get(user_id, resume_id, version)
-    return await export_resume(parts.service.cpu, state.resume, state.row.name, Format(format_.value), template)
+    return await parts.exports.make(state.resume, state.row.name, Format(format_.value), template)
 
 
 def _report(export: Export) -> ExportReport:

@@ -10,7 +10,6 @@ from api.mine import CustomizationDep, ResumeId
 from api.schemas.problem import ALWAYS, documented
 from resume.model import Format, Resume
 from resume.writers.pages import picture_of_page
-from runs.library.exports import export_resume
 
 PAGES = "Tailorbird-Pages"
 
@@ -64,7 +63,6 @@ async def preview_customization(
 
 
 async def _picture(parts: Parts, resume: Resume, template: str | None, page: int) -> Response:
-    cpu = parts.service.cpu
-    made = await export_resume(cpu, resume, "", Format.PDF, template)
-    picture = await cpu.run(picture_of_page, made.written.data, page)
+    made = await parts.exports.make(resume, "", Format.PDF, template)
+    picture = await parts.service.cpu.run(picture_of_page, made.written.data, page)
     return Response(picture.png, 200, {PAGES: str(picture.pages)}, "image/png")

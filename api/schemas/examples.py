@@ -89,7 +89,10 @@ RESULT: dict[str, JsonValue] = {
     "run_id": "8d3f4f1a4f0b4ab5a6c5f2a8d0c7e911",
     "quality": "full",
     "message": "Resume and job fit well (100 of 100): 1 change suggested.",
-    "original": {"text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n"},
+    "original": {
+        "text": "# Ada Example\n\n## Skills\n\nPython, Postgres\n",
+        "order": {"": ["skills"], "skills": ["skills-80242648"]},
+    },
     "customized": {"text": "# Ada Example\n\n## Skills\n\nPython, PostgreSQL\n", "resume": _RESUME},
     "changes": [
         {

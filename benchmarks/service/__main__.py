@@ -49,7 +49,7 @@ def parts(*, is_small: bool) -> dict[str, Callable[[Path], Coroutine[Any, Any, R
         "requests": lambda place: requests.measure(place, *((2, 10) if small else (50, 2000))),
         "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, LATENCY_S))),
         "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), LATENCY_S))),
-        "fanout": lambda place: fanout.measure(place, *((2, 4, 0.05) if small else (100, 2000, LATENCY_S))),
+        "fanout": lambda place: fanout.measure(place, *((2, 4, 20, 0.05) if small else (100, 2000, 100, LATENCY_S))),
         "workers": lambda place: workers.measure(place, *(((1, 2), 4, 0.01) if small else ((1, 4), 80, LATENCY_S))),
         "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, LATENCY_S))),
     }

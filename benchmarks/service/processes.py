@@ -1,14 +1,16 @@
 """The processes that are measured: a service, and a provider whose answers take as long as they are told."""
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil  # type: ignore[import-untyped]
 
@@ -63,6 +65,52 @@ def service(folder: Path, *arguments: str, provider_url: str | None = None, **va
         more |= {"TAILORBIRD_MODELS": MODEL, "ANTHROPIC_BASE_URL": provider_url, "ANTHROPIC_API_KEY": "none"}
     with _started([COMMAND, "serve", "--port", "0", *arguments], more) as process:
         yield process
+
+
+@contextmanager
+def scripted(folder: Path, events: int, every_s: float, characters: int, **variables: str) -> Iterator[Process]:
+    """A service whose runs make so many events each, once it gets the signal USR1; see `scripted`."""
+    more = {"TAILORBIRD_DATA_DIR": str(folder), "TAILORBIRD_REQUESTS_PER_MINUTE": "1000000"} | variables
+    script = [sys.executable, "-m", "benchmarks.service.scripted", str(events), str(every_s), str(characters)]
+    with _started(script, more) as process:
+        yield process
+
+
+@contextmanager
+def bare_sockets(messages: int, every_s: float, characters: int) -> Iterator[Process]:
+    """A server of sockets that does nothing else; see `bare_sockets`."""
+    script = [sys.executable, "-m", "benchmarks.service.bare_sockets", str(messages), str(every_s), str(characters)]
+    with _started(script, {}) as process:
+        yield process
+
+
+@contextmanager
+def listeners(url: str, paths: Sequence[str], processes: int) -> Iterator["list[subprocess.Popen[str]]"]:
+    """Sockets at these paths, each of which has its first message; see `listeners`."""
+    place = urlsplit(url)
+    with ExitStack() as stack:
+        started = []
+        for n in range(min(processes, len(paths))):
+            command = [sys.executable, "-m", "benchmarks.service.listeners"]
+            process = stack.enter_context(
+                subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+            )
+            stack.callback(process.kill)
+            given = {"host": place.hostname, "port": place.port, "paths": paths[n::processes]}
+            assert process.stdin is not None
+            process.stdin.write(json.dumps(given) + "\n")
+            process.stdin.flush()
+            started.append(process)
+        for process in started:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n", "not all sockets could be opened"
+        yield started
+
+
+def announce(where: str, url: str) -> None:
+    """Say that a process is ready, as `_started` expects it."""
+    sys.stderr.write(f"Tailorbird is {where} {url}\n")
+    sys.stderr.flush()
 
 
 @contextmanager

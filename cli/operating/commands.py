@@ -23,11 +23,15 @@ def serve(host: str, port: int, no_worker: bool) -> int:
 
 
 @click.command()
-def worker() -> int:
+@click.option(
+    "--metrics-port", type=click.IntRange(0, 65535), help="Answer /metrics, /healthz and /readyz there; 0 takes any."
+)
+@click.option("--metrics-host", default="127.0.0.1", show_default=True, help="Address to answer on.")
+def worker(metrics_port: int | None, metrics_host: str) -> int:
     """Carry out runs for a service with PostgreSQL, on this machine or another."""
     from cli.operating.worker import work
 
-    return work()
+    return work(metrics_host, metrics_port)
 
 
 @click.command()

@@ -4,8 +4,7 @@ import sys
 
 from cli.errors import OK, CommandError
 from cli.settings import read_settings
-from runs.bootstrap import data_folder
-from storage.database import migrate
+from runs.bootstrap import migrate_service
 from storage.errors import StoreError
 
 
@@ -13,7 +12,7 @@ def migrate_database() -> int:
     """Raises: CommandError when the database cannot be used, or is of a later version."""
     settings = read_settings()
     try:
-        version = migrate(settings.database_url, data_folder(settings))
+        version = migrate_service(settings)
     except StoreError as error:
         raise CommandError(str(error)) from error
     sys.stderr.write(f"The database is at version {version}.\n")

@@ -10,6 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.frames import FramedSockets
 from api.security import is_loopback
 from cli.operating.settling import settle
 from runs.bootstrap import Role, check_service
@@ -62,7 +63,9 @@ class Server(uvicorn.Server):
                 forwarded_allow_ips=trusted_proxies,
                 server_header=False,
                 timeout_graceful_shutdown=SHUTDOWN_S,
+                ws=FramedSockets,
                 ws_max_size=MAX_MESSAGE_BYTES,
+                ws_per_message_deflate=False,  # frames are made once for all who follow a run
             )
         )
         self._app = app

@@ -17,7 +17,7 @@ from runs.accounts.tokens import KEY_PREFIX, REFRESH_S, TICKET_S, Access, Signer
 from storage.database import Database
 from storage.errors import AlreadyThere
 from storage.repositories.accounts import ApiKeys, SignIns, Tickets, Users, api_key_of, note_use_of
-from storage.repositories.audit import Audit
+from storage.repositories.audit import NOBODY, Audit
 from storage.tables import ApiKey, User
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -196,7 +196,9 @@ class Accounts:
         hashed = await self._passwords.hash(password)
         async with self._database.session() as session:
             await Users(session, self._clock).set_password(user_id, hashed)
-            await Audit(session, self._clock).add(user_id, "user.set_password")
+            audit = Audit(session, self._clock)
+            await audit.add(user_id, "user.set_password")
+            await audit.add(user_id, "user.log_out_everywhere")
 
     async def check_own(self, user_id: str, password: str) -> None:
         """Whether the user is who they say, before something that cannot be undone.
@@ -255,14 +257,21 @@ class Accounts:
     async def _known(self, email: str, password: str) -> User:
         user = await self.by_email(email[:_LONGEST_EMAIL])
         if not await self._passwords.is_right(password, user.password_hash if user else None) or user is None:
+            await self._note_refusal(NOBODY if user is None else user.id, "user.log_in_refused")
             raise BadCredentials("address and password do not belong together")
         return user
 
     async def _own(self, user_id: str, password: str) -> User:
         user = await self.get(user_id)
         if user is None or not await self._passwords.is_right(password, user.password_hash):
+            await self._note_refusal(user_id, "user.password_refused")
             raise BadCredentials("that is not the password")
         return user
+
+    async def _note_refusal(self, user_id: str, action: str) -> None:
+        """Neither the address nor the password that were tried: people type the one where the other belongs."""
+        async with self._database.session() as session:
+            await Audit(session, self._clock).add(user_id, action)
 
     async def _sign_in(self, session: AsyncSession, user_id: str, family: str | None = None) -> SignedIn:
         now, refresh = self._clock(), new_secret()

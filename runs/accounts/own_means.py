@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from llm.chain import PROVIDERS, Chain
 from llm.models import Models
 from runs.plan import Ways, models_first
+from storage.errors import StoreError
 
 if TYPE_CHECKING:
     from llm.clients import MakeTransport
@@ -83,9 +84,9 @@ class OwnMeans:
         """Who does the tasks of one run of the user, for the time of the block; None when the user has no own key of a
         provider of the chain, so that the service's own models are asked.
 
-        Raises: StoreError when the keys cannot be read.
+        Raises: StoreError when the keys cannot be read, and are not known from a run just before either.
         """
-        own = variables_of(await self._keys.all(user_id), self._chain)
+        own = await self._own(user_id)
         if not own:
             if (kept := self._kept.get(user_id)) is not None and not kept.runs:
                 self._close(user_id, kept)  # the keys were taken back
@@ -103,6 +104,14 @@ class OwnMeans:
             self._close(user_id, kept)
         if self._closings:
             await asyncio.wait(self._closings)
+
+    async def _own(self, user_id: str) -> Mapping[str, str]:
+        try:
+            return variables_of(await self._keys.all(user_id), self._chain)
+        except StoreError:
+            if (kept := self._kept.get(user_id)) is None:
+                raise
+            return kept.environment
 
     def _take(self, user_id: str, own: Mapping[str, str]) -> _Kept:
         kept = self._kept.get(user_id)

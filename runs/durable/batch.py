@@ -34,6 +34,8 @@ class WantedBatch:
         resume_ids: their current versions.
         job_ids: None for all jobs that the user has saved (not rejected or archived).
         is_standing: customize again when one of the resumes changes.
+        idempotency_key: that the client gave its request; the same again with the same `body_digest` gives the same
+            batch.
     """
 
     resume_ids: tuple[str, ...]
@@ -43,6 +45,8 @@ class WantedBatch:
     name: str = ""
     priority: int = BATCH
     is_standing: bool = False
+    idempotency_key: str | None = None
+    body_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from runs.durable.line import Queued, RunQueue
 from runs.durable.options import Options, RunRequest, current_month
 from runs.durable.reading import request_kept
 from runs.durable.records import check_room, places_for, repeat
+from runs.durable.repeated import KeyKnown, claim_key, find_repeated
 from runs.durable.worker import Worker
 from runs.errors import NotFound, NotPossible
 from runs.trace_context import current_trace
@@ -55,22 +56,15 @@ class Batches:
     async def start(self, user_id: str, wanted: WantedBatch) -> Batch:
         """Keep all its customizations, in one transaction, and have them run.
 
-        Raises: NotFound, NotPossible (`nothing_to_do`, `too_large`), TooMany.
+        Raises: NotFound, NotPossible (`nothing_to_do`, `too_large`), TooMany, KeyReused.
         """
-        async with self._database.session() as session:
-            pairs = await _pairs(session, user_id, wanted)
-            await check_room(session, user_id, self._most_runs, len(pairs))
-            row = await rows.Batches(session, user_id).add(
-                level=wanted.level, name=wanted.name, priority=wanted.priority, is_standing=wanted.is_standing
-            )
-            request = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace()).model_dump_json()
-            places = await places_for(session, user_id, wanted.priority, len(pairs))
-            new = [NewRun(*pair, request, place) for pair, place in zip(pairs, places, strict=True)]
-            added = await BatchRuns(session, user_id).add_all(
-                row.id, wanted.level, wanted.options.model_dump_json(), new
-            )
-        await self._queue.submit([Queued(*each) for each in added])
-        return await self._present(user_id, row.id)
+        try:
+            async with self._database.session() as session:
+                batch_id, queued = await _add(session, user_id, wanted, self._most_runs)
+        except KeyKnown as known:
+            return await self._with(user_id, known.customization_id)
+        await self._queue.submit(queued)
+        return await self._present(user_id, batch_id)
 
     async def get(self, user_id: str, batch_id: str) -> Batch | None:
         """The batch, if it is there and is the user's."""
@@ -144,12 +138,40 @@ class Batches:
                 return now
             await asyncio.sleep(min(_LOOK_S, left_s))
 
+    async def _with(self, user_id: str, customization_id: str) -> Batch:
+        """The batch that a customization is of. Raises: NotFound."""
+        async with self._database.reading() as session:
+            found = await rows.Customizations(session, user_id).get(customization_id)
+        return await self._present(user_id, (found and found.customization.batch_id) or "")
+
     async def _present(self, user_id: str, batch_id: str) -> Batch:
         """Raises: NotFound."""
         found = await self.get(user_id, batch_id)
         if found is None:
             raise NotFound("batch", batch_id)
         return found
+
+
+async def _add(
+    session: AsyncSession, user_id: str, wanted: WantedBatch, most_runs: int | None
+) -> tuple[str, list[Queued]]:
+    """Keep a batch. Returns: its id, and the runs. Raises: as `Batches.start`; KeyKnown."""
+    key, digest = wanted.idempotency_key, wanted.body_digest
+    if key is not None and (made := await find_repeated(session, user_id, key, digest)) is not None:
+        raise KeyKnown(made)
+    pairs = await _pairs(session, user_id, wanted)
+    await check_room(session, user_id, most_runs, len(pairs))
+    row = await rows.Batches(session, user_id).add(
+        level=wanted.level, name=wanted.name, priority=wanted.priority, is_standing=wanted.is_standing
+    )
+    request = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace()).model_dump_json()
+    places = await places_for(session, user_id, wanted.priority, len(pairs))
+    new = [NewRun(*pair, request, place) for pair, place in zip(pairs, places, strict=True)]
+    added = await BatchRuns(session, user_id).add_all(row.id, wanted.level, wanted.options.model_dump_json(), new)
+    if key is not None:
+        (first,) = await rows.Customizations(session, user_id).list(rows.Filter(batch_id=row.id), limit=1)
+        await claim_key(session, user_id, key, digest, first.customization.id)
+    return row.id, [Queued(*each) for each in added]
 
 
 class _Pair(NamedTuple):

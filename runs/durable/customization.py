@@ -48,6 +48,7 @@ class Customization:
     Args:
         reason: of the run: customize, retry, answers, regenerate or changed.
         changes: how many there are; None before the end, as are quality and match.
+        revision: how often anything was decided about it or taken back; None when that was not asked.
         is_stored: false when the database could not take it, so that this process alone knows it.
     """
 
@@ -78,6 +79,7 @@ class Customization:
     output_tokens: int = 0
     cost_usd: float = 0.0
     cancel_reason: str | None = None
+    revision: int | None = None
     is_stored: bool = True
 
     def with_report(self, report: Report) -> Self:

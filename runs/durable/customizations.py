@@ -4,10 +4,13 @@ A customization is a row, its runs are rows, and what a run does is in its journ
 is answered from there. Runs are carried out by the workers (`runs/durable/worker.py`), here or elsewhere.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from orchestrator import Entry, RunStatus, RunView, fold
 from runs.durable.claimed import NO_REPORT, request_of
@@ -18,16 +21,18 @@ from runs.durable.line import RunQueue
 from runs.durable.live import Live
 from runs.durable.options import Options, Regenerate, RunRequest
 from runs.durable.reading import customization_of, request_of_run, summary_of
-from runs.durable.records import KeyKnown, add_customization, documents_of, repeat
+from runs.durable.records import add_customization, documents_of, repeat
+from runs.durable.repeated import KeyKnown, find_repeated
 from runs.durable.worker import Worker
 from runs.errors import CustomizationExists, NotFound, NotPossible, RunInProgress, RunsError, TooMany
+from runs.processes.offload import Offload, Threads
 from runs.report import Report
 from runs.request import Earlier
-from runs.review.deciding import check_regeneration, decided, folded, keep_wishes
+from runs.review.deciding import Reviewed, check_regeneration, decided, folded, keep_decisions, with_wishes
 from runs.runner import Runner
 from storage import repositories as rows
 from storage.database import Database
-from storage.errors import AlreadyThere
+from storage.errors import AlreadyThere, NotThere, StoreUnusable
 from storage.journal.feed import CANCEL, announce
 from storage.repositories.audit import Audit
 from storage.repositories.supervision import Supervision
@@ -51,6 +56,19 @@ __all__ = [
 
 ANY = Filter()
 _REMEMBERED = 64  # runs that people look at; each has about 300 kB
+_TRIES = 10  # to decide, while others on other processes decide about the same
+_THREADS = Threads()
+
+
+class Outcome(NamedTuple):
+    """What was made so far, or in the end, with the user's decisions folded in.
+
+    Args:
+        key: the same for as long as nothing about it changes; None while something may at any moment.
+    """
+
+    report: Report
+    key: str | None = None
 
 
 class Customizations:
@@ -59,6 +77,7 @@ class Customizations:
     Args:
         worker: of this process; None when it has none.
         most_runs: that one user may have waiting or going on; None for no limit.
+        offload: computes what would hold up the event loop.
     """
 
     def __init__(
@@ -71,6 +90,7 @@ class Customizations:
         worker: Worker | None,
         *,
         most_runs: int | None = None,
+        offload: Offload = _THREADS,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
@@ -81,8 +101,11 @@ class Customizations:
         self._worker = worker
         self._most_runs = most_runs
         self._clock = clock
+        self._offload = offload
         self._reports = Latest[Report](_REMEMBERED)  # of runs that have ended, so that nothing about them changes
         self._views = Latest[RunView](_REMEMBERED)  # of the same
+        self._reviewed = Latest[Reviewed](_REMEMBERED)  # of the same, as of the latest decision that was seen here
+        self._deciding: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()  # by customization
 
     async def start(self, user_id: str, wanted: Wanted) -> Customization:
         """Keep it and have it run; it goes on whether or not somebody follows it.
@@ -94,11 +117,24 @@ class Customizations:
                 id_, queued = await add_customization(session, user_id, wanted, self._most_runs)
         except KeyKnown as known:
             return await self._present(user_id, known.customization_id)
-        except AlreadyThere:  # two at once
+        except (AlreadyThere, CustomizationExists):  # two at once
+            if wanted.idempotency_key is not None:
+                first = await self.repeated(user_id, wanted.idempotency_key, wanted.body_digest)
+                if first is not None:
+                    return first
             message = f"There is a customization {wanted.customization_id} already: follow it, or choose another id"
             raise CustomizationExists(message) from None
         await self._queue.submit([queued])
         return await self._present(user_id, id_)
+
+    async def repeated(self, user_id: str, key: str, digest: str) -> Customization | None:
+        """What a request with this idempotency key and this digest has started; None when there was none.
+
+        Raises: KeyReused.
+        """
+        async with self._database.reading() as session:
+            made = await find_repeated(session, user_id, key, digest)
+        return None if made is None else await self.get(user_id, made)
 
     async def get(self, user_id: str, customization_id: str) -> Customization | None:
         """The customization, if it is there and is the user's."""
@@ -112,9 +148,10 @@ class Customizations:
     ) -> tuple[Sequence[Customization], int]:
         """The user's customizations, latest first, and how many there are in all."""
         which = rows.Filter(wanted.status, wanted.resume_id, wanted.job_id, wanted.batch_id)
-        async with self._database.reading() as session:
-            page = await rows.Customizations(session, user_id).page(which, limit, offset)
-        return [self._as_it_is_here(customization_of(each)) for each in page.items], page.total
+        found, total = await self._read_page(user_id, which, limit, offset)
+        if any(not each.has_ended and self._has_left(each.run_id) for each in found):
+            return await self._read_page(user_id, which, limit, offset)  # it ended here while its row was read
+        return found, total
 
     async def runs(self, customization: Customization) -> Sequence[RunSummary]:
         """All its runs, the first one first."""
@@ -138,9 +175,14 @@ class Customizations:
 
     async def report(self, customization: Customization) -> Report:
         """What was made so far, or in the end, with the user's decisions folded in."""
-        made = await self._made(customization)
-        async with self._database.reading() as session:
-            return folded(made, await decided(session, customization))
+        return (await self.outcome(customization)).report
+
+    async def outcome(self, customization: Customization) -> Outcome:
+        """The report, and what tells whether it is still the same the next time."""
+        reviewed = await self._review(customization)
+        if self._reviewed.get(customization.run_id) is not reviewed:
+            return Outcome(reviewed.report)
+        return Outcome(reviewed.report, f"{customization.run_id}-{reviewed.known.revision}")
 
     async def wait(self, customization: Customization, timeout_s: float) -> Customization:
         """The customization as it stands when its run has ended, or the time is up."""
@@ -217,9 +259,22 @@ class Customizations:
         """
         if not wishes:
             raise NotPossible("nothing_to_do", "There is nothing to decide")
-        made = await self._made(customization)
-        async with self._database.session() as session:
-            return await keep_wishes(session, customization, made, wishes)
+        turn = self._deciding.setdefault(customization.id, asyncio.Lock())
+        async with turn:  # those of this process one after the other, and nobody's transaction waits for computing
+            for _ in range(_TRIES):
+                before = await self._review(customization)
+                new, report = await with_wishes(before, wishes, self._offload)
+                try:
+                    async with self._database.session() as session:
+                        revision = await keep_decisions(session, customization, wishes, new, before.known.revision)
+                except NotThere:
+                    raise NotFound("customization", customization.id) from None
+                if revision is not None:
+                    if self._reports.get(customization.run_id) is before.made:
+                        self._reviewed.keep(customization.run_id, before.with_decisions(new, revision, report))
+                    return report
+                customization = replace(customization, revision=None)
+        raise StoreUnusable("others decide about the same all the time: try again")
 
     async def undo(self, customization: Customization) -> bool:
         """Take back the last action that is not undone; False when there is none."""
@@ -227,6 +282,7 @@ class Customizations:
             is_undone = await rows.Customizations(session, customization.user_id).undo_last(customization.id)
             if is_undone:
                 await Audit(session).add(customization.user_id, "changes.undo", customization.id)
+        self._reviewed.drop(customization.run_id)
         return is_undone
 
     async def estimate(self, user_id: str, wanted: Wanted) -> Estimate:
@@ -246,6 +302,8 @@ class Customizations:
         for run_id in run_ids:
             if self._worker is not None:
                 self._worker.cancel(run_id, "the customization was deleted")
+            for kept in (self._reports, self._views, self._reviewed):
+                kept.drop(run_id)
         await self._queue.forget(run_ids)
 
     # Runs
@@ -279,6 +337,13 @@ class Customizations:
             found = await rows.Customizations(session, user_id).get(customization_id)
         return None if found is None else self._as_it_is_here(customization_of(found))
 
+    async def _read_page(
+        self, user_id: str, which: rows.Filter, limit: int, offset: int
+    ) -> tuple[Sequence[Customization], int]:
+        async with self._database.reading() as session:
+            page = await rows.Customizations(session, user_id).page(which, limit, offset)
+        return [self._as_it_is_here(customization_of(each)) for each in page.items], page.total
+
     def _has_left(self, run_id: str) -> bool:
         return self._worker is not None and run_id in self._worker.left_lately
 
@@ -291,6 +356,20 @@ class Customizations:
     async def _entries(self, run_id: str) -> Sequence[Entry]:
         here = self._worker.entries(run_id) if self._worker is not None else None
         return await self._journal.load(run_id) if here is None else here
+
+    async def _review(self, customization: Customization) -> Reviewed:
+        """What its latest run made, and what the user decided about it."""
+        run_id, seen = customization.run_id, customization.revision
+        reviewed = self._reviewed.get(run_id)
+        if reviewed is not None and seen is not None and reviewed.known.revision >= seen:
+            return reviewed
+        made = await self._made(customization)
+        async with self._database.reading() as session:
+            known = await decided(session, customization)
+        if reviewed is not None and reviewed.known.revision == known.revision:
+            return reviewed
+        found = Reviewed(made, known, await folded(made, known, self._offload))
+        return self._reviewed.keep(run_id, found) if self._reports.get(run_id) is made else found
 
     async def _made(self, customization: Customization) -> Report:
         """What its latest run made, whatever the user decided about it."""

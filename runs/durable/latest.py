@@ -29,3 +29,7 @@ class Latest(Generic[T]):
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return thing
+
+    def drop(self, id_: str) -> None:
+        """Keep nothing under this id any more."""
+        self._kept.pop(id_, None)

@@ -15,11 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import ClassVar
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from runs.durable.executors import is_surely_gone, new_executor
 from runs.durable.line import SINGLE, Execute, Queued, kept_free, priority_of
 from storage.errors import StoreError, StoreUnusable
+from storage.failures import told
 
 logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it writes to standard error in a form of its own
 
@@ -47,8 +49,12 @@ _OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEE
 
 
 def prepare(url: str) -> None:
-    """Make the tables of the queue in this database, or bring them to the version of DBOS. It blocks."""
-    DBOS.migrate(url, schema=SCHEMA)
+    """Make the tables of the queue in this database, or bring them to the version of DBOS. It blocks.
+
+    Raises: StoreUnusable.
+    """
+    with told(make_url(url)):
+        DBOS.migrate(url, schema=SCHEMA)
 
 
 class _Here:
@@ -100,7 +106,7 @@ class DbosQueue:
         )
         self._tasks.append(asyncio.create_task(self._send(), name="enqueue runs"))
         if execute is None:
-            with contextlib.suppress(SQLAlchemyError):  # then the first worker does it
+            with contextlib.suppress(StoreError):  # then the first worker does it
                 await asyncio.to_thread(prepare, self._url)
         else:
             await self._launch(execute)

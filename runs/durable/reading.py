@@ -21,7 +21,7 @@ from tasks.plan import Level
 
 def customization_of(listed: Listed) -> Customization:
     """The customization with its latest run."""
-    row, run, resume_name, job_title, company = listed
+    row, run, resume_name, job_title, company, revision = listed
     if run is None:
         raise LookupError(f"customization {row.id} has no run")
     return Customization(
@@ -52,6 +52,7 @@ def customization_of(listed: Listed) -> Customization:
         output_tokens=run.output_tokens,
         cost_usd=run.cost_usd,
         cancel_reason=run.cancel_reason,
+        revision=revision,
     )
 
 

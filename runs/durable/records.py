@@ -10,25 +10,18 @@ from runs.durable.customization import Wanted
 from runs.durable.line import SINGLE, Line, Queued, limits_of, next_place
 from runs.durable.options import RunRequest
 from runs.durable.reading import decisions_of, locked_row, original_of, request_kept
-from runs.errors import CustomizationExists, KeyReused, NotFound, RunInProgress, TooMany
+from runs.durable.repeated import claim_key
+from runs.errors import CustomizationExists, NotFound, RunInProgress, TooMany
 from runs.review.decisions import as_inputs
 from runs.trace_context import current_trace
 from storage import tables
 from storage.errors import AlreadyThere
-from storage.repositories import Customizations, Idempotency, Jobs, Resumes, Runs
+from storage.repositories import Customizations, Jobs, Resumes, Runs
 from storage.repositories.audit import Audit
 from storage.repositories.base import new_id
 from storage.repositories.supervision import Supervision
 
 _RETRY_AFTER_S = 10.0
-
-
-class KeyKnown(Exception):
-    """The request came before; its customization is there."""
-
-    def __init__(self, customization_id: str) -> None:
-        super().__init__(customization_id)
-        self.customization_id = customization_id
 
 
 async def add_customization(
@@ -43,11 +36,7 @@ async def add_customization(
     """
     id_ = wanted.customization_id or new_id()
     if wanted.idempotency_key is not None:
-        row = await Idempotency(session, user_id).claim(wanted.idempotency_key, wanted.body_digest, id_)
-        if row.body_digest != wanted.body_digest:
-            raise KeyReused("The Idempotency-Key came with another request before: choose a new one")
-        if row.customization_id != id_:
-            raise KeyKnown(row.customization_id)
+        await claim_key(session, user_id, wanted.idempotency_key, wanted.body_digest, id_)
     await check_room(session, user_id, most_runs, 1)
     version = await _version(session, user_id, wanted)
     job = await _job(session, user_id, wanted)

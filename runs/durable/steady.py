@@ -8,20 +8,26 @@ seen itself it cannot answer without the database.
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 from orchestrator import Entry, RunStatus
 from runs import service as memory
+from runs.accounts.own_means import OwnMeans
 from runs.durable.claimed import request_of, scope_of
 from runs.durable.customization import Customization, Wanted
-from runs.durable.customizations import Customizations
+from runs.durable.customizations import Customizations, Outcome
 from runs.durable.options import RunRequest
+from runs.plan import Ways
 from runs.report import Report
 from runs.trace_context import current_trace
-from storage.errors import StoreUnusable
+from storage.errors import StoreError, StoreUnusable
+from storage.repositories.base import new_id
 
+NOT_OWN_KEYS = (
+    "Own keys of providers could not be read: if you have any, this run asked with the service's in their place."
+)
 NOT_STORED = "The database cannot be reached, so this result is only kept in memory: save it now."
 _MOST = 1000  # that are remembered
 
@@ -31,11 +37,20 @@ class SteadyCustomizations(Customizations):
 
     Args:
         in_memory: carries out what cannot be kept; None in a process that carries out nothing.
+        own_means: who does the tasks of users with own keys of providers; None where nobody has any.
     """
 
-    def __init__(self, *parts: Any, in_memory: memory.CustomizationService | None, **options: Any) -> None:
+    def __init__(
+        self,
+        *parts: Any,
+        in_memory: memory.CustomizationService | None,
+        own_means: OwnMeans | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*parts, **options)
         self._in_memory = in_memory
+        self._own_means = own_means
+        self._with_others_keys: set[str] = set()  # customizations whose user's own keys could not be read
         self._seen: OrderedDict[str, Customization] = OrderedDict()
 
     async def start(self, user_id: str, wanted: Wanted) -> Customization:
@@ -46,7 +61,8 @@ class SteadyCustomizations(Customizations):
                 raise
             asked = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace())
             request = request_of(user_id, wanted.resume, wanted.job, asked)
-            kept = self._in_memory.start(replace(request, customization_id=wanted.customization_id))
+            id_ = wanted.customization_id or new_id()
+            kept = self._in_memory.start(replace(request, customization_id=id_), self._ways_of(user_id, id_))
             return self._remember(_begun(kept, user_id, wanted, self._clock()))
 
     async def get(self, user_id: str, customization_id: str) -> Customization | None:
@@ -61,16 +77,19 @@ class SteadyCustomizations(Customizations):
             return self._as_it_is_here(known)
         return None if found is None else self._remember(found)
 
-    async def report(self, customization: Customization) -> Report:
+    async def outcome(self, customization: Customization) -> Outcome:
         if (kept := self._kept(customization.user_id, customization.id)) is not None:
-            return _with_warning(await kept[1].report(kept[0]))
+            report = await kept[1].report(kept[0])
+            more = [NOT_OWN_KEYS] if customization.id in self._with_others_keys else []
+            return Outcome(_with_warning(report, *more))
         try:
-            report = await super().report(customization)
+            outcome = await super().outcome(customization)
         except StoreUnusable:
             if not self._is_here(customization):
                 raise
-            return _with_warning(await self._made(customization))
-        return report if self._as_it_is_here(customization).is_stored else _with_warning(report)
+            return Outcome(_with_warning(await self._made(customization)))
+        is_stored = self._as_it_is_here(customization).is_stored
+        return outcome if is_stored else Outcome(_with_warning(outcome.report))
 
     async def wait(self, customization: Customization, timeout_s: float) -> Customization:
         if (kept := self._kept(customization.user_id, customization.id)) is not None:
@@ -115,8 +134,20 @@ class SteadyCustomizations(Customizations):
         self._seen.pop(customization.id, None)
         self._seen[customization.id] = customization
         if len(self._seen) > _MOST:
-            self._seen.popitem(last=False)
+            self._with_others_keys.discard(self._seen.popitem(last=False)[0])
         return customization
+
+    @asynccontextmanager
+    async def _ways_of(self, user_id: str, customization_id: str) -> AsyncIterator[Ways | None]:
+        """Who does the tasks of a run in memory; None for those who do everybody's."""
+        async with AsyncExitStack() as opened:
+            ways = None
+            if self._own_means is not None:
+                try:
+                    ways = await opened.enter_async_context(self._own_means.of(user_id))
+                except StoreError:
+                    self._with_others_keys.add(customization_id)
+            yield ways
 
     async def _told(self, kept: memory.Customization, service: memory.CustomizationService) -> Customization:
         """One that is in memory alone, as the others are told."""
@@ -131,8 +162,8 @@ class SteadyCustomizations(Customizations):
         return told.with_report(await service.report(kept)) if kept.worker.done() else told
 
 
-def _with_warning(report: Report) -> Report:
-    return report.model_copy(update={"issues": [*report.issues, NOT_STORED]})
+def _with_warning(report: Report, *more: str) -> Report:
+    return report.model_copy(update={"issues": [*report.issues, *more, NOT_STORED]})
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from resume.diff import DiffStatistics, statistics
 from resume.model import Format, Resume
 from runs.durable.batches import Batches
 from runs.durable.customizations import Customization, Customizations, Filter
+from runs.durable.latest import Latest
 from runs.errors import NotFound
 from runs.library.sent import Sent, add_with_file
 from runs.library.version_diff import LineDiff, line_diff
@@ -20,6 +21,7 @@ from storage.repositories.audit import Audit
 UNNAMED = "Resume"
 MAX_NAME = 200  # characters
 _AT_ONCE = 100
+_REMEMBERED = 64  # resumes; each has about 100 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class ResumeLibrary:
         self._customizations = customizations
         self._batches = batches
         self._most = most
+        self._read = Latest[tuple[Resume, str]](_REMEMBERED)  # by document, with its Markdown; documents never change
 
     async def create(self, user_id: str, sent: Sent | str, name: str | None) -> ResumeState:
         """Keep a resume, as text or as a file; one that is the same as the current version of another is that one.
@@ -86,13 +89,16 @@ class ResumeLibrary:
         """A resume at a version: the current one when None. Raises: NotFound."""
         async with self._database.reading() as session:
             resumes = Resumes(session, user_id)
-            row = await resumes.get(resume_id)
-            version = await resumes.version(resume_id, number) if row is not None else None
-            if row is None or version is None:
-                raise NotFound("resume" if row is None else "version", resume_id if row is None else str(number))
-            resume = await resumes.document(version)
-            has_file = bool(await Files(session, user_id).list(resume_id=resume_id))
-        return ResumeState(row, version, resume, await self._text(resume), has_file)
+            found = await resumes.at(resume_id, number)
+            if found is None:
+                is_there = await resumes.get(resume_id) is not None
+                raise NotFound("version", str(number)) if is_there else NotFound("resume", resume_id)
+            row, version, has_file = found
+            read = self._read.get(version.document_id)
+            resume = await resumes.document(version) if read is None else read[0]
+        if read is None:
+            read = self._read.keep(version.document_id, (resume, await self._text(resume)))
+        return ResumeState(row, version, *read, has_file)
 
     async def list(self, user_id: str, limit: int, offset: int, query: str = "") -> tuple[Sequence[tables.Resume], int]:
         """Some of the resumes, the last changed first, and how many there are."""

@@ -4,6 +4,7 @@ import pickle
 from collections import OrderedDict
 from hashlib import blake2b
 from typing import Any, NamedTuple
+from weakref import ReferenceType, ref
 
 from pydantic import BaseModel
 
@@ -46,17 +47,20 @@ class HeldValues:
 
 
 class PackedValues:
-    """Pickles of the latest documents and outputs: a resume is pickled once, and what came from a process never."""
+    """Pickles of the latest documents and outputs: a resume is pickled once, and what came from a process never. They
+    are kept for as long as somebody has the values, which is as long as their runs go on."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, tuple[object, Packed]] = OrderedDict()  # by identity; the value keeps it true
+        self._known: OrderedDict[int, tuple[ReferenceType[BaseModel], Packed]] = (
+            OrderedDict()
+        )  # by identity of the value
         self._size = 0
 
     def pack(self, value: Any) -> Any:
         """The value in the form in which it is sent: documents packed, also in lists of them."""
         if isinstance(value, BaseModel) and value.model_config.get("frozen"):
             known = self._known.get(id(value))
-            if known is not None:
+            if known is not None and known[0]() is value:
                 self._known.move_to_end(id(value))
                 return known[1]
             return self._remember(value, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
@@ -71,10 +75,18 @@ class PackedValues:
             self._remember(value, data)
         return value
 
-    def _remember(self, value: object, data: bytes) -> Packed:
+    def _remember(self, value: BaseModel, data: bytes) -> Packed:
         packed = Packed(blake2b(data, digest_size=16).digest(), data)
-        self._known[id(value)] = value, packed
+        number = id(value)
+        self._forget(number)
+        self._known[number] = ref(value, lambda gone: self._forget(number, gone)), packed
         self._size += len(data)
         while self._size > _KEPT and len(self._known) > 1:
-            self._size -= len(self._known.popitem(last=False)[1][1].data)
+            self._forget(next(iter(self._known)))
         return packed
+
+    def _forget(self, number: int, gone: ReferenceType[BaseModel] | None = None) -> None:
+        known = self._known.get(number)
+        if known is not None and (gone is None or gone is known[0]):  # another value may have come to its place since
+            del self._known[number]
+            self._size -= len(known[1].data)

@@ -12,12 +12,14 @@ import os
 import pickle
 import socket
 import subprocess
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from orchestrator import MicroTask, TaskContext, Way
 from recovery.registry import RULES, RULES_WAY
+from resume.model import Resume
 from runs.processes.line import Line, start_process, wait_or_kill
 from runs.processes.packing import PackedValues
 from runs.processes.process import ERROR, do_by_rules, frame, load_error, warm_up
@@ -32,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 _USUAL = 4  # processes, or as many as there are cores if those are fewer
 _SOON, _LATER = 0, 1  # for what somebody waits for, such as a file that is read; for the tasks of runs
+_MOST_OVERTAKEN = 64  # calls that one which waits for no process of its own lets go first
 _STUCK_S = 5.0  # how long a call that nobody waits for may go on before its process is replaced
 _PAUSE_S = 1.0  # before a process is started again that died before its first call
 
@@ -52,6 +55,7 @@ class CpuProcessDied(Exception):
 class _Call:
     data: bytes
     answer: "asyncio.Future[Any]"
+    place: int | None = None  # of the process that may remember what this is about
     has_died: bool = False  # the process that did it
 
     def fail(self, error: Exception) -> None:
@@ -63,6 +67,7 @@ class _Call:
 class _Worker:
     """One place for a process; another one comes in when it dies."""
 
+    place: int
     process: "subprocess.Popen[bytes] | None" = None
     line: Line | None = None
     call: _Call | None = None
@@ -104,7 +109,7 @@ class CpuPool:
         self._most_waiting = most_waiting
         self._warm = warm
         self._workers: list[_Worker] = []
-        self._waiting: list[tuple[int, int, _Call]] = []  # a heap
+        self._waiting: dict[int | None, list[tuple[int, int, _Call]]] = defaultdict(list)  # heaps by place
         self._order = itertools.count()
         self._packed = PackedValues()
         self._is_closed = False
@@ -112,7 +117,7 @@ class CpuPool:
     @property
     def waiting(self) -> int:
         """Calls that no process has begun."""
-        return len(self._waiting)
+        return sum(map(len, self._waiting.values()))
 
     @property
     def pids(self) -> list[int]:
@@ -124,7 +129,7 @@ class CpuPool:
         if self._is_closed:
             raise CpuPoolClosed("the pool of processes is closed")
         while len(self._workers) < self.processes:
-            worker = _Worker()
+            worker = _Worker(len(self._workers))
             self._workers.append(worker)
             worker.task = asyncio.create_task(self._serve(worker), name=f"cpu process {len(self._workers)}")
 
@@ -169,11 +174,12 @@ class CpuPool:
         self, priority: int, call: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
     ) -> Any:
         self.start()
-        if len(self._waiting) >= self._most_waiting:
+        if self.waiting >= self._most_waiting:
             raise CpuPoolBusy(f"{self._most_waiting} calls wait already; try again later")
-        data = frame(pickle.dumps((call, [self._packed.pack(a) for a in args], kwargs), pickle.HIGHEST_PROTOCOL))
+        packed = [self._packed.pack(a) for a in args]
+        data = frame(pickle.dumps((call, packed, kwargs), pickle.HIGHEST_PROTOCOL))
         loop = asyncio.get_running_loop()
-        mine = _Call(data, loop.create_future())
+        mine = _Call(data, loop.create_future(), self._place(args, packed))
         self._give(mine, priority)
         try:
             return await mine.answer
@@ -181,12 +187,19 @@ class CpuPool:
             loop.call_later(_STUCK_S, self._kill_if_stuck, mine)
             raise
 
+    def _place(self, args: Sequence[Any], packed: Sequence[Any]) -> int | None:
+        """Where a call is done best: what is about one resume in one process, which has read it then."""
+        resumes = (sent.key for given, sent in zip(args, packed, strict=True) if isinstance(given, Resume))
+        key = next(resumes, None)
+        return None if key is None else int.from_bytes(key[:4]) % self.processes
+
     def _give(self, call: _Call, priority: int) -> None:
-        for worker in self._workers:
-            if worker.idle is not None and not worker.idle.done():
-                worker.idle.set_result(call)
-                return
-        heapq.heappush(self._waiting, (priority, next(self._order), call))
+        idle = [worker for worker in self._workers if worker.idle is not None and not worker.idle.done()]
+        if idle:
+            worker = next((each for each in idle if each.place == call.place), idle[0])
+            worker.idle.set_result(call)  # type: ignore[union-attr] # it is idle
+        else:
+            heapq.heappush(self._waiting[call.place], (priority, next(self._order), call))
 
     def _kill_if_stuck(self, call: _Call) -> None:
         for worker in self._workers:
@@ -225,8 +238,7 @@ class CpuPool:
         return line
 
     async def _next(self, worker: _Worker) -> _Call:
-        while self._waiting:
-            _, _, call = heapq.heappop(self._waiting)
+        while (call := self._first_waiting(worker)) is not None:
             if not call.answer.done():
                 return call
         worker.idle = asyncio.get_running_loop().create_future()
@@ -234,6 +246,18 @@ class CpuPool:
             return await worker.idle
         finally:
             worker.idle = None
+
+    def _first_waiting(self, worker: _Worker) -> _Call | None:
+        """What has waited longest, but rather what is this process's own."""
+        heaps = [heap for heap in self._waiting.values() if heap]
+        if not heaps:
+            return None
+        heap = min(heaps, key=lambda each: each[0][:2])
+        if own := self._waiting.get(worker.place):
+            (priority, order, _), (first_priority, first_order, _) = own[0], heap[0]
+            if priority == first_priority and order <= first_order + _MOST_OVERTAKEN:
+                heap = own
+        return heapq.heappop(heap)[2]
 
     async def _exchange(self, line: Line, call: _Call) -> None:
         answer = await line.ask(call.data)
@@ -269,8 +293,9 @@ class CpuPool:
         return any(w is not but and not w.failures for w in self._workers)
 
     def _fail_waiting(self, error: Exception) -> None:
-        waiting, self._waiting = self._waiting, []
-        for _, _, call in waiting:
+        waiting = [call for heap in self._waiting.values() for _, _, call in heap]
+        self._waiting.clear()
+        for call in waiting:
             call.fail(error)
 
     async def _end(self, worker: _Worker) -> None:

@@ -6,6 +6,7 @@ calls is gone, however it went, and so is this one.
 """
 
 import contextlib
+import gc
 import logging
 import os
 import pickle
@@ -134,6 +135,7 @@ def _answer(calls: Iterable[bytes], answers: Any) -> None:
             warm()
         except Exception as error:  # the first call will be slower, or tell what is wrong
             logger.warning("warming up failed: %s", type(error).__name__)
+    _settle()
     _write(answers, frame(READY))
     for each in calls:
         try:
@@ -143,6 +145,14 @@ def _answer(calls: Iterable[bytes], answers: Any) -> None:
         except Exception as error:
             data = frame(ERROR, dump_error(error))
         _write(answers, data)
+
+
+def _settle() -> None:
+    """Let the collector of garbage look at nothing again that came before the first call, and less often at the rest:
+    rules make few cycles and a great many values, and it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _write(answers: Any, data: bytes) -> None:

@@ -7,7 +7,7 @@ Changes of one target stand or fall together.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from resume.changes import (
     USER,
@@ -22,7 +22,7 @@ from resume.changes import (
 from resume.errors import ChangeRefused
 from resume.model import Frozen, Resume
 from runs.report import Report
-from runs.review.remaking import remade
+from runs.review.remaking import rematched, with_result
 from tasks.own_words import OwnWords
 
 OWN_WORDING = "Your own wording."
@@ -131,16 +131,49 @@ def fold(
         review_first: pending changes do not count.
     Returns: the report; its changes fold into the resume, whatever was decided.
     """
+    return rematched(report, fold_changes(report, decisions, resume, review_first=review_first), own, month)
+
+
+def fold_changes(
+    report: Report,
+    decisions: Sequence[Decision],
+    resume: Resume,
+    *,
+    review_first: bool = False,
+    like: Report | None = None,
+) -> Report:
+    """As `fold`, but for the match, which takes ten times as long and is still that of the report before.
+
+    Args:
+        like: the same report with other decisions folded in; what comes out the same is taken from it, match included.
+    """
     settled = _Settled(resume, report.changes)
     for decision in decisions:
         settled.take(decision)
-    changes, left_out = _fitting(resume, settled.changes())
-    counted = [c for c in changes if c.status is not ChangeStatus.PENDING or not review_first]
-    result = apply(resume, _with_parents(counted, changes))
+    changes, result, left_out = _fitting(resume, settled.changes())
+    if review_first:
+        counted = [c for c in changes if c.status is not ChangeStatus.PENDING]
+        result = apply(resume, _with_parents(counted, changes))
     if not left_out and tuple(changes) == report.changes and result == report.customized.resume:
         return report
-    update = {"changes": tuple(changes), "issues": [*report.issues, *left_out]}
-    return remade(report.model_copy(update=update), resume, result, own, month)
+    update: dict[str, Any] = {"changes": tuple(changes), "issues": [*report.issues, *left_out]}
+    if like is None or result != like.customized.resume:
+        return with_result(report.model_copy(update=update), resume, result)
+    update |= {"original": like.original, "customized": like.customized, "diff": like.diff, "match": like.match}
+    return report.model_copy(update=update)
+
+
+def counting(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those that count, in order: of each change and of each part of the resume the last one."""
+    last: dict[tuple[bool, str], Decision] = {}
+    for decision in decisions:
+        about = (decision.kind in _LOCKS, decision.subject_id)
+        last.pop(about, None)
+        last[about] = decision
+    return list(last.values())
+
+
+_Place = tuple[str, str, str]
 
 
 class _Settled:
@@ -149,6 +182,9 @@ class _Settled:
     def __init__(self, resume: Resume, proposed: Iterable[Change]) -> None:
         self._resume = resume
         self._changes = {c.id: c for c in proposed}
+        self._chains: dict[_Place, dict[str, None]] = {}  # ids by target, in order
+        for each in self._changes.values():
+            self._chain(each.target)[each.id] = None
         self._status = {c.id: c.status for c in self._changes.values()}
         self._texts: dict[str, str] = {}  # the user's, by change
 
@@ -165,7 +201,7 @@ class _Settled:
             return
         elif decision.kind is not DecisionKind.REJECTED:
             self._keep_candidate(decision, found)
-        chain = [id_ for id_, c in self._changes.items() if c.target == found.target]
+        chain = self._chain(found.target)
         if decision.kind is not DecisionKind.ACCEPTED:
             for id_ in chain:
                 self._texts.pop(id_, None)
@@ -182,7 +218,8 @@ class _Settled:
             if each.target in ended:
                 continue
             text = self._texts.get(id_)
-            each = each.model_copy(update={"status": self._status[id_]})
+            if each.status is not self._status[id_]:
+                each = each.model_copy(update={"status": self._status[id_]})
             if text is not None:
                 ended.add(each.target)
                 each = _with_text(each, text)
@@ -197,17 +234,23 @@ class _Settled:
         kept = decision.change
         if kept is None or decision.kind not in (DecisionKind.ACCEPTED, DecisionKind.EDITED):
             return False
-        rivals = [id_ for id_, c in self._changes.items() if c.target == kept.target]
+        rivals = self._chain(kept.target)
         if decision.kind is DecisionKind.EDITED and kept.kind is not ChangeKind.ADD:
             if (text := _text_of(self._resume, kept.target)) is None:
                 return False
             kept = kept.model_copy(update={"kind": ChangeKind.REWRITE, "before": text})
             for id_ in rivals:  # the user's wording comes before any other
                 del self._changes[id_]
+            rivals.clear()
         elif rivals or not _fits(self._resume, kept):
             return False
         self._changes[kept.id] = kept
+        rivals[kept.id] = None
         return True
+
+    def _chain(self, target: Target) -> dict[str, None]:
+        """The ids of the changes of a target, in order."""
+        return self._chains.setdefault((target.kind, target.id, target.field), {})
 
     def _keep_candidate(self, decision: Decision, found: Change) -> None:
         """What the user saw and wanted stays, if a later run proposes another text for the same."""
@@ -255,22 +298,21 @@ def _with_text(each: Change, text: str) -> Change:
     )
 
 
-def _fitting(resume: Resume, changes: Iterable[Change]) -> tuple[list[Change], list[str]]:
-    """The changes that fold, and a sentence for each that does not."""
+def _fitting(resume: Resume, changes: Iterable[Change]) -> tuple[list[Change], Resume, list[str]]:
+    """The changes that fold, what they come to, and a sentence for each that does not fold."""
     changes = list(changes)
     try:
-        apply(resume, changes)
-        return changes, []
+        return changes, apply(resume, changes), []
     except ChangeRefused:
         kept: list[Change] = []
-        left_out = []
+        result, left_out = apply(resume, []), []
         for each in changes:
             try:
-                apply(resume, [*kept, each])
+                result = apply(resume, [*kept, each])
                 kept.append(each)
             except ChangeRefused:
                 left_out.append(f"A change does not go with what you decided, and was left out: {each.reason}")
-        return kept, left_out
+        return kept, result, left_out
 
 
 def _with_parents(counted: Iterable[Change], changes: Sequence[Change]) -> list[Change]:

@@ -11,17 +11,36 @@ from tasks.own_words import OwnWords
 
 def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
     """The report with another result of the same changes: its text, its differences and its match."""
+    return rematched(report, with_result(report, resume, result), own, month)
+
+
+def with_result(report: Report, resume: Resume, result: Resume) -> Report:
+    """The report with another result; its match is still that of the result before."""
     update = {
-        "original": Original(text=write_resume(resume, Format.MARKDOWN)),
+        "original": Original.of(resume),
         "customized": Customized(text=write_resume(result, Format.MARKDOWN), resume=result),
         "diff": statistics(resume, result),
     }
-    if report.match is not None and result != report.customized.resume:
-        update["match"] = _matched(report.match, result, own, month)
     return report.model_copy(update=update)
 
 
-def _matched(match: Match, result: Resume, own: OwnWords, month: str | None) -> Match:
+def rematched(before: Report, now: Report, own: OwnWords, month: str | None) -> Report:
+    """The report with the match of its own result."""
+    match = match_to_renew(now, before)
+    if match is None:
+        return now
+    return now.model_copy(update={"match": renewed_match(match, now.customized.resume, own, month)})
+
+
+def match_to_renew(now: Report, *known: Report) -> Match | None:
+    """The match that is not that of the result any more; None when it is, as it is in those that are known."""
+    if now.match is None or any(now.customized.resume == each.customized.resume for each in known):
+        return None
+    return now.match
+
+
+def renewed_match(match: Match, result: Resume, own: OwnWords, month: str | None) -> Match:
+    """The match with what the result shows: ten milliseconds or more."""
     asked = Requirements(
         items=tuple(
             Requirement(

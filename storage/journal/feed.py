@@ -237,10 +237,11 @@ class Feed:
             for on_cancel in self._on_cancel:
                 on_cancel(payload)
         else:
-            number, _, last_seq = payload.partition(":")
-            tail = self._tails.get(int(number))
-            if tail is not None and int(last_seq) > tail.read_seq:
-                self._doubt(tail.number)
+            for told in payload.split(","):
+                number, _, last_seq = told.partition(":")
+                tail = self._tails.get(int(number))
+                if tail is not None and int(last_seq) > tail.read_seq:
+                    self._doubt(tail.number)
 
     def _doubt(self, number: int) -> None:
         """There may be something new."""

@@ -4,7 +4,7 @@ Rows come as one text for each column, so that a statement is the same for any n
 (The driver makes arrays of lists item by item in Python: a statement of ten appends takes more than twice as long.)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from storage.journal.encoding import ENTRY_END, OUTPUT_BEGIN
@@ -26,7 +26,8 @@ def column(values: Iterable[object]) -> str:
     return _CELL_END.join(["" if value is None else str(value) for value in values])
 
 
-RUNS = "tailorbird_runs"  # the channel on which it is told how far a run is: "number:last_seq"
+RUNS = "tailorbird_runs"  # the channel on which it is told how far runs are: "number:last_seq,number:last_seq"
+_MOST_TOLD = 200  # runs in one notification, which takes 8000 bytes at most
 
 # One statement, so one way to the server and back. The rows of the runs are locked in the order of their numbers: two
 # processes that wait for each other's rows would both wait for a second, and one of them in vain. Of a run that is
@@ -51,8 +52,7 @@ with given as materialized (
     from unnest({_arrays("bigint", "int", "text", "text")}) as given (run, seq, entry, output)
     where run in (select number from held)
 )
-select held.number, pg_notify('{RUNS}', held.number || ':' || given.last_seq)
-from held join given on given.number = held.number
+select number from held
 """  # noqa: S608 - no part of it comes from outside
 LEASES = "select number, lease from runs where number = any(%s)"
 # Whether an append whose answer never came was kept: its last entries tell, for it was kept as a whole or not at all.
@@ -122,6 +122,11 @@ class PostgresStatements:
     def texts(self, number: int, after_seq: int, most: int) -> str:
         row = self._execute(TEXTS, [number, after_seq, most]).fetchone()
         return (row[0] if row is not None else None) or ""
+
+    def tell(self, last_seqs: Mapping[int, int]) -> None:
+        told = [f"{number}:{last_seq}" for number, last_seq in last_seqs.items()]
+        for i in range(0, len(told), _MOST_TOLD):
+            self._execute("select pg_notify(%s, %s)", [RUNS, ",".join(told[i : i + _MOST_TOLD])])
 
     def results(self, keys: Sequence[str]) -> list[FoundResult]:
         return [FoundResult(*row) for row in self._execute(_RESULTS, [column(keys)]).fetchall()]

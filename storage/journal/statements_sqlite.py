@@ -1,7 +1,7 @@
 """SQLite's words for what is read and written beside entries."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, TypeVar
@@ -48,6 +48,9 @@ class SqliteStatements:
     def texts(self, number: int, after_seq: int, most: int) -> str:
         row = self._execute(_TEXTS, [ord(OUTPUT_BEGIN), ord(ENTRY_END), number, after_seq, most]).fetchone()
         return row[0] or ""
+
+    def tell(self, last_seqs: Mapping[int, int]) -> None:
+        """Nobody can listen to a file."""
 
     def results(self, keys: Sequence[str]) -> list[FoundResult]:
         found = list[FoundResult]()

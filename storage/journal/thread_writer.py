@@ -35,6 +35,7 @@ _STRIKES = 3  # ... and this many within `_PAUSE_S` are no chance, such as the g
 _PAUSE_S = 5.0  # ... then none is done there for this long
 _END_S = 15.0  # longer than any patience for a database
 _SOON_S = 0.05  # within which what nobody waits for is written
+_HINT_S = 0.02  # between two rounds of hints: a way to the server and back for many
 
 
 class _Append(NamedTuple):
@@ -59,11 +60,20 @@ class _Nudge(NamedTuple):
     loop: asyncio.AbstractEventLoop | None = None
 
 
+class _Hint(NamedTuple):
+    """A call that nobody waits for, and that need not succeed; made when its time has come."""
+
+    make: Callable[[], Callable[[Statements], None]]
+
+
 class _Outcome(NamedTuple):
     loop: asyncio.AbstractEventLoop
     done: "asyncio.Future[Any]"
     result: Any
     error: Exception | None
+
+
+_Work = _Append | _Read | _Nudge | _Hint
 
 
 class ThreadWriter:
@@ -73,7 +83,7 @@ class ThreadWriter:
         self._database = database
         self._pid = os.getpid()
         self._state = threading.Lock()  # held to start the thread, to queue, and to close
-        self._queue: SimpleQueue[_Append | _Read | _Nudge | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._queued = 0  # appends that the thread has not committed
         self._thread: threading.Thread | None = None
         self._is_closed = False
@@ -154,6 +164,11 @@ class ThreadWriter:
         self._soon.append(call)
         self._enqueue(_Nudge())
 
+    def hint(self, make: Callable[[], Callable[[Statements], None]]) -> None:
+        """Make a call in the thread, almost at once; from any thread. Nobody is told when it fails."""
+        with suppress(StoreClosed):
+            self._enqueue(_Hint(make))
+
     def close(self) -> None:
         if self._pid != os.getpid():
             return  # the file is the parent's
@@ -172,7 +187,7 @@ class ThreadWriter:
                 return
         self._database.close()
 
-    def _enqueue(self, work: _Append | _Read | _Nudge) -> None:
+    def _enqueue(self, work: _Work) -> None:
         with self._state:
             self._check_usable()
             if isinstance(work, _Append):
@@ -253,9 +268,12 @@ class ThreadWriter:
 
     def _run(self) -> None:
         soon_at: float | None = None
+        hinted_at, hints = 0.0, list[_Hint]()
         is_ending = False
         while not is_ending:
-            work = self._waiting(None if soon_at is None else soon_at - time.monotonic())
+            dates = [] if soon_at is None else [soon_at]
+            dates += [hinted_at + _HINT_S] if hints else []
+            work = self._waiting(min(dates) - time.monotonic() if dates else None)
             is_ending = None in work
             if appends := [w for w in work if isinstance(w, _Append)]:
                 outcomes = self._commit(appends)
@@ -264,6 +282,10 @@ class ThreadWriter:
                 self._tell(outcomes)
             if reads := [w for w in work if isinstance(w, _Read)]:
                 self._tell([self._do_read(read) for read in reads])
+            hints += [w for w in work if isinstance(w, _Hint)]
+            if hints and (is_ending or time.monotonic() >= hinted_at + _HINT_S):
+                self._do_hints(hints)
+                hinted_at, hints = time.monotonic(), []
             for loop in {w.loop for w in work if isinstance(w, _Nudge) and w.loop is not None}:
                 with suppress(RuntimeError):  # it was closed
                     loop.call_soon_threadsafe(self._commit_gathered, loop)
@@ -276,9 +298,9 @@ class ThreadWriter:
                 self._database.checkpoint()
                 self._has_nudged = False
 
-    def _waiting(self, timeout_s: float | None) -> "list[_Append | _Read | _Nudge | None]":
+    def _waiting(self, timeout_s: float | None) -> list[_Work | None]:
         """All that is queued; waits until there is something, but no longer than this."""
-        work: list[_Append | _Read | _Nudge | None] = []
+        work: list[_Work | None] = []
         with suppress(Empty):
             work.append(self._queue.get(timeout=None if timeout_s is None else max(0.0, timeout_s)))
             while True:
@@ -301,6 +323,11 @@ class ThreadWriter:
             return _Outcome(read.loop, read.done, self._database.read(read.call), None)
         except Exception as error:
             return _Outcome(read.loop, read.done, None, self._database.told(error))
+
+    def _do_hints(self, hints: Sequence[_Hint]) -> None:
+        for hint in hints:
+            with suppress(Exception):
+                self._database.read(hint.make())
 
     def _do_soon(self) -> None:
         asked, self._soon = self._soon, []

@@ -97,6 +97,10 @@ class Statements(Protocol):
         the thread Python's lock for each of them."""
         ...
 
+    def tell(self, last_seqs: Mapping[int, int]) -> None:
+        """Let those who listen know how far runs are, by the numbers of the runs."""
+        ...
+
     def results(self, keys: Sequence[str]) -> list[FoundResult]: ...
 
     def put_results(self, rows: Sequence[ResultRow]) -> None:

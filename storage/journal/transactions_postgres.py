@@ -49,9 +49,19 @@ class PostgresTransactions:
     is_near = False
     needs_checkpoint = False
 
-    def __init__(self, url: str) -> None:
-        """Raises: StoreUnusable."""
+    def __init__(
+        self, url: str, tell: "Callable[[Mapping[int, int]], None] | None" = None, *, is_sure: bool = True
+    ) -> None:
+        """
+        Args:
+            tell: is told how far runs are, by their numbers, in the thread that wrote.
+            is_sure: whether commits wait for the disk, as the server is set up; else a crash of the server may take
+                the latest ones.
+        Raises: StoreUnusable.
+        """
         self._url = plain_url(url)
+        self._tell = tell
+        self._is_sure = is_sure
         self._connection: psycopg.Connection[Any] | None = None
         self._is_away = False  # it was waited for in vain
         self._interrupted = threading.Event()
@@ -72,7 +82,10 @@ class PostgresTransactions:
         def write(connection: "psycopg.Connection[Any]", is_again: bool) -> Failures:
             return _write(connection, _not_kept(connection, given) if is_again else list(enumerate(given)))
 
-        return self._patiently(write)
+        failures = self._patiently(write)
+        if self._tell is not None:
+            self._tell({append.number: append.last_seq for n, append in enumerate(appends) if n not in failures})
+        return failures
 
     def execute(self, calls: Iterable[Callable[[Statements], None]]) -> None:
         known = list(calls)
@@ -133,6 +146,8 @@ class PostgresTransactions:
     def _connect(self) -> "psycopg.Connection[Any]":
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(self._url, application_name="tailorbird writer", **CONNECTION)
+            if not self._is_sure:
+                self._connection.execute("set synchronous_commit = off")
         return self._connection
 
     def _drop(self) -> None:
@@ -183,7 +198,7 @@ def _write(connection: "psycopg.Connection[Any]", given: Sequence[tuple[int, _Gi
     kept = connection.execute(APPEND, arguments).fetchall()
     if len(kept) == len(runs):
         return {}
-    held = {number for number, _ in kept}
+    held = {number for (number,) in kept}
     lost = [number for number in runs if number not in held]
     leases = dict(connection.execute(LEASES, [lost]).fetchall())
     return {n: _why_not(append, leases) for n, (append, _) in given if append.number not in held}

@@ -4,7 +4,8 @@
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -68,15 +69,49 @@ def open_writer(url: str | None, path: Path) -> Writer:
         PostgresTransactions,  # what PostgreSQL needs, nothing else shall load
     )
 
-    return WriterLanes([ThreadWriter(PostgresTransactions(url)) for _ in range(_LANES + 1)])
+    aside = ThreadWriter(PostgresTransactions(url, is_sure=False))
+    news = News(aside.hint)
+    return WriterLanes(aside, [ThreadWriter(PostgresTransactions(url, news.tell)) for _ in range(_LANES)])
+
+
+class News:
+    """How far runs are, for those who listen: told after their entries are committed, and in a transaction of its own.
+
+    Why: PostgreSQL lets only one transaction at a time commit a notification, of all processes, and others wait until
+    that one is on the disk. Told beside, what happens while one is under way goes into the next.
+
+    Args:
+        hint: makes a call in a thread, soon, and may fail to.
+    """
+
+    def __init__(self, hint: Callable[[Callable[[], Callable[[Statements], None]]], None]) -> None:
+        self._hint = hint
+        self._lock = threading.Lock()
+        self._last_seqs: dict[int, int] = {}
+
+    def tell(self, last_seqs: Mapping[int, int]) -> None:
+        """From any thread."""
+        with self._lock:
+            is_first = not self._last_seqs
+            self._last_seqs.update(last_seqs)
+        if is_first and last_seqs:
+            self._hint(self._take)
+
+    def _take(self) -> Callable[[Statements], None]:
+        """A call that tells all that is there now."""
+        with self._lock:
+            last_seqs, self._last_seqs = self._last_seqs, {}
+        return lambda statements: statements.tell(last_seqs)
 
 
 class WriterLanes:
     """Several writers for a server that takes its time to commit. A run always has the same one; what is not of a run
-    has one for itself, so that nobody waits for a commit to be told what a cache has."""
+    has one for itself, so that nobody waits for a commit to be told what a cache has. That one does not wait for the
+    disk: what a cache loses is made again."""
 
-    def __init__(self, writers: Sequence[Writer]) -> None:
-        self._aside, *self._writers = writers
+    def __init__(self, aside: ThreadWriter, writers: Sequence[Writer]) -> None:
+        self._aside = aside
+        self._writers = writers
 
     async def append(self, append: Append) -> None:
         await self._lane(append.run_id).append(append)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, insert, select
 
 from storage import tables
 from storage.repositories.base import Repository
 
 ADDED = "audited"  # in `session.info`: the entries to be told in the log once the transaction is committed
-NOBODY = ""  # in the place of a user: the service itself
+NOBODY = ""  # in the place of a user: the service itself, or somebody whom it does not know
 _LOCK = 7_283_100  # of PostgreSQL, for whoever wants to be the only one; any number that nothing else takes
+_ADD = insert(tables.AuditEntry.__table__)  # type: ignore[arg-type]  # a table, whatever SQLAlchemy says of it
 
 
 class Audit(Repository):
@@ -17,8 +18,8 @@ class Audit(Repository):
 
     async def add(self, user_id: str, action: str, target: str = "") -> None:
         """Args: action: noun and verb, such as "resume.delete"; target: the id of what was acted upon."""
-        self._session.add(tables.AuditEntry(at=self._clock(), user_id=user_id, action=action, target=target))
-        await self._session.flush()
+        entry = {"at": self._clock(), "user_id": user_id, "action": action, "target": target}
+        await self._session.execute(_ADD, entry)
         self._session.info.setdefault(ADDED, []).append((user_id, action))  # not the target: a client may choose ids
 
     async def claim(self, action: str, every_s: float) -> bool:

@@ -2,10 +2,10 @@
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Integer, Select, Text, bindparam, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -16,6 +16,11 @@ from storage.tables import Table
 
 T = TypeVar("T")
 Clock = Callable[[], float]
+
+# Parameters of the statements that are asked all the time: these are made once, because to make one takes longer than
+# to execute it.
+USER_ID = bindparam("user_id", type_=Text)
+LIMIT, OFFSET = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
 
 
 class Page(NamedTuple, Generic[T]):
@@ -85,9 +90,16 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-async def count(session: AsyncSession, query: Select[Any]) -> int:
-    """How many rows a query would find."""
-    return await session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+def counting(query: Select[Any]) -> Select[int]:
+    """How many rows a query would find, as a query."""
+    return select(func.count()).select_from(query.order_by(None).subquery())
+
+
+async def page_of(items: Sequence[T], limit: int, offset: int, total: Callable[[], Awaitable[int]]) -> Page[T]:
+    """A page of these items; one that is not full says itself how many there are in all."""
+    if len(items) < limit and (items or not offset):
+        return Page(items, offset + len(items))
+    return Page(items, await total())
 
 
 def insert_into(session: AsyncSession, table: type[Table]) -> "postgresql.Insert | sqlite.Insert":

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from storage import tables
 from storage.errors import NotThere
-from storage.repositories.base import OwnedRepository, Page, count, new_id
+from storage.repositories.base import OwnedRepository, Page, counting, new_id, page_of
 from storage.repositories.customizations import Customizations, Filter, Listed
 
 
@@ -38,10 +38,11 @@ class Batches(OwnedRepository):
         return (await self._session.scalars(query.limit(limit).offset(offset))).all()
 
     async def total(self) -> int:
-        return await count(self._session, select(tables.Batch.id).where(tables.Batch.user_id == self._user_id))
+        own = select(tables.Batch.id).where(tables.Batch.user_id == self._user_id)
+        return await self._session.scalar(counting(own)) or 0
 
     async def page(self, limit: int = 50, offset: int = 0) -> Page[tables.Batch]:
-        return Page(await self.list(limit, offset), await self.total())
+        return await page_of(await self.list(limit, offset), limit, offset, self.total)
 
     async def customizations(self, batch_id: str, limit: int = 10_000, offset: int = 0) -> Sequence[Listed]:
         """The newest first, with their latest runs."""

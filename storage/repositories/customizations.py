@@ -2,15 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, Text, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
 from storage import tables
 from storage.errors import AlreadyThere, NotThere
-from storage.repositories.base import OwnedRepository, Page, check_owned, count, insert_into, new_id
+from storage.repositories.base import (
+    LIMIT,
+    OFFSET,
+    USER_ID,
+    OwnedRepository,
+    Page,
+    check_owned,
+    counting,
+    insert_into,
+    new_id,
+    page_of,
+)
 from storage.repositories.documents import drop_orphans
 
 _OTHER = aliased(tables.Run)  # made once: it takes milliseconds
@@ -32,13 +44,18 @@ class Filter:
 
 
 class Listed(NamedTuple):
-    """A customization with its latest run (without the report, `Runs.get` has it), and what it is of."""
+    """A customization with its latest run (without the report, `Runs.get` has it), and what it is of.
+
+    Args:
+        revision: how often anything was decided or taken back; None in a list.
+    """
 
     customization: tables.Customization
     run: tables.Run | None
     resume_name: str
     job_title: str
     company: str
+    revision: int | None = None
 
 
 class Wish(NamedTuple):
@@ -99,24 +116,22 @@ class Customizations(OwnedRepository):
 
     async def get(self, customization_id: str) -> Listed | None:
         """It, with its latest run."""
-        query = _listed(self._user_id).where(tables.Customization.id == customization_id)
-        found = (await self._session.execute(query)).one_or_none()
+        given = {"user_id": self._user_id, "id": customization_id}
+        found = (await self._session.execute(_ONE, given)).one_or_none()
         return Listed(*found) if found is not None else None
 
     async def list(self, which: Filter = Filter(), limit: int = 50, offset: int = 0) -> Sequence[Listed]:
         """The newest first."""
-        row = tables.Customization
-        newest = row.created_at.desc(), row.id.desc()
-        # Found first and joined then: what comes before the page is only counted.
-        found = self._found(which).order_by(*newest).limit(limit).offset(offset).subquery()
-        query = _listed(self._user_id).join(found, found.c.id == row.id).order_by(*newest)
-        return [Listed(*listed) for listed in await self._session.execute(query)]
+        given = self._given(which)
+        found = await self._session.execute(_listing(*given), given | {"limit": limit, "offset": offset})
+        return [Listed(*listed) for listed in found]
 
     async def total(self, which: Filter = Filter()) -> int:
-        return await count(self._session, self._found(which))
+        given = self._given(which)
+        return await self._session.scalar(_total(*given), given) or 0
 
     async def page(self, which: Filter = Filter(), limit: int = 50, offset: int = 0) -> Page[Listed]:
-        return Page(await self.list(which, limit, offset), await self.total(which))
+        return await page_of(await self.list(which, limit, offset), limit, offset, lambda: self.total(which))
 
     async def answers(self, customization_id: str) -> Sequence[tables.Answer]:
         """In the order in which they were given."""
@@ -151,24 +166,37 @@ class Customizations(OwnedRepository):
 
     async def decisions(self, customization_id: str) -> Sequence[tables.Decision]:
         """Those that count, in the order in which they were made: of each change and of each part the last one."""
-        row = tables.Decision
-        query = self._of(row, customization_id).where(row.undone_at.is_(None)).order_by(row.number)
-        last: dict[tuple[bool, str], tables.Decision] = {}
-        for decision in await self._session.scalars(query):
-            about = (decision.kind in LOCKS, decision.subject_id)
-            last.pop(about, None)
-            last[about] = decision
-        return list(last.values())
+        return (await self._session.scalars(_COUNTING, {"user_id": self._user_id, "id": customization_id})).all()
 
-    async def add_decisions(self, customization_id: str, action_id: str, wishes: Sequence[Wish]) -> None:
-        """What the user decided in one action, to be undone together. Raises: NotThere."""
-        await self._check(customization_id)
-        now = self._clock()
-        self._session.add_all(
-            tables.Decision(customization_id=customization_id, action_id=action_id, created_at=now, **wish._asdict())
-            for wish in wishes
-        )
-        await self._session.flush()
+    async def revision(self, customization_id: str) -> int:
+        """How often anything was decided or taken back: each number stands for one state of all decisions.
+
+        Raises: NotThere.
+        """
+        found = await self._session.scalar(_REVISION_OF, {"user_id": self._user_id, "id": customization_id})
+        if found is None:
+            raise NotThere("there is no such customization")
+        return int(found)
+
+    async def add_decisions(
+        self, customization_id: str, action_id: str, wishes: Sequence[Wish], *, revision: int | None = None
+    ) -> int | None:
+        """Keep what the user decided in one action, to be undone together.
+
+        Args:
+            revision: that it was decided at; None for whatever it is now.
+        Returns: the revision that it makes; None, and nothing is kept, when somebody decided something else meanwhile.
+        Raises: NotThere.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            await self._check(customization_id)  # first, or it would count what was there before it waited
+        now = await self.revision(customization_id)
+        if revision is not None and revision != now:
+            return None
+        common = {"customization_id": customization_id, "action_id": action_id, "created_at": self._clock()}
+        if wishes:
+            await self._session.execute(_DECIDE, [common | wish._asdict() for wish in wishes])
+        return now + len(wishes)
 
     async def undo_last(self, customization_id: str) -> bool:
         """Take the last action back that was not taken back yet; False when there is none."""
@@ -198,17 +226,11 @@ class Customizations(OwnedRepository):
         await delete_customizations(self._session, [customization_id])
         return True
 
-    def _found(self, which: Filter) -> Select[str]:
-        """The ids of those that were asked for."""
-        row = tables.Customization
-        query = select(row.id).where(row.user_id == self._user_id)
-        if which.status is not None:
-            is_latest = ~exists().where(
-                _OTHER.customization_id == tables.Run.customization_id, _OTHER.number > tables.Run.number
-            )
-            query = query.join(tables.Run).where(tables.Run.status == which.status, is_latest)
-        columns = (row.resume_id, which.resume_id), (row.job_id, which.job_id), (row.batch_id, which.batch_id)
-        return query.where(*(column == value for column, value in columns if value is not None))
+    def _given(self, which: Filter) -> dict[str, Any]:
+        """The parameters of a list; their names say which one it is."""
+        filters = {"status": which.status, "resume_id": which.resume_id, "job_id": which.job_id}
+        filters["batch_id"] = which.batch_id
+        return {"user_id": self._user_id} | {name: value for name, value in filters.items() if value is not None}
 
     def _of(self, table: type[Any], customization_id: str) -> Select[Any]:
         """Rows of a customization of this user."""
@@ -252,10 +274,11 @@ def _is_latest(run: Any) -> ColumnElement[bool]:
     return run.number == latest  # type: ignore[no-any-return] # a column of an alias
 
 
-_Listed = Select[tables.Customization, tables.Run, str, str, str]
+def _newest() -> tuple[ColumnElement[Any], ...]:
+    return tables.Customization.created_at.desc(), tables.Customization.id.desc()
 
 
-def _listed(user_id: str) -> _Listed:
+def _listed() -> Select[tables.Customization, tables.Run, str, str, str]:
     customization = tables.Customization
     return (
         select(customization, tables.Run, tables.Resume.name, tables.Job.title, tables.Job.company)
@@ -263,5 +286,55 @@ def _listed(user_id: str) -> _Listed:
         .join(tables.Job, tables.Job.id == customization.job_id)
         .outerjoin(tables.Run, _is_latest(tables.Run))
         .options(defer(tables.Run.report, raiseload=True), defer(tables.Run.request, raiseload=True))
-        .where(customization.user_id == user_id)
+        .where(customization.user_id == USER_ID)
     )
+
+
+def _found(*given: str) -> Select[str]:
+    """The ids of those that were asked for, by these parameters."""
+    row = tables.Customization
+    query = select(row.id).where(row.user_id == USER_ID)
+    if "status" in given:
+        is_latest = ~exists().where(
+            _OTHER.customization_id == tables.Run.customization_id, _OTHER.number > tables.Run.number
+        )
+        query = query.join(tables.Run).where(tables.Run.status == bindparam("status", type_=Text), is_latest)
+    columns = {"resume_id": row.resume_id, "job_id": row.job_id, "batch_id": row.batch_id}
+    return query.where(*(column == bindparam(name, type_=Text) for name, column in columns.items() if name in given))
+
+
+@cache
+def _listing(*given: str) -> Select[tables.Customization, tables.Run, str, str, str]:
+    # Found first and joined then: what comes before the page is only counted.
+    found = _found(*given).order_by(*_newest()).limit(LIMIT).offset(OFFSET).subquery()
+    return _listed().join(found, found.c.id == tables.Customization.id).order_by(*_newest())
+
+
+@cache
+def _total(*given: str) -> Select[int]:
+    return counting(_found(*given))
+
+
+def _revision() -> Select[int]:
+    """Decisions are only ever added and taken back once, so that with every action the sum grows."""
+    row = tables.Decision
+    return select(func.count() + func.count(row.undone_at)).where(row.customization_id == tables.Customization.id)
+
+
+def _counting_decisions() -> Select[tables.Decision]:
+    row, customization = tables.Decision, tables.Customization
+    last = (
+        select(func.max(row.number))
+        .where(row.customization_id == _ID, row.undone_at.is_(None))
+        .group_by(row.kind.in_(sorted(LOCKS)), row.subject_id)
+    )
+    is_own = exists().where(customization.id == _ID, customization.user_id == USER_ID)
+    return select(row).where(row.number.in_(last), is_own).order_by(row.number)
+
+
+_ID = bindparam("id", type_=Text)
+_REVISION = _revision().correlate(tables.Customization).scalar_subquery()
+_ONE = _listed().add_columns(_REVISION).where(tables.Customization.id == _ID)
+_REVISION_OF = select(_REVISION).where(tables.Customization.id == _ID, tables.Customization.user_id == USER_ID)
+_COUNTING = _counting_decisions()
+_DECIDE = insert(tables.Decision.__table__)  # type: ignore[arg-type]  # a table, whatever SQLAlchemy says of it

@@ -1,14 +1,25 @@
 """Advertised positions that users keep."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Boolean, Select, Text, bindparam, delete, or_, select
 
 from resume.job import Job
 from storage import tables
 from storage.errors import NotThere
-from storage.repositories.base import OwnedRepository, Page, contains, count, new_id
+from storage.repositories.base import (
+    LIMIT,
+    OFFSET,
+    USER_ID,
+    OwnedRepository,
+    Page,
+    contains,
+    counting,
+    new_id,
+    page_of,
+)
 from storage.repositories.customizations import documents_of
 from storage.repositories.documents import body_of, drop_orphans, find_document, put_document
 from storage.repositories.files import forget_files
@@ -50,18 +61,18 @@ class Jobs(OwnedRepository):
         is_favourite: bool | None = None,
     ) -> Sequence[tables.Job]:
         """The newest first; those whose title or company contains the query, in any case of letters."""
-        row = tables.Job
-        listed = self._listed(query, status, is_favourite)
-        return (
-            await self._session.scalars(listed.order_by(row.created_at.desc(), row.id).limit(limit).offset(offset))
-        ).all()
+        given = self._given(query, status, is_favourite)
+        ordered = _ordered(*given)
+        return (await self._session.scalars(ordered, given | {"limit": limit, "offset": offset})).all()
 
     async def total(self, *, query: str = "", status: str | None = None, is_favourite: bool | None = None) -> int:
-        return await count(self._session, self._listed(query, status, is_favourite))
+        given = self._given(query, status, is_favourite)
+        return await self._session.scalar(_total(*given), given) or 0
 
     async def page(self, limit: int = 50, offset: int = 0, **filters: Any) -> Page[tables.Job]:
         """As `list`, with how many there are."""
-        return Page(await self.list(limit, offset, **filters), await self.total(**filters))
+        items = await self.list(limit, offset, **filters)
+        return await page_of(items, limit, offset, lambda: self.total(**filters))
 
     async def update(self, job_id: str, *, job: Job | None = None, **fields: Any) -> tables.Job:
         """Change fields (`CHANGEABLE`), and the text when a job is given.
@@ -139,14 +150,31 @@ class Jobs(OwnedRepository):
             raise NotThere("there is no such job")
         return row
 
-    def _listed(self, query: str, status: str | None, is_favourite: bool | None) -> Select[tables.Job]:
-        row = tables.Job
-        listed = select(row).where(row.user_id == self._user_id)
-        if query:
-            pattern = contains(query)
-            listed = listed.where(or_(row.title.ilike(pattern, escape="\\"), row.company.ilike(pattern, escape="\\")))
-        if status is not None:
-            listed = listed.where(row.status == status)
-        if is_favourite is not None:
-            listed = listed.where(row.is_favourite == is_favourite)
-        return listed
+    def _given(self, query: str, status: str | None, is_favourite: bool | None) -> dict[str, Any]:
+        """The parameters of a list; their names say which one it is."""
+        filters = {"pattern": contains(query) if query else None, "status": status, "is_favourite": is_favourite}
+        return {"user_id": self._user_id} | {name: value for name, value in filters.items() if value is not None}
+
+
+def _listed(*given: str) -> Select[tables.Job]:
+    row = tables.Job
+    listed = select(row).where(row.user_id == USER_ID)
+    if "pattern" in given:
+        pattern = bindparam("pattern", type_=Text)
+        listed = listed.where(or_(row.title.ilike(pattern, escape="\\"), row.company.ilike(pattern, escape="\\")))
+    if "status" in given:
+        listed = listed.where(row.status == bindparam("status", type_=Text))
+    if "is_favourite" in given:
+        listed = listed.where(row.is_favourite == bindparam("is_favourite", type_=Boolean))
+    return listed
+
+
+@cache
+def _ordered(*given: str) -> Select[tables.Job]:
+    row = tables.Job
+    return _listed(*given).order_by(row.created_at.desc(), row.id).limit(LIMIT).offset(OFFSET)
+
+
+@cache
+def _total(*given: str) -> Select[int]:
+    return counting(_listed(*given))

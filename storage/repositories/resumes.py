@@ -1,14 +1,26 @@
 """Resumes and their versions."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Integer, Select, Text, bindparam, delete, exists, func, select
 
 from resume.model import Resume
 from storage import tables
 from storage.errors import NotThere
-from storage.repositories.base import OwnedRepository, Page, check_owned, contains, count, new_id
+from storage.repositories.base import (
+    LIMIT,
+    OFFSET,
+    USER_ID,
+    OwnedRepository,
+    Page,
+    check_owned,
+    contains,
+    counting,
+    new_id,
+    page_of,
+)
 from storage.repositories.customizations import documents_of
 from storage.repositories.documents import body_of, drop_orphans, find_document, put_document
 from storage.repositories.files import forget_files
@@ -19,6 +31,14 @@ class NewResume(NamedTuple):
 
     resume: tables.Resume
     version: tables.ResumeVersion
+
+
+class AtVersion(NamedTuple):
+    """A resume, one of its versions, and whether the file that it came as is kept."""
+
+    resume: tables.Resume
+    version: tables.ResumeVersion
+    has_file: bool
 
 
 class Resumes(OwnedRepository):
@@ -52,15 +72,16 @@ class Resumes(OwnedRepository):
 
     async def list(self, limit: int = 50, offset: int = 0, query: str = "") -> Sequence[tables.Resume]:
         """The last changed first; those whose name contains the query, in any case of letters."""
-        row = tables.Resume
-        ordered = self._listed(query).order_by(row.updated_at.desc(), row.id).limit(limit).offset(offset)
-        return (await self._session.scalars(ordered)).all()
+        given = self._given(query)
+        ordered = _ordered(*given)
+        return (await self._session.scalars(ordered, given | {"limit": limit, "offset": offset})).all()
 
     async def total(self, query: str = "") -> int:
-        return await count(self._session, self._listed(query))
+        given = self._given(query)
+        return await self._session.scalar(_total(*given), given) or 0
 
     async def page(self, limit: int = 50, offset: int = 0, query: str = "") -> Page[tables.Resume]:
-        return Page(await self.list(limit, offset, query), await self.total(query))
+        return await page_of(await self.list(limit, offset, query), limit, offset, lambda: self.total(query))
 
     async def rename(self, resume_id: str, name: str) -> tables.Resume:
         """Raises: NotThere."""
@@ -96,6 +117,12 @@ class Resumes(OwnedRepository):
         elif number_or_id is not None:
             query = query.where(row.id == number_or_id)
         return await self._session.scalar(query.order_by(row.number.desc()).limit(1))
+
+    async def at(self, resume_id: str, number: int | None = None) -> "AtVersion | None":
+        """A resume at a version, the current one when None; None when either is not there."""
+        given = {"user_id": self._user_id, "id": resume_id} | ({} if number is None else {"number": number})
+        found = (await self._session.execute(_at(*given), given)).one_or_none()
+        return None if found is None else AtVersion(*found)
 
     async def version_by_id(self, version_id: str) -> tables.ResumeVersion | None:
         """One version of whatever resume."""
@@ -192,10 +219,9 @@ class Resumes(OwnedRepository):
         await self._session.flush()
         return version
 
-    def _listed(self, query: str) -> Select[tables.Resume]:
-        row = tables.Resume
-        listed = select(row).where(row.user_id == self._user_id)
-        return listed.where(row.name.ilike(contains(query), escape="\\")) if query else listed
+    def _given(self, query: str) -> dict[str, Any]:
+        """The parameters of a list; their names say which one it is."""
+        return {"user_id": self._user_id} | ({"pattern": contains(query)} if query else {})
 
     def _own_versions(self) -> Select[tables.ResumeVersion]:
         row = tables.ResumeVersion
@@ -206,3 +232,33 @@ class Resumes(OwnedRepository):
         version = tables.ResumeVersion
         found = await self._session.scalars(select(version.document_id).where(version.resume_id == resume_id))
         return {*found, *await documents_of(self._session, tables.Customization.resume_id == resume_id)}
+
+
+def _listed(*given: str) -> Select[tables.Resume]:
+    row = tables.Resume
+    listed = select(row).where(row.user_id == USER_ID)
+    return listed.where(row.name.ilike(bindparam("pattern", type_=Text), escape="\\")) if "pattern" in given else listed
+
+
+@cache
+def _at(*given: str) -> Select[tables.Resume, tables.ResumeVersion, bool]:
+    row, version, file = tables.Resume, tables.ResumeVersion, tables.File
+    query = (
+        select(row, version, exists().where(file.resume_id == row.id))
+        .join(version, version.resume_id == row.id)
+        .where(row.id == bindparam("id", type_=Text), row.user_id == USER_ID)
+    )
+    if "number" in given:
+        return query.where(version.number == bindparam("number", type_=Integer))
+    return query.order_by(version.number.desc()).limit(1)
+
+
+@cache
+def _ordered(*given: str) -> Select[tables.Resume]:
+    row = tables.Resume
+    return _listed(*given).order_by(row.updated_at.desc(), row.id).limit(LIMIT).offset(OFFSET)
+
+
+@cache
+def _total(*given: str) -> Select[int]:
+    return counting(_listed(*given))

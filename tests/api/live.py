@@ -31,6 +31,7 @@ from runs.plan import rules_ways
 from runs.processes.pool import CpuPool
 from runs.settings import Settings
 from storage.tables import LOCAL_USER, User
+from tests import forked
 
 RESUME = """\
 # Ada Example
@@ -108,10 +109,12 @@ class LiveServer:
             self._app.dependency_overrides[current_user] = _named_user
         self._server = _AnnouncingServer(self._app, listen("127.0.0.1", 0), self._is_up)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._patch = pytest.MonkeyPatch()
         self.url = self._server.url
         self.data_dir = settings.data_dir
 
     def __enter__(self) -> Self:
+        forked.install(self._patch)
         self._thread.start()
         assert self._is_up.wait(50)
         return self
@@ -124,6 +127,7 @@ class LiveServer:
         self.begin_to_stop()
         self._thread.join(40)
         assert not self._thread.is_alive()
+        self._patch.undo()
         self._folder.cleanup()
 
     def begin_to_stop(self) -> None:

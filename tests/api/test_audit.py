@@ -114,11 +114,39 @@ async def test_sign_ins_and_keys_are_written_down_and_outlive_the_user() -> None
         "provider_key.put",
         "provider_key.delete",
         "user.set_password",
+        "user.log_out_everywhere",
         "user.delete",
     ]
     assert {each.user_id for each in found} == {user_id}
     assert (found[3].target, found[5].target) == (key["id"], "anthropic")
     assert not any(MARK in each.action + each.target for each in found)
+
+
+async def test_who_was_not_let_in_is_written_down_without_what_was_tried() -> None:
+    with LiveServer(Settings(auth="accounts")) as server:
+        async with server.client() as client:
+            await client.post(f"{ACCOUNT}/register", json=ADA)
+            user_id = (await client.get(ACCOUNT)).json()["user_id"]
+            wrong = {"email": ADA["email"], "password": f"{MARK} and more"}
+            unknown = {"email": f"{MARK}@example.com", "password": PASSWORD}
+            new = {"old_password": f"{MARK} and more", "new_password": OTHER}
+            answers = [
+                await client.post(f"{ACCOUNT}/log-in", json=wrong),
+                await client.post(f"{ACCOUNT}/log-in", json=unknown),
+                await client.put(f"{ACCOUNT}/password", json=new),
+                await client.request("DELETE", ACCOUNT, json={"password": f"{MARK} and more"}),
+            ]
+        found = await entries(server)
+
+    assert [answer.status_code for answer in answers] == [401] * 4
+    assert [(each.user_id, each.action) for each in found] == [
+        (user_id, "user.register"),
+        (user_id, "user.log_in_refused"),
+        ("", "user.log_in_refused"),
+        (user_id, "user.password_refused"),
+        (user_id, "user.password_refused"),
+    ]
+    assert not any(MARK in each.action + each.target + each.user_id for each in found)
 
 
 async def test_what_cannot_be_written_down_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,9 +46,10 @@ async def test_every_level_is_taken(client: httpx2.AsyncClient, level: str) -> N
 
 
 async def test_respond_async_answers_at_once_with_the_way_to_go_on(
-    server: LiveServer, client: httpx2.AsyncClient
+    server: LiveServer, client: httpx2.AsyncClient, gate: Gate
 ) -> None:
     answer = await client.post(URL, json=WANTED, headers={"Prefer": "respond-async"})
+    gate.open()
 
     assert answer.status_code == 202
     assert answer.headers["Preference-Applied"] == "respond-async"

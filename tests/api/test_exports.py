@@ -106,3 +106,5 @@ async def test_what_a_customization_made_can_be_exported(client: httpx2.AsyncCli
     assert text.text == result["customized_resume"]
     assert pdf.content.startswith(b"%PDF-")
     assert 'filename="Ada Example - Data Analyst.pdf"' in pdf.headers["Content-Disposition"]
+    report = (await client.get(f"{url}/report", params={"format": "pdf", "template": "modern"})).json()
+    assert (report["is_whole"], report["template"], report["size"]) == (True, "modern", len(pdf.content))

@@ -12,6 +12,7 @@ from tests.api.live import JOB, RESUME, LiveServer, wanted
 from tests.api.test_customize import check_problem
 
 URL = "/api/v1/customize/"
+BATCHES = "/api/v1/batches"
 
 
 def body(about: str) -> dict[str, Any]:
@@ -75,6 +76,29 @@ async def test_what_was_deleted_is_done_anew(client: httpx2.AsyncClient) -> None
     second = (await client.post(URL, json=body("deleted"), headers=headers)).json()
 
     assert second["run_id"] != first["run_id"]
+
+
+async def test_a_batch_that_is_asked_for_twice_is_one(client: httpx2.AsyncClient) -> None:
+    resume = (await client.post("/api/v1/resumes", json={"text": RESUME})).json()["resume_id"]
+    jobs = [
+        (await client.post("/api/v1/jobs", json={"text": f"{JOB}- a batch {n}\n"})).json()["job_id"] for n in range(2)
+    ]
+    asked = {"resume_ids": [resume], "job_ids": jobs}
+    headers = {"Idempotency-Key": "a batch"}
+
+    answers = await asyncio.gather(*(client.post(BATCHES, json=asked, headers=headers) for _ in range(5)))
+    later = await client.post(BATCHES, json=asked, headers=headers)
+    other = await client.post(BATCHES, json={**asked, "name": "another"}, headers=headers)
+    single = await client.post(URL, json=body("a batch"), headers=headers)
+    free = await client.post(BATCHES, json=asked, headers={"Idempotency-Key": "another batch"})
+
+    assert {answer.status_code for answer in [*answers, later, free]} == {202}
+    first = {answer.json()["batch_id"] for answer in [*answers, later]}
+    assert len(first) == 1
+    assert later.json()["total"] == len(jobs)
+    assert free.json()["batch_id"] not in first
+    check_problem(other, 422, "idempotency_key_reused")
+    check_problem(single, 422, "idempotency_key_reused")
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256])

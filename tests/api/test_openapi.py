@@ -34,6 +34,7 @@ CALLS = {
     "change_locks": "patch /api/v1/customizations/{customization_id}/locks",
     "save_customized_version": "post /api/v1/customizations/{customization_id}/versions",
     "export_customization": "get /api/v1/customizations/{customization_id}/export",
+    "report_on_customization_export": "get /api/v1/customizations/{customization_id}/export/report",
     "preview_customization": "get /api/v1/customizations/{customization_id}/preview",
     "start_batch": "post /api/v1/batches",
     "list_batches": "get /api/v1/batches",

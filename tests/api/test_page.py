@@ -1,5 +1,6 @@
 """The page: served under the strictest policy, without a reference to anywhere else; or said to be missing."""
 
+import gzip
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -81,6 +82,21 @@ async def test_scripts_are_served_as_scripts_whatever_the_system_calls_them(clie
     answer = await client.get(f"/assets/{script.name}")
 
     assert answer.headers["Content-Type"].startswith("text/javascript")
+
+
+async def test_a_slow_connection_gets_large_answers_small_and_each_asset_once(client: httpx2.AsyncClient) -> None:
+    script = max((built() / "assets").glob("*.js"), key=lambda path: path.stat().st_size)
+    size = script.stat().st_size
+
+    async with client.stream("GET", f"/assets/{script.name}", headers={"Accept-Encoding": "gzip"}) as packed:
+        sent = b"".join([chunk async for chunk in packed.aiter_raw()])
+    plain = await client.get(f"/assets/{script.name}", headers={"Accept-Encoding": "identity"})
+
+    assert (packed.headers["Content-Encoding"], len(sent) < size / 2) == ("gzip", True)
+    assert (gzip.decompress(sent), len(plain.content)) == (plain.content, size)
+    assert packed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    for path in ("/", "/assets/missing.js"):
+        assert "immutable" not in (await client.get(path)).headers.get("Cache-Control", "")
 
 
 def test_a_checkout_without_a_build_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

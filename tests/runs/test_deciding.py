@@ -1,5 +1,6 @@
 """What the user decides is kept, counts in the report, and reaches later runs."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -128,3 +129,70 @@ async def test_a_line_is_worded_anew_and_all_else_stays(place: Place) -> None:
         with pytest.raises(NotPossible) as caught:
             await service.customizations.regenerate(again, ["there is none"])
         assert caught.value.code == "unknown_target"
+
+
+async def test_two_processes_see_what_the_other_decided(place: Place) -> None:
+    async with serving(place) as service, serving(place, role="api") as other:
+        here, before = await customized(service)
+        first, second = before.changes[:2]
+        there = await other.customizations.get(LOCAL, here.id)
+        assert there is not None
+        assert statuses(await other.customizations.report(there)) == statuses(before)
+
+        await service.customizations.decide(here, [Wish("rejected", first.id)])
+        await other.customizations.decide(there, [Wish("accepted", second.id)])
+        again = await service.customizations.get(LOCAL, here.id)
+        assert again is not None
+        both = statuses(await service.customizations.report(again))
+        await other.customizations.undo(there)
+        await service.customizations.undo(again)
+        left = [await each.customizations.get(LOCAL, here.id) for each in (service, other)]
+        after = [
+            statuses(await each.customizations.report(found))
+            for each, found in zip((service, other), left, strict=True)
+            if found is not None
+        ]
+
+    assert (both[first.id], both[second.id]) == (ChangeStatus.REJECTED, ChangeStatus.ACCEPTED)
+    assert after == [statuses(before)] * 2
+
+
+async def test_of_many_decisions_at_once_none_is_lost(place: Place) -> None:
+    async with serving(place) as service, serving(place, role="api") as other:
+        here, before = await customized(service)
+        there = await other.customizations.get(LOCAL, here.id)
+        assert there is not None
+        ids = list({change.target: change.id for change in before.changes}.values())  # those of a target go together
+        wishes = [Wish(("rejected", "accepted")[n % 2], id_) for n, id_ in enumerate(ids)]
+        await asyncio.gather(
+            *(service.customizations.decide(here, [wish]) for wish in wishes[::3]),
+            *(other.customizations.decide(there, [wish]) for wish in wishes[1::3]),
+            *(other.customizations.decide(there, [wish]) for wish in wishes[2::3]),
+        )
+        found = await other.customizations.get(LOCAL, here.id)
+        assert found is not None
+        decided = statuses(await other.customizations.report(found))
+        undone = [await service.customizations.undo(here) for _ in [*ids, None]]
+        again = await service.customizations.get(LOCAL, here.id)
+        assert again is not None
+        left = await service.customizations.report(again)
+
+    assert len(ids) > 4
+    assert {wish.subject_id: str(decided[wish.subject_id]) for wish in wishes} == {w.subject_id: w.kind for w in wishes}
+    assert undone == [True] * len(ids) + [False]
+    assert statuses(left) == statuses(before)
+    assert left.match == before.match
+
+
+async def test_the_match_is_that_of_what_counts(service: Service) -> None:
+    customization, before = await customized(service)
+    assert before.match is not None
+
+    rejected = await service.customizations.decide(customization, [Wish("rejected", "all")])
+    accepted = await service.customizations.decide(customization, [Wish("accepted", before.changes[0].id)])
+    restored = await service.customizations.decide(customization, [Wish("accepted", "all")])
+
+    assert rejected.match is not None
+    assert rejected.match.after == before.match.before
+    assert accepted.customized.text != rejected.customized.text
+    assert restored.match == before.match

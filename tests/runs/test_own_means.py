@@ -12,8 +12,10 @@ from llm.chain import parse_chain
 from runs.accounts.own_means import OwnMeans, variables_of
 from runs.accounts.provider_keys import OwnKeys
 from runs.bootstrap import Service, open_service
+from runs.durable.steady import NOT_OWN_KEYS, NOT_STORED
 from runs.plan import rules_ways
 from runs.settings import Settings
+from storage.database import Database
 from storage.errors import StoreUnusable
 from tasks.extract_job import ExtractJob
 from tests.documents import job
@@ -171,6 +173,49 @@ async def test_with_the_keys_out_of_reach_nobody_elses_are_used(wire: Wire) -> N
     with pytest.raises(StoreUnusable):
         async with own.of("ann"):
             pass
+
+
+async def test_with_the_keys_out_of_reach_those_of_a_run_just_before_are_used(
+    wire: Wire, provider: FaultyServer
+) -> None:
+    keys = Keys({"ann": {"openai": ANNS_KEY}})
+    own = OwnMeans(keys, CHAIN, rules_ways, transport=wire.transport)
+    await ask(own, "ann")
+    wire.sent.clear()
+    keys.is_away = True
+
+    await ask(own, "ann")
+
+    assert wire.keys == {ANNS_KEY}
+    with pytest.raises(StoreUnusable):
+        await ask(own, "ben")
+    await own.aclose()
+
+
+def away(_: Database) -> None:
+    raise StoreUnusable("away")
+
+
+async def test_what_cannot_be_stored_asks_with_the_keys_of_its_user_or_says_that_it_did_not(
+    place: Place, wire: Wire, provider: FaultyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(place, wire) as (service, keys):
+        ann, ben = await add_user(service, "ann@example.com"), await add_user(service, "ben@example.com")
+        await keys.put(ann, "openai-chat", ANNS_KEY)
+        with monkeypatch.context() as patch:
+            patch.setattr(Database, "session", away)  # such as on a full disk, which can still be read
+            of_ann = await ended(service, await service.customizations.start(ann, wanted()))
+            asked_for_ann = wire.keys
+            wire.sent.clear()
+            patch.setattr(Database, "reading", away)
+            of_ben = await ended(service, await service.customizations.start(ben, wanted()))
+            reports = [await service.customizations.report(each) for each in (of_ann, of_ben)]
+
+    assert (of_ann.is_stored, of_ben.is_stored) == (False, False)
+    assert asked_for_ann == {ANNS_KEY}
+    assert wire.keys == {SERVICE_KEY}
+    assert [NOT_OWN_KEYS in report.issues for report in reports] == [False, True]
+    assert all(NOT_STORED in report.issues for report in reports)
 
 
 @pytest.mark.parametrize(

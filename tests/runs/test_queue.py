@@ -1,6 +1,8 @@
 """The queue of PostgreSQL: what is in its tables, and who knows it."""
 
+import asyncio
 import re
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from runs.bootstrap import Service
+from runs.bootstrap import Service, migrate_service
 from runs.durable import queue
 from runs.durable.queue import DbosQueue
+from runs.settings import Settings
 from storage.repositories import Resumes
 from tests import postgres
 from tests.runs.services import LOCAL, serving, wanted
@@ -52,6 +55,33 @@ async def test_a_run_is_one_workflow_of_its_id_and_nothing_of_a_resume_is_in_its
     assert customization.id not in kept
     for words in ("Fernhill", "sam.reyes", "Brightfield", "Kubernetes", "k8s"):
         assert words not in kept
+
+
+async def test_once_migrated_a_worker_needs_no_right_to_make_tables(place: Place) -> None:
+    role = f"worker_{uuid.uuid4().hex[:12]}"
+    async with asyncio.timeout(60):
+        await asyncio.to_thread(migrate_service, Settings(data_dir=place.data_dir, database_url=place.url))
+    with psycopg.connect(place.url or "", autocommit=True) as connection:
+        connection.execute(SQL("create role {} login").format(Identifier(role)))
+        for schema in ("public", "dbos"):
+            for grant in (
+                "grant usage on schema {} to {}",
+                "grant select, insert, update, delete on all tables in schema {} to {}",
+                "grant usage on all sequences in schema {} to {}",
+                "grant execute on all functions in schema {} to {}",
+            ):
+                connection.execute(SQL(grant).format(Identifier(schema), Identifier(role)))
+        connection.execute(SQL("set role {}").format(Identifier(role)))
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("create schema mine")
+
+    limited = Place((place.url or "").replace("postgres@", f"{role}@"), place.data_dir)
+    async with serving(limited) as service:
+        customization = await service.customizations.start(LOCAL, wanted())
+        done = await written_down(service, customization)
+
+    assert done.quality == "full"
+    assert customization.run_id in workflows(place)
 
 
 async def test_what_was_deleted_goes_from_its_tables_too(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What a report says about where the time of a run went."""
+"""What a report says about where the time of a run went, and about what stood where."""
 
 import pytest
 
@@ -52,3 +52,13 @@ def test_while_a_run_goes_on_nothing_is_said_of_where_its_time_went() -> None:
 
     assert report.timing is None
     assert {t.slack_s for t in report.tasks} == {None}
+
+
+def test_a_report_tells_the_order_in_which_all_stood_before_any_change() -> None:
+    order = report_of(run().view).original.order
+
+    assert order[""] == tuple(section.id for section in resume().sections)
+    for section in resume().sections:
+        assert set(order[section.id]) == {i.id for i in section.items} | {e.id for e in section.entries}
+        assert all(order[entry.id] == tuple(item.id for item in entry.items) for entry in section.entries)
+    assert sum(map(len, order.values())) > 10

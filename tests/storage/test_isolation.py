@@ -76,6 +76,7 @@ async def _what_to_give(session: AsyncSession, other: Filled, name: str) -> dict
         "asked": None,
         "wishes": [Wish("accepted", "c1")],
         "action_id": "action upload",
+        "revision": None,
         "key": "key upload",
         "provider": "anthropic",
         "place": "elsewhere/1",

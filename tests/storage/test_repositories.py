@@ -232,7 +232,7 @@ async def test_a_customization_is_listed_with_its_latest_run(database: Database,
         assert latest.run is not None
         assert (latest.run.run_id, latest.run.status) == (run.run_id, "queued")
         assert (latest.resume_name, latest.job_title) == ("ottilie.md", "ottilie")
-        assert await customizations.get(one.customization_id) == latest
+        assert await customizations.get(one.customization_id) == latest._replace(revision=1)
         runs = Runs(session, one.user_id)
         assert [r.run_id for r in await runs.of_customization(one.customization_id)] == [run.run_id, one.run_id]
         newest = await runs.latest(one.customization_id)
