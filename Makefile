@@ -10,6 +10,8 @@ TYPES := web/codegen/node_modules/.package-lock.json
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f) web/index.html web/vite.config.ts web/tsconfig.json web/package.json
 NPM := $(BIN)/python tools/npm.py
+# Many tests wait for other processes, so there are more of them at once than cores.
+WORKERS = $(shell $(BIN)/python -c "import os; print(3 * (os.cpu_count() or 2) // 2)")
 export PYDANTIC_DISABLE_PLUGINS := __all__
 
 .DEFAULT_GOAL := help
@@ -64,7 +66,7 @@ serve: $(READY) $(PAGE) ## Start the service and its page on 127.0.0.1:8000
 test: $(READY) $(SCHEMAS) $(WEB) $(PAGE) ## Run every test, with the coverage floors
 	@$(NPM) web run --silent test
 	@rm -f .coverage .coverage.*
-	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json --quiet
 	@$(BIN)/python tools/coverage_floors.py coverage.json
 

@@ -1,10 +1,12 @@
-"""The page in a real browser: what the start page loads, and how smooth a run of 60 tasks and 500 events stays.
+"""The page in a real browser: what the start page loads, how smooth a run of 60 tasks and 500 events stays, and a batch
+of 500 rows.
 
 python -m benchmarks.page [--json FILE]
 """
 
 import asyncio
 import gzip
+import itertools
 import json
 import sys
 import tempfile
@@ -22,10 +24,26 @@ TASKS = 60
 EVENTS = 500
 SECTIONS = 14  # of four tasks each: about as many as a long resume has
 EVENTS_PER_S = 200
+ROWS = 500
+ROWS_IN_UPDATE = 25
 _WATCH = """
 window.longTasks = [];
 new PerformanceObserver(list => list.getEntries().forEach(e => window.longTasks.push(e.duration)))
   .observe({type: 'longtask', buffered: true});
+"""
+_SCROLL = """
+new Promise(done => {
+  const gaps = [];
+  let last = performance.now();
+  const step = now => {
+    gaps.push(now - last);
+    last = now;
+    scrollBy(0, 180);
+    if (scrollY + innerHeight < document.documentElement.scrollHeight - 1) requestAnimationFrame(step);
+    else done(gaps.slice(1).sort((a, b) => a - b));
+  };
+  requestAnimationFrame(step);
+})
 """
 _STALL = """
 new Promise(done => setTimeout(() => {
@@ -146,6 +164,80 @@ async def long_run(browser: Browser, url: str, *, graph: bool) -> dict[str, Any]
     }
 
 
+def _row(n: int, percent: int) -> dict[str, Any]:
+    is_over = percent == 100
+    return {
+        "customization_id": f"c{n}",
+        "status": "completed" if is_over else "in_progress",
+        "run_status": "completed" if is_over else "running",
+        "overall_progress": percent,
+        "created_at": "2026-11-21T18:00:00Z",
+        "ended_at": "2026-11-21T18:00:09Z" if is_over else None,
+        "resume_name": f"Ada Example {n % 5}",
+        "job_title": f"Data Analyst {n}",
+        "company": "Example Mills",
+        "quality": "full" if is_over else None,
+        "changes_total": 12 if is_over else None,
+        "match_before": 60 if is_over else None,
+        "match_after": 60 + n % 40 if is_over else None,
+        "cost_usd": 0,
+    }
+
+
+def _table(rows: list[dict[str, Any]]) -> str:
+    batch = {
+        "batch_id": "b",
+        "name": "All of them",
+        "status": "running",
+        "overall_progress": 40,
+        "total": ROWS,
+        "counts": {"queued": 0, "running": ROWS, "completed": 0, "cancelled": 0, "failed": 0},
+        "qualities": {},
+        "customization_level": "balanced",
+        "is_standing": False,
+        "created_at": "2026-11-21T18:00:00Z",
+    }
+    return json.dumps({"type": "batch_update", "payload": {"batch": batch, "customizations": rows}})
+
+
+async def long_batch(browser: Browser, url: str) -> dict[str, Any]:
+    """A batch of many rows: shown, scrolled from top to bottom while rows change, and narrowed down by typing."""
+    page = await browser.new_page(base_url=url, viewport={"width": 1280, "height": 900})
+    await page.add_init_script(_WATCH)
+
+    async def tell(route: WebSocketRoute) -> None:
+        route.send(_table([_row(n, n % 90) for n in range(ROWS)]))
+        for update in itertools.count():
+            await asyncio.sleep(0.5)
+            first = update * ROWS_IN_UPDATE % ROWS
+            route.send(_table([_row(n, 100) for n in range(first, first + ROWS_IN_UPDATE)]))
+
+    tasks: list[asyncio.Task[None]] = []
+    await page.route_web_socket("**/api/ws/batches/**", lambda route: tasks.append(asyncio.ensure_future(tell(route))))
+    await page.route("**/api/v1/batches/b", lambda route: route.fulfill(json={}))
+    await page.goto("/batches/b")
+    await page.get_by_role("link", name="Data Analyst 499").wait_for(state="attached")
+    await page.wait_for_timeout(300)
+    first: list[float] = await page.evaluate("window.longTasks.splice(0)")
+    gaps: list[float] = await page.evaluate(_SCROLL)
+    scrolling: list[float] = await page.evaluate("window.longTasks.splice(0)")
+    await page.get_by_label("Find a tailoring").press_sequentially("analyst 49", delay=60)
+    await page.get_by_text("15 rows shown").wait_for()
+    typing: list[float] = await page.evaluate("window.longTasks.splice(0)")
+    for task in tasks:
+        task.cancel()
+    await page.close()
+    return {
+        "rows": ROWS,
+        "first_longest_task_ms": round(max(first, default=0)),
+        "frames_scrolled": len(gaps),
+        "frame_median_ms": round(gaps[len(gaps) // 2]),
+        "frame_99_ms": round(gaps[len(gaps) * 99 // 100]),
+        "scroll_long_tasks": len(scrolling),
+        "typing_long_tasks": len(typing),
+    }
+
+
 async def measure() -> dict[str, Any]:
     """All figures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -155,6 +247,7 @@ async def measure() -> dict[str, Any]:
                 "start": await start_page(browser, service.url),
                 "run": await long_run(browser, service.url, graph=False),
                 "run_with_graph": await long_run(browser, service.url, graph=True),
+                "batch": await long_batch(browser, service.url),
             }
             await browser.close()
     return found
@@ -165,7 +258,7 @@ def main(arguments: list[str]) -> int:
     for name, values in figures.items():
         print(name)
         for what, value in values.items():
-            print(f"  {what:<20} {value:>10,}")
+            print(f"  {what:<22} {value:>10,}")
     if "--json" in arguments:
         Path(arguments[arguments.index("--json") + 1]).write_text(json.dumps(figures, indent=2) + "\n")
     return 0

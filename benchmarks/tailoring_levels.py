@@ -10,13 +10,13 @@ from tasks.plan import Level
 
 #: What a change is about, by words of its reason; the first that fits.
 _ABOUT = {
-    "filler": ("It takes room",),
+    "filler": ("It takes room", "Shorthand is for notes"),
     "terms": ("Say “",),
-    "skills moved": ("the beginning of a list", "Begin with the skills"),
-    "lines moved": ("Begin with what", "End with what"),
+    "skills moved": ("the beginning of a list", "Bring the skills forward"),
+    "lines moved": ("Bring forward", "End with what"),
     "openings": ("Open with what",),
     "key skills": ("a reader of the skills", "You told us"),
-    "summary": ("only further down", "A first line with"),
+    "summary": ("only further down", "A first line with", "A summary begins"),
     "sections moved": (
         "stands before the positions",
         "the summary stands first",

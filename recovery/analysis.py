@@ -23,7 +23,6 @@ _CAPITALISED_AFTER = re.compile(r"[ -][^\W\d_a-z]")
 _SENTENCE_STARTS = frozenset("\n-•*.:;!?#–▪‣·")
 
 
-@lru_cache(maxsize=32)
 def asked_by(job: Job) -> tuple[Requirement, ...]:
     """What the ad asks for; read once for all sections."""
     return extract_requirements(job).items

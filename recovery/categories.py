@@ -20,7 +20,12 @@ _SCHOOLING = re.compile(
 _WITH_PEOPLE = re.compile(
     r"\b(?:listen(?:er|ing)|presenter|coachable|calm|patience|caring|empath\w*|dependab\w*|reliab\w*|punctual\w*"
     r"|pragmatic|discreet|adaptab\w*|self-?motivated|team ?player|interpersonal|willing(?:ness)? to learn"
-    r"|(?:able|ability) to (?:explain|listen|work (?:independently|alone|in a team|under pressure))|under pressure"
+    r"|(?:able|ability) to (?:explain|listen|challenge|persuade|influence|lead|deal with|get on with"
+    r"|build relationships|work (?:independently|alone|in a team|under pressure|well with|with others))|under pressure"
+    r"|work(?:s|ing)? well with|commit(?:ment|ted) to (?:equality|diversity|inclusion|safeguarding|the values)"
+    r"|humou?r|notices?|hand-?writing|hand-?overs?|speaking\s+to\s+(?:groups|people|audiences|crowds|strangers)"
+    r"|comfortable\s+being|hold\s+(?:your|their)\s+own|finish(?:es)?\s+what|approachable|fair|kind(?:ness)?\b(?!\s+of)"
+    r"|asks? when|warm|friendly|courteous|polite|tact(?:ful)?|sense of humou?r|open-minded|curious|curiosity"
     r"|respect for)\b"
     r"|\b(?:kommunikations|team|kontakt)(?:stärke|stark|fähig\w*|freud\w*)|\bdiskretion|\bzuverlässig\w*|\bbelastbar\w*"
     r"|\beigeninitiative|\bselbst(?:st)?ändige? arbeit\w*|\bstrukturierte arbeitsweise|\bsorgfältig\w*"
@@ -61,16 +66,42 @@ _QUALIFIED = re.compile(
 _CREDENTIAL_ITSELF = re.compile(
     r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?"
     r"|accreditation"
-    r"|credentials?|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered)\b)"
+    r"|credentials?|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered|qualifications?"
+    r"|designation|fellowship|high school|post-secondary|secondary education|award (?:for|in))\b)"
     r"|\b(?:NVQ|BTEC|HND|GCSEs?|MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA"
     r"|CWI|NMLS|NCCER"
-    r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA)\b|\bSeries \d|\bAWS D\d"
+    r"|QTS|CKA|CCNA|ITIL|CSM|CPR|BLS|ACLS|PALS|CSWA|CSWP|LEED|NICET|EPA|[MF]?RICS|[MFC]?CIPS|MCIOB|CSCS|PTS|SMSTS|SSSTS"
+    r"|OCS|NCS|SCS|CCC-SLP|PA[1-6]|AAT|ACCA|CIMA|ACA|HNC|SEI)\b"
+    r"|\b(?i:level) \d (?!(?:support|engineer|technician)\b)[a-z]"
+    r"|\bSeries \d|\bAWS D\d"
 )
 # Schooling that ends with no degree: "Completion of an accredited program".
 _TAUGHT = re.compile(
     r"\bcompletion\s+of\s+(?:an?\s+|the\s+)?.{0,60}\b(?:program(?:me)?|course|training|academy|school|apprenticeship)\b"
     r"|\b(?:completed|finished|graduated|graduation)\b.{0,60}\b(?:program(?:me)?|course|academy|school|apprenticeship|studies)\b"
     r"|\b(?:membership|fellow|member)\s+of\s+the\b|\bendorsement\b|\bexams?\b",
+    re.IGNORECASE,
+)
+# Familiar with how something goes, or with a field; what has a name there is a skill.
+_UNDERSTANDING = re.compile(
+    r"(?:an?\s+|some\s+|good\s+|sound\s+|solid\s+|basic\s+|working\s+|thorough\s+|strong\s+)*"
+    r"(?:knowledge|understanding|awareness|familiarity|familiar|grasp|interest)\s+(?:of|with|in)\s+"
+    r"|(?:you(?:['’]ll)?\s+)?knows?\s+(?:[\w-]+\s+){0,5}(?:rules?|laws?|legislation|regulations?|standards?|procedures?|sector"
+    r"|industry|market|codes?)\b",
+    re.IGNORECASE,
+)
+_RULES = "Software practice and security"  # the group that has standards and laws beside tools
+# Who may call themselves so: "RCVS registered veterinary nurse", "APMP Foundation".
+_REGISTERED = re.compile(
+    r"(?:[A-Z]{2,7}[\s-])?(?i:registered|qualified|accredited|chartered|certified|licen[cs]ed)\s+(?!(?i:in|to|with|and|or)\b)\w"
+    r"|[A-Z]{3,7}\s+(?:Foundation|Practitioner|Level\s+\d)\b"
+)
+# How somebody is with others, whatever it is named with.
+_ATTITUDE = re.compile(
+    r"(?:you(?:['’]re|\s+are)?\s+|an?\s+|the\s+)?(?:good\s+|strong\s+|genuine\s+|real\s+|proven\s+|clear\s+|firm\s+)*"
+    r"(?:work(?:s|ing)?\s+well\s+with|commit(?:ment|ted)\s+to|(?:able|ability)\s+to\s+(?:lead|train|motivate|inspire|coach"
+    r"|work\s+(?:well\s+)?with|get\s+on\s+with|build\s+(?:\w+\s+)?relationships)|listener|respect\s+for|passion\s+for"
+    r"|empathy\s+(?:for|with))\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(r"\b(?:written|spoken|writ(?:e|er|es|ing)|verbal|drafting|conversation\w*)\b", re.IGNORECASE)
@@ -130,6 +161,10 @@ def _is_behaviour(text: str) -> bool:
     return match["able"] is None and (match["who"] is not None or is_verb_s(verb))
 
 
+def _is_tool(keyword: Keyword) -> bool:
+    return keyword.kind is KeywordKind.SKILL and group(canonical(keyword.text)) in _TOOLS
+
+
 def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, is_duty: bool) -> Category:
     """The category of a demand in these words.
 
@@ -143,9 +178,13 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
         return Category.RESPONSIBILITIES
     if KeywordKind.DEGREE in kinds:
         return Category.EDUCATION
+    if _ATTITUDE.match(text) and not any(_is_tool(keyword) for keyword in keywords):
+        return Category.SOFT_SKILLS
     if years is not None:
         return Category.EXPERIENCE
     is_loose = not kinds & {KeywordKind.SKILL, KeywordKind.SOFT}
+    if _REGISTERED.match(text):
+        return Category.EDUCATION
     if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):
         return Category.EDUCATION
     if not kinds:
@@ -154,13 +193,15 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
         return Category.EDUCATION
     if _CREDENTIAL_ITSELF.search(text) and not _EXPERIENCE.search(text) and not _DOMAIN.search(text):
         return Category.EDUCATION
+    if _UNDERSTANDING.match(text) and not any(_is_tool(k) and group(canonical(k.text)) != _RULES for k in keywords):
+        return Category.DOMAIN_KNOWLEDGE
     if is_loose and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
         return Category.EDUCATION
     if KeywordKind.SOFT in kinds and not kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
         return Category.SOFT_SKILLS
     if KeywordKind.SPOKEN in kinds and _WRITING.search(text):
         return Category.SOFT_SKILLS
-    is_tool = any(k.kind is KeywordKind.SKILL and group(canonical(k.text)) in _TOOLS for k in keywords)
+    is_tool = any(map(_is_tool, keywords))
     if (_EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text)) or _PAST.match(text):
         return Category.EXPERIENCE
     if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:

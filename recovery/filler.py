@@ -1,4 +1,4 @@
-"""English words that say nothing: left out, or put shorter, without another meaning."""
+"""English words that say nothing: left out, or put shorter, without another meaning; and shorthand spelled out."""
 
 import re
 from collections.abc import Iterator
@@ -30,6 +30,29 @@ _SHORTER = {
     r"making use of": "using",
     r"the process of(?= \w+ing\b)": "",
 }
+_SPELLED_OUT = {
+    r"(?<=\d )yrs?\.?(?= (?:of|in|as|on|with|at|to|and|from)\b|[,;)]|$)": "years",
+    r"(?<=\d )hrs\.?": "hours",
+    r"(?<=\d )mins\.?": "minutes",
+    r"incl\.": "including",
+    r"approx\.?": "about",
+    r"mgmt\.?(?= of\b|[,;)]|$)": "management",
+    r"dept\.(?= (?:of|for)\b|[,;)]|$)": "department",
+}
+_ALL = _SHORTER | _SPELLED_OUT
+# What anybody may say of themselves, before who they are.
+_PRAISE = (
+    r"(?:passionate|results[- ](?:driven|oriented|focused)|goal[- ](?:driven|oriented)|(?:highly[- ]|self[- ])?"
+    r"motivated|driven|enthusiastic|energetic|dedicated|hard[- ]?working|ambitious|dynamic|accomplished|committed"
+    r"|diligent)"
+)
+_SELF_PRAISE = re.compile(
+    rf"(?P<article>an?\s+)?{_PRAISE}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+){_PRAISE})*\s+(?=(?P<next>[^\W\d_])[\w-]*\s+\w)",
+    re.IGNORECASE,
+)
+_AFTER_PRAISE = re.compile(
+    r"(?:and|to|about|by|in|with|for|at|on|team\s+player|self|individual|person)\b", re.IGNORECASE
+)
 # Whoever says that it was done need not say that it was done successfully.
 _SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+))", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]+`")
@@ -39,9 +62,15 @@ def without_filler(text: str) -> str:
     """The text without words that say nothing; links, code and figures stay as they are."""
     visible = mask(text)
     edits = [(m.start(), m.end(), "") for m in _praises(visible)]
+    if (praise := _self_praise(visible)) is not None:
+        article = ("An " if praise["next"].lower() in "aeiou" else "A ") if praise["article"] else ""
+        edits.append((0, praise.end(), article))
     for match in _filler().finditer(visible):
         pattern, short = _by_group(match.lastgroup or "")
-        edits.append((match.start(), match.end(), pattern.sub(short, match[0]).strip() if short else ""))
+        told = pattern.sub(short, match[0]).strip() if "\\" in short else short
+        if told == "years" and text[: match.start()].split()[-1] == "1":
+            told = "year"
+        edits.append((match.start(), match.end(), told))
     code = [m.span() for m in _CODE.finditer(text)]
     for start, end, short in sorted(edits, reverse=True):
         if text[start:end] != visible[start:end] or any(a <= start < b for a, b in code):
@@ -61,20 +90,36 @@ def without_filler(text: str) -> str:
 @cache
 def _filler() -> re.Pattern[str]:
     """Compiled when first needed, which takes long and is only at one level."""
-    return re.compile("|".join(rf"(?<![\w-])(?P<f{n}>{p})(?![\w-])" for n, p in enumerate(_SHORTER)), re.IGNORECASE)
+    return re.compile("|".join(rf"(?<![\w-])(?P<f{n}>{p})(?![\w-])" for n, p in enumerate(_ALL)), re.IGNORECASE)
 
 
 @cache
 def _by_group(name: str) -> tuple[re.Pattern[str], str]:
-    pattern, short = list(_SHORTER.items())[int(name[1:])]
+    pattern, short = list(_ALL.items())[int(name[1:])]
     return re.compile(pattern, re.IGNORECASE), short
 
 
 def fillers(text: str) -> list[str]:
     """The words that `without_filler` leaves out or puts shorter, as written."""
     visible = mask(text)
-    found = [*_filler().finditer(visible), *_praises(visible)]
+    praise = _self_praise(visible)
+    found = [m for m in _filler().finditer(visible) if not _is_shorthand(m)]
+    found += [*_praises(visible), *([praise] if praise else [])]
     return [m[0].strip() for m in sorted(found, key=lambda m: m.start())]
+
+
+def shorthand(text: str) -> list[str]:
+    """The words that `without_filler` spells out, as written."""
+    return [m[0].strip() for m in _filler().finditer(mask(text)) if _is_shorthand(m)]
+
+
+def _is_shorthand(found: re.Match[str]) -> bool:
+    return int((found.lastgroup or "f0")[1:]) >= len(_SHORTER)
+
+
+def _self_praise(visible: str) -> re.Match[str] | None:
+    praise = _SELF_PRAISE.match(visible)
+    return None if praise is None or _AFTER_PRAISE.match(visible, praise.end()) else praise
 
 
 def _praises(visible: str) -> Iterator[re.Match[str]]:

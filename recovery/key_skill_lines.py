@@ -213,6 +213,8 @@ def _is_name(name: str) -> bool:
 def in_text(name: str) -> str:
     """Without the capital of a line's beginning; a single word with one may well be a name, unless the same is also
     said in common words ("Venipuncture", phlebotomy)."""
+    if name.istitle() and (known := canonical(name)) != name and known[1:].islower() and known.lower() == name.lower():
+        return known.lower()  # "Machine Learning" of a heading
     if not name[1:].islower():
         return name
     if " " not in name:

@@ -6,7 +6,7 @@ from recovery.questions import shortened
 from recovery.repetitions import folded
 from resume.changes import Change, ChangeKind, apply
 from resume.errors import ChangeRefused
-from resume.grounding.gate import Sources
+from resume.grounding.gate import sources_of
 from resume.model import Resume
 from resume.text import plain
 from resume.writers import write_resume
@@ -34,7 +34,7 @@ class LastLook:
 
     def leave_out_ungrounded(self, told: Sequence[str]) -> None:
         """Those that say what neither the resume nor the candidate's own words beside it say."""
-        sources = Sources([write_resume(self.resume, self.resume.format.lines), *told])
+        sources = sources_of((write_resume(self.resume, self.resume.format.lines), *told))
 
         def why_not(each: Change) -> str | None:
             is_text = isinstance(each.after, str) and each.target.field != "marker"

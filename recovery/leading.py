@@ -42,7 +42,7 @@ _SCOPE = re.compile(
     r"\W*(?:(?:was|am|is)\s+)?(?:responsible\s+for|in\s+charge\s+of|accountable\s+for|managed?\b|leads?\b|led\b|runs?\b"
     r"|ran\b|overs(?:ee|aw)\b|supervised?\b|head(?:ed|s)?\b|direct(?:ed|s)?\b|own(?:ed|s)?\b|served?\s+as\b|report(?:ed|s)?"
     r"\s+to\b|hired\s+(?:to|as)\b|full[- ]time\b|part[- ]time\b|class\s+teacher\b|lead\s+\w+\s+(?:for|of|on)\b"
-    r"|key\s+member\b|member\s+of\b|sole\b|first\s+point\b|provided?\s+(?:total|full|primary)\b"
+    r"|worked\s+(?:on|in|at|for|as)\s+an?\b|embedded\b|assigned\s+to\b|part\s+of\b|key\s+member\b|member\s+of\b|sole\b|first\s+point\b|provided?\s+(?:total|full|primary)\b"
     r"|\d+-(?:bed|seat|room|person|employee|student|pupil|site|unit)\b)",
     re.IGNORECASE,
 )
@@ -62,14 +62,20 @@ class Leading(NamedTuple):
     most: int
     times: float
     least: float
-    over_results: float = 2.5
+    over_results: float = 3.0
     has_last: bool = False
 
 
 LEADING = {
     Level.CONSERVATIVE: Leading(most=1, times=2.0, least=2.0),
     Level.BALANCED: Leading(most=3, times=1.5, least=1.5),
-    Level.EXTENSIVE: Leading(most=6, times=1.2, least=1.0, has_last=True),
+    Level.EXTENSIVE: Leading(most=6, times=1.1, least=0.8, over_results=2.0, has_last=True),
+}
+
+# Sentences of a paragraph hang together, and those behind the first are read anyway.
+SENTENCES = {
+    Level.BALANCED: Leading(most=1, times=2.0, least=2.0),
+    Level.EXTENSIVE: Leading(most=2, times=1.5, least=1.5),
 }
 
 

@@ -29,7 +29,7 @@ _DUTY = re.compile(
     r"""(?:
         (?:(?:i\s+)?(?:was|were|am|is)\s+)?
             (?:(?:mainly|also|solely|primarily|mostly|fully|directly|largely|chiefly|jointly)\s+)?
-            (?:(?P<charge>(?:responsible|accountable)\s+for)|(?:tasked|charged|entrusted)\s+with|in\s+charge\s+of)
+            (?:(?P<charge>(?:responsible|accountable)\s+for|in\s+charge\s+of)|(?:tasked|charged|entrusted)\s+with)
         |(?:i\s+)?(?:had|held|have|has|with)\s+(?:(?:sole|full|overall)\s+)?responsibility\s+for
         |(?:my\s+)?(?:(?:main|key|core|daily|primary|job|other|day-to-day)\s+){0,3}
             (?:duties|responsibilities|tasks|role|work|job)\s+(?:also\s+)?
@@ -84,17 +84,36 @@ _NOUNLIKE = frozenset(
     sending serving sorting sourcing speaking stocking storing supporting surveying teaching testing tracking trimming
     unloading visiting weighing welding wiring wrapping writing""".split()
 )
+# Of these one may see that they are verbs also by the things that follow: "picking orders", not "picking systems".
+_OF_THINGS = frozenset("loading unloading picking packing stocking ordering hiring recruiting serving booking".split())
+_THINGS = re.compile(
+    r"\s+(?!(?:and|or|of|for|in|on|at|to|with|systems?|process(?:es)?|tools?|software|docks?|bays?|lines?|lists?|areas?|stations?"
+    r"|equipment|materials?|machines?|crew|team|staff|desks?|office|agents?|manager|supplies|needs|requirements)\b)[a-z]+\b",
+    re.IGNORECASE,
+)
 _NO_THING = re.compile(
     r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
     r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
     r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
     r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?"
-    r"|department|store|shop|floor|ward|unit"
+    r"|department|store|shop|floor|ward|unit|shifts?|building|facility|clinic|kitchen|line"
     r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business|success|quality|safety|security|growth|profit\w*"
     r"|p&l|revenue|sales|results|performance|well-?being|satisfaction|compliance|strategy|vision|everything)\b",
     re.IGNORECASE,
 )
 _NO_FIRST_THING = re.compile(r"(?:\w+ing|its|their|his|her|our|my|this|it|them)\b|\W", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_HANDLE = Verb("handled", "handle")
+_KEPT = re.compile(
+    r"(?:[\w-]+\s+){0,4}?(?:books|ledgers?|records|registers?|minutes|diar(?:y|ies))(?=\s+(?:of|for|in)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+# "the smooth running of reception": that it is to run well goes without saying.
+_RUNNING = re.compile(
+    r"(?:the\s+)?(?:(?:smooth|effective|efficient|successful|proper)\s+(?:and\s+)?)+"
+    r"(?=(?:running|management|operation|supervision|coordination|co-ordination|organi[sz]ation)\s+of\b)",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"[^,;:.()]*?(?=\s+(?:of|for|in|on|at|with|to|through|from|across|during|incl|and)\b|[,;:.()]|$)")
 _NOUN_OF = re.compile(r"([a-z-]+)\s+of\b", re.IGNORECASE)
 _MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)
@@ -133,11 +152,16 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
 
 def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: bool) -> Tightened | None:
     start = duty.end()
+    if easily := _RUNNING.match(visible, start):
+        start = easily.end()
     if _MANAGING_PEOPLE.search(text) or _ME.search(visible, start) or _JOINED_FOR.search(visible, start):
         return None
     gerunds = _GERUND_LIST.match(visible, start)
-    if gerunds and (deeds := _deeds(gerunds[0], gerunds.end(), GERUNDS)):
+    is_noun_of = gerunds is not None and _OF.match(visible, gerunds.end()) is not None  # "the running of"
+    if gerunds and not is_noun_of and (deeds := _deeds(gerunds[0], gerunds.end(), GERUNDS)):
         is_noun = deeds.words[-1] in _NOUNLIKE and not DETERMINER.match(visible, deeds.end)
+        if is_noun and set(deeds.words) <= _OF_THINGS:
+            is_noun = _THINGS.match(visible, deeds.end) is None
         return None if is_noun else _opened(text, visible, deeds, GERUNDS, is_present=is_present)
     nouns = _NOUN_LIST.match(visible, start)
     if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), NOUNS)):
@@ -200,7 +224,12 @@ def _handled(text: str, visible: str, start: int, *, is_present: bool) -> Tighte
     if head is None or is_deed or _NO_THING.search(head[0]) or _NO_FIRST_THING.match(visible, start):
         return None
     rest = _with_verbs(text, visible, start, is_present=is_present)
-    return Tightened(f"{'Handle' if is_present else 'Handled'} {rest}", text[:start]) if rest is not None else None
+    verb = GERUNDS["keeping"] if _KEPT.match(visible, start) else _HANDLE
+    return (
+        Tightened(f"{(verb.base if is_present else verb.past).capitalize()} {rest}", text[:start])
+        if rest is not None
+        else None
+    )
 
 
 def _after_light(text: str, visible: str, light: re.Match[str]) -> Tightened | None:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from recovery.leading import LEADING, Block, Leading, bullets_of, led, passed, project_parts
+from recovery.leading import LEADING, SENTENCES, Block, Leading, bullets_of, led, passed, project_parts
 from recovery.plan_skills import is_list, lines_first, skills_first
 from recovery.questions import listed, shortened
 from recovery.relevance import WEIGHT, asked_names, highest
+from recovery.section_order import is_licence
 from recovery.sentences import sentences_of
 from recovery.spoken import Spoken
 from recovery.titles import Titles
@@ -18,6 +19,7 @@ from tasks.plan import Action, Level, Recommendation
 STORIED = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
 _FREE_ORDER = frozenset({SectionKind.PROJECTS, SectionKind.CERTIFICATIONS})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LICENCE = 6.0  # what a licence weighs beside other certificates
 _LONGEST_QUOTE = 60  # characters of a requirement in a reason
 
 
@@ -97,10 +99,12 @@ def _sentences_first(section: Section, entry: Entry | None, spoken: Spoken, leve
     """Paragraphs that tell of several things: a sentence that speaks to the job before others."""
     for item in section.items if entry is None else entry.items:
         blocks = sentences_of(item.text) if item.kind is ItemKind.PARAGRAPH and not item.is_layout else []
-        if not blocks or level is Level.CONSERVATIVE:
+        if not blocks or level not in SENTENCES:
             continue
-        how = LEADING[level]._replace(has_last=False)
-        order, first = led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how)
+        how = SENTENCES[level]
+        # What stands on a sentence comes with it, and is no reason to bring both forward.
+        heads = [b._replace(texts=b.texts[:1]) for b in blocks]
+        order, first = led(blocks, [spoken.weight(b, has_certificates=False) for b in heads], how)
         if order == sorted(order):
             continue
         after = tuple(" ".join(blocks[b].texts) for b in order)
@@ -129,9 +133,12 @@ def _parts_first(section: Section, spoken: Spoken, level: Level) -> Iterator[Rec
     if len(parts) < 2 or (is_certificates and _is_by_year(parts)):
         return
     how = LEADING[level]._replace(has_last=False)
+    weights = [spoken.weight(p) for p in parts]
     if is_certificates:
         how = how._replace(times=2.0)
-    order, first = led(parts, [spoken.weight(p) for p in parts], how, has_figures=not is_certificates)
+        # What one may not work without is looked for first, and no card goes before it.
+        weights = [w + _LICENCE if is_licence(" ".join(p.texts)) else w for w, p in zip(weights, parts, strict=True)]
+    order, first = led(parts, weights, how, has_figures=not is_certificates)
     if order == sorted(order):
         return
     kind = "certificates" if is_certificates else "projects"
@@ -168,7 +175,9 @@ def _leading(
     asking = list({r.id: r for b in first for r in spoken.asking(b)}.values())
     names = listed([f"“{n}”" for n in _names_of("\n".join(t for b in first for t in b.texts), asking)])
     if first:
-        what = f"Begin with what the job asks for: {names}." if names else "Begin with what the job asks for most."
+        what = (
+            f"Bring forward what the job asks for: {names}." if names else "Bring forward what the job asks for most."
+        )
         why = f"{because[0].upper()}{because[1:]}."
         if last:
             why += " What says nothing about this job goes to the end."

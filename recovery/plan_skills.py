@@ -92,7 +92,7 @@ def lines_first(
     yield Recommendation(
         section_id=section.id,
         action=Action.LEAD_WITH,
-        what=f"Begin with the skills that the job asks for{f': {names}' if names else ''}.",
+        what=f"Bring the skills forward that the job asks for{f': {names}' if names else ''}.",
         why="They stood behind others that it does not ask for, or asks for less.",
         requirement_ids=tuple(r.id for r in asking),
         before=items[0].text,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
-from recovery.filler import fillers, without_filler
+from recovery.filler import fillers, shorthand, without_filler
 from recovery.leading import is_line
 from recovery.openings import tighten
 from recovery.plan_orders import is_storied
@@ -23,22 +23,30 @@ def terms(
     at the extensive level."""
     texts = {item.id: item.text for item in section.all_items()}
     for term in analysis.terms_to_align:
-        if use_term(texts[term.item_id], term.written, term.wanted) == texts[term.item_id]:
+        told = use_term(texts[term.item_id], term.written, term.wanted)
+        if told == texts[term.item_id]:
             continue  # it would not read well there
         if term.wanted.islower() and level is not Level.EXTENSIVE:
             continue
+        if section.kind is not SectionKind.SKILLS and term.written in term.wanted.split():
+            continue  # the maker's name before a product's ("Microsoft Excel") is for lists
         asking = [r for r in requirements if speaks_to(term.wanted, r)]
         yield Recommendation(
             section_id=section.id,
             item_id=term.item_id,
             action=Action.USE_TERM,
-            what=f"Say “{term.wanted}” where it says “{term.written}”.",
+            what=f"Say “{term.wanted}” {_where(term.written, term.wanted, told)} “{term.written}”.",
             why="The ad uses this name for it, and so will whoever or whatever searches the resume.",
             requirement_ids=tuple(r.id for r in asking),
             before=term.written,
             after=term.wanted,
             priority=highest(asking),
         )
+
+
+def _where(written: str, wanted: str, told: str) -> str:
+    """How the two names stand: one for the other, or both."""
+    return "beside" if f"{written} ({wanted})" in told or f"{wanted} ({written})" in told else "where it says"
 
 
 def spelled_out_once(recommendations: Iterable[Recommendation]) -> list[Recommendation]:
@@ -86,17 +94,22 @@ def trimmed(section: Section) -> Iterator[Recommendation]:
         return
     for item in section.all_items():
         if _is_text(item) and (after := without_filler(item.text)) != item.text:
-            words = listed([f"“{words}”" for words in dict.fromkeys(fillers(item.text))])
+            told = [f"Say {_quoted(words)} shorter, or leave it out."] if (words := fillers(item.text)) else []
+            told += [f"Write {_quoted(words)} out."] if (words := shorthand(item.text)) else []
             yield Recommendation(
                 section_id=section.id,
                 item_id=item.id,
                 action=Action.TRIM,
-                what=f"Say {words} shorter, or leave it out.",
-                why="It takes room and says nothing more.",
+                what=" ".join(told),
+                why="It takes room and says nothing more." if fillers(item.text) else "Shorthand is for notes.",
                 before=item.text,
                 after=after,
                 priority=Priority.NICE_TO_HAVE,
             )
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return listed([f"“{each}”" for each in dict.fromkeys(words)])
 
 
 def _is_text(item: Item) -> bool:

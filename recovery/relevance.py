@@ -10,6 +10,7 @@ from resume.skills import canonical as _canonical
 from resume.terms import stems
 
 _PLAIN_WORD = 1 / 3
+_FURTHER = 0.5  # what a second term of the same requirement counts
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -24,16 +25,21 @@ def relevance(text: str, requirements: Iterable[Requirement]) -> float:
     """Sum over the terms that the text names, each once, by how much the job wants them; 0 when it names none.
 
     A term that many requirements repeat is still one thing, and so is one with what comes with it: a CRM is nothing
-    more where it is Salesforce.
+    more where it is Salesforce. The second of one requirement counts half: to name all its words is no more than to
+    meet it.
     """
-    wanted: dict[str, float] = {}
-    for requirement in requirements:
+    wanted: dict[str, tuple[float, int]] = {}
+    for number, requirement in enumerate(requirements):
         for keyword in requirement.keywords:
             if names(text, keyword):
                 term = canonical(keyword)
-                wanted[term] = max(wanted.get(term, 0.0), WEIGHT[requirement.priority] * _telling(keyword))
+                weight = WEIGHT[requirement.priority] * _telling(keyword)
+                if term not in wanted or weight > wanted[term][0]:
+                    wanted[term] = (weight, number)
     broader = {b for term in wanted for b in implies(term)}
-    return sum(weight for term, weight in wanted.items() if term not in broader or term in _named(text))
+    told = [found for term, found in wanted.items() if term not in broader or term in _named(text)]
+    firsts = {number: weight for weight, number in sorted(told)}
+    return sum(_FURTHER * weight for weight, _ in told) + sum((1 - _FURTHER) * weight for weight in firsts.values())
 
 
 def speaks_to(text: str, requirement: Requirement) -> bool:

@@ -93,6 +93,11 @@ def _is_beginner(resume: Resume) -> bool:
     return bool(entries) and all(_TRAINEE.search(e.title or "") for e in entries)
 
 
+def is_licence(text: str) -> bool:
+    """Whether it names something that one may not work without."""
+    return _LICENCE.search(text) is not None
+
+
 def _licences(section: Section, match: MatchReport) -> list[str]:
     """What of the section the job asks for by name."""
     ids = {i.id for i in section.all_items()} | {e.id for e in section.entries}

@@ -9,7 +9,7 @@ from recovery.titles import Titles
 from resume.job import Category, Requirement
 from resume.matching.match import MatchReport, MatchStatus
 
-_SHOWN = {MatchStatus.MATCHED: 0.67, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
+_SHOWN = {MatchStatus.MATCHED: 0.9, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
 _UNTOLD = frozenset({Category.SOFT_SKILLS, Category.EDUCATION})
 
 
@@ -19,6 +19,8 @@ class Spoken:
     def __init__(self, requirements: Sequence[Requirement], match: MatchReport, titles: Titles) -> None:
         self._telling = [titles.without(r) for r in requirements]
         self._asked = {has: [without_people(r, has_certificates=has) for r in self._telling] for has in (True, False)}
+        # Of no degree a line of a position tells: to have taught PhD students is none.
+        self._asked[False] = [r for r in self._asked[False] if r.category is not Category.EDUCATION]
         self._of_people = {
             r.id for r, own in zip(requirements, self._asked[True], strict=True) if r.keywords and not own.keywords
         }

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recovery.held_titles import is_objective, latest_position, says_nothing, says_role, since, title_to_say
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
@@ -14,7 +15,7 @@ from resume.grounding.gate import ungrounded
 from resume.language import resume_language
 from resume.matching.evidence import entry_text
 from resume.matching.match import MatchReport, MatchStatus
-from resume.model import Entry, Format, Item, ItemKind, Resume, Section, SectionKind
+from resume.model import Format, Item, ItemKind, Resume, Section, SectionKind
 from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
 from resume.text import plain
 from resume.writers import write_resume
@@ -23,15 +24,12 @@ from tasks.write_key_skills import KeySkill
 
 _MOST_SKILLS = {Level.CONSERVATIVE: 0, Level.BALANCED: 3, Level.EXTENSIVE: 5}
 _FEWEST_SKILLS = 2
-_MOST_CREDENTIALS = 3
+_MOST_CREDENTIALS = 4
 _DRIVING = "Driver's license"  # goes without saying in a summary
 _OFFICE = "Office and administration"
 _LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
-_ASIDE = re.compile(r"\s*\([^()]*\)")
 _IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
-_TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
 _UNFINISHED = re.compile(
     r"in progress|expected|pursuing|candidate|scheduled|studying|lapsed|inactive|former|expired|not yet|planned"
     r"|enrolled",
@@ -55,7 +53,7 @@ def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, 
         yield from _new_summary(resume, shown[: _MOST_SKILLS[level]], credentials)
     else:
         shown = [s for s in shown if not is_listed(s, section)]
-        yield from _more_summary(resume, section, shown[: _MOST_SKILLS[level]], credentials)
+        yield from _more_summary(resume, section, shown[: _MOST_SKILLS[level]], credentials, level)
 
 
 def _spread(skills: Sequence[KeySkill]) -> list[KeySkill]:
@@ -126,15 +124,14 @@ def _whole_name(text: str, mention: SkillMention) -> str:
 
 
 def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:
-    entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
-    latest = next((e for e in entries if e.current), entries[0] if entries else None)
-    title = _bare_title(latest) if latest else ""
-    if latest is None or not title or len(skills) < _FEWEST_SKILLS or _TRAINEE.search(title):
+    entries, latest = latest_position(resume)
+    title = title_to_say(latest)
+    if latest is None or not title or len(skills) < _FEWEST_SKILLS:
         return
-    opening = f"{title[:1].upper()}{title[1:]} with experience in {_named(skills)}"
+    opening = f"{title} with experience in {_named(skills)}"
     text = f"{opening}.{_holding(credentials)}"
-    if since := _since(entries, latest):
-        longer = f"{opening}{since}.{_holding(credentials)}"
+    if told := since(entries, latest):
+        longer = f"{opening}{told}.{_holding(credentials)}"
         # Whether the dates of the heads say it in so many words is for the gate to say.
         is_said = not ungrounded(longer, [write_resume(resume, resume.format.lines)])
         text = longer if is_said else text
@@ -151,38 +148,84 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
 
 
 def _more_summary(
-    resume: Resume, section: Section, skills: Sequence[KeySkill], credentials: Sequence[_Credential]
+    resume: Resume, section: Section, skills: Sequence[KeySkill], credentials: Sequence[_Credential], level: Level
 ) -> Iterator[Change]:
     if not section.items or section.entries or any(i.is_layout for i in section.items):
         return
     texts = [i.text for i in section.items]
     named = {m.canonical for t in texts for m in find_skills(t)}
     credentials = [c for c in credentials if c.canonical not in named][:_MOST_CREDENTIALS]
-    skills = skills if len(skills) >= _FEWEST_SKILLS else []
+    is_empty = level is Level.EXTENSIVE and len(texts) == 1 and says_nothing(texts[0])
+    skills = skills if len(skills) >= _FEWEST_SKILLS or is_empty else []
     if not (skills or credentials) or sum(map(len, texts)) > _LONGEST:
         return
-    said = f"Experience in {_named(skills)}.{_holding(credentials)}" if skills else _holding(credentials).strip()
-    if _IS_TOLD_BY_ME.search(" ".join(texts)):
-        said = said.replace("Experience in", "I have experience in").replace("Holds", "I hold")
+    entries, latest = latest_position(resume)
+    whole = " ".join(map(plain, texts))
+    is_untold = is_objective(whole) or not says_role(whole, entries)
+    if skills and is_untold and (title := title_to_say(latest)):
+        said = f"{title} with experience in {_named(skills)}.{_holding(credentials)}"
+        yield from _said_first(resume, section, said, skills, credentials, level)
+        return
+    said = f"Experience with {_named(skills)}.{_holding(credentials)}" if skills else _holding(credentials).strip()
+    if _IS_TOLD_BY_ME.search(whole):
+        said = said.replace("Experience with", "I have experience with").replace("Holds", "I hold")
     last = section.items[-1]
     reason = f"The job asks for it, and the resume shows it only further down: {_quoted(skills, credentials)}."
-    ids, evidence = _asking(skills, credentials), _evidence(skills, credentials)
     if _takes_more(last, resume):
         end = "" if plain(last.text)[-1:] in ".!?" else "."
-        target = Target(kind="item", id=last.id, field="text")
-        after = f"{last.text}{end} {said}"
-        yield change(ChangeKind.REWRITE, target, last.text, after, reason, requirement_ids=ids, evidence=evidence)
+        yield _put(section, last, f"{last.text}{end} {said}", reason, skills, credentials)
     else:
-        yield change(
-            ChangeKind.ADD,
-            Target(kind="item", id=f"{section.id}-also", field="text"),
-            None,
-            said,
-            reason,
-            placement=Placement(parent=section.id, after=last.id, item_kind=last.kind),
-            requirement_ids=ids,
-            evidence=evidence,
-        )
+        yield _put(section, None, said, reason, skills, credentials, after=last.id)
+
+
+def _said_first(
+    resume: Resume,
+    section: Section,
+    said: str,
+    skills: Sequence[KeySkill],
+    credentials: Sequence[_Credential],
+    level: Level,
+) -> Iterator[Change]:
+    """Who the candidate is before what the summary says else; at the extensive level in place of an objective that
+    would fit anybody."""
+    first = section.items[0]
+    reason = (
+        "A summary begins with who somebody is and what of the job they know; the resume shows it only further down:"
+        f" {_quoted(skills, credentials)}."
+    )
+    if level is Level.EXTENSIVE and len(section.items) == 1 and says_nothing(first.text):
+        told = f"{reason} What stood there would fit anybody."
+        yield _put(section, first, said, told, skills, credentials)
+    elif _takes_more(first, resume):
+        yield _put(section, first, f"{said} {first.text}", reason, skills, credentials)
+    else:
+        yield _put(section, None, said, reason, skills, credentials, after=None)
+
+
+def _put(
+    section: Section,
+    item: Item | None,
+    text: str,
+    reason: str,
+    skills: Sequence[KeySkill],
+    credentials: Sequence[_Credential],
+    after: str | None = None,
+) -> Change:
+    """The text in place of the item's, or in an item of its own."""
+    ids, evidence = _asking(skills, credentials), _evidence(skills, credentials)
+    if item is not None:
+        target = Target(kind="item", id=item.id, field="text")
+        return change(ChangeKind.REWRITE, target, item.text, text, reason, requirement_ids=ids, evidence=evidence)
+    return change(
+        ChangeKind.ADD,
+        Target(kind="item", id=f"{section.id}-also", field="text"),
+        None,
+        text,
+        reason,
+        placement=Placement(parent=section.id, after=after, item_kind=section.items[-1].kind),
+        requirement_ids=ids,
+        evidence=evidence,
+    )
 
 
 def _takes_more(last: Item, resume: Resume) -> bool:
@@ -211,29 +254,3 @@ def _asking(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> t
 
 def _evidence(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> tuple[Evidence, ...]:
     return (*(s.evidence for s in skills), *(c.evidence for c in credentials[:_MOST_CREDENTIALS]))
-
-
-def _bare_title(entry: Entry) -> str:
-    """The title without what stands in brackets."""
-    return _ASIDE.sub("", plain(entry.title or "")).strip(" ,;:-–—")
-
-
-def _since(entries: Sequence[Entry], latest: Entry) -> str:
-    """Since when the candidate has worked under titles of the same role without a break of a year, where this goes
-    back beyond the latest position; "" when the dates do not say so."""
-    role = _role(latest)
-    if not role or not latest.current or latest.start is None or latest.start.year is None:
-        return ""
-    first, oldest = latest.start.year, latest
-    for entry in entries[entries.index(latest) + 1 :]:
-        ends = entry.end.year if entry.end else None
-        if _role(entry) != role or entry.start is None or entry.start.year is None or ends is None or ends < first:
-            break
-        first, oldest = entry.start.year, entry
-    return f"; {role} from {first} on" if oldest is not latest else ""
-
-
-def _role(entry: Entry) -> str:
-    """The noun of the title: "nurse" of "Staff Nurse, ICU"."""
-    found = _ROLE.search(_bare_title(entry))
-    return found[0].lower() if found else ""

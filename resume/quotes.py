@@ -4,12 +4,14 @@ A model quotes with other quotation marks, dashes, blanks and capitals than the 
 is no reason to doubt a quote: what counts is that the words stand there, one after the other.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import Field
 
 from resume.changes import Evidence
 from resume.model import Frozen
+from resume.remembered import remembered
 
 _SAME = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "}
@@ -29,7 +31,6 @@ class Quotable:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded, self._places = _fold(text)
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where the quote stands in the text: `text[start:end]`. The text as it is goes before what only looks alike;
@@ -38,8 +39,11 @@ class Quotable:
         if words and (start := self.text.find(words)) >= 0:
             return start, start + len(words)
         folded = _fold(words)[0].strip(" .;,")
-        start = self._folded.find(folded) if folded else -1
-        return (self._places[start], self._places[start + len(folded) - 1] + 1) if start >= 0 else None
+        if not folded:
+            return None
+        whole, places = _folded(self.text)  # few quotes need it
+        start = whole.find(folded)
+        return (places[start], places[start + len(folded) - 1] + 1) if start >= 0 else None
 
 
 def to_evidence(quotes: Iterable[Quote], texts: Mapping[str, str]) -> tuple[Evidence, ...]:
@@ -56,6 +60,12 @@ def _found(quotes: Iterable[Quote], texts: Mapping[str, str]) -> Iterator[Eviden
         text = texts.get(each.id, "")
         if place := Quotable(text).find(each.quote):
             yield Evidence(item_id=each.id, quote=text[slice(*place)], start=place[0], end=place[1])
+
+
+@remembered(50_000)  # an ad is quoted in every task of a run
+def _folded(text: str) -> "tuple[str, array[int]]":
+    folded, places = _fold(text)
+    return folded, array("L", places)
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from resume.remembered import remembered
 from resume.text import mask
 
 SOFT_SKILLS = "Soft skills"
@@ -65,6 +66,11 @@ _VERSION = re.compile(r"(?<=[a-z]{3})\d+(?:\.\d+)*$")
 
 def find_skills(text: str) -> list[SkillMention]:
     """The skills that the text names, in order, not overlapping; spans are of `text`, markup and all."""
+    return list(_found(text))
+
+
+@remembered(50_000)  # every rule asks the lines of the resume for them
+def _found(text: str) -> tuple[SkillMention, ...]:
     masked = mask(text)
     lexicon = _lexicon()
     tokens = list(_tokens(masked))
@@ -76,7 +82,7 @@ def find_skills(text: str) -> list[SkillMention]:
             start, end = tokens[position].start, tokens[position + length - 1].end
             found.append((SkillMention(name.canonical, text[start:end], start, end, name.same), name))
         position += length
-    return _trusted(found, masked)
+    return tuple(_trusted(found, masked))
 
 
 def canonical(term: str) -> str:
@@ -86,6 +92,7 @@ def canonical(term: str) -> str:
     return known.canonical if known is not None and known.same else " ".join(term.split())
 
 
+@remembered(200_000)
 def as_skill(term: str) -> SkillMention | None:
     """What the whole term means by itself, in any case; None when the lexicon lacks it."""
     names = _lexicon().names.get(_key(list(_tokens(term))))

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import Stemmer  # type: ignore[import-not-found,unused-ignore]  # PyStemmer has no types
 
 from resume.language import fold, language
+from resume.remembered import remembered
 
 
 class Term(NamedTuple):
@@ -68,7 +69,7 @@ _FORMS = dict(
     resolution:resolve resolutions:resolve retention:retain expansion:expand acquisition:acquire delivery:deliver
     deliveries:deliver compliance:comply growth:grow reduction:reduce reductions:reduce production:produce
     maintenance:maintain description:describe descriptions:describe decision:decide decisions:decide
-    tester:test statistical:statistics reps:representative rep:representative
+    tester:test statistical:statistics reps:representative rep:representative menus:menu
     """)
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]+")
@@ -125,6 +126,7 @@ def terms(text: str, tag: str = "en") -> Iterator[Term]:
             yield Term(stem(word) if tag == "en" else _foreign_stem(word, tag), match[0], match.start(), match.end())
 
 
+@remembered(50_000)
 def stems(text: str, tag: str = "en") -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(term.stem for term in terms(text, tag))

@@ -15,4 +15,4 @@ class AssembleResume(MicroTask[Assembly]):
     """Takes `resume`, `refined` (by section), `key_skills`, `match` (each optional), `level`, `locked`, `requirements`
     and `own`; no model."""
 
-    version = "2"
+    version = "3"

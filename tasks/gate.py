@@ -14,9 +14,10 @@ from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, a
 from resume.errors import ChangeRefused
 from resume.grounding.gate import Sources
 from resume.grounding.numbers import FigureKind, find_figures
-from resume.grounding.statements import StatementKind
+from resume.grounding.statements import Statement, StatementKind
 from resume.matching.evidence import entry_text
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
+from resume.remembered import remembered
 from resume.text import mask
 from tasks.locks import Locks
 from tasks.own_words import ANSWERS, NOTES
@@ -150,8 +151,7 @@ class _Gate:
         if each.target.field == "head" and isinstance(each.before, str) and not _in_order(after, each.before):
             return self._refused(RefusalCode.UNGROUNDED, each).model_copy(update={"kinds": (StatementKind.DATE.value,)})
         sources = [each.before] if isinstance(each.before, str) else []
-        read = Sources([*sources, *(e.quote for e in each.evidence)])
-        if claims := read.unsaid(after) if each.before is None else read.ungrounded(after):
+        if claims := _claims((*sources, *(e.quote for e in each.evidence)), after, each.before is None):
             kinds = tuple(dict.fromkeys(c.kind.value for c in claims))
             said = tuple(dict.fromkeys(c.text for c in claims))
             return self._refused(RefusalCode.UNGROUNDED, each).model_copy(update={"kinds": kinds, "claims": said})
@@ -200,6 +200,13 @@ class _Gate:
         mine = [r for r in self.part.recommendations if r.item_id == item_id]
         terms = [r.after for r in mine if r.action is Action.USE_TERM and r.after]
         return tuple(dict.fromkeys([*terms, *(k for r in mine for k in r.keywords)]))
+
+
+@remembered(100_000)  # a section is customized, then refined, and both are looked at
+def _claims(sources: tuple[str, ...], after: str, is_added: bool) -> tuple[Statement, ...]:
+    """What a text says that no source does."""
+    read = Sources(sources)
+    return tuple(read.unsaid(after) if is_added else read.ungrounded(after))
 
 
 def _kind(item: Item | None, each: Change) -> ItemKind:

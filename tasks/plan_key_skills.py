@@ -26,5 +26,5 @@ class ShownSkills(Frozen):
 class PlanKeySkills(MicroTask[ShownSkills]):
     """Cuts out the slice. Takes `resume`, `requirements` and `match`; no model."""
 
-    version = "2"
+    version = "3"
     weight = 0.2

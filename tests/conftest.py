@@ -8,7 +8,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.postgres", "tests.storage.databases"]
+pytest_plugins = ["tests.postgres", "tests.storage.databases", "tests.uncounted", "tests.order"]
 
 SLOW = [HealthCheck.too_slow]
 

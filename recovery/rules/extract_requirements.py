@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from recovery.categories import category_of
-from resume.ads.alternatives import find_alternatives, find_examples
+from resume.ads.alternatives import are_two_sides, find_alternatives, find_examples, is_instead
 from resume.ads.asks import (
     head_conditions,
     is_bullet,
@@ -24,6 +25,7 @@ from resume.ads.headings import Part
 from resume.ads.nouns import says_nothing
 from resume.ads.phrases import Keyword, KeywordKind, content_words, find_keywords, plain_words
 from resume.ads.prose import read_sentence
+from resume.ads.stress import split_by_stress
 from resume.ads.untold import with_guessed_parts
 from resume.credentials import find_years
 from resume.job import Category, Job, Priority, Requirement, Requirements
@@ -65,6 +67,11 @@ _NOT_IN_DUTIES = {
 _WORDS = re.compile(r"\w[\w.,]*\w|\w")
 _MOST_CONDITIONS = 100  # that a line is compared with
 _TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
+# For whom something is done is nothing that one has to know.
+_SUPERIOR = re.compile(
+    r"\b(?:managers?|directors?|supervisors?|officers?|chef|partners?|controller|executives)$", re.IGNORECASE
+)
+_FOR_SOMEBODY = re.compile(r"\b(?:for|to|with|by|from)\s+(?:(?:the|our|your|a)\s+)?$", re.IGNORECASE)
 _EXPERIENCE_AS = re.compile(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
 
 
@@ -84,6 +91,11 @@ def extract_requirements(job: Job) -> Requirements:
     Returns: requirements in the order of the ad, each text an exact quote of `job.text`; only
     responsibilities may have no keywords. The same ad always gives the same requirements.
     """
+    return _extracted(job)
+
+
+@lru_cache(maxsize=16)  # asked for by the task and by the analysis of every section
+def _extracted(job: Job) -> Requirements:
     found: list[_Found] = []
     logistics: list[str] = []
     tag = language_of([job.text])
@@ -91,7 +103,7 @@ def extract_requirements(job: Job) -> Requirements:
     for clause in with_guessed_parts(clauses, job.text) if tag == "en" else clauses:
         lines, conditions = _lines(clause, job, tag)
         logistics += conditions
-        found += [each for line in lines for each in _requirements(line, job, tag)]
+        found += [each for line in lines for part in split_by_stress(line) for each in _requirements(part, job, tag)]
     kept = _most_important(_without_repetitions(found, job))
     items = tuple(
         Requirement(
@@ -177,6 +189,8 @@ def _own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:
             or clause.text[keyword.end : keyword.end + 2] in ("'s", "’s")
             or (from_duty and all(w[1:].islower() for w in re.findall(r"\w+", keyword.text)))
         )
+        if from_duty and _SUPERIOR.search(keyword.text) and _FOR_SOMEBODY.search(clause.text, 0, keyword.start):
+            continue
         is_title = any(start <= keyword.start and keyword.end <= end for start, end in titles)
         if not is_own and not is_title and not (from_duty and keyword.kind in _NOT_IN_DUTIES[tag == "en"]):
             kept.append(keyword)
@@ -225,9 +239,11 @@ def _degree(clause: Clause, keywords: list[Keyword], text: str) -> tuple[_Found,
     """The demand for a degree, and the keywords behind it that are no field of study but a demand of their
     own."""
     degrees = [k for k in keywords if k.kind is KeywordKind.DEGREE]
+    instead = [k for k in keywords if k.kind is KeywordKind.CREDENTIAL and is_instead(text, k, degrees)]
+    degrees = sorted([*degrees, *instead], key=lambda k: k.start)
     more = _MORE_THAN_A_DEGREE.search(text, degrees[-1].end)
     end = len(text[: more.start()].rstrip(" ,;(")) if more else len(text)
-    later = [k for k in keywords if more and k.start >= more.start() and k.kind is not KeywordKind.DEGREE]
+    later = [k for k in keywords if more and k.start >= more.start() and k not in degrees]
     if not later:
         end = len(text)
     priority = priority_of(clause, text, degrees)
@@ -238,6 +254,8 @@ def _skills(clause: Clause, keywords: list[Keyword], text: str) -> Iterator[_Fou
     examples = find_examples(text, keywords)
     taken = {k for each in examples for k in each}
     groups = [*examples, *find_alternatives(text, [k for k in keywords if k not in taken])]
+    if not groups and are_two_sides(text, keywords):
+        groups = [keywords]
     grouped = {k for each in groups for k in each}
     rest = [k for k in keywords if k not in grouped and not (groups and _is_class(text, k))]
     if rest or not groups:

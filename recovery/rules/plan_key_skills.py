@@ -9,6 +9,7 @@ from recovery.wording import is_base_verb
 from resume.changes import Evidence
 from resume.job import Requirements
 from resume.matching.match import MatchReport, MatchStatus
+from resume.matching.wishes import without_wishes
 from resume.model import Item, Resume, SectionKind
 from resume.skills import (
     CERTIFICATIONS,
@@ -26,6 +27,8 @@ from tasks.write_key_skills import LONGEST
 
 # Certificates and spoken languages have sections of their own; soft skills are shown by what was done.
 NOT_LISTED = frozenset({CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES})
+# What one is ready to do, and no skill.
+_READINESS = frozenset({"On-call", "Travel"})
 # Where a skill that is named is one of the profession: not the coach of a youth team.
 _SHOWN_IN = frozenset(
     {SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.SKILLS, SectionKind.PROJECTS, SectionKind.OTHER}
@@ -38,7 +41,8 @@ def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchRepo
     items = [item for section, _, item in resume.located_items() if section.kind in _SHOWN_IN and not item.is_layout]
     titles = titles_of(resume)
     wanted = {canonical(keyword) for requirement in requirements.items for keyword in requirement.keywords}
-    named = {s: e for s, e in _first(items).items() if s in wanted and not any(map(titles.say, (s, e.quote)))}
+    shown = _first(items, _of_summary(resume))
+    named = {s: e for s, e in shown.items() if s in wanted and not any(map(titles.say, (s, e.quote)))}
     return ShownSkills(
         skills=tuple(ShownSkill(skill=skill, evidence=evidence) for skill, evidence in named.items()),
         terms=tuple(_terms(requirements, items)),
@@ -46,13 +50,18 @@ def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchRepo
     )
 
 
-def _first(items: list[Item]) -> dict[str, Evidence]:
+def _of_summary(resume: Resume) -> frozenset[str]:
+    """The ids of its items; what they say that somebody looks for shows no skill."""
+    return frozenset(i.id for s in resume.sections if s.kind is SectionKind.SUMMARY for i in s.all_items())
+
+
+def _first(items: list[Item], summary: frozenset[str]) -> dict[str, Evidence]:
     """Where each skill is named first as one that the candidate has, by its canonical name."""
     found: dict[str, Evidence] = {}
     for item in items:
-        for m in find_skills(item.text):
+        for m in find_skills(without_wishes(item.text) if item.id in summary else item.text):
             is_name = m.same and len(m.text) <= LONGEST and not _is_told(m) and not _is_fragment(m)
-            is_shown = is_name and group(m.canonical) not in NOT_LISTED and m.canonical not in found
+            is_shown = is_name and group(m.canonical) not in NOT_LISTED and m.canonical not in {*found, *_READINESS}
             if is_shown and not is_hedged(item.text, m.start, m.end):
                 evidence = Evidence(item_id=item.id, quote=m.text, start=m.start, end=m.end)
                 found.setdefault(m.canonical, evidence)

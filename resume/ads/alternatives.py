@@ -1,6 +1,7 @@
 """Which of a clause's keywords are alternatives or mere examples, so that one of them is enough."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from resume.ads.phrases import Keyword, KeywordKind
@@ -11,6 +12,22 @@ _OR = re.compile(
     r"(?:\s+(?:an?|the|any|some|another|other|comparable|similar|equivalent|related|mid-market))*\s+(?:[\w-]+\s+)?",
     re.IGNORECASE,
 )
+# "AMSPAR qualification or equivalent knowledge of medical terminology"
+_OR_ITS_LIKE = re.compile(
+    r"(?:\s+(?:qualification|certification|certificate|licen[cs]e|training|experience|knowledge|background|skills?)s?)?"
+    r"\s*,?\s*or\s+(?:an?\s+|the\s+)?(?:equivalent|similar|comparable|related|relevant)\s+(?:\w+\s+)?(?:of|in|with|as)\s+",
+    re.IGNORECASE,
+)
+_PLAIN_OR = re.compile(r"\bor\b\W{1,3}", re.IGNORECASE)
+_NO_CHOICE = re.compile(
+    r"(?:an?\s+)?(?:similar|equivalent|comparable|other|another|related|more|less|so|not|above|better|higher|any|later|its"
+    r"|the\s+like|willing|able|working)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:and|plus|with|including)\b|[,;:&+]", re.IGNORECASE)
+_SHORT = 14  # words
+_SLASH = re.compile(r"\s?/\s?")
+_PAPERS = (KeywordKind.CREDENTIAL, KeywordKind.DEGREE)
 _COMMA = re.compile(r"\s*[,/]\s*")
 _AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
 # Between a term and its examples in brackets: "web frameworks (e.g. Spring)", but not "(including Spring)".
@@ -29,7 +46,15 @@ _SHORT_GAP = 20  # characters before the first example
 _NO_HEADS = frozenset({KeywordKind.DEGREE, KeywordKind.CREDENTIAL, KeywordKind.SOFT, KeywordKind.SPOKEN})
 _ALL_ARE_MEANT = re.compile(r"\b(?:and|plus|including|incl|must|both)\b|[&+]", re.IGNORECASE)
 _OR_SIMILAR = re.compile(
-    r"\s*,?\s*or\s+(?:(?:an?|any|some|other)\s+)*(?:similar|comparable|equivalent|other|another|the\s+like)\b"
+    r"\s*,?\s*(?:or\s+(?:(?:an?|any|some|other|something|anything)\s+)*(?:very\s+|closely\s+)?"
+    r"(?:similar|comparable|equivalent|related|other|another|the\s+like)\b"
+    r"|(?:oder|od\.)\s+(?:ähnlich|vergleichbar|gleichwertig)\w*|o\s+similar(?:es)?\b|ou\s+(?:similaire|équivalent)\w*"
+    r"|of\s+(?:vergelijkbaar|soortgelijk)\w*)",
+    re.IGNORECASE,
+)
+# One more that is no keyword: "customer success, account management, or consulting".
+_OR_MORE = re.compile(
+    r"\s*,?\s*\bor\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s*(?:$|[.;)])|\s+(?:in|within|at|with|for)\b)", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
 _LONGEST_BRACKET = 120  # characters
@@ -108,7 +133,12 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
     has_or = False
     for before, after in pairwise(keywords):
         joint = text[before.end : after.start]
-        is_or = _OR.fullmatch(joint) is not None
+        is_or = _OR.fullmatch(joint) is not None or _OR_ITS_LIKE.fullmatch(joint) is not None
+        is_or |= (
+            _SLASH.fullmatch(joint) is not None
+            and before.kind in _PAPERS
+            and after.kind in (*_PAPERS, KeywordKind.NAME)
+        )
         is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
         if is_or or is_and or (not has_or and _COMMA.fullmatch(joint)):
             run.append(after)
@@ -119,10 +149,29 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
     return groups + _closed(text, run, has_or=has_or)
 
 
+def are_two_sides(text: str, keywords: list[Keyword]) -> bool:
+    """Whether a short demand is nothing but a choice, told in more words than the terms: "an NVQ in engineering or a
+    time-served apprenticeship"."""
+    ors = [m for m in _PLAIN_OR.finditer(text) if not _NO_CHOICE.match(text, m.end())]
+    if len(keywords) < 2 or len(ors) != 1 or len(text.split()) > _SHORT or _ALSO.search(text):
+        return False
+    return keywords[0].end <= ors[0].start() and ors[0].end() <= keywords[-1].start
+
+
+def is_instead(text: str, paper: Keyword, degrees: Sequence[Keyword]) -> bool:
+    """Whether a certificate will do for one of the degrees: "a paralegal certificate or a bachelor's degree"."""
+    for degree in degrees:
+        first, second = sorted((paper, degree), key=lambda k: k.start)
+        between = text[first.end : second.start]
+        if _PLAIN_OR.search(between) and not _ALSO.search(between):
+            return True
+    return False
+
+
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
-    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None
+    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None or _OR_MORE.match(text, run[-1].end) is not None
     if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
         return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
     return [run] if has_or or _is_one_of(text, run) else []

@@ -35,7 +35,8 @@ _NO_CONDITION = _cues(
     r"|working with|tags"
     r"|job title|job description|position title|team|industry|line manager|tags|arbeitgeber|unternehmen"
     r"|entreprise|empresa|bedrijf"
-    r"|azienda|website|date|experience level|level|seniority|openings|function|category)\b[^:\n]{0,12}:",
+    r"|azienda|website|date|experience level|level|seniority|openings|function|category|position|vacancy announcement"
+    r"|vacancy|announcement|series|open period|application period|opens|closes)\b[^:\n]{0,12}:",
 )
 _DONE = _cues(r"(?:you['’]?(?:ve|\s+have)\s+)?(?:worked|been|led|run|driven|managed|served|taught|sailed)\b")
 _FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
@@ -54,7 +55,8 @@ _NICE = _cues(
     r"\bwe (?:would |strongly )?prefer\b",
     r"\bprefer(?:red|ably|ence)\b|\b(?:a|is a|big|huge|strong) plus\b|\bbonus\b|\bideally\b",
     r"\bdesir(?:ed|able)\b|nice[- ]to[- ]have|\badvantage(?:ous)?\b|\boptional\b",
-    r"would (?:also )?be (?:great|nice|helpful|useful|good|handy|ideal|valued|beneficial|lovely)|\ban asset\b"
+    r"would (?:also )?be (?:great|nice|helpful|useful|good|handy|ideal|valued|beneficial|lovely"
+    r"|wonderful|grand|brilliant|fantastic|amazing)|\ban asset\b|\b(?:useful|handy)[\s.!)]*$"
     r"|\bwelcome\b",
     r"\beven better\b|\b(?:is|are) (?:also )?(?:useful|helpful|handy|valued|beneficial|appreciated|nice)\b|\bhelpful\b",
     r"\bnot (?:strictly |absolutely )?(?:required|essential|necessary|mandatory|needed|a must)\b|\bhelps\b"

@@ -120,7 +120,8 @@ LABEL = re.compile(
     r"setting|base|office|travel|visa|compensation|comp|status|position type|pay rate|wage|hourly rate|job location|"
     r"work location|hours of work|working hours|work schedule|working days|city|country|start|line manager"
     r"|experience level|level|seniority|remote|work type|workplace|openings"
-    r"|posting date|date|job title|job description|position title|"
+    r"|posting date|date|job title|job description|position title|position(?=[ \t*]*:)|duty (?:location|station)"
+    r"|open period|application period|series|telework(?: eligible)?|"
     r"arbeitgeber|unternehmen|standort|arbeitsort|einsatzort|gehalt|lieu|entreprise|salaire|contrat|"
     r"empresa|ubicación|lugar|salario|local|localização|salário|bedrijf|standplaats|locatie|salaris|"
     r"azienda|sede|luogo|retribuzione)\b[^:\n]{0,12}:(?=[ \t*]*\S)",

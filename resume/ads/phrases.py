@@ -71,7 +71,7 @@ _CUED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|(?<![\w-])(?:for|with|to|at|on|using|under|within|through|throughout|across|"
+    r"[,;:()\[\]–—\n]|\.(?:\s|$)|\s-\s|(?<![\w-])(?:incl\.?|yrs?\.?|hrs?\.?|for|with|to|at|on|using|under|within|through|throughout|across|"
     r"as|that|which|who|whose|where|when|while|from|via|by|into|including|include|such|or|and|so|is|are|will|would|"
     r"can|about|towards?|per|over|between|gained|preferred|required|desired|essential|a plus|in|around|their|your|"
     r"our|its|his|her|the|an?)(?![\w-])",

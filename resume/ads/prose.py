@@ -130,7 +130,9 @@ def _framed(clause: Clause) -> list[Clause] | None:
     if love := cues.LOVE.search(text):
         return demands(clause, love.end(), Part.NICE)
     seek = cues.SEEK.search(text)
-    if seek and is_seeking(text, seek):
+    # "You will seek funding": it is not the firm that looks for somebody.
+    is_own = seek is not None and (will := _will(text)) is not None and will.start() < seek.start()
+    if seek and not is_own and is_seeking(text, seek):
         return read_sought(clause, seek.end())
     if (ask := cues.WE_ASK.search(text)) and ask.start() < _EARLY and _is_candidate(text, ask):
         verb = ask["verb"].lower()
@@ -194,6 +196,8 @@ def _will(text: str) -> re.Match[str] | None:
 def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
     """What stands behind "you will"."""
     text, at = clause.text, match.end()
+    if done := cues.DO_LIST.match(text, at):
+        return duties(clause, done.end())
     if demand := cues.DEMAND_AFTER_WILL.match(text, at):
         if not cues.NOTHING_AFTER_WILL.match(text, at):
             return demands(clause, demand.end(), stronger(clause))

@@ -232,6 +232,7 @@ DEMAND_AFTER_WILL = _cues(
     r"|happy|willing|passionate|good|great|natural|strong|keen|used|accustomed|trained|chartered|excellent"
     r"|effective|clear|graduate|competent|expert|recent|ready|prepared|numerate|literate|computer)\b)",
 )
+DO_LIST = re.compile(r"do(?:\s+(?:here|each day|every day|day to day))?\s*:\s*", re.IGNORECASE)
 SOFT_BE = re.compile(r"(?:also\s+)?be\s+(?:an?\s+)?", re.IGNORECASE)
 NOT_HAVE = _cues(
     r"heard\s+of\b",
@@ -261,6 +262,7 @@ NO_ASK = _cues(
     r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
     r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
     r"\bconsidered$",
+    r"\b(?:requirements?|duties|demands)\b.{0,40}\b(?:are|is)\s+representative\s+of\b|\bwithout\s+notice\b",
     r"^(?:none|n/?a|nil|not\s+applicable)\b|^no\b.*\b(?:needed|required|necessary|expected)\b"
     r"|\bseeks?\s+to\s+(?:fill|appoint|recruit|employ|hire)\b|^(?:yours|(?:kind|best|warm)\s+regards|sincerely)\b",
     r"\b(?:is|are|will\s+be)\s+(?:all\s+)?(?:provided|supplied|included)\b|\bprovided\s*$|\bshould\s+apply\b"

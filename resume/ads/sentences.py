@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(
 )
 _SMALL_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?]\s+(?=[a-z\d])")  # of somebody who writes no capitals
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|st|dr|mr|mrs|ms|no|approx|req|u\.s|u\.k|a\.m|p\.m|min|max|sr|jr|dept|prof|rev|hon|ext|tel|ref|incl|est"
     r"|[A-Z]))$",
     re.IGNORECASE,
 )

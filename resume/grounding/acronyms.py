@@ -76,7 +76,7 @@ def shortened(text: str, known: Mapping[str, str]) -> str:
         start, end = run[0].start(), run[-1].end()
         beside = brackets.get(end)
         letters = _initials(run)
-        if beside and (first == last or _fits(_letters(beside[1]), run)):
+        if beside and (first == last or fits(_letters(beside[1]), run)):
             written = known.get(_letters(beside[1]), text[start:end])
             text = _replaced(text, start, beside.end(), written)
         elif len(letters) >= _SAFE and letters in known:
@@ -105,7 +105,7 @@ def _last(
         if last > first and ends.search(text, words[last - 1].end(), words[last].start()):
             return None
         beside = brackets.get(words[last].end())
-        if beside and last > first and _fits(_letters(beside[1]), words[first : last + 1]):
+        if beside and last > first and fits(_letters(beside[1]), words[first : last + 1]):
             return last
         if beside and last == first and _letters(beside[1]) in known and _has_letters(word, _letters(beside[1])):
             return last
@@ -131,7 +131,7 @@ def _initials(words: list[re.Match[str]]) -> str:
     return "".join(w[0][0].upper() for w in words if w[0].lower() not in STOP_WORDS)
 
 
-def _fits(short: str, words: list[re.Match[str]]) -> bool:
+def fits(short: str, words: list[re.Match[str]]) -> bool:
     """Whether the initials give the acronym, small words counted or not; a figure may stand for "to" ("B2B")."""
     loose = "".join(w[0][0].upper() for w in words)
     joined = "".join(w[0][0].upper() for w in words if w[0].lower() not in STOP_WORDS and not _is_second(w))

@@ -24,6 +24,8 @@ _DEED_END = re.compile(
     rf"{_HARD_END.pattern}|\b(?:and|then)\s+(?=(?:[a-z]+ed|wrote|built|ran|led|kept|made|set|grew|cut|won|taught|sold)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
+_GOES_ON = re.compile(r"\W*(?:it|they|these|those|this|there)\b", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"\b(?:before|until|since) (?:the )?$")
 _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()\d]{1,40}\)")
@@ -42,8 +44,8 @@ _HEDGE_OF_ALL = re.compile(
 )
 _AGENT = re.compile(r"(?:(?<!quart)er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
-    r"\b(?:with|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
-    r"(?:\w[\w-]* +){0,3}$|(?<!\bas )\bthe +$"
+    r"\b(?:with|without|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
+    r"(?:\w[\w-]* +){0,3}$|(?<!\bas )(?<!\bwas )(?<!\bam )(?<!\bis )\bthe +(?:[a-z]+ +)?$"
 )
 _A_RATE = re.compile(r"\s*(?:/|\b(?:an?|per|each|every)\s)\s*(?:day|week|wk|month|year|shift)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
@@ -78,7 +80,8 @@ def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
     is_agent = _AGENT.search(word.text) is not None
-    is_less = is_agent and (
+    is_less = (is_agent or word.text.islower()) and _BEFORE_IT.search(text, max(0, word.start - 12), word.start) is not None
+    is_less = is_less or is_agent and (
         text[word.end : word.end + 2] in ("'s", "’s")
         or bool(_OF_OTHERS.search(text, max(0, word.start - 40), word.start))
     )
@@ -141,4 +144,7 @@ def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = max(0, start - 300), min(len(text), end + 300)
     before = [m.end() for m in _SENTENCE_END.finditer(text, first, start + 1) if m.end() <= start]
     after = _SENTENCE_END.search(text, end, last)
-    return (before[-1] if before else first), (after.start() if after else last)
+    low = before[-1] if before else first
+    if before and _GOES_ON.match(text, low):
+        low = before[-2] if len(before) > 1 else first  # "...; it was about six a week"
+    return low, (after.start() if after else last)

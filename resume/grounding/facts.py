@@ -6,7 +6,6 @@ decided in `resume/grounding/gate.py`.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
@@ -19,6 +18,7 @@ from resume.grounding.scope import find_scope
 from resume.grounding.statements import ONGOING, SO_FAR, Statement, StatementKind
 from resume.matching.evidence import CONTACT, entry_text
 from resume.model import Frozen, Resume
+from resume.remembered import remembered
 from resume.skills import SkillMention, find_skills
 from resume.terms import Term, terms
 from resume.text import MARKUP, mask
@@ -57,7 +57,7 @@ _SHORTEST = 2  # letters of acronyms in the plural
 _OPEN_END = re.compile(
     r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
-    r"|\bsince\s+(?=(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?:19|20)\d\d\b)"
+    r"|\bsince\s+(?=(?:[A-Za-z'’]{1,12}\.?\s+){0,7}(?:\d\d?/)?(?:19|20)\d\d\b)|\bsince(?: then)?(?=\W*$|[,;.)])"
     r"|(?<!up )\b(?:onwards?|to date|so far|thus far|until now|ongoing|currently|to this day|"
     r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
     r"continu(?:e|ing) to|continues|"
@@ -66,12 +66,12 @@ _OPEN_END = re.compile(
 )
 _SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
 _VERSION = re.compile(
-    r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|,\d)"
+    r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|[,:]\d)"
 )
 _MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/+-]*\d|[\w%+]|\s[a-z]{4})")
 
 
-@lru_cache(maxsize=4096)
+@remembered(100_000)
 def statements(text: str) -> tuple[Statement, ...]:
     """What the text asserts, in order; spans are of `text`, markup and all. The same text gives the same
     statements."""

@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 
 from resume.credentials import NUMBER_WORDS
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TO = r"(?P<to>\s*(?:-|–|—|to|until)\s*)"
 _PARTS = {"2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"), "5": ("fifth", "fifths")}
 _CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
 _COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
+_LEVELS = {"Y": "Year", "G": "Grade", "B": "Band"}
+_UNITS = {
+    unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")
+}
 _HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -55,7 +59,7 @@ def _same_amount(match: re.Match[str]) -> str:
 def _date(year: str, month: str, day: str = "") -> str:
     if not 1 <= int(month) <= 12:
         return f"{day}/{month}/{year}"
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
 
 
 def _by_slashes(match: re.Match[str]) -> str:
@@ -96,7 +100,7 @@ _FORMS = _forms(
     # amounts
     (r"([$£€])\s+(?=\d)", r"\1"),
     (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
-    (r"(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)([€£$])", r"\3\1\2"),
+    (r"(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)\s?([€£$])", r"\3\1\2"),
     (r"(?<=\d)\s?mn\b|(?<=\d)\s?mio\b\.?", " million"),
     (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
     (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
@@ -105,12 +109,34 @@ _FORMS = _forms(
         lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
     ),
     (r"(?<=\d)(?=[ap]m\b)", " "),
+    (r"(?<=\d)\s?(tb|gb|mb|kb|kw|mw|gw|khz|mhz|ghz)\b", lambda m: f" {_UNITS[m[1].lower()]}"),
+    (r"(?<![$£€\d.,])(\d[\d.,]*)m\b(?! ?(?:EUR|GBP|USD|CHF|pounds|dollars|euros|[€£$]))", r"\1 metres"),
+    (r"(?<![$£€\d.,])(\d[\d.,]*)(mm|cm|km|kg|ml|ft|ha)\b", r"\1 \2"),
     (r"(?<=\d)[\"″]", " inches"),
     (
         r"\b(GBP|EUR|USD|CHF|[$£€])( ?)(\d[\d.,]*\s?[km]?) (to|and|-|–) (?=\d[\d.,]*\s?(?:k|m|bn|million)\b)",
         r"\1\2\3 \4 \1\2",
     ),
+    (
+        r"\b(\d[\d.,]*\s?(?:k|m)?) (to|and|-|–) (\d[\d.,]*\s?(?:k|m)?) (pounds|dollars|euros|EUR|GBP|USD|CHF)\b",
+        r"\1 \4 \2 \3 \4",
+    ),
     (r"\bover-(\d\d)s\b", r"people over \1"),
+    (
+        rf"\b(?:between |aged )?(\d+|{'|'.join(NUMBER_WORDS)})(?: to | and |-|–)(\d+|{'|'.join(NUMBER_WORDS)})[ -]years?[ -]olds?\b",
+        r"aged \1 to \2",
+    ),
+    # levels
+    (r"\bNVQ ?(?=\d\b)", "NVQ Level "),
+    (r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
+    (r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
+    (r"(?<![\w-])(?-i:Yr?|Gr|Bd)\.? ?(?=\d{1,2}\b)", lambda m: f"{_LEVELS[m[0][0]]} "),
+    (
+        r"\b(exp(?:ires?|iry)?\.?|valid(?: (?:to|until|till))?|until|till|since|from|to|in) (0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
+        lambda m: f"{m[1]} {_date(_century(m[3]), m[2])}",
+    ),
+    (r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
+    (r"(?<=[a-z] )(1[0-2]|[1-9])/([0-4]\d)(?=[,;.)]|$)", lambda m: _date(_century(m[2]), m[1])),
     # parts and multiples
     (r"(?<=\d) (1/2|1/4|3/4)(?![\d/])", lambda m: {"1/2": ".5", "1/4": ".25", "3/4": ".75"}[m[1]]),
     (r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
@@ -147,15 +173,27 @@ _FORMS = _forms(
     (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
     (r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
     (r"(?<=\d)-odd\b", ""),
+    (r"(?<=[a-z] )out of (?=\d)", "in "),
     (r"(?<=\d)\s?sq\.? ?m\b|(?<=\d)\s?sqm\b", " m2"),
     (r"(?<=\d)\s?(?:mth|mths)\b", " months"),
-    (r"([<>≤≥])\s?(?=\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
+    (r"([<>≤≥])\s?(?=[$£€]?\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
     # rhythms
     (r"\bevery (?:3|three) months\b", "quarterly"),
     (r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
     (r"\bevery (?:6|six) months\b", "twice a year"),
     (r"\bevery (?:12|twelve) months\b", "yearly"),
     # times
+    (r"\b((?:19|20)\d\d) ?\(((?-i:[A-Z])[a-z]{2,8})\.?\)", lambda m: f"{_full(m[2])} {m[1]}" if _is_month(m[2]) else m[0]),
+    (
+        r"\b(summer|winter|spring|autumn|season|christmas|easter|friday)s?( of)? ['’]?(\d\d)(?:(, | and | & )['’]?(\d\d))?(?![\d:.%])",
+        lambda m: f"{m[1]}{m[2] or ''} {_century(m[3])}{m[4] or ''}{_century(m[5]) if m[5] else ''}",
+    ),
+    (r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[3], m[2], m[1])),
+    (
+        r"(?<![\d/.-])(0[1-9]|1[0-2])\.(\d\d) ?(-|–|—|to) ?(?:(0[1-9]|1[0-2])\.(\d\d)(?![\d.%])|(?=present|now|today))",
+        lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4]) if m[4] else ''}",
+    ),
+    (rf"\b(?-i:{_MONTH}) (\d\d)(?=\W*$|[,;)])", lambda m: f"{_full(m['month'])} {_century(m[2])}"),
     (r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
     (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
     (r"\bQ([1-4])[ /-]?((?:19|20)\d\d)\b", lambda m: f"{_ORDINALS[int(m[1]) - 1]} quarter of {m[2]}"),
@@ -165,7 +203,7 @@ _FORMS = _forms(
     ),
     (r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/])", lambda m: _date(m[1], m[2], m[3])),
     (r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)", _by_slashes),
-    (r"(?<![\d/.-])((?:19|20)\d\d)/(0[1-9]|1[0-2])(?![\d/])", lambda m: _date(m[1], m[2])),
+    (r"(?<![\d/.-])((?:19|20)\d\d)[/.](0?[1-9]|1[0-2])(?![\d/.%])", lambda m: _date(m[1], m[2])),
     (r"(?<![\d/.-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[2], m[1])),
     (
         r"(?<![\d/.-])(0?[1-9]|1[0-2])\s?[-–]\s?(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])",
@@ -185,5 +223,9 @@ _FORMS = _forms(
 )
 
 
+def _is_month(word: str) -> bool:
+    return any(month.startswith(word[:3]) for month in MONTHS)
+
+
 def _full(month: str) -> str:
-    return next(name for name in _MONTHS if name.lower().startswith(month.lower()[:3]))
+    return next(name for name in MONTHS if name.lower().startswith(month.lower()[:3]))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from resume.grounding.numbers import find_figures
-from resume.grounding.ordinary import WordClass, is_base_verb, word_class
+from resume.grounding.ordinary import WordClass, is_base_verb, is_past, word_class
 from resume.grounding.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.grounding.statements import Statement, StatementKind
 from resume.terms import terms
@@ -23,7 +23,7 @@ _OPENS_WEAK = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
-    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice|plan\w*|appl(?:ied|ying|ication)|nominat\w*|pitch\w*|shortlist\w*|"
+    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|pitch\w*|shortlist\w*|"
     r"collaborat\w*|part|member|served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
     re.IGNORECASE,
 )
@@ -46,7 +46,29 @@ _TOGETHER = re.compile(
     r"colleague\w*|partner\w*)\b",
     re.IGNORECASE,
 )
+# What tells that something is still to be done, or not done yet, and what says that it now is.
+_AHEAD = re.compile(
+    r"\b(?:going to|will(?! not\b)|about to|due to (?:start|begin|finish|sit|take|complete)|(?:am|are|is) to|intend\w*|"
+    r"plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ing)? to|aim(?:s|ing)? to|would like to|looking to|starting in|"
+    r"in progress|under ?way|working towards?|study(?:ing)? (?:for|towards?)|pursuing|half-?way|unfinished|incomplete|"
+    r"not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|provisional\w*|applied for|nominated|shortlisted|doing the|to go|(?:is|are|was|were) planned|planned for|booked on(?:to)?|enrolled|(?:modules?|units?) (?:passed|done|taken))\b",
+    re.IGNORECASE,
+)
+_STILL_AHEAD = re.compile(
+    rf"{_AHEAD.pattern}|\b(?:to (?:be|sit|start|begin|take|complete)|planned|planning|upcoming|future|next|due|ongoing|"
+    r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|so far|"
+    r"of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)|prepar\w+|working|apply\w*|applied|wait\w*|await\w*)\b",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(
+    r"\b(?P<verb>complet(?:ed|ion)|finish(?:ed)?|passed|obtained|achieved|gained|earned|qualified|certified|graduated|awarded|"
+    r"delivered|closed|settled|signed off|launched|sat|holds?|held|holder|named|won|winner|shipped|implemented|accredited|licen[cs]ed|chartered|registered)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:(?! and |, )[^\n;.!?])+(?:[.!?](?=\S)(?:(?! and |, )[^\n;.!?])*)*")
+_OPENS = re.compile(r"\W*(?:I\s+)?(?P<verb>[A-Za-z]+)")
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
+_WRAPPED = re.compile(r"\n(?=[ \t]*[a-z(])")
 _AMOUNT = re.compile(r"\W*(?:[\d.,]+\+? )?")  # "18 sites for local firms"
 _FIRST = re.compile(
     r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE
@@ -55,12 +77,17 @@ _FIRST = re.compile(
 
 def untold(text: str) -> Iterator[Statement]:
     """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(_unwrapped(text)):
         first = _FIRST.match(match[0], _AMOUNT.match(match[0]).end() if not match.start() else 0)  # type: ignore[union-attr]
         if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
             yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
             if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
                 yield Statement(StatementKind.SCOPE, match[0], UNTOLD_MANY, match.start(), match.end(), near=near)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with spaces for the line ends inside sentences; of the same length."""
+    return _WRAPPED.sub(" ", text)
 
 
 def is_verb(word: str) -> bool:
@@ -91,12 +118,13 @@ class HedgedSources:
     def __init__(self) -> None:
         self._is_weak: list[bool] = []
         self._is_shared: list[bool] = []
+        self._is_ahead: list[bool] = []
         self._texts: list[str] = []
         self._sentences: dict[str, list[int]] = defaultdict(list)
 
     def add(self, text: str) -> None:
         """Learn the sentences of a source, which is without markup."""
-        for match in _SENTENCE.finditer(text):
+        for match in _SENTENCE.finditer(_unwrapped(text)):
             roots = {t.stem for t in terms(match[0])}
             if roots:
                 for root in roots:
@@ -104,12 +132,14 @@ class HedgedSources:
                 self._texts.append(match[0].lower())
                 self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
                 self._is_shared.append(_SHARED.search(match[0]) is not None)
+                self._is_ahead.append(_AHEAD.search(match[0]) is not None)
 
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
         or of shared work, and they do not."""
         yield from self._overstated(text, self._is_weak, _WEAK)
         yield from self._overstated(text, self._is_shared, _TOGETHER)
+        yield from self._finished(text)
 
     def _overstated(self, text: str, is_less: Sequence[bool], says_so: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         if True not in is_less:
@@ -118,17 +148,35 @@ class HedgedSources:
             deed = _DEED.match(sentence[0])
             if deed is None or says_so.search(sentence[0]) or deed["verb"].lower() in _ATTENDED:
                 continue
-            shared: Counter[int] = Counter()
-            for root in {t.stem for t in terms(sentence[0])}:
-                shared.update(self._sentences.get(root, ()))
-            most = max(shared.values(), default=0)
             then = re.compile(
                 rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(deed['verb'].lower())}\b"
             )  # "Helped to ..., finished ..."
-            nearest = [
-                is_less[number] and not then.search(self._texts[number])
-                for number, count in shared.items()
-                if count == most
-            ]
+            nearest = [is_less[number] and not then.search(self._texts[number]) for number in self._nearest(sentence[0])]
             if nearest and all(nearest):
                 yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+
+    def _finished(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the words that say something is done which the sentence it comes from has ahead."""
+        if True not in self._is_ahead:
+            return
+        for sentence in _CLAUSE.finditer(text):
+            done = _FINISHED.search(sentence[0]) or _OPENS.match(sentence[0])
+            if done is None or _STILL_AHEAD.search(sentence[0]):
+                continue
+            word = done["verb"].lower()
+            if done.re is _OPENS and not is_past(word):
+                continue
+            nearest = self._nearest(sentence[0])
+            if nearest and all(
+                self._is_ahead[number] and not re.search(rf"(?<!\bto )\b{re.escape(word)}\b", self._texts[number])
+                for number in nearest
+            ):
+                yield sentence.start() + done.start("verb"), sentence.start() + done.end("verb")
+
+    def _nearest(self, sentence: str) -> list[int]:
+        """The numbers of the sentences that share the most words with this one."""
+        shared: Counter[int] = Counter()
+        for root in {t.stem for t in terms(sentence)}:
+            shared.update(self._sentences.get(root, ()))
+        most = max(shared.values(), default=0)
+        return [number for number, count in shared.items() if count == most]

@@ -12,6 +12,7 @@ _KINDS = (
     "mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
     "nearly|almost|just under|about|around|roughly|approximately|some|close to|just over|over|more than|under|up to",
     "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
+    "studying (?:for|towards)|working towards|pursuing|applied for|applying for|nominated for|shortlisted for|candidate for",
     "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
 )
 _LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)
@@ -24,6 +25,7 @@ _LIMITED = re.compile(
     ),
     re.IGNORECASE,
 )
+_LIMIT_BEHIND = re.compile(rf" (?:{'|'.join((_KINDS[0], _KINDS[4]))})\b", re.IGNORECASE)  # "work mostly on"
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
 # Of shares and of all only: "about half", and not "about cooking".
 _SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)$")
@@ -56,7 +58,7 @@ class Limits:
         limited = dict(_limited(text))
         for word in _WORD.finditer(text):
             kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else ()
-            if kinds and limited.get(word.start()) not in kinds:
+            if kinds and limited.get(word.start()) not in kinds and not _LIMIT_BEHIND.match(text, word.end()):
                 yield word.span()
 
 

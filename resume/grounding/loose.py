@@ -108,7 +108,7 @@ def _is_loose(text: str, start: int, stop: int, known: Vocabulary, *, is_tail: b
 
 def _is_setting(word: str, kind: WordClass) -> bool:
     """Whether a word of a trade may only say where the work is done: "on the farm"."""
-    return kind is WordClass.RARE or (kind is WordClass.CLAIM and "parties" not in claims_of(word))
+    return kind in (WordClass.RARE, WordClass.THING) or (kind is WordClass.CLAIM and "parties" not in claims_of(word))
 
 
 _ADDING = frozenset("with without under beyond above across alongside among".split())  # and not only saying where
@@ -129,5 +129,5 @@ _BESIDE = re.compile(
 )
 _STOCK = re.compile(  # phrases that say nothing of anything
     r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|"
-    r"in turn|in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
+    r"in turn|in person|by phone|in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
 )

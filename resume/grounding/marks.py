@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from resume.grounding.contexts import number_stems, sentence_of
 from resume.grounding.numbers import Figure, FigureKind
-from resume.grounding.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF
-from resume.terms import Term
+from resume.grounding.statements import BY, DELTA, DID, FROM, NOT_BY, NOUN, PART_OF, TO, WHOLE_OF
+from resume.terms import Term, stem
 
 _NEIGHBOURS = 4  # figures on each side that one is told from
 _PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
@@ -19,6 +19,8 @@ _BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) 
 _PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
 _NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
 _LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
+_DEED = re.compile(r"\b([A-Za-z]+ed|ran|built|led|wrote|sold|won|held|taught|met|cut|sent)(?: (?:a|an|the|all|about|by|up to|over)){0,2} $")
+_NOUN = re.compile(r"[ -]([A-Za-z]{3,})\b")
 _NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
 _DELTA = re.compile(r"(?<!attended )(?<!used )(?<!read )(?<!seen )(?<!visited )\bby\s+$")
 _LONGEST_JOINT = 40  # characters
@@ -40,6 +42,10 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
                 others |= known_by[j]
         others -= known_by[i] | labels[i]
         own = {f"{BY}{root}" for root in known_by[i]} | {f"{NOT_BY}{root}" for root in others}
+        if deed := _DEED.search(text, max(0, figure.start - _LONGEST_JOINT), figure.start):
+            own.add(f"{DID}{stem(deed[1].lower())}")
+        if noun := _NOUN.match(text, figure.end):
+            own.add(f"{NOUN}{stem(noun[1].lower())}")
         marks[figure.start] = marks.get(figure.start, frozenset()) | own
     return marks
 

@@ -61,7 +61,7 @@ _FIGURE = re.compile(
     + _WORD
     + r""")\b))?|[\s-](?:hundred|thousand|million|billion|mio|bn)\b)?
     (?P<plus>\+)?
-    (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|"""
+    (?:(?P<percent>\s?%|[\s-]per\s?cent\b)|(?P<money>\s(?:dollars|euros|pounds|quid|"""
     + _CODES
     + r""")\b)|(?P<times>\s?x\b(?!-)|[\s-]?(?:fold|times)\b)
       |(?P<unit>[\s-]{0,2}(?:(?:working|business|calendar|consecutive)\s)?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?(?!-[a-z])|secs?|ms|quarters?|decades?|s|h)\b(?!\w))
@@ -103,10 +103,10 @@ _MORE = re.compile(
 )
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
 _DONE = re.compile(r",?\s(?:[a-z]+ed|ran|built|led|wrote|grew|cut|kept|taught|sold|made|held|won)\b")
-_SEASON = re.compile(r"\s(?:winters|springs|summers|autumns|seasons|terms|semesters|weekends)\b")
+_SEASON = re.compile(r"\s(?:[a-z]+-[a-z]+\s)?(?:sessions|meetings|visits|afternoons|rounds|stages|phases|winters|springs|summers|autumns|seasons|terms|semesters|weekends)\b")
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
-    r"\b(?:up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
+    r"\b(?:(?<!went )(?<!gone )(?<!go )(?<!rose )(?<!grew )(?<!climbed )(?<!moved )(?<!came )up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
     r"as many as|(?:a )?max(?:imum)?(?: of)?|close to|short of|approaching)\s+$",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ _MEASURES = {
     "gigabyte": "gb",
     "megabyte": "mb",
 }
-_CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "gbp": "£"}
+_CURRENCIES = {"dollars": "$", "usd": "$", "us$": "$", "euros": "€", "eur": "€", "pounds": "£", "quid": "£", "gbp": "£"}
 _UNITS = {
     "yr": "year",
     "mo": "month",

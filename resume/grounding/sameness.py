@@ -5,7 +5,7 @@ from functools import cache
 
 from resume.grounding.ordinary import GENERAL, WordClass, stem_class
 from resume.grounding.rewording import comes_with, equals
-from resume.grounding.statements import BY, DELTA, FROM, NOT_BY, PART_OF, TO, WHOLE_OF, Statement, StatementKind
+from resume.grounding.statements import BY, DELTA, DID, FROM, NOT_BY, NOUN, PART_OF, TO, WHOLE_OF, Statement, StatementKind
 from resume.terms import stem
 
 
@@ -21,7 +21,7 @@ def _share_by_name(about: frozenset[str], said: frozenset[str]) -> bool:
 
 def _are_people(about: frozenset[str], said: frozenset[str]) -> bool:
     """Whether one of the two speaks of people in general, and the other of some."""
-    anybody = stems_of(ANYONE + PERSONS + _SERVED)
+    anybody = stems_of(ANYONE + PERSONS + SERVED)
     for some, others in ((about, said), (said, about)):
         if not some.isdisjoint(stems_of(_PEOPLE)):
             return not others.isdisjoint(anybody) or any(map(_does_something, others))
@@ -65,7 +65,7 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
         return not around or not everything or _share(around, everything)
     if _share_by_name(about, counted) or (_share_by_name(about, said.near) and _share_by_name(counted, near)):
         return True
-    rest, there = near - about - stems_of(_GENERAL), everything - (said.about & stems_of(ANYONE + PERSONS + _SERVED))
+    rest, there = near - about - stems_of(_GENERAL), everything - (said.about & stems_of(ANYONE + PERSONS + SERVED))
     # People in general are those of the source if more is said of them there.
     needed = _CONTEXT if min(len(rest), len(there)) >= _LONG else 1
     return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
@@ -87,9 +87,10 @@ def is_nothing_else(claim: Statement, said: Statement, stems: Set[str]) -> bool:
     meant = around.union(*map(equals, around), *map(comes_with, around))
     there = frozenset(root for root in said.near | said.about if ":" not in root)
     shared = _overlap(around - stems_of(_GENERAL), there | stems_of(said.normal))
+    is_new = any(equals(root).isdisjoint(stems) for root in counted)  # and stands for what is left out
     for root in said.about - meant:
         kind = stem_class(root)
-        if kind not in GENERAL and (kind is not WordClass.RARE or shared < _CONTEXT):
+        if kind not in GENERAL and (shared < _CONTEXT or (is_new and kind is not WordClass.RARE)):
             return False
     return shared >= (_CONTEXT if min(len(around), len(there)) >= _LONG else 1)
 
@@ -115,9 +116,18 @@ def is_reversed(claim: Statement, said: Statement) -> bool:
 def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     """Whether the figure stands with what its source says of a figure beside it: "40 on Sunday" where 60 came on
     Sunday and 40 on Monday."""
-    if " " in said.normal and not marked(said, BY):
+    by = marked(claim, BY) - {"of"}
+    said_by = marked(said, BY) - {"of"}
+    said_by = frozenset(root for root in said_by if stem_class(root) is not WordClass.VERB) or said_by
+    of_others = marked(said, NOT_BY) - stems_of(_UNITS)  # "from 11 a week to four"
+    if "more" in marked(said, NOUN):
+        return False  # "14 more, from 62 seats to 76"
+    if not marked(claim, DID).isdisjoint(of_others - said_by):
+        return True  # "repudiated 26", where 26 came in of which 19 were repudiated
+    if " " in said.normal and not said_by:
         return False
-    by, said_by, of_others = marked(claim, BY) - {"of"}, marked(said, BY) - {"of"}, marked(said, NOT_BY)
+    if marked(said, NOUN) and not marked(claim, NOT_BY) and not marked(claim, NOUN).isdisjoint(of_others - said_by - stems_of(_GENERAL)):
+        return True  # "a £40m subcontract", where it is one of £3m on a hospital of £40m
     return not by.isdisjoint(of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
 
 
@@ -160,6 +170,7 @@ _ANY_THING = "item piece thing unit case total"  # what a figure counts that has
 ANYONE = "people person staff employee member report professional individual team colleague direct"
 _PEOPLE = "people person individual member participant attendee attendance"
 _RHYTHMS = "annual annually yearly monthly weekly daily nightly hourly quarterly fortnightly"
+_UNITS = "hour day night shift week month year"
 _GROUPS = "team crew squad group class family"
 PERSONS = (
     " respondent interviewee tenant candidate donor caller officer soldier cook chef welder fitter plumber carpenter "
@@ -169,4 +180,4 @@ PERSONS = (
     "mate helper friend partner neighbour boy girl adult man woman starter joiner leaver counter auditor baker "
     "mechanic worker supervisor colleague apprentice trainee"
 )
-_SERVED = " student pupil child patient guest customer client user visitor resident participant learner"
+SERVED = " student pupil child patient guest customer client user visitor resident participant learner"

@@ -38,8 +38,7 @@ leading."""
 _PHRASE = re.compile(
     r"(?:(?<![\w-])|(?=/))(?:"
     + "|".join(f"(?P<{family}>{phrase})" for family, phrase in _DATA["phrases"].items())
-    + r")(?![\w-])",
-    re.IGNORECASE,
+    + r")(?![\w-])"
 )
 # Where a word of the family tells something else: "led to", "in my own classes".
 _NOT_BEFORE = {
@@ -58,6 +57,14 @@ _NOT_BEFORE = {
     "head": re.compile(r"\bhead office", re.IGNORECASE),
     "direct": re.compile(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
     "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),
+    "start": re.compile(
+        r"\bestablish(?:ed|es|ing) (?:what|whether|who|why|how|(?:the |their |its |an? )?(?:liabilit|fact|caus|identit|need|eligibilit))",
+        re.IGNORECASE,
+    ),
+    "write": re.compile(r"\bwr(?:ote|ites?|itten|iting) (?:back )?to\b", re.IGNORECASE),
+    "make": re.compile(
+        r"\bbuil(?:d|ds|ding|t) (?:up |and maintain(?:ed|ing)? )?(?:[a-z]+ ){0,2}(?:relation|rapport|trust|confidence|partnership)", re.IGNORECASE
+    ),
     "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
 }
 UNTOLD_MANY = "untold_many"
@@ -86,10 +93,10 @@ _BARE_TITLES = words_of(
     """
 )
 _PARTNER = re.compile(r"\bPartner(?=\s*(?:[\n,|*(]|$))")
-_RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z][a-z])")
+_RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z])")
 _MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
-_BREAK = re.compile(r"\b(?:a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
+_BREAK = re.compile(r"\b(?:one|two|three|four|five|six|\d+|a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
 _HELD = {"certified": "certify", "licensed": "license", "accredited": "certify"}
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")  # no "12-lead", which leads nothing
 _OF_THE_YEAR = re.compile(
@@ -110,10 +117,10 @@ _NAME_FOLLOWS = re.compile(r" (?:Street|Road|Lane|Park|Hill|House|Hall|Court|Squ
 
 def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
-    for match in _PHRASE.finditer(text):
-        if _OF_A_NAME.fullmatch(match[0]):
-            continue
-        yield ScopeWord(str(match.lastgroup), match[0], match.start(), match.end())
+    for match in _PHRASE.finditer(_lowered(text)):
+        written = text[match.start() : match.end()]
+        if not _OF_A_NAME.fullmatch(written):
+            yield ScopeWord(str(match.lastgroup), written, match.start(), match.end())
     for match in _PARTNER.finditer(text):
         yield ScopeWord("partner", match[0], match.start(), match.end(), is_title=True)
     for match in _RANKED.finditer(text):
@@ -136,6 +143,11 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         yield from _roles(text)
     if not words.isdisjoint(_MAY_BE_RANK):
         yield from _ranked_titles(text)
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, sign by sign: no pattern is as fast that has to fold it."""
+    return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _roles(text: str) -> Iterator[ScopeWord]:

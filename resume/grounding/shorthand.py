@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 
-from resume.grounding.figures import as_percent, as_rhythm, plainer
+from resume.grounding.figures import MONTHS, as_percent, as_rhythm, plainer
 
 _TOKEN = re.compile(
     r"(?<![\w/])(?:w/o?(?=\s)|[&@](?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -28,27 +28,10 @@ _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?|"
     r"\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?=s? (?:am|pm|night|morning|evening|afternoon|shift)s?\b)"
 )
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?!\s*['’]?\d)")
 _OPEN = re.compile(
     r"\bfrom (?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d\d(?! ?(?:-|–|—|to|until|till)\b| ?[–—-]))"
 )  # nothing says until when
-_VERBS = {
-    "took on": "hired",
-    "taken on": "hired",
-    "got rid of": "eliminated",
-    "get rid of": "eliminate",
-    "did away with": "eliminated",
-    "made sure": "ensured",
-    "make sure": "ensure",
-    "brought in": "introduced",
-    "cut down": "reduced",
-    "cut back": "reduced",
-    "went live": "launched",
-    "go live": "launch",
-    "put up": "erected",
-    "came up with": "devised",
-    "sped up": "accelerated",
-}
-_PHRASAL = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 _LANGUAGES = {
     "EN": "English",
     "DE": "German",
@@ -73,7 +56,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 def readings(text: str) -> list[str]:
     """The text with its short forms written out: none when it has none, and a second one where some of them stand for
     two words."""
-    spelled = plainer(_WEEKDAY.sub(_weekday, text))
+    spelled = plainer(_MONTH.sub(_month, _WEEKDAY.sub(_weekday, text)))
     others = [spelled] if spelled != text else []
     if (share := as_percent(spelled)) != spelled:
         others.append(share)
@@ -98,9 +81,15 @@ def _weekday(match: re.Match[str]) -> str:
     return next(day for day in _WEEKDAYS if day.startswith(match[0][:3].capitalize()))
 
 
+def _month(match: re.Match[str]) -> str:
+    return next(month for month in MONTHS if month.startswith(match[0][:3]))
+
+
 def _in_one_word(text: str) -> str:
-    """The text with single verbs for those of two or three words: "took on two temps", hired them."""
-    return _PHRASAL.sub(lambda match: _VERBS[" ".join(match[0].lower().split())], text)
+    """The text with single verbs for those of two or three words, all that say the same: "took on two temps", hired
+    them."""
+    pattern, verbs = _phrasal()
+    return pattern.sub(lambda match: ", ".join(verbs[" ".join(match[0].lower().split())]), text)
 
 
 def _with_languages(text: str) -> str:
@@ -172,6 +161,16 @@ def _table() -> dict[str, tuple[str, ...]]:
             if word not in table.get(form, ()):
                 table[form] = (*table.get(form, ()), word)
     return table
+
+
+@cache
+def _phrasal() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds verbs of two or three words, and the single ones that say the same."""
+    data = tomllib.loads(files("resume").joinpath("data/abbreviations.toml").read_text(encoding="utf-8"))
+    verbs: dict[str, list[str]] = {}
+    for verb, phrase in _pairs(data["phrasal"]):
+        verbs.setdefault(phrase, []).append(verb)
+    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE), verbs
 
 
 @cache

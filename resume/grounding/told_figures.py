@@ -14,7 +14,7 @@ from resume.grounding.numbers import FigureKind, find_figures
 from resume.grounding.rewording import equals
 from resume.grounding.sameness import counts_the_same, is_bounded, is_nothing_else, is_reversed, marked, stems_of
 from resume.grounding.spans import Span, chains, spans, years_of
-from resume.grounding.statements import ONGOING, SO_FAR, WHOLE_OF, Statement, StatementKind
+from resume.grounding.statements import FROM, ONGOING, SO_FAR, TO, WHOLE_OF, Statement, StatementKind
 from resume.grounding.vocabulary import Vocabulary
 from resume.terms import stem, stems, terms
 
@@ -62,7 +62,7 @@ class ToldFigures:
     def supports(self, claim: Statement, text: str) -> bool:
         """Whether a number, length of time or date of a text is told."""
         if claim.kind is StatementKind.DATE:
-            return self._has_date(claim)
+            return self._has_date(claim, text)
         if claim.text.lower() == "one" or self._has_figure(claim, text) or self._has_span(claim, text):
             return True
         return claim.kind is StatementKind.NUMBER and (self._is_code(claim) or self._follows(claim, text))
@@ -157,15 +157,30 @@ class ToldFigures:
                 return True
         return False
 
-    def _has_date(self, claim: Statement) -> bool:
+    def _has_date(self, claim: Statement, text: str) -> bool:
         """The same month, or for a year any month of it."""
         if claim.normal in (ONGOING, SO_FAR):
+            if self._is_held_since(claim, text):
+                return True
+            if "since" in self._vocabulary.words and _SINCE_THEN.fullmatch(text[claim.start :]):
+                return True
             said = [s for same in {claim.normal, ONGOING} for s in self._said.get((claim.kind, same), ())]
             return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
         months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
         months += [f"{int(claim.normal) - years}-{claim.normal[2:]}" for years in range(1, 10) if months]  # "2009-10"
         keys = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
         return any(not is_reversed(claim, s) for key in keys for s in self._said.get(key, ()))
+
+
+    def _is_held_since(self, claim: Statement, text: str) -> bool:
+        """Whether it is a certificate or the like, which is told with the year in which it was got and goes on: "CTA
+        2018" is "CTA since 2018"."""
+        year = _SINCE.match(text, claim.start)
+        if year is None:
+            return False
+        held = {stem(name.lower()) for name in _CAPITALS.findall(text)} | stems_of(_HELD)
+        said = [s for key, each in self._said.items() if key[0] is StatementKind.DATE and key[1][:4] == year[1] for s in each]
+        return any(held & s.near & claim.near and not any(n.startswith((FROM, TO)) for n in s.near) for s in said)
 
 
 def _sum(parts: Sequence[str]) -> int:
@@ -210,6 +225,10 @@ def _other_lengths(claim: Statement) -> Iterator[str]:
             yield f"{number / times:g} {longer}"
 
 
+_SINCE = re.compile(r"since\s+(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"since(?: then)?\W*")  # at the end: of what was told before
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
+_HELD = "registered certified qualified licensed chartered accredited member certificate licence card"
 _CURRENCIES = "$£€"
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand

@@ -34,6 +34,7 @@ class Vocabulary:
         """Learn the words of a source, which is without markup."""
         last = ""
         self._cut.update(match[0].casefold() for match in _CUT.finditer(text))
+        self._cut.update(match[1] for match in _CLIPPED.finditer(text) if _is_clipped(match[1]))
         for match in WORD.finditer(text):
             word = bare(match[0])
             if _BONES.fullmatch(word) and not match[0].isupper() and word not in self.words:
@@ -58,8 +59,10 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sources: in another form, by another name, in two parts, misspelled."""
         root = stem(word)
-        if word in self.words or f"{word}s" in self.words:
+        if word in self.words or f"{word}s" in self.words or (word[-1:] == "s" and word[:-1] in self.words):
             return True
+        if (word[-2:] == "es" and word[:-2] in self.words) or f"{root}{root[-1:]}" in self.stems:
+            return True  # "lenses", "staffed": the stemmer goes too far
         kinds = claims_of(word)
         if root in self.stems and (kinds.isdisjoint(_HOMONYMS) or self._has_claim(root, kinds)):
             return True
@@ -77,7 +80,7 @@ class Vocabulary:
     def is_anchor(self, word: str) -> bool:
         """Whether a word ties what is said with it to the sources: one of general English and one of change only if it
         stands there itself, since what means the same as much else ties to nothing."""
-        if word_class(word) in (*GENERAL, WordClass.THING) or stem(word) in stems_of(ANYONE):
+        if word_class(word) in GENERAL or stem(word) in stems_of(ANYONE):
             return self.has_form(word) or bool(self.slip_of(word))
         if "changes" in claims_of(word):
             return self.has_form(word)
@@ -90,7 +93,8 @@ class Vocabulary:
 
     def is_parted(self, before: str, word: str, behind: str) -> bool:
         """Whether a word is one of the sources together with the one before or behind it: "front end"."""
-        return before + word in self.words or word + behind in self.words
+        parted = before + word, word + behind
+        return any(each in self.words or each.removesuffix("s") in self.words for each in parted)
 
     def unknown(self, text: str) -> Iterator[re.Match[str]]:
         """The content words of the text that do not stand here in any form or by any name, however little each of them
@@ -108,10 +112,14 @@ class Vocabulary:
     def short_for(self, word: str) -> str:
         """The abbreviation of a word that stands in the sources: "merch." for "merchandising", "mgmt" for "management";
         "" when there is none."""
-        for length in range(_SHORTEST_CUT, len(word)):
+        for length in range(_SHORTEST_CUT, len(word) - 1):
             if word[:length] in self._cut:
                 return word[:length]
         return next((bones for bones in self._bones.get(word[:1], ()) if _has_bones(word, bones)), "")
+
+    def is_slip(self, text: str) -> bool:
+        """Whether a text is a single word that stands here misspelled."""
+        return text.isalpha() and bool(self.slip_of(text.casefold()))
 
     def slip_of(self, word: str) -> str:
         """The stem of the word of the sources that is this one, misspelled there; "" when there is none."""
@@ -140,6 +148,11 @@ def _has_bones(word: str, bones: str) -> bool:
     return len(word) > len(bones) + 1 and all(letter in rest for letter in bones) and len(list(rest)) < 3
 
 
+def _is_clipped(word: str) -> bool:
+    """Whether a lower-case word is none of general English, and may be the beginning of a longer one: "lino", "comps"."""
+    return word not in STOP_WORDS and word_class(word) is WordClass.RARE
+
+
 def _common(tag: str) -> frozenset[str]:
     if tag not in _COMMON:
         _COMMON[tag] = frozenset(language(tag)["common"].split())
@@ -152,6 +165,7 @@ _FEWEST = 3  # different common words of another language, before its texts are 
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4
 _ENDING = re.compile(r"['’](?:s|t|re|ve|ll|d|m)?$")
+_CLIPPED = re.compile(r"\b([a-z]{4,5}?)s?\b(?![.'’-])")
 _CUT = re.compile(r"[A-Za-z]{3,8}(?=\.\s*[a-z0-9&,;:/)–-])")
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){4,6}|[a-z](?:(?![aeiou])[a-z]){4,5}")
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))

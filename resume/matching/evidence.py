@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from resume.changes import Evidence
+from resume.matching.wishes import without_wishes
 from resume.model import Entry, Resume, SectionKind
 from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
 from resume.terms import Term, stems, terms
@@ -20,8 +21,11 @@ CONTACT = "contact"
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _WINDOW = 12  # words within which the words of a term count as said together
+_CLOSE = 8  # and those of a term of two words, which may stand near one another by chance
 _LONG = 6  # letters of a word in which a slip can be told from another word
 
+# Somebody who does what a term speaks of, told of in a clause of its own.
+_SOMEBODY = re.compile(r"\b(?:whose|who|which|that)\b", re.IGNORECASE)
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
 _PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
 
@@ -64,12 +68,13 @@ class ResumeIndex:
         self.passages = tuple(_passages(resume))
         self.tag = tag
         self._found: dict[str, tuple[Hit, ...]] = {}
+        self._told = [without_wishes(p.text) if p.section is SectionKind.SUMMARY else p.text for p in self.passages]
         self._wanted = KnownWords((t for text in wanted for t in terms(text, tag)), tag)
 
     @cached_property
     def words(self) -> list[list[Term]]:
         """The content words of each passage."""
-        return [self._wanted.with_parts(list(terms(mask(p.text), self.tag))) for p in self.passages]
+        return [self._wanted.with_parts(list(terms(mask(text), self.tag))) for text in self._told]
 
     @cached_property
     def _known(self) -> KnownWords:
@@ -85,7 +90,7 @@ class ResumeIndex:
 
     @cached_property
     def _mentions(self) -> list[list[SkillMention]]:
-        return [find_skills(p.text) for p in self.passages]
+        return [find_skills(text) for text in self._told]
 
     @cached_property
     def _skills(self) -> dict[str, list[_Place]]:
@@ -129,6 +134,10 @@ class ResumeIndex:
         start, end, _ = _span(self.words[passage], wanted)
         return start, end
 
+    def is_parted(self, passage: int, start: int, end: int) -> bool:
+        """Whether [start:end] of a passage is more than one statement: two commas or the end of a sentence in it."""
+        return _PARTED.search(self.passages[passage].text, start, end) is not None
+
     def find(self, term: str) -> tuple[Hit, ...]:
         """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
         if term not in self._found:
@@ -170,15 +179,24 @@ class ResumeIndex:
         candidates = sorted({n for s in wanted for n in self._by_stem.get(s, ())})
         for number in candidates:
             there = [s for s in wanted if s in self.stem_sets[number]]
-            start, end, is_near = _span(self.words[number], there)
+            start, end, is_near = _span(self.words[number], there, _CLOSE if len(wanted) == 2 else _WINDOW)
             if any(m.start <= start and end <= m.end and len(content) > 1 for m in self._longer(number, end - start)):
                 continue  # "public accountant" inside "Certified Public Accountant" is no public accounting
-            is_near = is_near and not _PARTED.search(self.passages[number].text, start, end)
+            is_parted = self.is_parted(number, start, end)
+            if is_parted and len(wanted) == 2:
+                continue  # two words of two statements
+            is_near = is_near and not is_parted and not self._is_of_people(number, start, end)
             if len(there) == len(wanted):
                 score, how = (_SAME, "in the same words") if is_near else (_HALF, "in its words, but far apart")
                 yield Hit(score, number, start, end, how)
             elif len(wanted) > 2 and 3 * len(there) >= 2 * len(wanted) and is_near:
                 yield Hit(_HALF, number, start, end, "in part")
+
+    def _is_of_people(self, passage: int, start: int, end: int) -> bool:
+        """Whether a deed would be shown by somebody else who does it: "account management" by "accounts whose managers
+        ..."; a title ("account manager") shows it."""
+        text = self.passages[passage].text
+        return " " in text[start:end] and _SOMEBODY.search(text, start, end) is not None
 
     def _longer(self, passage: int, length: int) -> list[SkillMention]:
         """The names of skills in a passage that are longer than this."""
@@ -220,9 +238,9 @@ def _hit(score: float, place: _Place, how: str) -> Hit:
     return Hit(score, place.passage, place.mention.start, place.mention.end, how)
 
 
-def _span(words: list[Term], wanted: Sequence[str]) -> tuple[int, int, bool]:
+def _span(words: list[Term], wanted: Sequence[str], most: int = _WINDOW) -> tuple[int, int, bool]:
     """The shortest stretch of words with one of each wanted stem in it, and whether it is short enough to be
-    read as one statement."""
+    read as one statement: `most` words."""
     need, last = set(wanted), dict[str, int]()
     best: tuple[int, int] | None = None
     for i, word in enumerate(words):
@@ -234,4 +252,4 @@ def _span(words: list[Term], wanted: Sequence[str]) -> tuple[int, int, bool]:
                     best = (first, i)
     if best is None:
         return 0, 0, False
-    return words[best[0]].start, words[best[1]].end, best[1] - best[0] < _WINDOW
+    return words[best[0]].start, words[best[1]].end, best[1] - best[0] < most

@@ -1,22 +1,24 @@
 """How well a resume shows one requirement, with the words that show it and a sentence that says why."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
 from math import log2
 
-from resume.credentials import find_degrees
+from resume.credentials import Degree, find_degrees
 from resume.job import Category, Requirement
 from resume.language import resume_language
 from resume.matching.checkable import is_checkable, is_named
 from resume.matching.deeds import BY_DEEDS, OFTEN, ONCE, told_by_deeds
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.experience import claimed_years, years_of
+from resume.matching.people import read_people
 from resume.matching.readings import MATCHED, PARTIAL, Reading, listed, quotes
-from resume.matching.schooling import read_degree
+from resume.matching.schooling import read_degree, read_paper, read_publications
 from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
 from resume.model import Resume, SectionKind
-from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
+from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
 from resume.terms import stems
 
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
@@ -26,6 +28,8 @@ _UNDATED = 0.5
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
 _SENTENCE = 4  # content words
+_TWO_WORDS = 0.7  # the most that two words in common are worth, of a demand of more
+_TOLD_APART = 3  # words in common that tell of one thing also where they stand in several sentences
 _FEWEST = 3.0  # weight of words; a shorter sentence needs as much in common as one of these
 
 
@@ -47,12 +51,22 @@ class ResumeReader:
         """What the resume shows of this requirement."""
         wanted = [d for k in requirement.keywords for d in find_degrees(requirement.text if k in _DEGREE else k)]
         if wanted:
-            return read_degree(self.index, requirement, wanted, self._career)
+            return self._degree(requirement, wanted)
         if requirement.years is not None:
             return self._years(requirement, requirement.years)
         if not requirement.keywords:
             return self._told(requirement)
+        if publications := read_publications(self.index, requirement):
+            return publications
         named = self._keywords(requirement)
+        if named.score < MATCHED and (shown := read_people(self.index, requirement, named)):
+            return shown
+        if (
+            requirement.category is Category.EDUCATION
+            and named.score < PARTIAL
+            and not self._is_named_paper(requirement)
+        ):
+            return read_paper(self.index, requirement) or named
         is_told = requirement.category in _TOLD or self._is_sentence(requirement)
         if is_told and named.score < MATCHED:
             told = self._told(requirement)
@@ -63,6 +77,15 @@ class ResumeReader:
             if score > named.score:
                 return told._replace(score=score, found=named.found, missing=named.missing)
         return named
+
+    def _degree(self, requirement: Requirement, wanted: Sequence[Degree]) -> Reading:
+        """The degree, or a certificate that the ad takes for it."""
+        read = read_degree(self.index, requirement, wanted, self._career)
+        instead = tuple(k for k in requirement.keywords if k not in _DEGREE and not find_degrees(k))
+        if read.score < MATCHED and requirement.any_of and instead:
+            other = self._keywords(requirement.model_copy(update={"keywords": instead}))
+            return other if other.score > read.score else read
+        return read
 
     def _is_sentence(self, requirement: Requirement) -> bool:
         """Whether it asks for something in so many words and for nothing by name: then a line may tell it in others."""
@@ -79,6 +102,8 @@ class ResumeReader:
 
     def _keywords(self, requirement: Requirement) -> Reading:
         hits = {k: shown for k in requirement.keywords if (shown := self._hits(k, requirement))}
+        if requirement.category is Category.EDUCATION:
+            hits = {k: [self._as_paper(k, hit) for hit in shown] for k, shown in hits.items()}
         best = {k: shown[0] for k, shown in hits.items()}
         found = tuple(k for k in requirement.keywords if k in best)
         missing = tuple(k for k in requirement.keywords if k not in best)
@@ -89,6 +114,20 @@ class ResumeReader:
         ranked = sorted(best.values(), key=lambda h: -h.score)
         ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
+
+    def _is_named_paper(self, requirement: Requirement) -> bool:
+        return any(
+            (skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS for k in requirement.keywords
+        )
+
+    def _as_paper(self, keyword: str, hit: Hit) -> Hit:
+        """A hit as one of a paper that is asked for: to have done payroll is no payroll qualification."""
+        skill = as_skill(keyword)
+        passage = self.index.passages[hit.passage]
+        is_paper = (skill is not None and group(skill.canonical) in _PAPERS) or passage.section in _PAPER_SECTIONS
+        if is_paper or _PAPER.search(passage.text):
+            return hit
+        return hit._replace(score=min(hit.score, _NO_PAPER), how="but no paper for it")
 
     def _hits(self, keyword: str, requirement: Requirement) -> list[Hit]:
         """Where the resume shows the keyword, the best first."""
@@ -151,9 +190,13 @@ class ResumeReader:
         shared = sorted(self.index.stem_sets[best] & wanted)
         # Half of a sentence's words in one bullet is as near as two people come who describe the same work.
         score = min(1.0, 2 * sum(weight[s] for s in shared) / whole) if len(shared) > 1 else 0.0
+        if len(shared) == 2 and len(wanted) > _TOLD_APART:
+            score = min(score, _TWO_WORDS)
         if score < PARTIAL:
             return Reading(score, (), (), (), "No line of the resume tells of this.")
         start, end = self.index.stretch(best, shared)
+        if len(shared) < _TOLD_APART and self.index.is_parted(best, start, end):
+            return Reading(0.0, (), (), (), "No line of the resume tells of this.")
         words = [t for t in self.index.words[best] if t.stem in shared and start <= t.start and t.end <= end]
         told = ", ".join(dict.fromkeys(t.text.lower() for t in words))
         hit = Hit(score, best, start, end, "")
@@ -175,13 +218,15 @@ class ResumeReader:
         about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
         if requirement.keywords and not hits:
             return Reading(0.0, (), (), missing, f"Asks for {asked}{about}; the resume does not show it.")
-        entries = {p.entry_id for h in hits if (p := self.index.passages[h.passage]).entry_id}
+        lasting = [p for h in hits if not _PASSING.search((p := self.index.passages[h.passage]).text)]
+        entries = {p.entry_id for p in lasting if p.entry_id}
         worked = years_of(self.resume, self.index, entries if requirement.keywords else None, self.today)
         have = max(worked.years, claimed_years(self.index, hits))
         score = 1.0 if have + _SLACK >= needed else min(_CLOSE, have / needed)
         # A skill that is listed without dates may well have been used for years, if there were as many: half, and a
         # question.
         is_listed = any(self.index.passages[h.passage].section in _UNDATED_SECTIONS for h in hits)
+        is_listed = is_listed or len(lasting) < len(hits)
         if is_listed or not have:
             career = self._career
             score = max(score, min(_UNDATED, career / needed) if career and hits else _UNDATED if hits else 0.0)
@@ -197,7 +242,19 @@ class ResumeReader:
         return hit.score > _UNDATED or (hit.score == _UNDATED and passage.item_id == passage.entry_id)
 
 
+# What was done now and then, or for a while, says nothing of the years of the position.
+_PASSING = re.compile(
+    r"\b(?:occasional(?:ly)?|now and then|weekends?|stood in|standing in|filled in|covered (?:for|the)|short[- ]staffed"
+    r"|(?:were|was) short|for (?:a|one|two|three|four|five|six|\d+) (?:days|weeks?|months?|summers?))\b",
+    re.IGNORECASE,
+)
 _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
+_NO_PAPER = 0.3
+_PAPERS = (CERTIFICATIONS, SPOKEN_LANGUAGES)
+_PAPER_SECTIONS = (SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.LANGUAGES, None)
+_PAPER = re.compile(
+    r"certif|licen[cs]|qualif|diploma|degree|registered|chartered|apprentice|permit|\bcard\b", re.IGNORECASE
+)
 _DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
 _UNDATED_SECTIONS = (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.CERTIFICATIONS, None)
 _SPOKEN_TAGS = {

@@ -15,6 +15,20 @@ _OTHER_DEGREE, _LOWER_DEGREE, _OTHER_FIELD, _INSTEAD = 0.4, 0.3, 0.6, 0.5
 _INSTEAD_YEARS = 4  # of work that an ad may take for a degree
 
 _SECTIONS = (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS, SectionKind.SUMMARY, SectionKind.OTHER, None)
+# A line of another section that says by a label what it is about.
+_LABELLED = re.compile(r"\W*(?:education|schooling|qualifications?|degrees?)\W*:", re.IGNORECASE)
+# Degrees without which one may not work in a profession, each with its field: no other degree is near to them.
+_OF_PROFESSIONS = {"bsn": "nursing", "msn": "nursing", "dnp": "nursing", "jd": "law", "md": "medicine"}
+_PAPERS = (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS)
+_NAMES_A_PAPER = re.compile(r"certif|diploma|qualification|licen[cs]e", re.IGNORECASE)
+_LICENCE = re.compile(r"licen[cs]|regist", re.IGNORECASE)
+_LEVEL = re.compile(r"\blevel\s+(\d)\b", re.IGNORECASE)
+_PAPER_NEAR, _PAPER_FAR, _TWO = 0.8, 0.5, 2
+_PUBLISHED = re.compile(
+    r"\b(?:(?:record|list|history) of [\w -]{0,30}publi\w+|publi(?:cations?|shed) in"
+    r"|peer[- ]review\w* (?:publi\w+|papers?|articles?|journals?))",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(
     r"in progress|pursuing|expected|candidate\b|unfinished|incomplete|not completed|coursework|"
     r"\d+ (?:of|/) \d+ credits",
@@ -57,7 +71,12 @@ _FAMILIES = """
 
 def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[Degree], career: float) -> Reading:
     """What the resume shows of the degree. Args: `career` in years, for ads that take work instead."""
-    held = [(n, d) for n, p in enumerate(index.passages) if p.section in _SECTIONS for d in _held(p.text)]
+    held = [
+        (n, d)
+        for n, p in enumerate(index.passages)
+        if p.section in _SECTIONS or _LABELLED.match(p.text)
+        for d in _held(p.text)
+    ]
     names = {d.name for d in wanted if d.name}
     level = min(d.level for d in wanted)
     best = max(held, key=lambda nd: (nd[1].name in names, nd[1].level, -nd[0]), default=None)
@@ -70,7 +89,10 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
             return instead._replace(evidence=evidence)
         told = f"Asks for more than the {degree.text} that it shows."
         return Reading(_LOWER_DEGREE, evidence, (), requirement.keywords, told)
-    if names and degree.name not in names:
+    if names and degree.name not in names and not _is_of_field(index, held, names, level):
+        if names <= _OF_PROFESSIONS.keys():
+            told = f"Asks for the degree of a profession; the resume shows another: {degree.text}."
+            return Reading(0.0, (), (), requirement.keywords, told)
         told = f"Another degree of this level: {degree.text}."
         return Reading(_OTHER_DEGREE, evidence, (), requirement.keywords, told)
     fields = stems(requirement.text, index.tag) - _no_field() - stems(" ".join(d.text for d in wanted), index.tag)
@@ -82,6 +104,51 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
         return Reading(1.0, evidence, requirement.keywords, (), told)
     told = "The degree is there, in another field or none named."
     return Reading(_OTHER_FIELD, evidence, requirement.keywords, (), told)
+
+
+def _is_of_field(index: ResumeIndex, held: Sequence[tuple[int, Degree]], names: set[str], level: int) -> bool:
+    """Whether a degree of this level is one of these under another name: "B.S., Nursing" for a BSN."""
+    fields = {_OF_PROFESSIONS[name] for name in names if name in _OF_PROFESSIONS}
+    wanted = stems(" ".join(fields), index.tag)
+    return any(d.level == level and wanted & _field_stems(index, n) for n, d in held)
+
+
+def read_paper(index: ResumeIndex, requirement: Requirement) -> Reading | None:
+    """What the resume shows of a qualification that has no name of its own: a line of its education or certificates
+    with most words of the demand in common, a field of study standing for those beside it ("a hospitality
+    qualification, Level 5" by a "Diploma in Hotel Management Level 5"); None when no line has two of them."""
+    if _LICENCE.search(requirement.text):
+        return None  # there is nothing like a licence
+    wanted = stems(requirement.text, index.tag) - _no_field()
+    level = _LEVEL.search(requirement.text)
+    best: tuple[int, int, list[str]] | None = None
+    for number, passage in enumerate(index.passages):
+        if passage.section not in _PAPERS and not _NAMES_A_PAPER.search(passage.text):
+            continue
+        there = index.stem_sets[number]
+        shared = sorted(wanted & there)
+        beside = {s for family in _families() if wanted & family for s in family & there} - set(shared)
+        is_level = level is not None and re.search(rf"\blevel\s+{level[1]}\b", passage.text, re.IGNORECASE) is not None
+        count = len(shared) + bool(beside) + is_level
+        if count > 1 and (best is None or count > best[0]):
+            best = (count, number, shared or sorted(beside))
+    if best is None:
+        return None
+    count, number, words = best
+    start, end = index.stretch(number, words)
+    score = _PAPER_NEAR if count > _TWO or count > len(wanted) / 2 else _PAPER_FAR
+    told = f"A line of the resume tells of it: {index.passages[number].text[start:end]}."
+    return Reading(score, quotes(index, [Hit(score, number, start, end, "")]), requirement.keywords, (), told)
+
+
+def read_publications(index: ResumeIndex, requirement: Requirement) -> Reading | None:
+    """The list of publications, where an ad asks for some and there is one."""
+    places = [n for n, p in enumerate(index.passages) if p.section is SectionKind.PUBLICATIONS]
+    if not places or not _PUBLISHED.search(requirement.text):
+        return None
+    first = Hit(1.0, places[0], 0, len(index.passages[places[0]].text), "")
+    told = f"The resume lists {len(places)} publication{'' if len(places) == 1 else 's'}."
+    return Reading(1.0, quotes(index, [first]), requirement.keywords, (), told)
 
 
 def _held(text: str) -> Iterator[Degree]:

@@ -66,7 +66,7 @@ def changes() -> tuple[Change, ...]:
             Target(kind="entry", id=entry.id, field="items"),
             (first, second, third),
             (third, first, second),
-            "Begin with what the job asks for most.",
+            "Bring forward what the job asks for most.",
             requirement_ids=("req-sql", "req-k8s"),
         ),
         *marks,

@@ -6,6 +6,7 @@ The provider is the worst there is: it answers with errors and texts that quote 
 
 import contextlib
 import json
+import re
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -78,6 +79,16 @@ async def customize(url: str) -> dict[str, Any]:
     return result
 
 
+async def figures_of(said: str) -> str:
+    """Of the worker that said this at its start."""
+    found = re.search(r"http://\S+/metrics", said)
+    assert found is not None, said
+    async with httpx2.AsyncClient(trust_env=False, timeout=PATIENCE_S) as client:
+        answer = await client.get(found[0])
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
 async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_told(
     postgres_url: str, tmp_path: Path
 ) -> None:
@@ -96,8 +107,9 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
         }
         serve = ("serve", "--port", "0", "--no-worker")
         said = stack.enter_context(started(*serve, log=logs["api"], **variables))
-        stack.enter_context(started("worker", log=logs["worker"], **variables))
+        works = stack.enter_context(started("worker", "--metrics-port", "0", log=logs["worker"], **variables))
         result = await customize(said.split()[3])
+        figures = await figures_of(works)
         database = open_database(postgres_url, tmp_path)
         queued = await of_the_queue(database)
         await database.close()
@@ -107,6 +119,8 @@ async def test_one_trace_goes_through_api_and_worker_and_nothing_of_the_user_is_
     assert result["success"]
     assert CANARY in result["customized_resume"]
     assert requests > 5
+    assert re.search(r'^tailorbird_runs_total\{.*status="completed"\} 1.0$', figures, re.MULTILINE)
+    assert CANARY not in figures
     (run,) = collector.named("run")
     (asked,) = [s for s in collector.named("request") if "/api/v1/customize/" in str(s.attributes)]
     tasks = {span.span_id for span in collector.named("task")}

@@ -91,6 +91,7 @@ class FaultyServer:
         self._open: set[asyncio.Task[None]] = set()
         self._readers: set[asyncio.StreamReader] = set()
         self._news = asyncio.Condition()
+        self.heads: list[list[str]] = []  # the header lines of each request
         self.bodies: list[Any] = []
         self.url = ""
 
@@ -150,6 +151,7 @@ class FaultyServer:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        self.heads.append(lines)
         length = next((int(line[15:]) for line in lines if line.lower().startswith("content-length:")), 0)
         self.bodies.append(json.loads(await reader.readexactly(length) or b"null"))
         behaviour = self.behaviour(first.split(" ")[1], self.bodies[-1])

@@ -66,8 +66,8 @@ def test_extensive_adds_a_summary_of_facts_and_puts_interests_last() -> None:
     ("level", "said"),
     [
         (Level.CONSERVATIVE, ""),
-        (Level.BALANCED, " Experience in Python, Kubernetes and Terraform."),
-        (Level.EXTENSIVE, " Experience in Python, Kubernetes, Terraform and PostgreSQL."),
+        (Level.BALANCED, " Experience with Python, Kubernetes and Terraform."),
+        (Level.EXTENSIVE, " Experience with Python, Kubernetes, Terraform and PostgreSQL."),
     ],
 )
 def test_the_summary_says_what_the_resume_shows_further_down(level: Level, said: str) -> None:

@@ -86,6 +86,15 @@ def test_headings_and_cues_set_the_priority(text: str, priority: Priority) -> No
         ("Fluent Spanish", Category.DOMAIN_KNOWLEDGE),
         ("Nivel alto de inglés", Category.DOMAIN_KNOWLEDGE),
         ("Able to explain figures to people outside finance", Category.SOFT_SKILLS),
+        ("Good humour at six in the morning", Category.SOFT_SKILLS),
+        ("You work well with OTs, SLPs and physicians", Category.SOFT_SKILLS),
+        ("Commitment to equality, diversity and inclusion", Category.SOFT_SKILLS),
+        ("Understanding of information governance and confidentiality", Category.DOMAIN_KNOWLEDGE),
+        ("You know the public procurement rules", Category.DOMAIN_KNOWLEDGE),
+        ("Good understanding of GDPR and privacy law", Category.DOMAIN_KNOWLEDGE),
+        ("RCVS registered veterinary nurse", Category.EDUCATION),
+        ("MRICS or working towards", Category.EDUCATION),
+        ("Team leading qualification", Category.EDUCATION),
         ("Abgeschlossenes Studium der Betriebswirtschaft", Category.EDUCATION),
         ("Carné de conducir B", Category.EDUCATION),
         ("Food hygiene certificate", Category.EDUCATION),
@@ -463,3 +472,45 @@ def test_ads_in_other_languages_are_read_by_their_own_cues(
 
     assert (found.keywords, found.years) == (keywords, years)
     assert found.priority is (priority or Priority.IMPORTANT)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("NEC4 essential, JCT useful", [Priority.CRITICAL, Priority.NICE_TO_HAVE]),
+        ("2+ years in a bakery, 1+ years as a lead preferred", [Priority.CRITICAL, Priority.NICE_TO_HAVE]),
+        ("Rye, wheat and oats preferred", [Priority.NICE_TO_HAVE]),
+    ],
+)
+def test_a_line_that_insists_and_wishes_is_two_demands(line: str, expected: list[Priority]) -> None:
+    assert [r.priority for r in read(f"Baker\n\nRequirements\n- {line}\n").items] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "keywords"),
+    [
+        ("NVQ Level 3 in engineering or a time-served apprenticeship", ("NVQ", "time-served apprenticeship")),
+        ("AMSPAR qualification or equivalent knowledge of medical terminology", ("AMSPAR", "medical terminology")),
+        ("ACCA/CIMA qualified", ("ACCA", "CIMA")),
+        ("Bachelor's degree or paralegal certification", ("Bachelor's degree", "paralegal certification")),
+        ("Experience with Sage, Xero or something very similar", ("Sage", "Xero")),
+        ("Erfahrung mit Tests (Playwright, Cypress oder ähnliches)", ("Playwright", "Cypress")),
+    ],
+)
+def test_a_choice_told_in_other_words_is_a_choice(line: str, keywords: tuple[str, ...]) -> None:
+    items = read(f"Clerk\n\nRequirements\n- {line}\n- Bread of every kind\n").items
+
+    assert any(r.any_of and r.keywords == keywords for r in items)
+
+
+def test_what_one_will_seek_is_a_duty_and_nobody_whom_the_firm_seeks() -> None:
+    items = read("# Lecturer\n\nThe successful candidate will seek external funding and supervise students.").items
+
+    assert [r.text for r in items] == ["seek external funding", "supervise students"]
+    assert {r.category for r in items} == {Category.RESPONSIBILITIES}
+
+
+def test_for_whom_a_report_is_written_is_nothing_to_know() -> None:
+    (item,) = read("# Clerk\n\n## Duties\n\n- Produce activity reports for the service manager\n").items
+
+    assert item.keywords == ("activity reports",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recovery.filler import fillers, without_filler
+from recovery.filler import fillers, shorthand, without_filler
 from tasks.plan import Action, Level
 from tests.documents import RESUME, resume
 from tests.recovery.steps import steps
@@ -44,3 +44,32 @@ def test_only_the_extensive_level_trims() -> None:
 
     assert [c.after for c in trimmed] == ["Built invoices to bill in Django"]
     assert Action.TRIM not in {r.action for r in steps(document).plan().recommendations}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Driver with 12 yrs on the road", "Driver with 12 years on the road"),
+        ("1 yr of welding, approx. 40 joints", "1 year of welding, about 40 joints"),
+        ("Notes signed within 24 hrs, incl. weekends", "Notes signed within 24 hours, including weekends"),
+    ],
+)
+def test_shorthand_is_spelled_out_and_called_so(text: str, told: str) -> None:
+    assert without_filler(text) == told
+    assert shorthand(text)
+    assert not fillers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Passionate, results-driven nurse with a degree", "Nurse with a degree"),
+        ("A dedicated and hard-working cook of soups", "A cook of soups"),
+        ("An energetic engineer of bridges", "An engineer of bridges"),
+        ("Dedicated to patients and staff", "Dedicated to patients and staff"),
+        ("Motivated team player with drive", "Motivated team player with drive"),
+        ("Driven by data and luck", "Driven by data and luck"),
+    ],
+)
+def test_praise_of_oneself_before_who_one_is_is_left_out(text: str, told: str) -> None:
+    assert without_filler(text) == told

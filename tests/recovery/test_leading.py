@@ -113,7 +113,7 @@ def test_the_reason_names_what_the_job_asks_for() -> None:
 
     (change,) = [c for s in steps(document, ad=ENGINEER).sections() for c in s.changes]
 
-    assert change.reason.startswith("Begin with what the job asks for: “PostgreSQL”.")
+    assert change.reason.startswith("Bring forward what the job asks for: “PostgreSQL”.")
     assert change.requirement_ids
 
 
@@ -132,3 +132,35 @@ def test_certificates_in_the_order_of_their_years_stay() -> None:
 
     assert next(i.text for i in steps(by_year, ad=ad).result().sections[0].items) == "First aid, 2024"
     assert next(i.text for i in steps(loose, ad=ad).result().sections[0].items) == "ACLS"
+
+
+def test_what_the_position_is_about_stays_first_and_a_success_is_passed_only_by_far() -> None:
+    about, success = "Worked on a till for 9 shops", "Cut PostgreSQL costs by 30%"
+    tools = "Ran Kubernetes and Python in 9 shops"
+
+    assert position(about, "Sorted mail", tools) == [about, tools, "Sorted mail"]
+    assert position(success, "Sorted mail", tools)[0] == success
+
+
+def test_no_line_of_a_position_tells_of_the_degree_that_is_asked_for() -> None:
+    bullets = ("Baked rye for 9 shops", "Sorted mail", "Supervised 2 PhD students")
+
+    assert position(*bullets, ad="Baker\n\nRequirements\n- PhD in baking\n- Rye\n") == list(bullets)
+
+
+def test_a_sentence_is_not_brought_forward_for_what_stands_on_it() -> None:
+    text = "I sold bread to shops. I ran a club. In 2020 I moved it to Kubernetes. I also like Python. I wrote songs."
+    document = resume(f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n{text}\n")
+
+    assert text in write_markdown(steps(document, ad=ENGINEER).result())
+
+
+def test_no_card_goes_before_a_licence() -> None:
+    held = "- Texas PT License, exp. 2027\n- BLS, exp. 2027\n- Baking card\n"
+    document = resume(
+        f"# N\n\n## Certifications\n\n{held}\n## Experience\n\n### PT, Oak\n2019 - 2020\n\n- BLS drills\n"
+    )
+
+    written = write_markdown(steps(document, ad="PT\n\nRequirements\n- BLS card\n- Drills\n").result())
+
+    assert written.index("Texas PT License") < written.index("BLS, exp.")

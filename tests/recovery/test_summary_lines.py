@@ -57,9 +57,9 @@ def test_a_summary_of_the_candidate_gains_a_sentence_in_its_own_voice() -> None:
     (told,) = summary(NURSE.format(summary="## Profile\n\nI am a nurse who likes quiet nights.\n\n"))
     (plain,) = summary(NURSE.format(summary="## Profile\n\nA nurse who likes quiet nights\n\n"))
 
-    assert told.startswith("I am a nurse who likes quiet nights. I have experience in ")
+    assert told.startswith("I am a nurse who likes quiet nights. I have experience with ")
     assert " I hold RN and BLS." in told
-    assert plain.startswith("A nurse who likes quiet nights. Experience in ")
+    assert plain.startswith("A nurse who likes quiet nights. Experience with ")
 
 
 def test_a_summary_that_names_it_all_is_left_alone() -> None:
@@ -100,7 +100,7 @@ def test_office_software_and_a_second_skill_of_one_demand_come_last() -> None:
 
     (line,) = summary(text + bullets, ad=ad)
 
-    assert line.startswith("A clerk of ten years. Experience in journal entries, payroll and ")
+    assert line.startswith("A clerk of ten years. Experience with journal entries, payroll and ")
 
 
 def test_no_english_sentence_stands_in_a_resume_of_another_language() -> None:
@@ -108,3 +108,24 @@ def test_no_english_sentence_stands_in_a_resume_of_another_language() -> None:
     german = "## Berufserfahrung\n\n### Pflegefachfrau, Klinik\n2015 - heute\n\n- Wound care und Epic auf der Station\n"
 
     assert all("xperience" not in line for line in summary(text + german))
+
+
+OBJECTIVE = "To obtain a position where I can use my skills and grow with a company."
+
+
+@pytest.mark.parametrize("own", [OBJECTIVE, "Quiet nights are what I like best."])
+def test_a_summary_that_does_not_say_who_somebody_is_begins_with_it(own: str) -> None:
+    (line,) = summary(NURSE.format(summary=f"## Profile\n\n{own}\n\n"))
+
+    assert line.startswith("Staff Nurse with experience in ")
+    assert line.endswith(own)
+
+
+def test_an_objective_that_would_fit_anybody_gives_way_at_the_extensive_level() -> None:
+    wish = "Looking for a night post at a clinic near Lake Erie after 2026."
+
+    (anybody,) = summary(NURSE.format(summary=f"## Profile\n\n{OBJECTIVE}\n\n"), Level.EXTENSIVE)
+    (own,) = summary(NURSE.format(summary=f"## Profile\n\n{wish}\n\n"), Level.EXTENSIVE)
+
+    assert "grow with a company" not in anybody
+    assert own.endswith(wish)

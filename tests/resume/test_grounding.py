@@ -128,4 +128,4 @@ def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
 
     sources = Sources([text])  # quadratic time would outlast the limit of a test
 
-    assert [claim.text for claim in sources.ungrounded("Wrote Erlang")] == ["Erlang"]
+    assert [claim.text for claim in sources.ungrounded("Used Erlang")] == ["Erlang"]

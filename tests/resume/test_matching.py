@@ -58,7 +58,9 @@ def matched(wanted: Requirement, resume: Resume, today: date | None = None) -> R
         ("R", "Research and development", 0.0),
         ("P&L responsibility", "Responsible for bread", 0.0),
         ("public accounting", "Certified Public Accountant", 0.0),
-        ("sourdough starters", "A starter of rows; cleaned. Later ate sourdough", 0.5),
+        ("sourdough starters", "A starter of rows; cleaned. Later ate sourdough", 0.0),
+        ("account management", "Wrote to accounts whose managers had left", 0.5),
+        ("seasonal menus", "Helped with the seasonal menu", 1.0),
     ],
 )
 def test_one_keyword_is_worth_what_the_resume_shows_of_it(keyword: str, bullet: str, score: float) -> None:
@@ -561,3 +563,105 @@ def test_a_resume_that_calls_no_section_experience_has_it_where_nobody_knows() -
     unknown = resume.model_copy(update={"sections": (section,)})
 
     assert matched(requirement("5 years of sourdough", "sourdough", years=5), unknown).score == 1
+
+
+@pytest.mark.parametrize(
+    ("summary", "score"),
+    [
+        ("Clerk seeking a role in property management.", 0),
+        ("Clerk with years of property management, looking for a new team.", 1),
+        ("Seeking a role where I can use my property management.", 1),
+    ],
+)
+def test_what_a_summary_wishes_for_shows_nothing(summary: str, score: float) -> None:
+    resume = resume_with(section="Summary", head=summary)
+
+    assert matched(requirement("Property management", "property management"), resume).score == score
+
+
+@pytest.mark.parametrize(
+    ("demand", "bullet", "status"),
+    [
+        ("Experience of training staff", "Trained four new secretaries", MatchStatus.MATCHED),
+        ("Experience supervising students", "Supervised 2 PhD students", MatchStatus.MATCHED),
+        ("Mentor apprentices", "Teach and coach 1st year apprentices", MatchStatus.MATCHED),
+        ("Train new associates and run the safety meetings each day", "Trained 11 new hires", MatchStatus.PARTIAL),
+        ("Experience of training staff", "Supervised the ovens", MatchStatus.MISSING),
+        ("Experience supervising students", "Managed stock for the students' shop", MatchStatus.MISSING),
+    ],
+)
+def test_people_trained_or_led_are_told_in_other_words(demand: str, bullet: str, status: MatchStatus) -> None:
+    assert matched(requirement(demand, "zebras", category=Category.EXPERIENCE), resume_with(bullet)).status is status
+
+
+def test_a_list_of_publications_is_a_record_of_them() -> None:
+    wanted = requirement("A record of publications in peer reviewed journals", "publications")
+    listed = resume_with(
+        "Lee A. On rye. J Bread 2020.", "Lee A. On oats. J Bread 2021.", section="Publications", head=""
+    )
+
+    found = matched(wanted, listed)
+
+    assert (found.status, found.explanation) == (MatchStatus.MATCHED, "The resume lists 2 publications.")
+    assert matched(wanted, resume_with("Baked bread")).status is MatchStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("demand", "keyword", "bullet", "section", "status"),
+    [
+        ("Payroll qualification", "Payroll", "Ran payroll for 20", "Experience", MatchStatus.MISSING),
+        ("Payroll qualification", "Payroll", "Certificate in Payroll", "Certifications", MatchStatus.MATCHED),
+        (
+            "A hospitality qualification, Level 5",
+            "qualification",
+            "Diploma in Hotel Management Level 5",
+            "Education",
+            "matched",
+        ),
+        (
+            "A licence in hotel management",
+            "licence zebra",
+            "Diploma in Hotel Management",
+            "Education",
+            MatchStatus.MISSING,
+        ),
+    ],
+)
+def test_work_is_no_paper_and_a_paper_may_have_another_name(
+    demand: str, keyword: str, bullet: str, section: str, status: MatchStatus
+) -> None:
+    wanted = requirement(demand, keyword, category=Category.EDUCATION)
+
+    assert matched(wanted, resume_with(bullet, section=section, head="")).status == status
+
+
+def test_a_degree_of_a_profession_is_met_by_its_field_and_by_no_other() -> None:
+    wanted = requirement("BSN required", "BSN", category=Category.EDUCATION)
+
+    def with_degree(name: str) -> MatchStatus:
+        return matched(wanted, resume_with(name, section="Education", head="")).status
+
+    assert with_degree("B.S. in Nursing, Oak College, 2016") is MatchStatus.MATCHED
+    assert with_degree("B.A. in History, Oak College, 2016") is MatchStatus.MISSING
+
+
+def test_a_certificate_will_do_where_the_ad_takes_it_for_a_degree() -> None:
+    wanted = requirement(
+        "Bachelor's degree or CPR", "Bachelor's degree", "CPR", category=Category.EDUCATION, any_of=True
+    )
+
+    assert matched(wanted, resume_with("CPR, 2024", section="Certifications", head="")).status is MatchStatus.MATCHED
+
+
+def test_what_was_done_now_and_then_is_no_years_of_it() -> None:
+    wanted = requirement("2+ years of dispatch", "dispatch", years=2)
+
+    assert matched(wanted, resume_with("Ran the dispatch desk")).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Ran the dispatch desk on 40 weekends")).status is MatchStatus.PARTIAL
+
+
+def test_two_words_of_two_sentences_tell_of_nothing() -> None:
+    wanted = requirement("Publish packages in our learning system", category=Category.RESPONSIBILITIES)
+    resume = resume_with("I coach colleagues in learning. The heating system was mine to feed")
+
+    assert matched(wanted, resume).status is MatchStatus.MISSING

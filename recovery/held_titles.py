@@ -1,0 +1,82 @@
+"""What a summary may say of the positions held: the latest title, since when, and whether it says so already."""
+
+import re
+from collections.abc import Sequence
+
+from resume.model import Entry, Resume, SectionKind
+from resume.skills import find_skills
+from resume.terms import stems
+from resume.text import plain
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
+_ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
+_MOST_WORDS = 6  # of a title that a sentence can begin with
+# What somebody looks for, and not who somebody is.
+_OBJECTIVE = re.compile(
+    r"\W*(?:objective\W+)?(?:(?:i\s+am|i['’]m|currently|actively)\s+)*(?:to\s+(?:obtain|secure|find|gain|work|use|get|join|"
+    r"pursue|acquire|contribute|build)|seeking|looking|searching|aiming|hoping|wish(?:ing)?\s+to|would\s+like|want(?:ing)?\s+to"
+    r"|in\s+search\s+of|in\s+pursuit\s+of|desire|aspiring\s+to)\b",
+    re.IGNORECASE,
+)
+_LONGEST_EMPTY = 40  # words of an objective that may say nothing
+_FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[^\s.!?:] )(?!I\b)[A-Z]\w")
+
+
+def latest_position(resume: Resume) -> tuple[Sequence[Entry], Entry | None]:
+    """All positions, and the one that is held or was held last."""
+    entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
+    return entries, next((e for e in entries if e.current), entries[0] if entries else None)
+
+
+def title_to_say(entry: Entry | None) -> str:
+    """The title as a sentence begins with it; "" when there is none, or it is one of somebody who learns."""
+    title = _bare_title(entry) if entry is not None else ""
+    if not title or _TRAINEE.search(title) or len(title.split()) > _MOST_WORDS:
+        return ""
+    return title[:1].upper() + title[1:]
+
+
+def is_objective(text: str) -> bool:
+    """Whether a summary begins with what the candidate looks for."""
+    return _OBJECTIVE.match(plain(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an objective would fit anybody: no skill, no figure and no name in it."""
+    bare = plain(text)
+    is_short = len(bare.split()) <= _LONGEST_EMPTY
+    return is_objective(bare) and is_short and not (find_skills(bare) or _FIGURE.search(bare) or _NAME.search(bare))
+
+
+def says_role(text: str, entries: Sequence[Entry]) -> bool:
+    """Whether a text names the role of one of the positions: "nurse" of "Staff Nurse, ICU"."""
+    roles = frozenset[str]().union(*(stems(role) for e in entries if (role := _role(e))))
+    return bool(roles & stems(plain(text)))
+
+
+def since(entries: Sequence[Entry], latest: Entry) -> str:
+    """Since when the candidate has worked under titles of the same role without a break of a year, where this goes
+    back beyond the latest position; "" when the dates do not say so."""
+    role = _role(latest)
+    if not role or not latest.current or latest.start is None or latest.start.year is None:
+        return ""
+    first, oldest = latest.start.year, latest
+    for entry in entries[entries.index(latest) + 1 :]:
+        ends = entry.end.year if entry.end else None
+        if _role(entry) != role or entry.start is None or entry.start.year is None or ends is None or ends < first:
+            break
+        first, oldest = entry.start.year, entry
+    return f"; {role} from {first} on" if oldest is not latest else ""
+
+
+def _bare_title(entry: Entry) -> str:
+    """The title without what stands in brackets."""
+    return _ASIDE.sub("", plain(entry.title or "")).strip(" ,;:-–—")
+
+
+def _role(entry: Entry) -> str:
+    """The noun of the title: "nurse" of "Staff Nurse, ICU"."""
+    found = _ROLE.search(_bare_title(entry))
+    return found[0].lower() if found else ""

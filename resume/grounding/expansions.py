@@ -1,0 +1,78 @@
+"""Acronyms of the sources that a new wording spells out in their place: "CT comps" told as "corporation tax
+computations". Words with the letters of an acronym are it where one of its neighbours stands beside them too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+
+from resume.credentials import NUMBER_WORDS
+from resume.grounding.acronyms import fits
+from resume.terms import STOP_WORDS
+
+
+class Neighbours(dict[str, set[str]]):
+    """What stands beside each acronym of the sources, by its letters."""
+
+    def add(self, text: str) -> None:
+        """Learn a source, which is without markup."""
+        words = list(_WORD.finditer(text))
+        for number, word in enumerate(words):
+            if letters := _ACRONYM.fullmatch(word[0]):
+                self.setdefault(letters[1], set()).update(_beside(words, number, number))
+
+    def shortened(self, text: str, written: Mapping[str, str]) -> str:
+        """The text with acronyms in the place of words that spell them out; of the same length, filled with spaces.
+
+        Args: `written` are the acronyms of the sources by their letters.
+        """
+        if not self:
+            return text
+        words = list(_WORD.finditer(text))
+        there = {word[0].removesuffix("s") for word in words}
+        keys = {_key(word[0].lower()) for word in words}
+        missing = [each for each, beside in self.items() if each not in there and not keys.isdisjoint(beside)]
+        for first, last in _runs(text, words, frozenset(each[0] for each in missing)) if missing else ():
+            run = words[first : last + 1]
+            for letters in (each for each in missing if each[0] == run[0][0][0].upper()):
+                if fits(letters, run) and not self[letters].isdisjoint(_beside(words, first, last)):
+                    start, end = run[0].start(), run[-1].end()
+                    new = written.get(letters, letters) + ("s" if _PLURAL.search(run[-1][0]) else "")
+                    text = text[:start] + new[: end - start].ljust(end - start) + text[end:]
+        return text
+
+
+def _runs(text: str, words: list[re.Match[str]], initials: Set[str]) -> Iterator[tuple[int, int]]:
+    """The first and last numbers of words that follow one another without a sign between, beginning with one of the
+    letters, and of which neither end is a small word."""
+    for first, word in enumerate(words):
+        if word[0][0].upper() not in initials or word[0].lower() in STOP_WORDS or not word[0].isalpha():
+            continue
+        for last in range(first + 1, min(len(words), first + _LONGEST)):
+            if text[words[last - 1].end() : words[last].start()] not in (" ", "-") or not words[last][0].isalnum():
+                break
+            if words[last][0].lower() not in STOP_WORDS:
+                yield first, last
+
+
+def _beside(words: list[re.Match[str]], first: int, last: int) -> set[str]:
+    """The beginnings of the nearest words on both sides, small ones left out."""
+    found = set()
+    for numbers in (range(first - 1, max(-1, first - _FAR), -1), range(last + 1, min(len(words), last + _FAR))):
+        for number in numbers:
+            word = words[number][0].lower()
+            if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()):
+                found.add(_key(word))
+    return found
+
+
+def _key(word: str) -> str:
+    """What two forms of a lower-case word have in common."""
+    return f"{NUMBER_WORDS[word]:g}" if word in NUMBER_WORDS else word[:_BEGINNING]
+
+
+_PLURAL = re.compile(r"[^s]s$")
+_LONGEST = 5  # words
+_FAR = 4  # words away, small ones included
+_BEGINNING = 3  # letters by which two forms of a word are one
+_WORD = re.compile(r"[^\W_]+")
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9]{1,6})s?")

@@ -1,0 +1,118 @@
+"""Causes and purposes: "cut waste by buying a feeder", "which brought more visits". Two facts that the sources tell apart
+are no act and its effect.
+
+Within one sentence of a source, however it is pointed, an act and what came of it may change places. Sentences, lines
+and texts are joined only where the second one says so: "This ...", "As a result ...".
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from resume.grounding.ordinary import claims_of, is_past
+from resume.grounding.rewording import equals
+from resume.terms import terms
+
+
+class Links:
+    """Which facts stand in one sentence of the sources, or in two that are joined."""
+
+    def __init__(self) -> None:
+        self._units = 0
+        self._where: dict[str, set[int]] = defaultdict(set)  # by stem: numbers of the sentences
+
+    def add(self, text: str) -> None:
+        """Learn a source, which is without markup."""
+        for number, match in enumerate(_SENTENCE.finditer(text)):
+            if not number or not _GOES_ON.search(match[0]):
+                self._units += 1
+            for root in _roots(match[0]):
+                self._where[root].add(self._units)
+
+    def invented(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the joints between two facts that no source joins."""
+        if self._units < _TWO:
+            return
+        for sentence in _SENTENCE.finditer(text):
+            is_changed = _is_change(sentence[0])
+            for joint in _JOINT.finditer(text, *sentence.span()):
+                if joint["with"] and not is_changed:
+                    continue
+                if joint["did"] and not is_past(joint["did"]) and not _has_effect(joint["did"]):
+                    continue
+                if joint["does"] and joint["does"] not in _BRINGS:
+                    continue
+                if joint["doing"] and not _has_effect(joint["doing"]):
+                    continue
+                before, behind = text[sentence.start() : joint.start()], text[joint.start() : sentence.end()]
+                if not self._are_joined(before, behind):
+                    yield joint.span()
+
+    def _are_joined(self, before: str, behind: str) -> bool:
+        """Whether a sentence of the sources has a fair part of what either of the two facts has from any of them."""
+        facts = [self._shared(part) for part in (before, behind)]
+        if not all(facts):
+            return True  # what is not told at all is looked at elsewhere
+        fair = [{unit for unit, count in fact.items() if 2 * count > max(fact.values())} for fact in facts]
+        return not fair[0].isdisjoint(fair[1])
+
+    def _shared(self, part: str) -> Counter[int]:
+        """How many words of a part each sentence has."""
+        shared: Counter[int] = Counter()
+        for root in _roots(part):
+            shared.update({unit for same in equals(root) for unit in self._where.get(same, ())})
+        return shared
+
+
+def _roots(text: str) -> set[str]:
+    return {term.stem for term in terms(text)} | set(_FIGURE.findall(text))
+
+
+def _is_change(sentence: str) -> bool:
+    """Whether a sentence begins with what changed: "Cut length of stay"."""
+    return _CHANGED.match(sentence) is not None
+
+
+def _has_effect(word: str) -> bool:
+    word = word.lower()
+    return word in _EFFECTS or not _KINDS.isdisjoint(claims_of(word))
+
+
+_TWO = 2
+_KINDS = frozenset(("changes", "effects"))
+_EFFECTS = frozenset(
+    "cut cutting raised raising brought bringing took taking let letting allowing enabling making helping meaning lifted "
+    "lifting dropped dropping grew growing lowered lowering doubled halved freed freeing kept keeping got getting "
+    "leading resulting causing ensuring leaving ending stopping closing shortened settled won".split()
+)
+_LINE_END = r"\n\s*(?:\n|[-*•▪+#]|\d+[.)]|[A-Z])"  # and no wrapped line
+_BRINGS = frozenset("brought delivered produced yielded generated earned secured achieved enabled drove gave saved".split())
+_SENTENCE = re.compile(rf"(?:(?!{_LINE_END})[^.!?])+(?:[.!?](?=\S)(?:(?!{_LINE_END})[^.!?])*)*")
+_CHANGED = re.compile(
+    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|halv|doubl|boost|sav|grew|"
+    r"sped|speed|eas|lessen)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+# What a sentence has that goes on from the one before it.
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:with|by|after|from|since|through|thanks to|because of|due to|as a result of|result|and)\s)?"
+    r"(?:it|this|these|that(?! (?:year|month|week|winter|summer|spring|autumn|season|day|time|term))|so|which|then|"
+    r"therefore|thus|hence|result|outcome|effect)\b|"
+    r"\b(?:as a result|because of (?:it|this|that)|thanks to (?:it|this|that)|in consequence|consequently|since then|now)\b|"
+    r"^\W*(?:saved|saves|saving|meant|resulted)\b|\bbefore\b.*\bafter\W*$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:which|that) (?:has |have |had |also |then )?(?P<did>[a-z]+)|"
+    r"(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z]+ing(?![\w-])|"
+    r"thanks to|because(?: of)?|due to|owing to|as a (?:result|consequence)|result(?:ing|ed) in|le(?:d|ads?|ading) to|"
+    r"so(?: that)?(?= [a-z])|thereby|thus|therefore|hence|in order to|to (?:achieve|reach|secure|win)|"
+    r"(?P<with>with|using|via)|through(?! \d)|for which|"
+    r"(?<=, )(?:thus |thereby |so )?(?P<doing>[a-z]+ing)|"
+    r"for an? (?:[\w%.]+ ){0,2}(?:rise|drop|fall|cut|increase|reduction|decrease|gain|improvement|saving|boost|jump)|"
+    r"(?<=[a-z0-9] )(?<!and )(?<!or )(?<!to )(?<!but )(?P<does>[a-z]+)|"
+    r"to (?:cut|reduce|raise|lower|increase|improve|lift|speed|save|shorten|halve|double|boost|grow|stop|prevent)"
+    r")(?![\w-])"
+)

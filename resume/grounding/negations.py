@@ -1,0 +1,92 @@
+"""What the sources deny: "no wedding cakes", "not including advice", "never missed". A new wording that leaves the
+denial out says the opposite.
+"""
+
+import re
+from collections.abc import Iterator
+
+from resume.credentials import NUMBER_WORDS
+from resume.terms import STOP_WORDS
+
+
+class Denials:
+    """Which words the sources have in a denial only."""
+
+    def __init__(self) -> None:
+        self._denied: set[str] = set()
+        self._free: set[str] = set()
+
+    def add(self, text: str) -> None:
+        """Learn a source, which is without markup."""
+        denied = set(_denied(text))
+        for match in _WORD.finditer(text):
+            (self._denied if match.start() in denied else self._free).add(match[0].casefold())
+
+    def dropped(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the words that the sources only deny and that stand here without a denial."""
+        wanted = self._denied - self._free
+        if not wanted:
+            return
+        for match in _WORD.finditer(text):
+            if match[0].casefold() in wanted and not _is_denied(text, match):
+                yield match.span()
+
+
+    def added(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the words that are denied here, and that the sources only affirm: "accident-free", where there
+        was one."""
+        known = self._free - self._denied
+        for start in _denied(text) if _MAY_DENY.search(text) else ():
+            phrase = [m[0].casefold() for m in _WORD.finditer(text, start, start + _NEAR)]
+            forms = {phrase[0], f"{phrase[0]}s", phrase[0].removesuffix("s")}
+            if not forms.isdisjoint(known) and self._denied.isdisjoint(phrase):
+                yield start, start + len(phrase[0])
+
+
+def _denied(text: str) -> Iterator[int]:
+    """Where the words stand that are denied: the first behind each denial that says something, and what stands before
+    it: "glyphosate is not used"."""
+    yield from (match.start(1) for match in _DENIED_BEFORE.finditer(text))
+    yield from (match.start(1) for match in _FREE_OF.finditer(text))
+    for denial in _DENIAL.finditer(text):
+        end = _CLAUSE_END.search(text, denial.end())
+        for match in _WORD.finditer(text, denial.end(), end.start() if end else len(text)):
+            word = match[0].casefold()
+            if word in _NOTHING_DENIED or word in NUMBER_WORDS:
+                break  # "no more than", "not one of them"
+            if word not in STOP_WORDS and word not in _SMALL:
+                yield match.start()
+                break
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    last = [m.end() for m in _HARD_END.finditer(before)]
+    return bool(
+        _DENYING.search(before, last[-1] if last else 0) or _DENIED_BEHIND.match(text, match.end(), match.end() + 30)
+    )
+
+
+_NEAR = 30  # characters in which the noun of a denial ends
+_FAR = 90  # characters before a word in which it may be denied
+_WORD = re.compile(r"[^\W\d_]+")
+_HARD_END = re.compile(r"[.;!?](?:\s|$)")
+_CLAUSE_END = re.compile(r"[,.;:!?()](?:\s|$)|\bbut\b")
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|cannot|except(?: for)?|excluding|apart from|but not)\b|n['’]t\b|\bnon-", re.IGNORECASE
+)
+_FREE_OF = re.compile(r"\b([^\W\d_]{1,40})(?:-free|-less| free)\b", re.IGNORECASE)
+_MAY_DENY = re.compile(r"\b(?:no|not|never|without|neither|nor|cannot|except|excluding|apart|non|free)\b|n['’]t\b", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b([^\W\d_]{1,40}),? (?:(?:is|was|are|were|has|have|had|been|did|do|does) )?(?:not|never)\b"
+    r"(?= (?:yet|used|taken|included|done|covered|held|sat|passed|finished)\b|\W*$)",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("yet always ever any been being either formally actually currently have had has including".split())
+_NOTHING_DENIED = frozenset("only more less fewer later longer just merely least one further half quarter third double".split())
+_DENYING = re.compile(
+    r"\b(?:no|not|never|without|none|zero|nil|free|0|nobody|neither|nor|cannot|except(?:ing)?|excluding|excluded|apart|other|"
+    r"instead|rather|lack\w*|avoid\w*|prevent\w*|stop\w*|end\w*|eliminat\w*|remov\w*|outside|beyond|yet|un\w+)\b|n['’]t\b|\bnon-",
+    re.IGNORECASE,
+)
+_DENIED_BEHIND = re.compile(r"-free|-less|\s(?:(?:is|was|were|are)\s)?(?:not|excluded|excepted|free|outstanding|pending)\b")

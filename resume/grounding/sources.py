@@ -1,0 +1,159 @@
+"""What the sources say, in the forms in which claims are looked up: statements, words and where they stand, names,
+figures, sentences that tell of help or a limit.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from resume.grounding.acronyms import acronyms, in_brackets, initials
+from resume.grounding.agents import Agents
+from resume.grounding.disguise import odd_words, seen
+from resume.grounding.expansions import Neighbours
+from resume.grounding.facts import statements
+from resume.grounding.hedges import HedgedSources, untold
+from resume.grounding.limits import Limits
+from resume.grounding.links import Links
+from resume.grounding.negations import Denials
+from resume.grounding.parts import parts_of, whole
+from resume.grounding.plurals import Singles
+from resume.grounding.rewording import equals
+from resume.grounding.shorthand import readings
+from resume.grounding.statements import Statement, StatementKind
+from resume.grounding.told_figures import ToldFigures
+from resume.grounding.vocabulary import CHANGE, Vocabulary
+from resume.terms import stem
+from resume.text import mask
+
+
+class SourceTexts:
+    """Texts that may support statements, read once, each as it stands and with its short forms written out."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.statements: dict[tuple[StatementKind, str], list[Statement]] = defaultdict(list)
+        """By kind and normal form."""
+        self.texts: list[str] = []
+        """All readings."""
+        self.vocabulary = Vocabulary()
+        self.hedged = HedgedSources()
+        self.limits = Limits()
+        self.denials = Denials()
+        self.agents = Agents()
+        self.links = Links()
+        self.singles = Singles()
+        self.neighbours = Neighbours()
+        self.initials: set[str] = set()
+        """What words that follow one another can be shortened to."""
+        self.odd: set[str] = set()
+        """Words with signs that a reader cannot see, in lower case."""
+        self.words: dict[str, list[int]] = defaultdict(list)
+        """Where each word stands, in lower case; the stems in all forms and by other names in `stems`."""
+        self.stems: dict[str, list[int]] = defaultdict(list)
+        self.common: set[str] = set()
+        """The stems of words that stand here without a capital."""
+        self.figures = ToldFigures(self.statements, self.vocabulary)
+        self._position = 0
+        self._learned: set[str] = set()
+        self._written: dict[str, str] = {}
+        self._spelled: set[str] = set()
+        for text in texts:
+            self.initials.update(initials(text))
+            self._read_as_it_is(mask(seen(text)))
+            ways = [self._read(text), *(self._read_otherwise(reading, text) for reading in readings(text))]
+            self.figures.learn(ways)
+        self.acronyms = {letters: word for letters, word in self._written.items() if letters not in self._spelled}
+        """By their letters, as written: those of which the sources themselves do not say what they stand for."""
+
+    def _read(self, text: str) -> Sequence[Statement]:
+        """Learn a source; its statements."""
+        made = statements(text)
+        self._learn(text, made)
+        return made
+
+    def _read_otherwise(self, reading: str, text: str) -> Sequence[Statement]:
+        """Learn what another reading of a source has otherwise; the statements of all of it."""
+        parts = parts_of(reading, text)
+        if parts is None:
+            return self._read(reading)
+        own = [part.own(statements(part.text)) for part in parts]
+        for part, made in zip(parts, own, strict=True):
+            if part.text not in self._learned:
+                self._learn(part.text, [each for _, each in made])
+        return whole(statements(text), text, parts, [each for made in own for each in made])
+
+    def _learn(self, text: str, made: Iterable[Statement]) -> None:
+        """Learn the words and sentences of a text, and these of its statements."""
+        self.texts.append(text)
+        self._learned.add(text)
+        masked = mask(seen(text))
+        for each in (*made, *untold(masked)):
+            self.statements[each.kind, each.normal].append(each)
+        self.vocabulary.add(masked)
+        if _CHANGED.search(masked):
+            self.vocabulary.stems.add(CHANGE)
+        self.hedged.add(masked)
+        self.limits.add(masked)
+        self.links.add(masked)
+        self.neighbours.add(masked)
+        self._written |= acronyms(masked)
+        self._spelled |= in_brackets(masked)
+        self.odd |= {text[start:end].casefold() for start, end in odd_words(text)}
+        self._place(masked)
+
+    def _read_as_it_is(self, masked: str) -> None:
+        """Learn of a source what no other reading of it tells."""
+        self.denials.add(masked)
+        self.agents.add(masked)
+        self.singles.add(masked)
+
+    def _place(self, masked: str) -> None:
+        """Note where the words stand."""
+        last = 0
+        for match in _WORD.finditer(masked):
+            # What a comma parts is no one name: no "Stanford College" in "Larkspur College, Stanford St".
+            self._position += 4 if _PARTED.search(masked, last, match.start()) else 1
+            last = match.end()
+            self.words[match[0].casefold()].append(self._position)
+            root = stem(match[0].lower())
+            for same in equals(root):
+                self.stems[same].append(self._position)
+            if match[0].islower():
+                self.common.add(root)
+        self._position += 100  # nothing is near across two sources
+
+    def is_written(self, name: str) -> bool:
+        """Whether the very name stands somewhere."""
+        return any(re.search(rf"\b{re.escape(name)}\b", text) for text in self.texts if name in text)
+
+    def places(self, word: str) -> Sequence[int]:
+        """Where a lower-case word stands, or else one with its stem."""
+        return self.words.get(word) or self.stems.get(stem(word)) or ()
+
+    def are_together(self, wanted: Iterable[str]) -> bool:
+        """Whether all of these stems stand within a dozen words of one another."""
+        places = sorted(
+            (self.stems.get(root) or self.stems.get(self.vocabulary.other_form(root), []) for root in wanted), key=len
+        )
+        if not places or not all(places):
+            return False
+        return any(all(has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
+
+
+def has_between(positions: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of these sorted positions lies between the two, both included."""
+    first = bisect_left(positions, low)
+    return first < len(positions) and positions[first] <= high
+
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"[,;|]|\n\s*\n")
+_CHANGED = re.compile(  # figures of before and after
+    r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
+    r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
+    r"(?<![\w.-])[+−–-]\s?\d+(?:[.,]\d+)?\s?%|"
+    r"\d[^;\n]{0,30}\b(?:rather than|instead of|not|compared with|against|vs\.?) \S{0,3}\d|"
+    r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
+    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
+    re.IGNORECASE,
+)

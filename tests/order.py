@@ -1,0 +1,37 @@
+"""The longest tests come first in each process of the tests, so that none of them begins when all others are done."""
+
+import os
+from itertools import islice
+
+import pytest
+
+LONGEST = (
+    "tests/api/test_api_guide.py",
+    "tests/api/test_fuzz.py",
+    "tests/api/test_redaction.py",
+    "tests/faults/test_fault_matrix.py",
+    "tests/faults/test_good_models.py",
+    "tests/faults/test_lies_on_the_wire.py",
+    "tests/faults/test_service_kill.py",
+    "tests/orchestrator/test_limits_hold.py",
+    "tests/recovery/test_subsets.py",
+    "tests/resume/test_readers_pdf.py",
+    "tests/runs/test_additions.py",
+    "tests/storage/test_crash.py",
+)  # with tests that take seconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Among several processes: each is given as many in a row, to begin with."""
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if processes == 1:
+        return
+    longest = [item for item in items if item.nodeid.startswith(LONGEST)]
+    others = (item for item in items if not item.nodeid.startswith(LONGEST))
+    left, ordered = len(items), list[pytest.Item]()
+    for number in range(processes):
+        share = left // (processes - number)
+        left -= share
+        first = longest[number::processes]
+        ordered += [*first, *islice(others, max(0, share - len(first)))]
+    items[:] = [*ordered, *others]
