@@ -80,7 +80,7 @@ class _Writer:
         if (found := await find()) is not None:
             return found
         await send(self._websocket, NOT_STARTED.text, self._limits.send_s)
-        return await self._parts.arrivals.wait_for(find, self._limits.unknown_wait_s)
+        return await self._parts.arrivals.wait_for(customization_id, find, self._limits.unknown_wait_s)
 
     async def _follow(self, customization: Customization) -> None:
         """Raises: TooSlow, SubscriberTooSlow, Stopping."""

@@ -10,6 +10,7 @@ import itertools
 import json
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ EVENTS = 500
 SECTIONS = 14  # of four tasks each: about as many as a long resume has
 EVENTS_PER_S = 200
 ROWS = 500
+SLOW = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 25_000}  # in ms and bytes a second
 ROWS_IN_UPDATE = 25
 _WATCH = """
 window.longTasks = [];
@@ -118,6 +120,21 @@ async def start_page(browser: Browser, url: str) -> dict[str, Any]:
         "font_bytes": total(".woff2", 0),
         "first_paint_ms": round(painted),
     }
+
+
+async def slow_start(browser: Browser, url: str) -> dict[str, Any]:
+    """When the start page can be used, over a connection like that of a phone in a train."""
+    page = await browser.new_page(base_url=url)
+    network = await page.context.new_cdp_session(page)
+    await network.send("Network.emulateNetworkConditions", {"offline": False, **SLOW})
+    begin = time.perf_counter()
+    await page.goto("/", wait_until="commit")
+    await page.get_by_text("Tailorbird").first.wait_for()
+    named = time.perf_counter() - begin
+    await page.get_by_label("Your resume").wait_for()
+    usable = time.perf_counter() - begin
+    await page.close()
+    return {"first_words_ms": round(1000 * named), "usable_ms": round(1000 * usable)}
 
 
 async def long_run(browser: Browser, url: str, *, graph: bool) -> dict[str, Any]:
@@ -245,6 +262,7 @@ async def measure() -> dict[str, Any]:
             browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
             found = {
                 "start": await start_page(browser, service.url),
+                "slow_start": await slow_start(browser, service.url),
                 "run": await long_run(browser, service.url, graph=False),
                 "run_with_graph": await long_run(browser, service.url, graph=True),
                 "batch": await long_batch(browser, service.url),

@@ -66,6 +66,9 @@ _FAMILY_OF = {name: frozenset(line.split(", ")) for line in reversed(_FAMILIES) 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,7}")
 _INNER_CAPITAL = re.compile(r"\w[A-Z]|\d|(?<=\s)[A-Z]")
 _MARKED = re.compile(r"[A-Za-z]{3}[A-Z]|[a-z][A-Z]|[A-Z]{4}|[A-Z][a-z]+ [A-Z]|[A-Z/]{2,} ?\d")  # by its spelling a name
+_PAPER = re.compile(
+    r"\b(?:qualifications?|qualified|fellowship|membership|designation|certificates?|award|level \d)\b", re.IGNORECASE
+)
 _IN_FORCE = re.compile(r"(?:an? |the )?(?:valid|current|active|unrestricted)\b", re.IGNORECASE)
 
 
@@ -121,6 +124,8 @@ def _is_licence(requirement: Requirement, lacking: Sequence[str]) -> bool:
     if any(_group_of(k) == CERTIFICATIONS for k in lacking) or CREDENTIAL.search(requirement.text):
         return True
     is_schooling = requirement.category is Category.EDUCATION
+    if is_schooling and _PAPER.search(requirement.text):
+        return True
     return is_schooling and any(_ACRONYM.fullmatch(k) and not as_skill(k) for k in lacking)
 
 

@@ -20,6 +20,9 @@ _FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_LINE = 4, 2  # skills; one name makes a lin
 _MOST_BULLETS = 4  # single skills added to a list of single skills
 _SEPARATORS = (", ", " | ", "; ", " • ", " · ")
 _LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
+_LISTS = re.compile(
+    r"\W*(?:(?:key|technical|it|computer)\s+)?(?:skills|tools|technologies|tech stack|software)\W*:", re.I
+)
 _WORDS_OF_A_SKILL = 4
 _SHORTEST_WORD = 4  # characters; a shorter one is more of an abbreviation
 # Groups of the lexicon in which single words are seldom names.
@@ -47,6 +50,13 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill], new_summary: str 
     sections = [s for s in resume.sections if s.kind is SectionKind.SKILLS]
     section = max(sections, key=lambda s: len(tuple(s.all_items())), default=None)
     unlisted = [s for s in skills if not any(is_listed(s, each) for each in sections)]
+    if section is None and (line := _labelled_list(resume)) is not None:
+        named = {m.canonical for m in find_skills(line.text)}
+        rest = [s for s in unlisted if canonical(s.name) not in named]
+        if rest and not any(map(is_told, rest)):
+            yield _longer(line, rest)
+            return
+        unlisted = rest
     if section is None:
         if len(unlisted) >= _FEWEST_FOR_A_SECTION or any(map(is_told, unlisted)):
             yield _new_section(resume, unlisted, new_summary)
@@ -67,6 +77,12 @@ def add_key_skills(resume: Resume, skills: Sequence[KeySkill], new_summary: str 
         yield from _more_bullets(section, items, rest)
     else:
         yield _new_line(resume, section, items, rest)
+
+
+def _labelled_list(resume: Resume) -> Item | None:
+    """A line such as "Tools: ..." that lists skills outside of any section of skills."""
+    items = (located.item for located in resume.located_items())
+    return next((i for i in items if _LISTS.match(plain(i.text)) and parse_skill_line(i.text) is not None), None)
 
 
 def _new_section(resume: Resume, skills: Sequence[KeySkill], new_summary: str | None) -> Change:

@@ -109,7 +109,9 @@ _DEGREE = re.compile(
             |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree
             |undergraduate\ degree|(?:university|college|four-year)\ degree) )
     | (?P<ASSOCIATE> (?:HND|HNC|ADN)\b | (?i:foundation\ degree)
-        | (?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|science|applied\ science)) )
+        | A\.A\.S\.|A\.[AS]\.(?=\s)
+        | (?i:associate['’]?s?\ degree|associate['’]?s?\ of\ (?:arts|applied\ science|[a-z]+)
+            |associate['’]s(?=\ or\ )|associate['’]?s?\ in\ (?:arts|science|applied\ science|nursing)) )
     | (?P<SCHOOL> (?i:high[\ -]school\ (?:diploma|degree|graduate|education)|GED\b|secondary\ school) )
     )""",
     re.VERBOSE,

@@ -120,11 +120,12 @@ class Connection(AsyncAdapt_aiosqlite_connection):
             super().commit()
 
     def rollback(self) -> None:
-        """Undo the transaction, if it ever began; nobody waits where there is nothing to undo."""
-        if self._begin:
+        """Undo the transaction, if there is one; nobody waits for the end of one that only read."""
+        connection = self._connection._connection
+        if self._begin or connection is None or not connection.in_transaction:
             self._begin = ""
-        elif self._only_reads and self._connection._connection:
-            self._connection._tx.put_nowait((None, self._connection._connection.rollback))
+        elif self._only_reads:
+            self._connection._tx.put_nowait((None, connection.rollback))
         else:
             super().rollback()
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from storage.addresses import address_of, is_postgres, plain, shown
-from storage.engines import BARE, PATIENCE_S, READS, async_engine
+from storage.engines import ASKS, BARE, PATIENCE_S, READS, async_engine
 from storage.errors import StoreUnusable
 from storage.failures import told
 from storage.files import FileStore, open_files
@@ -44,8 +44,9 @@ class Database:
         self.engine: AsyncEngine = async_engine(url)
         if self.is_postgres:
             self._reader = self.engine.execution_options(**READS)
+            self._asker = self.engine.execution_options(**ASKS)
         else:
-            self._reader = async_engine(url, writes=False)
+            self._asker = self._reader = async_engine(url, writes=False)
         self._turn = None if self.is_postgres else asyncio.Lock()
 
     @property
@@ -71,13 +72,17 @@ class Database:
         await self.files.delete(session.info.pop(GONE, ()))
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
+    async def reading(self, *, is_one: bool = False) -> AsyncIterator[AsyncSession]:
         """One state of the database, to be read; it waits for nobody who writes. Nothing is changed by it.
 
+        Args:
+            is_one: for one statement, or for such as need not see the same state: PostgreSQL is not asked to begin and
+                to end a transaction then.
         Raises: StoreUnusable; what the block raises.
         """
+        engine = self._asker if is_one else self._reader
         with told(self._url):
-            async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+            async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session:
                 yield session
 
     async def check(self) -> None:

@@ -1,12 +1,15 @@
 """How the drivers are set: psycopg for PostgreSQL, sqlite3 (`storage/async_sqlite.py`) for SQLite."""
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -20,12 +23,14 @@ for _loud in ("aiosqlite", "sqlalchemy"):  # below that they log rows, with what
 PATIENCE_S = 10.0  # for a connection, or for another writer
 _CONNECTIONS = 10  # held; as many again while they are needed
 _KEPT_S = 1800  # a connection to PostgreSQL is made anew after this long
+_SURE_S = 0.2  # one that was in use so shortly ago is not tried before it is used again
 _PRAGMAS = ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", "secure_delete = on")
 _READING = (*_PRAGMAS, "query_only = on")
 # Some steps make a table anew, and when the old one is dropped, nothing that points at it shall go with it.
 _MIGRATING = (*_PRAGMAS, "foreign_keys = off")
 BARE: Mapping[str, Any] = {"bare": True}  # of an engine of SQLite whose statements are no transactions
 READS: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # of PostgreSQL
+ASKS: Mapping[str, Any] = {"isolation_level": "AUTOCOMMIT", "postgresql_readonly": True}  # of it, one statement each
 
 
 def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
@@ -36,16 +41,17 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
     Raises: StoreUnusable when the folder of the file cannot be made.
     """
     if is_postgres(url):
-        return create_async_engine(
+        engine = create_async_engine(
             url,
             hide_parameters=True,
             pool_size=_CONNECTIONS,
             max_overflow=_CONNECTIONS,
             pool_timeout=PATIENCE_S,
-            pool_pre_ping=True,  # a restarted server is found at the next use
             pool_recycle=_KEPT_S,
             connect_args=_of_postgres(url),
         )
+        _try_before_use(engine.sync_engine)
+        return engine
     _make_file(url)
     engine = create_async_engine(
         url.set(drivername=DRIVER),
@@ -70,6 +76,25 @@ def sync_engine(url: URL) -> Engine:
     engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": 6 * PATIENCE_S})
     _set_up_sqlite(engine, _MIGRATING)
     return engine
+
+
+def _try_before_use(engine: Engine) -> None:
+    """So that a restarted server is found. SQLAlchemy's own `pool_pre_ping` tries a connection each time, which is half
+    of what a small request waits for."""
+
+    @event.listens_for(engine, "checkin")
+    def note(_: object, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def check(connection: Any, record: Any, _: object) -> None:
+        used_at = record.info.get("used_at")
+        if used_at is None or time.monotonic() - used_at < _SURE_S:  # new, or just used
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise InvalidatePoolError from error  # the others are gone, too
 
 
 def _of_postgres(url: URL) -> dict[str, object]:

@@ -3,13 +3,15 @@
 Coverage makes Python half as fast. It is off
 
 - in processes that tests start: what they do is done in this process too, by the tests of the parts,
-- in tests of the whole, that do the same a hundred times over, and in those marked `uncounted`,
+- in tests of the whole, that do the same a hundred times over, in those that try how the time grows with what is
+  given, and in those marked `uncounted`,
 - inside SQLAlchemy. Its asynchronous sessions work in greenlets, each with a stack of its own. Coverage can tell the
   stacks apart (`concurrency = ["greenlet"]`), but then asks at each call of any function which one it is in. What runs
   there is SQLAlchemy and ten lines of ours, so nothing is traced while a greenlet runs, and what was traced goes on
   where it was when the greenlet gives way.
 """
 
+import re
 import sys
 import threading
 from collections.abc import Generator, Iterator
@@ -19,7 +21,8 @@ from typing import Any
 import pytest
 
 MARKER = "uncounted"
-OF_THE_WHOLE = ("tests/faults/", "tests/web/")
+OF_THE_WHOLE = ("tests/faults/", "tests/recovery/test_subsets.py", "tests/web/")
+OF_MUCH = re.compile("grows|thousand|200000")  # in the name of a test
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.nodeid.startswith(OF_THE_WHOLE):
+    if item.nodeid.startswith(OF_THE_WHOLE) or OF_MUCH.search(item.name.partition("[")[0]):
         item.add_marker(MARKER)
 
 

@@ -112,7 +112,7 @@ async def _begin(parts: Parts, user_id: str, asked: CustomizeRequest, key: str |
         return first  # before anything is read, or fetched, once more
     wanted = replace(await _wanted(parts, user_id, asked), idempotency_key=key, body_digest=digest)
     customization = await customizations.start(user_id, wanted)
-    parts.arrivals.announce()
+    parts.arrivals.announce(customization.id)
     return customization
 
 

@@ -17,7 +17,7 @@ STARTED: dict[int | str, dict[str, Any]] = {
 
 def started(parts: Parts, response: Response, customization: Customization) -> CustomizationSummary:
     """Say that there is a new run, and where."""
-    parts.arrivals.announce()
+    parts.arrivals.announce(customization.id)
     summary = summary_of(customization)
     response.headers["Location"] = summary.url
     return summary

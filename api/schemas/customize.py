@@ -93,9 +93,9 @@ class CustomizationResult(Report):
 
     @classmethod
     def of(cls, customization: Customization, report: Report) -> "CustomizationResult":
-        """The report in the form of the wire."""
+        """The report in the form of the wire; what is in it was checked when it was made."""
         fields: dict[str, Any] = {name: getattr(report, name) for name in Report.model_fields}
-        return cls(
+        return cls.model_construct(
             **fields,
             customized_resume=report.customized.text,
             original_resume=report.original.text,

@@ -1,8 +1,8 @@
 """The service as its clients see it: `python -m benchmarks.service [PART ...] [--small] [--json FILE]`.
 
-Parts: requests, first, runs, fanout, workers, memory; all when none is named. A provider on the wire answers after a
-fixed time; service and provider are processes of their own on this machine, and this one is the clients: with few cores
-they take from each other what they need, so ratios within a run say more than seconds.
+Parts: requests, first, calls, runs, fanout, workers, memory; all when none is named. A provider on the wire answers
+after a fixed time; service and provider are processes of their own on this machine, and this one is the clients: with
+few cores they take from each other what they need, so ratios within a run say more than seconds.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.service import fanout, memory, requests, runs, workers
+from benchmarks.service import calls, fanout, memory, requests, runs, workers
 from benchmarks.service.processes import folder
 
 LATENCY_S = 0.5
@@ -48,8 +48,11 @@ def parts(*, is_small: bool) -> dict[str, Callable[[Path], Coroutine[Any, Any, R
     return {
         "requests": lambda place: requests.measure(place, *((2, 10) if small else (50, 2000))),
         "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, LATENCY_S))),
+        "calls": lambda place: calls.measure(place, *(((2, 4), 0.01) if small else ((50, 1000), LATENCY_S))),
         "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), LATENCY_S))),
-        "fanout": lambda place: fanout.measure(place, *((2, 4, 20, 0.05) if small else (100, 2000, 100, LATENCY_S))),
+        "fanout": lambda place: fanout.measure(
+            place, *((2, 4, 20, 0.02, 0.05) if small else (100, 2000, 40, 0.25, LATENCY_S))
+        ),
         "workers": lambda place: workers.measure(place, *(((1, 2), 4, 0.01) if small else ((1, 4), 80, LATENCY_S))),
         "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, LATENCY_S))),
     }

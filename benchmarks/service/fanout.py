@@ -25,7 +25,6 @@ from benchmarks.service.clients import finish, upload
 from client import Client
 
 PROCESSES = 2  # of clients
-EVERY_S = 0.25  # between two events of a run
 _ENDED = re.compile(r"^tailorbird_runs_total\{.*\} (\S+)$", re.MULTILINE)
 CHARACTERS = 600  # of what an event says, so that it is as long as those of real runs on average
 
@@ -62,17 +61,24 @@ class Heard:
             setattr(self, name, getattr(self, name) + told[name])
 
 
-async def measure(folder: Path, runs: int, sockets: int, events: int, latency_s: float) -> list[dict[str, Any]]:
-    """A row for each number of sockets, for the floor, and for real runs."""
-    rows = await _steady(folder / "steady", runs, (0, runs, sockets), events)
-    rows.append(await _floor(sockets, events, rows[-1]))
+async def measure(
+    folder: Path, runs: int, sockets: int, events: int, every_s: float, latency_s: float
+) -> list[dict[str, Any]]:
+    """A row for each number of sockets, for the floor, and for real runs.
+
+    Args:
+        events, every_s: how many a run makes at a steady pace, and the time between two of them; at its end it makes
+            some eighty more.
+    """
+    rows = await _steady(folder / "steady", runs, (0, runs, sockets), events, every_s)
+    rows.append(await _floor(sockets, events * every_s, rows[-1]))
     return rows + await _real(folder / "real", runs, (0, sockets), latency_s)
 
 
-async def _steady(folder: Path, runs: int, sizes: Sequence[int], events: int) -> list[dict[str, Any]]:
+async def _steady(folder: Path, runs: int, sizes: Sequence[int], events: int, every_s: float) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     slots = _slots(runs)
-    with processes.scripted(folder, events, EVERY_S, CHARACTERS, **slots) as service:
+    with processes.scripted(folder, events, every_s, CHARACTERS, **slots) as service:
         async with Client(service.url, timeout_s=300) as client:
             wanted = await upload(client)
             first = await client.customize(wanted)  # whose results the others take from the cache
@@ -95,11 +101,10 @@ async def _steady(folder: Path, runs: int, sizes: Sequence[int], events: int) ->
     return rows
 
 
-async def _floor(sockets: int, events: int, like: dict[str, Any]) -> dict[str, Any]:
+async def _floor(sockets: int, seconds: float, like: dict[str, Any]) -> dict[str, Any]:
     """As many messages of that length, by a server that does nothing else."""
     times = round(like["messages"] / sockets)
-    every_s = EVERY_S * events / times
-    with processes.bare_sockets(times, every_s, like["bytes"]) as server:
+    with processes.bare_sockets(times, seconds / times, like["bytes"]) as server:
         unopened = server.own_cpu_s
         with processes.listeners(server.url, ["/"] * sockets, PROCESSES) as listening:
             before = server.own_cpu_s
@@ -121,14 +126,15 @@ async def _real(folder: Path, runs: int, sizes: Sequence[int], latency_s: float)
             for n, sockets in enumerate(sizes, 1):
                 wanted = [await upload(client, number + i) for i in range(runs)]
                 number += runs
-                before = service.own_cpu_s
+                before, all_before = service.own_cpu_s, service.cpu_s
                 ids = [(await client.customize(each)).customization_id for each in wanted]
                 with processes.listeners(service.url, _paths(ids, sockets), PROCESSES) as listening:
                     heard = await _hear(listening)
                     await _wait_for_ends(service.url, 1 + n * runs)
-                    cpu_s = service.own_cpu_s - before
+                    cpu_s, all_cpu_s = service.own_cpu_s - before, service.cpu_s - all_before
                 took = [(await client.customization(id_)).elapsed_seconds for id_ in ids]
-                rows.append(_row("real", runs, sockets, heard, took, cpu_s, rows))
+                row = _row("real", runs, sockets, heard, took, cpu_s, rows)
+                rows.append(row | {"with its pool, cpu s": all_cpu_s})
     return rows
 
 
@@ -153,6 +159,7 @@ def _row(
     told_s = cpu_s - (alone["cpu s"] if before else 0.0)
     row["slowed"] = row["run p50 s"] / alone["run p50 s"] if took else 1.0
     row["us a message"] = 1e6 * told_s / heard.messages if heard.messages else 0.0
+    row["with its pool, cpu s"] = cpu_s  # of those that compute nothing
     row["ms to open one"] = 1e3 * opening_s / sockets if sockets else 0.0
     row["us an event"] = 1e6 * told_s / heard.events if heard.events else 0.0
     return row
@@ -171,6 +178,7 @@ async def _wait_for_plan(client: Client, id_: str) -> None:
     while True:
         plan = (await client.customization(id_)).task_statuses.get("generate_plan")
         if plan is not None and plan.status == "in_progress":
+            await asyncio.sleep(0.01)  # its call begins after that was noted
             return
         await asyncio.sleep(0.05)
 

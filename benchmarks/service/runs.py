@@ -9,6 +9,7 @@ from typing import Any
 
 from api.schemas.messages import EventMessage
 from benchmarks.service import processes
+from benchmarks.service.calls import bare_call_ms
 from benchmarks.service.clients import finish, percentile, upload
 from client import Client
 from orchestrator import EventType
@@ -24,6 +25,7 @@ async def many(folder: Path, sizes: Sequence[int], latency_s: float) -> list[dic
     ):
         async with Client(service.url) as client:
             await finish(client, await upload(client))  # what is loaded at the first time
+            bare = await bare_call_ms(provider.url, 10)
             number = 1
             for size in sizes:
                 wanted = [await upload(client, number + i) for i in range(size)]
@@ -33,6 +35,7 @@ async def many(folder: Path, sizes: Sequence[int], latency_s: float) -> list[dic
                 calls = await _calls(client)
                 alone = rows[0]["p50 s"] if rows else median(seconds)
                 p95 = percentile(seconds, 95) if size > 1 else max(seconds)
+                own_ms = 1000 * (service.own_cpu_s - own_before) / (size * calls)
                 rows.append(
                     {
                         "runs": size,
@@ -41,7 +44,8 @@ async def many(folder: Path, sizes: Sequence[int], latency_s: float) -> list[dic
                         "p95 s": p95,
                         "p95 to one": p95 / alone,
                         "cpu ms a call": 1000 * (service.cpu_s - before) / (size * calls),
-                        "of its loop": 1000 * (service.own_cpu_s - own_before) / (size * calls),
+                        "of its loop": own_ms,
+                        "loop to a bare call": own_ms / bare,
                     }
                 )
     return rows

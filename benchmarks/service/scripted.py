@@ -6,7 +6,6 @@ gets the signal USR1. All else comes from the cache when resume and job are thos
 
 import argparse
 import asyncio
-import random
 import signal
 from typing import Any
 
@@ -21,13 +20,14 @@ from tasks.generate_plan import GeneratePlan
 def script(events: int, every_s: float, characters: int) -> None:
     """From now on the plan of each run takes `every_s` times `events`, more or less by half, and says something of that
     length each time."""
-    ways_of_the_pool, draws, note = CpuPool.ways, random.Random(1), "x" * characters
-    waiting: list[asyncio.Event] = []
+    ways_of_the_pool, note = CpuPool.ways, "x" * characters
+    waiting: list[asyncio.Future[float]] = []
     plans: list[Any] = []  # one, as all runs are of one resume and one job
 
     def begin() -> None:
-        while waiting:
-            waiting.pop().set()
+        for n, run in enumerate(waiting):  # some take longer than others, so that not all end at once
+            run.set_result(0.5 + (n + 0.5) / len(waiting))
+        waiting.clear()
 
     def ways(pool: CpuPool, task: MicroTask[Any]) -> list[Way[Any]]:
         if not isinstance(task, GeneratePlan):
@@ -36,9 +36,8 @@ def script(events: int, every_s: float, characters: int) -> None:
 
         async def speak(ctx: TaskContext, **inputs: Any) -> Any:
             asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, begin)
-            waiting.append(begun := asyncio.Event())
-            await begun.wait()
-            most = round(events * draws.uniform(0.5, 1.5))  # so that not all runs end at once
+            waiting.append(begun := asyncio.get_running_loop().create_future())
+            most = round(events * await begun)
             for n in range(most):
                 await asyncio.sleep(every_s)
                 ctx.report(n / most, note)

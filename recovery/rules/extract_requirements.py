@@ -67,6 +67,12 @@ _NOT_IN_DUTIES = {
 _WORDS = re.compile(r"\w[\w.,]*\w|\w")
 _MOST_CONDITIONS = 100  # that a line is compared with
 _TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
+# What the firm gives, in other languages; English has its own cues.
+_OFFERS = re.compile(
+    r"\W*(?:(?:das|was)\s+)?(?:wir\s+bieten|wir\s+zahlen|dich\s+erwartet|sie\s+erwartet|nous\s+(?:vous\s+)?offrons|ofrecemos|se\s+ofrece"
+    r"|offriamo|oferecemos|wij\s+bieden|we\s+bieden)\b",
+    re.IGNORECASE,
+)
 # For whom something is done is nothing that one has to know.
 _SUPERIOR = re.compile(
     r"\b(?:managers?|directors?|supervisors?|officers?|chef|partners?|controller|executives)$", re.IGNORECASE
@@ -134,6 +140,8 @@ def _told_once(lines: list[str]) -> Iterator[str]:
 def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]:
     """What a clause lists of duties and demands, and of conditions."""
     if tag != "en":
+        if _OFFERS.match(clause.text):
+            return [], []
         if is_logistics(clause, tag) and plain(clause.text) != job.title:
             return [], [plain(clause.text)]
         return [clause] if may_ask(clause, job.text) else [], []

@@ -89,7 +89,7 @@ def _has_other_subject(words: Sequence[re.Match[str]], number: int) -> bool:
     if not _is_other(noun) and not (_is_some(words, before) or (noun in _OWN_GROUPS and _is_pronoun_behind(words, number))):
         return False
     if is_relative:
-        return not any(m[0] == "I" for m in words[max(0, before - _FAR) : before])  # "I was the person who"
+        return _BEING.isdisjoint(m[0].lower() for m in words[max(0, before - _FAR) : before])  # "I was the person who"
     if not before and not noun.endswith("s") and not _is_pronoun_behind(words, number):
         return False  # "Head chef ran": the title of whoever writes
     if not before:
@@ -223,6 +223,7 @@ _AUXILIARIES = frozenset("has have had also then later first".split())
 _RELATIVE = frozenset("who that which".split())
 _ARTICLES = frozenset("the a an my our his her their one two three four another both some each".split())
 _CONJUNCTIONS = frozenset("and but while that which when where after because so as whom until".split())
+_BEING = frozenset("i am was were been being as".split())
 _OBJECTS = frozenset("the a an my our his her their its me us it them this these all every to that".split())
 _SELF = frozenset("me myself us phone hand myself ourselves".split())
 _ONLY_PAST = frozenset("wrote ran drove grew took gave began drew chose spoke oversaw rewrote withdrew".split())

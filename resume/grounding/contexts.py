@@ -1,7 +1,8 @@
 """What figures and words of scope are said of: the words of their clause and around them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 from resume.credentials import NUMBER_WORDS
@@ -9,6 +10,18 @@ from resume.grounding.numbers import Figure
 from resume.grounding.scope import ScopeWord
 from resume.grounding.statements import Statement, StatementKind
 from resume.terms import Term, stem
+
+
+
+class Words(list[Term]):
+    """The content words of a text in order, with where they start, and where its sentences end and begin."""
+
+    def __init__(self, words: Iterable[Term], text: str) -> None:
+        super().__init__(words)
+        self.starts = [word.start for word in self]
+        breaks = [match.span() for match in _SENTENCE_END.finditer(text)]
+        self.break_starts, self.break_ends = [a for a, _ in breaks], [b for _, b in breaks]
+
 
 _FAR = 200  # characters behind a statement that can be about it
 _AROUND = 10  # content words on each side that a statement is read with
@@ -52,7 +65,7 @@ _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 
 
-def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozenset[str]) -> Statement:
+def figure_statement(figure: Figure, text: str, words: Words, marks: frozenset[str]) -> Statement:
     kind = StatementKind(figure.kind)
     follows = _RANGE.match(text, figure.end) or _ASIDE.match(text, figure.end)
     about = _about(words, text, follows.end() if follows else figure.end, kind)
@@ -75,7 +88,7 @@ def figure_statement(figure: Figure, text: str, words: list[Term], marks: frozen
     return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, *bounds)
 
 
-def scope_statement(word: ScopeWord, text: str, words: list[Term]) -> Statement:
+def scope_statement(word: ScopeWord, text: str, words: Words) -> Statement:
     kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
@@ -96,30 +109,30 @@ def is_hedged(text: str, start: int, end: int) -> bool:
     return bool(cues) and not _HARD_END.search(text, cues[-1], start)
 
 
-def _before(words: list[Term], text: str, start: int) -> frozenset[str]:
+def _before(words: Words, text: str, start: int) -> frozenset[str]:
     """The stems right before a bracket or colon, which is what a figure behind it counts: "counters (12 so far)"."""
-    first = bisect_left(words, start, key=lambda w: w.start)
+    first = bisect_left(words.starts, start)
     low = max(0, start - _FAR, *(m.end() for m in _HARD_END.finditer(text, max(0, start - _FAR), start)))
     return frozenset(w.stem for w in words[max(0, first - 4) : first] if w.start >= low)
 
 
-def _about(words: list[Term], text: str, end: int, kind: StatementKind) -> frozenset[str]:
+def _about(words: Words, text: str, end: int, kind: StatementKind) -> frozenset[str]:
     """The stems behind a statement, as far as its clause goes: of a count the noun phrase, of others the
     sentence."""
     if kind is StatementKind.DURATION:
         end = _OF.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty text too
     limit = (_DEED_END if kind is StatementKind.SCOPE else _CLAUSE_END).search(text, end, end + _FAR)
     stop = limit.start() if limit else end + _FAR
-    first = bisect_left(words, end, key=lambda w: w.start)
+    first = bisect_left(words.starts, end)
     behind = words[first : first + _ABOUT.get(kind, 4)]
     return frozenset(w.stem for w in behind if w.start < stop and not w.text[0].isdigit()) - number_stems()
 
 
-def _near(words: list[Term], text: str, start: int, end: int, *, behind: bool = True) -> frozenset[str]:
+def _near(words: Words, text: str, start: int, end: int, *, behind: bool = True) -> frozenset[str]:
     """The stems around a statement, within its sentence."""
-    low, high = sentence_of(text, start, end)
-    first = bisect_left(words, start, key=lambda w: w.start)
-    last = bisect_left(words, end, key=lambda w: w.start)
+    low, high = sentence_of(words, text, start, end)
+    first = bisect_left(words.starts, start)
+    last = bisect_left(words.starts, end)
     around = words[max(0, first - _AROUND) : first] + (words[last : last + _AROUND] if behind else [])
     return frozenset(w.stem for w in around if low <= w.start < high and not w.text[0].isdigit()) - number_stems()
 
@@ -130,21 +143,21 @@ def number_stems() -> frozenset[str]:
     return frozenset(map(stem, NUMBER_WORDS))
 
 
-def near_in_line(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+def near_in_line(words: Words, text: str, start: int, end: int) -> frozenset[str]:
     """The stems of the line that a statement stands in; of a very long line those around it."""
     low = text.rfind("\n", max(0, start - _FAR), start) + 1 or max(0, start - _FAR)
     high = text.find("\n", end, end + _FAR)
-    first = bisect_left(words, low, key=lambda w: w.start)
-    last = bisect_left(words, high if high >= 0 else end + _FAR, key=lambda w: w.start)
+    first = bisect_left(words.starts, low)
+    last = bisect_left(words.starts, high if high >= 0 else end + _FAR)
     return frozenset(w.stem for w in words[first:last])
 
 
-def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_of(words: Words, text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence or list item that a span stands in, no further than a few hundred characters."""
     first, last = max(0, start - 300), min(len(text), end + 300)
-    before = [m.end() for m in _SENTENCE_END.finditer(text, first, start + 1) if m.end() <= start]
-    after = _SENTENCE_END.search(text, end, last)
-    low = before[-1] if before else first
+    before = bisect_right(words.break_ends, start)
+    behind = bisect_left(words.break_starts, end)
+    low = max(first, words.break_ends[before - 1]) if before else first
     if before and _GOES_ON.match(text, low):
-        low = before[-2] if len(before) > 1 else first  # "...; it was about six a week"
-    return low, (after.start() if after else last)
+        low = max(first, words.break_ends[before - 2]) if before > 1 else first  # "...; it was about six a week"
+    return low, min(last, words.break_starts[behind]) if behind < len(words.break_starts) else last

@@ -27,11 +27,16 @@ class Neighbours(dict[str, set[str]]):
         """
         if not self:
             return text
-        words = list(_WORD.finditer(text))
-        there = {word[0].removesuffix("s") for word in words}
-        keys = {_key(word[0].lower()) for word in words}
-        missing = [each for each, beside in self.items() if each not in there and not keys.isdisjoint(beside)]
-        for first, last in _runs(text, words, frozenset(each[0] for each in missing)) if missing else ():
+        written_words = _WORD.findall(text)
+        initials = {word[0].upper() for word in written_words}
+        there = {word.removesuffix("s") for word in written_words if word[:2].isupper()}
+        missing = [each for each in self if each not in there and each[0] in initials and each[-1] in initials]
+        if not missing:
+            return text
+        keys = {_key(word.lower()) for word in written_words}
+        missing = [each for each in missing if not keys.isdisjoint(self[each])]
+        words = list(_WORD.finditer(text)) if missing else []
+        for first, last in _runs(text, words, frozenset(each[0] for each in missing)):
             run = words[first : last + 1]
             for letters in (each for each in missing if each[0] == run[0][0][0].upper()):
                 if fits(letters, run) and not self[letters].isdisjoint(_beside(words, first, last)):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
-from resume.grounding.contexts import figure_statement, is_hedged, near_in_line, scope_statement
+from resume.grounding.contexts import Words, figure_statement, is_hedged, near_in_line, scope_statement
 from resume.grounding.disguise import seen
 from resume.grounding.marks import marks_of
 from resume.grounding.names import MONTH_NAMES, find_names, is_first, is_odd, opens
@@ -64,6 +64,10 @@ _OPEN_END = re.compile(
     r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
     re.IGNORECASE,
 )
+_MAY_BE_OPEN = (  # what each of them has in it
+    *("present", "now", "today", "current", "ongoing", "date", "since", "onward", "so far", "thus far", "until", "still"),
+    *("this day", "renewed", "continu", "these days", "moment", "as before"),
+)
 _SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|[,:]\d)"
@@ -77,7 +81,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     statements."""
     masked = mask(seen(text))
     skills = find_skills(masked)
-    words = sorted([*map(_one_of_several, terms(masked)), *_by_other_names(skills)], key=lambda w: w.start)
+    words = Words(sorted([*map(_one_of_several, terms(masked)), *_by_other_names(skills)], key=_start), masked)
     figures = find_figures(masked)
     marks = marks_of(figures, masked, words)
     taken = _Taken(len(text))
@@ -93,6 +97,10 @@ def statements(text: str) -> tuple[Statement, ...]:
     ]
     found += find_names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _start(word: Term) -> int:
+    return word.start
 
 
 def _one_of_several(word: Term) -> Term:
@@ -143,8 +151,11 @@ def facts(resume: Resume) -> Facts:
     )
 
 
-def _open_ends(text: str, words: list[Term]) -> Iterator[Statement]:
+def _open_ends(text: str, words: Words) -> Iterator[Statement]:
     """Times that are said to go on: "2019 - Present", "since 2019"."""
+    low = text.lower()
+    if not any(cue in low for cue in _MAY_BE_OPEN):
+        return
     for match in _OPEN_END.finditer(text):
         near = near_in_line(words, text, match.start(), match.end())
         normal = SO_FAR if _SO_FAR.fullmatch(match[0]) and text[match.start() - 1 : match.start()] == " " else ONGOING
@@ -168,7 +179,7 @@ def _address(link: str) -> str:
     return re.sub(r"^(?:(?:https?|mailto|tel):(?://)?)?(?:www\.)?", "", link.lower()).rstrip("/")
 
 
-def _degrees(text: str, words: list[Term]) -> Iterator[Statement]:
+def _degrees(text: str, words: Words) -> Iterator[Statement]:
     for degree in find_degrees(text):
         if _OF_OTHERS.match(text, degree.end):
             continue

@@ -54,6 +54,7 @@ _AHEAD = re.compile(
     r"not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|provisional\w*|applied for|nominated|shortlisted|doing the|to go|(?:is|are|was|were) planned|planned for|booked on(?:to)?|enrolled|(?:modules?|units?) (?:passed|done|taken))\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"\b(?:who|which|that|when|where|whose|those|people|customers|patients|clients|with|for)\b", re.IGNORECASE)
 _STILL_AHEAD = re.compile(
     rf"{_AHEAD.pattern}|\b(?:to (?:be|sit|start|begin|take|complete)|planned|planning|upcoming|future|next|due|ongoing|"
     r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|so far|"
@@ -132,46 +133,42 @@ class HedgedSources:
                 self._texts.append(match[0].lower())
                 self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
                 self._is_shared.append(_SHARED.search(match[0]) is not None)
-                self._is_ahead.append(_AHEAD.search(match[0]) is not None)
+                ahead = _AHEAD.search(match[0])
+                self._is_ahead.append(ahead is not None and not _OF_OTHERS.search(match[0], 0, ahead.start()))
 
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
         or of shared work, and they do not."""
-        yield from self._overstated(text, self._is_weak, _WEAK)
-        yield from self._overstated(text, self._is_shared, _TOGETHER)
-        yield from self._finished(text)
-
-    def _overstated(self, text: str, is_less: Sequence[bool], says_so: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        if True not in is_less:
-            return
         for sentence in _SENTENCE.finditer(text):
             deed = _DEED.match(sentence[0])
-            if deed is None or says_so.search(sentence[0]) or deed["verb"].lower() in _ATTENDED:
+            if deed is None or deed["verb"].lower() in _ATTENDED:
                 continue
-            then = re.compile(
-                rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(deed['verb'].lower())}\b"
-            )  # "Helped to ..., finished ..."
-            nearest = [is_less[number] and not then.search(self._texts[number]) for number in self._nearest(sentence[0])]
-            if nearest and all(nearest):
-                yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+            nearest = self._nearest(sentence[0])
+            if not nearest:
+                continue
+            for is_less, says_so in ((self._is_weak, _WEAK), (self._is_shared, _TOGETHER)):
+                if all(is_less[number] for number in nearest) and not says_so.search(sentence[0]):
+                    if not any(self._goes_on(number, deed["verb"]) for number in nearest):
+                        yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+        yield from self._finished(text)
 
     def _finished(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that say something is done which the sentence it comes from has ahead."""
         if True not in self._is_ahead:
             return
-        for sentence in _CLAUSE.finditer(text):
-            done = _FINISHED.search(sentence[0]) or _OPENS.match(sentence[0])
-            if done is None or _STILL_AHEAD.search(sentence[0]):
+        for clause in _CLAUSE.finditer(text):
+            done = _FINISHED.search(clause[0]) or _OPENS.match(clause[0])
+            if done is None or (done.re is _OPENS and not is_past(done["verb"].lower())):
                 continue
-            word = done["verb"].lower()
-            if done.re is _OPENS and not is_past(word):
-                continue
-            nearest = self._nearest(sentence[0])
-            if nearest and all(
-                self._is_ahead[number] and not re.search(rf"(?<!\bto )\b{re.escape(word)}\b", self._texts[number])
-                for number in nearest
-            ):
-                yield sentence.start() + done.start("verb"), sentence.start() + done.end("verb")
+            nearest = self._nearest(clause[0])
+            if nearest and all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0]):
+                is_done = re.compile(rf"(?<!\bto )\b{re.escape(done['verb'].lower())}\b")
+                if not any(is_done.search(self._texts[number]) for number in nearest):
+                    yield clause.start() + done.start("verb"), clause.start() + done.end("verb")
+
+    def _goes_on(self, number: int, verb: str) -> bool:
+        """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ..."."""
+        return re.search(rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(verb.lower())}\b", self._texts[number]) is not None
 
     def _nearest(self, sentence: str) -> list[int]:
         """The numbers of the sentences that share the most words with this one."""

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from resume.grounding.ordinary import claims_of, is_past
+from resume.grounding.ordinary import claims_of
 from resume.grounding.rewording import equals
 from resume.terms import terms
 
@@ -34,18 +34,16 @@ class Links:
         if self._units < _TWO:
             return
         for sentence in _SENTENCE.finditer(text):
-            is_changed = _is_change(sentence[0])
             for joint in _JOINT.finditer(text, *sentence.span()):
-                if joint["with"] and not is_changed:
-                    continue
-                if joint["did"] and not is_past(joint["did"]) and not _has_effect(joint["did"]):
-                    continue
-                if joint["does"] and joint["does"] not in _BRINGS:
-                    continue
-                if joint["doing"] and not _has_effect(joint["doing"]):
-                    continue
                 before, behind = text[sentence.start() : joint.start()], text[joint.start() : sentence.end()]
-                if not self._are_joined(before, behind):
+                verb = joint["did"] or joint["doing"]
+                if verb:
+                    is_cause = _has_effect(verb)
+                elif joint["with"]:
+                    is_cause = _CHANGED.match(before) is not None
+                else:
+                    is_cause = not joint["means"] or _tells_effect(before)
+                if is_cause and not self._are_joined(before, behind):
                     yield joint.span()
 
     def _are_joined(self, before: str, behind: str) -> bool:
@@ -68,9 +66,9 @@ def _roots(text: str) -> set[str]:
     return {term.stem for term in terms(text)} | set(_FIGURE.findall(text))
 
 
-def _is_change(sentence: str) -> bool:
-    """Whether a sentence begins with what changed: "Cut length of stay"."""
-    return _CHANGED.match(sentence) is not None
+def _tells_effect(part: str) -> bool:
+    """Whether a part of a sentence says what changed or was won: "Cut length of stay by a day"."""
+    return any(_has_effect(word) for word in _WORD.findall(part))
 
 
 def _has_effect(word: str) -> bool:
@@ -81,18 +79,20 @@ def _has_effect(word: str) -> bool:
 _TWO = 2
 _KINDS = frozenset(("changes", "effects"))
 _EFFECTS = frozenset(
-    "cut cutting raised raising brought bringing took taking let letting allowing enabling making helping meaning lifted "
-    "lifting dropped dropping grew growing lowered lowering doubled halved freed freeing kept keeping got getting "
-    "leading resulting causing ensuring leaving ending stopping closing shortened settled won".split()
+    "cut cutting raised raising brought bringing took taking let letting allowed allowing enabled enabling made making "
+    "helped helping meant meaning lifted lifting dropped dropping grew growing rose fell lowered lowering doubled halved "
+    "freed freeing kept keeping got getting led leading caused causing ensured ensuring left leaving ended ending stopped "
+    "stopping closed closing shortened settled won gave delivered produced yielded generated earned secured achieved drove "
+    "fewer less more faster down".split()
 )
 _LINE_END = r"\n\s*(?:\n|[-*•▪+#]|\d+[.)]|[A-Z])"  # and no wrapped line
-_BRINGS = frozenset("brought delivered produced yielded generated earned secured achieved enabled drove gave saved".split())
 _SENTENCE = re.compile(rf"(?:(?!{_LINE_END})[^.!?])+(?:[.!?](?=\S)(?:(?!{_LINE_END})[^.!?])*)*")
-_CHANGED = re.compile(
-    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|halv|doubl|boost|sav|grew|"
-    r"sped|speed|eas|lessen)",
+_CHANGED = re.compile(  # a sentence that begins with what changed: "Cut length of stay"
+    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|halv|doubl|"
+    r"boost|sav|grew|sped|speed|eas|lessen)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Za-z]+")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 # What a sentence has that goes on from the one before it.
 _GOES_ON = re.compile(
@@ -106,13 +106,14 @@ _GOES_ON = re.compile(
 _JOINT = re.compile(
     r"(?<![\w-])(?:"
     r"(?:which|that) (?:has |have |had |also |then )?(?P<did>[a-z]+)|"
-    r"(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z]+ing(?![\w-])|"
+    r"(?P<means>(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z]+ing(?![\w-])|"
+    r"through(?! \d))|(?P<with>with|using|via)|"
     r"thanks to|because(?: of)?|due to|owing to|as a (?:result|consequence)|result(?:ing|ed) in|le(?:d|ads?|ading) to|"
-    r"so(?: that)?(?= [a-z])|thereby|thus|therefore|hence|in order to|to (?:achieve|reach|secure|win)|"
-    r"(?P<with>with|using|via)|through(?! \d)|for which|"
+    r"so(?: that)?(?= [a-z])|thereby|thus|therefore|hence|in order to|to (?:achieve|reach|secure|win)|for which|"
     r"(?<=, )(?:thus |thereby |so )?(?P<doing>[a-z]+ing)|"
     r"for an? (?:[\w%.]+ ){0,2}(?:rise|drop|fall|cut|increase|reduction|decrease|gain|improvement|saving|boost|jump)|"
-    r"(?<=[a-z0-9] )(?<!and )(?<!or )(?<!to )(?<!but )(?P<does>[a-z]+)|"
+    r"(?<=[a-z0-9] )(?<!and )(?<!or )(?<!to )(?<!but )(?:brought|delivered|produced|yielded|generated|earned|secured|"
+    r"achieved|enabled|drove|gave|saved)|"
     r"to (?:cut|reduce|raise|lower|increase|improve|lift|speed|save|shorten|halve|double|boost|grow|stop|prevent)"
     r")(?![\w-])"
 )

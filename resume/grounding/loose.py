@@ -89,6 +89,8 @@ def _is_loose(text: str, start: int, stop: int, known: Vocabulary, *, is_tail: b
         kind = word_class(word)
         # What was done besides has to be done to something from here: "reducing errors", where waste was reduced.
         needs_itself = is_deed or (is_tail and kind is WordClass.CLAIM)
+        if is_tail and not is_deed and known.replaces(word, text):
+            continue
         if known.has_form(word) if needs_itself else known.is_anchor(word):
             return False
         is_deed = False

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from resume.grounding.contexts import number_stems, sentence_of
+from resume.grounding.contexts import Words, number_stems, sentence_of
 from resume.grounding.numbers import Figure, FigureKind
 from resume.grounding.statements import BY, DELTA, DID, FROM, NOT_BY, NOUN, PART_OF, TO, WHOLE_OF
 from resume.terms import Term, stem
@@ -27,7 +27,7 @@ _LONGEST_JOINT = 40  # characters
 _JOINTS = ((_PAIR_JOINT, TO, FROM), (_BACK_JOINT, FROM, TO), (_PART_JOINT, PART_OF, WHOLE_OF))
 
 
-def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, frozenset[str]]:
+def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozenset[str]]:
     """What tells each figure from its neighbours, by where it stands: the other one of a range or change ("from 11 days
     to 6"), the words that tell which it is, and those of the others of its sentence."""
     marks = _partners(figures, text)
@@ -36,7 +36,7 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
     for i, figure in enumerate(figures):
         others: set[str] = set()
         beside = [j for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)) if j != i]
-        low, high = sentence_of(text, figure.start, figure.end) if beside else (0, 0)
+        low, high = sentence_of(words, text, figure.start, figure.end) if beside else (0, 0)
         for j in beside:
             if low <= figures[j].start < high and figures[j].normal not in ("0", figure.normal):
                 others |= known_by[j]
@@ -51,7 +51,7 @@ def marks_of(figures: list[Figure], text: str, words: list[Term]) -> dict[int, f
 
 
 def _known_by(
-    figures: list[Figure], text: str, words: list[Term], labels: list[frozenset[str]]
+    figures: list[Figure], text: str, words: Words, labels: list[frozenset[str]]
 ) -> list[frozenset[str]]:
     """The stems right behind each figure, or where it ends its part of the sentence those right before it."""
     ends = [*(f.start for f in figures[1:]), len(text)]
@@ -94,23 +94,23 @@ def _joined(a: Figure, b: Figure, text: str) -> tuple[str, str] | None:
     return None if is_place and found and found[0] == PART_OF else found  # "2nd of 48": a place, and no part
 
 
-def _behind(words: list[Term], text: str, start: int, end: int) -> frozenset[str]:
+def _behind(words: Words, text: str, start: int, end: int) -> frozenset[str]:
     """The stems right behind a figure, before the next one and before the end of its part of the sentence."""
     limit = _PART_END.search(text, start, min(end, start + 60))
     stop = limit.start() if limit else min(end, start + 60)
-    first = bisect_left(words, start, key=lambda w: w.start)
+    first = bisect_left(words.starts, start)
     found = frozenset(w.stem for w in words[first : first + 4] if w.start < stop and not w.text[0].isdigit())
     return found | {"of"} if text.startswith(" of ", start) else found  # "17 of them" is no version 17
 
 
-def _label(words: list[Term], text: str, start: int, figure: Figure) -> frozenset[str]:
+def _label(words: Words, text: str, start: int, figure: Figure) -> frozenset[str]:
     """The stems right before a figure, in its part of the sentence: "labs 40%, exam 30%", "interviews (22)"."""
     joint = _LABEL_JOINT.search(text, max(start, figure.start - 6), figure.start)
     if figure.kind is FigureKind.DATE or joint is None:
         return frozenset()
     low = max(start, figure.start - 60)
     low = max([low, *(m.end() for m in _PART_END.finditer(text, low, joint.start()))])
-    first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (low, joint.start()))
+    first, last = (bisect_left(words.starts, at) for at in (low, joint.start()))
     if not last or words[last - 1].end < joint.start():
         return frozenset()  # "with the council in 5 months"
     return frozenset(w.stem for w in words[max(first, last - 4) : last] if not w.text[0].isdigit()) - number_stems()

@@ -15,12 +15,16 @@ class Denials:
     def __init__(self) -> None:
         self._denied: set[str] = set()
         self._free: set[str] = set()
+        self._doubted: set[str] = set()  # what stands in one sentence with any word of denial
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         denied = set(_denied(text))
         for match in _WORD.finditer(text):
             (self._denied if match.start() in denied else self._free).add(match[0].casefold())
+        for sentence in _HARD_END.split(text):
+            if _DENYING.search(sentence):
+                self._doubted.update(word.casefold() for word in _WORD.findall(sentence))
 
     def dropped(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that the sources only deny and that stand here without a denial."""
@@ -35,7 +39,7 @@ class Denials:
     def added(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that are denied here, and that the sources only affirm: "accident-free", where there
         was one."""
-        known = self._free - self._denied
+        known = self._free - self._doubted
         for start in _denied(text) if _MAY_DENY.search(text) else ():
             phrase = [m[0].casefold() for m in _WORD.finditer(text, start, start + _NEAR)]
             forms = {phrase[0], f"{phrase[0]}s", phrase[0].removesuffix("s")}

@@ -75,6 +75,10 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_BEGIN = re.compile(
+    rf"[\d$£€¥₹]|(?<!\w)(?:US\$|(?:{_CODES}|{_WORD}|twenty|dozens|hundreds|thousands|millions|twice|thrice|a (?:dozen|hundred|thousand|million))(?![a-z]))",
+    re.IGNORECASE,
+)
 # The first of a range of two numbers, as against a telephone number or a code in groups.
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
@@ -242,7 +246,7 @@ def _century(year: str) -> str:
 
 
 def _numbers(text: str) -> Iterator[Figure]:
-    for match in _FIGURE.finditer(text):
+    for match in _matches(text):
         after = text[match.end() : match.end() + 1]
         if (after.isalpha() and not _ISH.match(text, match.end()) and not _UNIT_BEHIND.match(text, match.end())) or (
             after.isdigit() and match["value"][-1].isdigit()
@@ -274,6 +278,15 @@ def _numbers(text: str) -> Iterator[Figure]:
         is_less = _LESS.search(text, low, match.start()) is not None
         normal = f"{value} {unit}".strip()
         yield Figure(kind, normal, match[0].strip(), match.start(), match.end(), is_more, is_less)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern for figures, which is tried only where one may begin."""
+    end = 0
+    for begin in _MAY_BEGIN.finditer(text):
+        if begin.start() >= end and (match := _FIGURE.match(text, begin.start())):
+            end = match.end()
+            yield match
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -71,7 +71,7 @@ _SINGLE = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:each|every|per|an? (?:day|week|month|year|shift|time|night)|daily|weekly|monthly|quarterly|yearly|annual\w*|"
-    r"regular\w*|often|usually|sometimes|always|whenever|times|twice|run|runs|handle|any)\b",
+    r"regular\w*|often|usually|sometimes|always|whenever|times|twice|run|runs|handle|any|when|if|where|who)\b",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(rf"\b(?:one|an?|none|(?:{'|'.join(NUMBER_WORDS)}) times) (?:of )?(?:\w+ ){{0,2}}$", re.IGNORECASE)

@@ -50,7 +50,7 @@ _NOT_BEFORE = {
     ),
     "drive": re.compile(
         r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)|"
-        r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|bus(?:es)?|trams?|taxis?|cars?|"
+        r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|hgvs?|tankers?|bus(?:es)?|trams?|taxis?|cars?|"
         r"minibus|tractors?|forklifts?|vehicles?|ambulances?|coach(?:es)?|trains?|routes?)\b",
         re.IGNORECASE,
     ),
@@ -94,7 +94,10 @@ _BARE_TITLES = words_of(
 )
 _PARTNER = re.compile(r"\bPartner(?=\s*(?:[\n,|*(]|$))")
 _RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z])")
-_MAY_BE_ROLE = words_of("lead leader head manager supervisor owner chief captain director year month quarter decade")
+_MAY_BE_ROLE = words_of(
+    "lead leader head manager supervisor owner chief captain director year month quarter decade "
+    "leads leaders heads managers supervisors owners chiefs captains directors"
+)
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
 _BREAK = re.compile(r"\b(?:one|two|three|four|five|six|\d+|a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
 _HELD = {"certified": "certify", "licensed": "license", "accredited": "certify"}
@@ -128,14 +131,14 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
     words: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        words.update((word, word.removesuffix("s")))
+        words.add(word)
         if match[0][0].isupper() and _NAME_FOLLOWS.match(text, match.end()):
             continue  # "Peel Street"
         for family in _FAMILIES.get(word, ()):
             if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 60):
                 continue
             yield ScopeWord(family, match[0], match.start(), match.end())
-        if (held := word.rpartition("-")[2]) != word and held in _HELD:
+        if "-" in word and (held := word.rpartition("-")[2]) in _HELD:
             yield ScopeWord(_HELD[held], match[0], match.start(), match.end())
         if (title := word.removesuffix("s")) in _BARE_TITLES:
             yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)

@@ -86,6 +86,12 @@ class Vocabulary:
             return self.has_form(word)
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 
+    def replaces(self, word: str, text: str) -> bool:
+        """Whether a word that claims something by itself stands in a text for one of the sources that means the same and
+        has gone from it: "complaints from clients", where customers complained."""
+        meant = (equals(stem(word)) & self.stems if claims_of(word) and is_listed(word) else frozenset()) - {stem(word)}
+        return bool(meant) and meant.isdisjoint(stem(bare(match[0])) for match in WORD.finditer(text))
+
     def has_form(self, word: str) -> bool:
         """Whether the word itself stands here in some form, irregular ones ("rewriting", "rewrote") included."""
         alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}

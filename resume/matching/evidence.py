@@ -26,6 +26,11 @@ _LONG = 6  # letters of a word in which a slip can be told from another word
 
 # Somebody who does what a term speaks of, told of in a clause of its own.
 _SOMEBODY = re.compile(r"\b(?:whose|who|which|that)\b", re.IGNORECASE)
+_SUPERIOR = re.compile(r"(?:supervisor|manager|director|foreman|chef|head)s?\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:help(?:ed|ing)?|assist(?:ed|ing)?|support(?:ed|ing)?|to|with|for|by|from|under|my|our)\s+(?:the\s+|a\s+|my\s+|our\s+)?$",
+    re.IGNORECASE,
+)
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
 _PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
 
@@ -182,6 +187,8 @@ class ResumeIndex:
             start, end, is_near = _span(self.words[number], there, _CLOSE if len(wanted) == 2 else _WINDOW)
             if any(m.start <= start and end <= m.end and len(content) > 1 for m in self._longer(number, end - start)):
                 continue  # "public accountant" inside "Certified Public Accountant" is no public accounting
+            if len(wanted) == 1 and self._is_of_another(number, start):
+                continue
             is_parted = self.is_parted(number, start, end)
             if is_parted and len(wanted) == 2:
                 continue  # two words of two statements
@@ -191,6 +198,12 @@ class ResumeIndex:
                 yield Hit(score, number, start, end, how)
             elif len(wanted) > 2 and 3 * len(there) >= 2 * len(wanted) and is_near:
                 yield Hit(_HALF, number, start, end, "in part")
+
+    def _is_of_another(self, passage: int, start: int) -> bool:
+        """Whether a word stands for somebody beside the candidate: "helped the supervisor"."""
+        text = self.passages[passage].text
+        is_item = self.passages[passage].item_id != self.passages[passage].entry_id
+        return is_item and _SUPERIOR.match(text, start) is not None and _BESIDE.search(text, 0, start) is not None
 
     def _is_of_people(self, passage: int, start: int, end: int) -> bool:
         """Whether a deed would be shown by somebody else who does it: "account management" by "accounts whose managers

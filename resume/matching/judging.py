@@ -13,9 +13,10 @@ from resume.matching.checkable import is_checkable, is_named
 from resume.matching.deeds import BY_DEEDS, OFTEN, ONCE, told_by_deeds
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.experience import claimed_years, years_of
-from resume.matching.people import read_people
+from resume.matching.people import led_people, read_people
 from resume.matching.readings import MATCHED, PARTIAL, Reading, listed, quotes
 from resume.matching.schooling import read_degree, read_paper, read_publications
+from resume.matching.sizes import is_too_small
 from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
 from resume.model import Resume, SectionKind
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
@@ -24,7 +25,7 @@ from resume.terms import stems
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
 _NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
 _CLOSE = 0.7  # the most that too few years are worth
-_UNDATED = 0.5
+_UNDATED, _PASSED = 0.5, 0.45  # what is not dated, and what was only done in passing
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
 _SENTENCE = 4  # content words
@@ -53,7 +54,7 @@ class ResumeReader:
         if wanted:
             return self._degree(requirement, wanted)
         if requirement.years is not None:
-            return self._years(requirement, requirement.years)
+            return self._sized(requirement, self._years(requirement, requirement.years))
         if not requirement.keywords:
             return self._told(requirement)
         if publications := read_publications(self.index, requirement):
@@ -77,6 +78,12 @@ class ResumeReader:
             if score > named.score:
                 return told._replace(score=score, found=named.found, missing=named.missing)
         return named
+
+    def _sized(self, requirement: Requirement, read: Reading) -> Reading:
+        """The reading, which is at most in part what was asked for where all was done on a much smaller scale."""
+        if read.score < MATCHED or not is_too_small(requirement.text, (p.text for p in self.index.passages)):
+            return read
+        return read._replace(score=_SMALLER, explanation=f"{read.explanation} The numbers it tells are much smaller.")
 
     def _degree(self, requirement: Requirement, wanted: Sequence[Degree]) -> Reading:
         """The degree, or a certificate that the ad takes for it."""
@@ -146,12 +153,17 @@ class ResumeReader:
         """The mentions of a language, by how well it is spoken where the ad asks for that."""
         at = requirement.text.find(keyword)
         asked = level_at(requirement.text, at, at + len(keyword)) if at >= 0 else None
+        if asked is Level.NATIVE and _BILINGUAL.search(requirement.text):
+            asked = Level.FLUENT  # whoever is fluent in both is who an ad means
         if not hits and _SPOKEN_TAGS.get(skill.canonical) == self._language:
             contact = len(self.index.passages) - 1
             return [Hit(_WRITTEN_IN, contact, 0, 0, "which it is written in")]
         if asked is None or asked <= Level.BASIC:
             return list(hits)
         judged = [self._at_level(hit, asked) for hit in hits]
+        if _SPOKEN_TAGS.get(skill.canonical) == self._language and all(hit.score < _WRITTEN_IN for hit in judged):
+            best = judged[0]
+            judged[0] = best._replace(score=_WRITTEN_IN, how="which it is written in")
         return sorted(judged, key=lambda h: (-h.score, h.passage))
 
     def _at_level(self, hit: Hit, asked: Level) -> Hit:
@@ -212,8 +224,11 @@ class ResumeReader:
         found = tuple(k for k in requirement.keywords if by_keyword[k])
         missing = tuple(k for k in requirement.keywords if not by_keyword[k])
         named = {k for k in by_keyword if is_named(k, requirement.text)}
-        telling = [hits for k, hits in by_keyword.items() if k in named or not named]
+        telling = [
+            hits for k, hits in by_keyword.items() if k in named or not named or (requirement.any_of and " " in k)
+        ]
         hits = sorted((h for each in telling for h in each), key=lambda h: (-h.score, h.passage))
+        hits = hits or led_people(self.index, requirement.text)
         asked = f"{needed:g} year{'' if needed == 1 else 's'} of experience"
         about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
         if requirement.keywords and not hits:
@@ -229,7 +244,8 @@ class ResumeReader:
         is_listed = is_listed or len(lasting) < len(hits)
         if is_listed or not have:
             career = self._career
-            score = max(score, min(_UNDATED, career / needed) if career and hits else _UNDATED if hits else 0.0)
+            most = _UNDATED if lasting else _PASSED
+            score = max(score, min(most, career / needed) if career and hits else most if hits else 0.0)
         shown = f"{have:g} year{'' if have == 1 else 's'}" if have else "no dates for it"
         if worked.has_halves and have == worked.years:
             shown += ", part-time work and internships counted half"
@@ -249,6 +265,7 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
+_SMALLER = 0.45
 _NO_PAPER = 0.3
 _PAPERS = (CERTIFICATIONS, SPOKEN_LANGUAGES)
 _PAPER_SECTIONS = (SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.LANGUAGES, None)
@@ -257,6 +274,7 @@ _PAPER = re.compile(
 )
 _DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
 _UNDATED_SECTIONS = (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.CERTIFICATIONS, None)
+_BILINGUAL = re.compile(r"\b(?:biling|zweisprach|tweetalig)", re.IGNORECASE)
 _SPOKEN_TAGS = {
     "English": "en",
     "German": "de",

@@ -30,10 +30,10 @@ class MatchStatus(StrEnum):
 class Fit(StrEnum):
     """How well resume and job fit as a whole.
 
-    strong: 60 or more of 100, two thirds of the degrees and licences that the ad insists on, and no more than a fifth
-    of all that it insists on missing; weak: under 30 (under 20 where at least 75 of what is critical is there), or
-    under 25 of three and more critical requirements; partial: all between. A turn of phrase is nothing that an ad
-    insists on.
+    strong: 60 or more of 100, two thirds of the degrees and licences that the ad insists on, no more than a fifth of
+    all that it insists on missing, and of no length of experience less than half; weak: under 30 (under 20 where at
+    least 75 of what is critical is there), or under 25 of three and more critical requirements; partial: all between.
+    A turn of phrase is nothing that an ad insists on.
     """
 
     STRONG = "strong"
@@ -74,6 +74,7 @@ _WEAK_CRITICAL = 25
 _HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no misfit for lack of the rest
 _TELLING = 3  # critical requirements, before their lack alone makes a misfit
 _MAY_MISS = 0.2  # of the critical requirements that can be checked, for a strong fit
+_PRACTISED = 0.5  # of a length of experience that is insisted on
 _MAY_LACK = 1 / 3  # of the degrees and licences among them
 _PRIORITY_WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 # Few resumes say that somebody communicates well, and duties are told in many words: both count less than
@@ -149,11 +150,12 @@ def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, Re
     lacking = sum(m.status is not MatchStatus.MATCHED for m in schooling)
     is_qualified = lacking <= _MAY_LACK * len(schooling)
     missing = sum(m.status is MatchStatus.MISSING for _, m in insisted)
+    is_practised = all(m.score >= _PRACTISED for r, m in insisted if r.years is not None)
     if score < (_WEAK_BUT_CRITICAL if critical is not None and critical >= _HAS_CRITICAL else _WEAK):
         return Fit.WEAK
     if len(insisted) >= _TELLING and critical is not None and critical < _WEAK_CRITICAL:
         return Fit.WEAK
-    if score >= _STRONG and is_qualified and missing <= _MAY_MISS * len(insisted):
+    if score >= _STRONG and is_qualified and is_practised and missing <= _MAY_MISS * len(insisted):
         return Fit.STRONG
     return Fit.PARTIAL
 

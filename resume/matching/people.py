@@ -16,21 +16,37 @@ _PEOPLE = (
     r"|cooks?|chefs?|drivers?|technicians?|engineers?|developers?|analysts?|teachers?|tutors?|reps?|representatives?"
     r"|receptionists?|porters?|helpers?|crews?|operators?|mechanics?|electricians?|welders?|officers?|paralegals?"
     r"|accountants?|bookkeepers?|coordinators?|caseworkers?|carers?|therapists?|PTAs?|techs?|cashiers?|supervisors?"
+    r"|(?!(?:ord|numb|lett|pap|comput|serv|off|contain|cent|lay|us|custom|suppli|visit|transf|err|do|flo|col|fact|sect"
+    r"|monit|vend|invest|mirr|mot|sens|react|elevat|generat|print|scann|project|oth|memb|manag|matt|quart|cov|burn|fold)"
+    r"(?:ers?|ors?)\b)[a-z]{2,}(?:ers|ors)"
     r"|reports|workers?|labou?rers?|graduates?|residents?|newcomers|EITs?|CSMs?|PhDs?|projects)"
 )
-_BETWEEN = r"(?:[\w'’/+.&-]+\s+){0,4}?"
-_TEACHING = r"(?:train(?:s|ed|ing)?|onboard(?:s|ed|ing)?|induct(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?"
+_BETWEEN = r"(?:(?!(?:for|of|to|with|at|in|on|by|from|how|that|which)\s)[\w'’/+.&-]+\s+){0,4}?"
+_TEACHING = (
+    r"(?:train(?:s|ed|ing(?:\s+of)?)?|onboard(?:s|ed|ing)?|induct(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?"
+)
 _TEACHING += r"|precept(?:s|ed|ing)?|instruct(?:s|ed|ing|or\s+for)?|taught)"
 _LEADING = r"(?:supervis(?:e|es|ed|ing)|(?:line[- ])?manag(?:e|es|ed|ing)|led|leads?|leading|direct(?:s|ed|ing)?"
 _LEADING += r"|overs(?:ee|ees|aw|eeing)|supervision\s+of|in\s+charge\s+of|responsible\s+for)"
 _KINDS = tuple(
-    (how, re.compile(rf"\b{verbs}\s+(?P<who>{_BETWEEN}{_PEOPLE})\b", re.IGNORECASE))
+    (how, re.compile(rf"\b{verbs}\s+(?P<who>{_BETWEEN}{_PEOPLE})\b(?!['’])", re.IGNORECASE))
     for how, verbs in (("by people trained", _TEACHING), ("by people led", _LEADING))
 )
+_LEADING_ROLE = re.compile(
+    r"\b(?:lead|supervisory|supervisor|team leader|line management)\b[^.;]{0,20}"
+    r"\b(?:roles?|positions?|experience|capacity)\b",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"\b(?:lead|leadership|supervis\w+|managerial|people management)\b", re.IGNORECASE)
 _SCORE = 0.8
-_ALONE, _BESIDE = 6, 0.65  # content words of a demand for nothing else; what it is worth beside something else
+_ALONE, _BESIDE = 5, 0.65  # content words of a demand for nothing else; what it is worth beside something else
 _OF_PEOPLE = (SOFT_SKILLS, "People")
 _LONGEST = 160  # characters of a demand that asks for nothing else beside
+
+
+def led_people(index: ResumeIndex, demand: str) -> list[Hit]:
+    """Lines that tell of people led, where a role of somebody who leads is asked for."""
+    return list(_told_of_people(index, "supervise staff")) if _LEADER.search(demand) else []
 
 
 def read_people(index: ResumeIndex, requirement: Requirement, named: Reading) -> Reading | None:
@@ -53,6 +69,8 @@ def _told_of_people(index: ResumeIndex, demand: str) -> Iterator[Hit]:
     if len(demand) > _LONGEST:
         return
     asked = [(how, pattern) for how, pattern in _KINDS if pattern.search(demand)]
+    if not asked and _LEADING_ROLE.search(demand):
+        asked = [_KINDS[-1]]
     for number, passage in enumerate(index.passages):
         if passage.section in (SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING, SectionKind.OTHER) and asked:
             for how, pattern in asked:

@@ -156,10 +156,10 @@ class Accounts:
             access = self._signer.read(token, now)
             if access is None:
                 return None
-            async with self._database.reading() as session:  # whoever logged out is out at once
+            async with self._database.reading(is_one=True) as session:  # whoever logged out is out at once
                 return access.user_id if await SignIns(session).has_family(access.family) else None
         hashed = digest(token)
-        async with self._database.reading() as session:
+        async with self._database.reading(is_one=True) as session:
             key = await api_key_of(session, hashed)
         if key is not None and (key.last_used_at is None or key.last_used_at < now - _NOTED_S):
             async with self._database.session() as session:

@@ -333,14 +333,14 @@ class Customizations:
         return found
 
     async def _read(self, user_id: str, customization_id: str) -> Customization | None:
-        async with self._database.reading() as session:
+        async with self._database.reading(is_one=True) as session:
             found = await rows.Customizations(session, user_id).get(customization_id)
         return None if found is None else self._as_it_is_here(customization_of(found))
 
     async def _read_page(
         self, user_id: str, which: rows.Filter, limit: int, offset: int
     ) -> tuple[Sequence[Customization], int]:
-        async with self._database.reading() as session:
+        async with self._database.reading(is_one=True) as session:
             page = await rows.Customizations(session, user_id).page(which, limit, offset)
         return [self._as_it_is_here(customization_of(each)) for each in page.items], page.total
 

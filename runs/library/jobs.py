@@ -105,7 +105,7 @@ class JobLibrary:
 
     async def list(self, user_id: str, limit: int, offset: int, **filters: Any) -> tuple[Sequence[tables.Job], int]:
         """Some of the jobs, the newest first, and how many there are; for the filters see the repository."""
-        async with self._database.reading() as session:
+        async with self._database.reading(is_one=True) as session:
             found = await Jobs(session, user_id).page(limit, offset, **filters)
         return found.items, found.total
 

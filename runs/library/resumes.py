@@ -102,7 +102,7 @@ class ResumeLibrary:
 
     async def list(self, user_id: str, limit: int, offset: int, query: str = "") -> tuple[Sequence[tables.Resume], int]:
         """Some of the resumes, the last changed first, and how many there are."""
-        async with self._database.reading() as session:
+        async with self._database.reading(is_one=True) as session:
             found = await Resumes(session, user_id).page(limit, offset, query)
         return found.items, found.total
 

@@ -5,14 +5,11 @@ Processes are started afresh and not forked, because a copy of a process with th
 """
 
 import asyncio
-import heapq
-import itertools
 import logging
 import os
 import pickle
 import socket
 import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -23,6 +20,7 @@ from resume.model import Resume
 from runs.processes.line import Line, start_process, wait_or_kill
 from runs.processes.packing import PackedValues
 from runs.processes.process import ERROR, do_by_rules, frame, load_error, warm_up
+from runs.processes.waiting import LATER, SOON, Waiting
 from tasks.customize_section import CustomizeSection
 from tasks.plan_section import PlanSection
 from tasks.refine_section import RefineSection
@@ -33,8 +31,6 @@ P = ParamSpec("P")
 logger = logging.getLogger(__name__)
 
 _USUAL = 4  # processes, or as many as there are cores if those are fewer
-_SOON, _LATER = 0, 1  # for what somebody waits for, such as a file that is read; for the tasks of runs
-_MOST_OVERTAKEN = 64  # calls that one which waits for no process of its own lets go first
 _STUCK_S = 5.0  # how long a call that nobody waits for may go on before its process is replaced
 _PAUSE_S = 1.0  # before a process is started again that died before its first call
 
@@ -55,7 +51,7 @@ class CpuProcessDied(Exception):
 class _Call:
     data: bytes
     answer: "asyncio.Future[Any]"
-    place: int | None = None  # of the process that may remember what this is about
+    about: bytes | None = None  # which resume, where it is about one
     has_died: bool = False  # the process that did it
 
     def fail(self, error: Exception) -> None:
@@ -109,15 +105,15 @@ class CpuPool:
         self._most_waiting = most_waiting
         self._warm = warm
         self._workers: list[_Worker] = []
-        self._waiting: dict[int | None, list[tuple[int, int, _Call]]] = defaultdict(list)  # heaps by place
-        self._order = itertools.count()
+        self._waiting = Waiting[_Call]()
+        self._later: asyncio.TimerHandle | None = None
         self._packed = PackedValues()
         self._is_closed = False
 
     @property
     def waiting(self) -> int:
         """Calls that no process has begun."""
-        return sum(map(len, self._waiting.values()))
+        return len(self._waiting)
 
     @property
     def pids(self) -> list[int]:
@@ -138,12 +134,12 @@ class CpuPool:
 
         Raises: what it raises; CpuPoolBusy, CpuPoolClosed, CpuProcessDied.
         """
-        result: T = await self._submit(_SOON, call, args, kwargs)
+        result: T = await self._submit(SOON, call, args, kwargs)
         return result
 
     async def check(self, check: Callable[..., T], output: object, **inputs: Any) -> T:
         """Do the check of a task; what the engine calls as `offload`."""
-        result: T = await self._submit(_LATER, _check, (check, output, tuple(inputs), *inputs.values()), {})
+        result: T = await self._submit(LATER, _check, (check, output, tuple(inputs), *inputs.values()), {})
         return result
 
     def ways(self, task: MicroTask[Any]) -> list[Way[Any]]:
@@ -155,13 +151,15 @@ class CpuPool:
         async def call(ctx: TaskContext, **inputs: Any) -> Any:
             if _is_light(task, inputs):
                 return task.check(rules(**inputs), **inputs)
-            return await self._submit(_LATER, do_by_rules, (task, tuple(inputs), *inputs.values()), {})
+            return await self._submit(LATER, do_by_rules, (task, tuple(inputs), *inputs.values()), {})
 
         return [Way(RULES_WAY, call, is_instant=True, is_checked=True)]
 
     async def close(self) -> None:
         """End the processes. Calls that have not ended raise CpuPoolClosed."""
         self._is_closed = True
+        if self._later is not None:
+            self._later.cancel()
         tasks = [w.task for w in self._workers if w.task is not None]
         for task in tasks:
             task.cancel()
@@ -179,7 +177,7 @@ class CpuPool:
         packed = [self._packed.pack(a) for a in args]
         data = frame(pickle.dumps((call, packed, kwargs), pickle.HIGHEST_PROTOCOL))
         loop = asyncio.get_running_loop()
-        mine = _Call(data, loop.create_future(), self._place(args, packed))
+        mine = _Call(data, loop.create_future(), _resume_in(args, packed))
         self._give(mine, priority)
         try:
             return await mine.answer
@@ -187,19 +185,37 @@ class CpuPool:
             loop.call_later(_STUCK_S, self._kill_if_stuck, mine)
             raise
 
-    def _place(self, args: Sequence[Any], packed: Sequence[Any]) -> int | None:
-        """Where a call is done best: what is about one resume in one process, which has read it then."""
-        resumes = (sent.key for given, sent in zip(args, packed, strict=True) if isinstance(given, Resume))
-        key = next(resumes, None)
-        return None if key is None else int.from_bytes(key[:4]) % self.processes
-
     def _give(self, call: _Call, priority: int) -> None:
-        idle = [worker for worker in self._workers if worker.idle is not None and not worker.idle.done()]
-        if idle:
-            worker = next((each for each in idle if each.place == call.place), idle[0])
-            worker.idle.set_result(call)  # type: ignore[union-attr] # it is idle
-        else:
-            heapq.heappush(self._waiting[call.place], (priority, next(self._order), call))
+        self._waiting.add(call, priority, call.about, self._now())
+        self._hand_out(self._waiting.owner(call.about))
+
+    def _hand_out(self, place: int | None = None) -> None:
+        """Give what waits to processes that have nothing to do, first to the one in this place."""
+        for worker in sorted(self._idle(), key=lambda each: each.place != place):
+            if worker.idle is not None and (call := self._next_for(worker)) is not None:
+                worker.idle.set_result(call)
+        self._look_again()
+
+    def _idle(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.idle is not None and not worker.idle.done()]
+
+    def _look_again(self) -> None:
+        """Look again when those that have nothing to do may take what is left to another one."""
+        if self._later is None and self._idle() and (after_s := self._waiting.until_free(self._now())) is not None:
+            self._later = asyncio.get_running_loop().call_later(after_s, self._hand_out_later)
+
+    def _hand_out_later(self) -> None:
+        self._later = None
+        self._hand_out()
+
+    def _next_for(self, worker: _Worker) -> _Call | None:
+        while (call := self._waiting.take(worker.place, self._now())) is not None and call.answer.done():
+            pass  # nobody waits for it any more
+        return call
+
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
 
     def _kill_if_stuck(self, call: _Call) -> None:
         for worker in self._workers:
@@ -238,26 +254,14 @@ class CpuPool:
         return line
 
     async def _next(self, worker: _Worker) -> _Call:
-        while (call := self._first_waiting(worker)) is not None:
-            if not call.answer.done():
-                return call
+        if (call := self._next_for(worker)) is not None:
+            return call
         worker.idle = asyncio.get_running_loop().create_future()
+        self._look_again()
         try:
             return await worker.idle
         finally:
             worker.idle = None
-
-    def _first_waiting(self, worker: _Worker) -> _Call | None:
-        """What has waited longest, but rather what is this process's own."""
-        heaps = [heap for heap in self._waiting.values() if heap]
-        if not heaps:
-            return None
-        heap = min(heaps, key=lambda each: each[0][:2])
-        if own := self._waiting.get(worker.place):
-            (priority, order, _), (first_priority, first_order, _) = own[0], heap[0]
-            if priority == first_priority and order <= first_order + _MOST_OVERTAKEN:
-                heap = own
-        return heapq.heappop(heap)[2]
 
     async def _exchange(self, line: Line, call: _Call) -> None:
         answer = await line.ask(call.data)
@@ -287,15 +291,13 @@ class CpuPool:
             call.fail(CpuProcessDied(f"the process of this call died twice (code {code})"))
         elif not call.answer.done():
             call.has_died = True
-            self._give(call, _SOON)
+            self._give(call, SOON)
 
     def _has_ready(self, but: _Worker) -> bool:
         return any(w is not but and not w.failures for w in self._workers)
 
     def _fail_waiting(self, error: Exception) -> None:
-        waiting = [call for heap in self._waiting.values() for _, _, call in heap]
-        self._waiting.clear()
-        for call in waiting:
+        for call in self._waiting.take_all():
             call.fail(error)
 
     async def _end(self, worker: _Worker) -> None:
@@ -305,6 +307,11 @@ class CpuPool:
             worker.line.close()
         if worker.process is not None:
             await asyncio.to_thread(wait_or_kill, worker.process)
+
+
+def _resume_in(args: Sequence[Any], packed: Sequence[Any]) -> bytes | None:
+    """By what the first resume is known that a call is given: the process that has read it need not do so again."""
+    return next((sent.key for given, sent in zip(args, packed, strict=True) if isinstance(given, Resume)), None)
 
 
 def _check(check: Callable[..., T], output: object, names: tuple[str, ...], *values: Any) -> T:

@@ -150,7 +150,11 @@ def fold_changes(
     settled = _Settled(resume, report.changes)
     for decision in decisions:
         settled.take(decision)
-    changes, result, left_out = _fitting(resume, settled.changes())
+    changes = list(settled.changes())
+    if like is not None and not review_first and _come_to_the_same(changes, like.changes):
+        result, left_out = like.customized.resume, list[str]()
+    else:
+        changes, result, left_out = _fitting(resume, changes)
     if review_first:
         counted = [c for c in changes if c.status is not ChangeStatus.PENDING]
         result = apply(resume, _with_parents(counted, changes))
@@ -313,6 +317,19 @@ def _fitting(resume: Resume, changes: Iterable[Change]) -> tuple[list[Change], R
             except ChangeRefused:
                 left_out.append(f"A change does not go with what you decided, and was left out: {each.reason}")
         return kept, result, left_out
+
+
+def _come_to_the_same(changes: Sequence[Change], known: Sequence[Change]) -> bool:
+    """Whether what folded still folds, to the same: only who has looked at it differs. What it is about is compared by
+    identity, as copies share it; when in doubt, no."""
+    return len(changes) == len(known) and all(
+        now.id == then.id
+        and (now.status is ChangeStatus.REJECTED) == (then.status is ChangeStatus.REJECTED)
+        and now.target is then.target
+        and now.placement is then.placement
+        and (now.kind, now.before, now.after) == (then.kind, then.before, then.after)
+        for now, then in zip(changes, known, strict=True)
+    )
 
 
 def _with_parents(counted: Iterable[Change], changes: Sequence[Change]) -> list[Change]:

@@ -19,7 +19,6 @@ from api.sockets import Outlet, TooSlow
 from api.told import Batch, Told, told
 from cli.operating.serve import listen
 
-
 Talk = Callable[[WebSocket, Write | None], Awaitable[None]]
 
 

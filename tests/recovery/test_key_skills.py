@@ -187,7 +187,8 @@ def test_a_skill_that_was_only_helped_with_is_not_listed() -> None:
 
 
 def test_readiness_is_no_skill_and_a_wish_shows_none() -> None:
-    text = "# N\n\n## Summary\n\nClerk seeking a role with Kafka.\n\n## Experience\n\n### Clerk, Oak\n2019 - 2020\n\n- On call, Redis\n"
+    summary, bullet = "## Summary\n\nClerk seeking a role with Kafka.\n", "- On call, Redis\n"
+    text = f"# N\n\n{summary}\n## Experience\n\n### Clerk, Oak\n2019 - 2020\n\n{bullet}"
     at = steps(resume(text), ad="Clerk\n\nRequirements\n- On call\n- Kafka\n- Redis\n")
 
     assert [s.name for s in write_key_skills(at.shown(), at.requirements(), at.own).skills] == ["Redis"]

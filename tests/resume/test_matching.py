@@ -665,3 +665,10 @@ def test_two_words_of_two_sentences_tell_of_nothing() -> None:
     resume = resume_with("I coach colleagues in learning. The heating system was mine to feed")
 
     assert matched(wanted, resume).status is MatchStatus.MISSING
+
+
+def test_fluent_in_both_is_bilingual() -> None:
+    wanted = requirement("Bilingual English/Spanish", "English", "Spanish")
+
+    assert matched(wanted, resume_with("Spanish (fluent)", section="Languages", head="")).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Spanish (basic)", section="Languages", head="")).status is MatchStatus.PARTIAL

@@ -15,8 +15,18 @@ from resume.writers import write_resume
 from runs.plan import Additions, plan_graph
 from runs.report import Report
 from runs.reporting import make_report
-from runs.review.decisions import OWN_WORDING, Decision, DecisionKind, DecisionRefused, as_inputs, decide, fold
+from runs.review.decisions import (
+    OWN_WORDING,
+    Decision,
+    DecisionKind,
+    DecisionRefused,
+    as_inputs,
+    decide,
+    fold,
+    fold_changes,
+)
 from runs.review.item_statuses import ItemStatus, item_statuses
+from runs.review.remaking import match_to_renew
 from tasks.locks import resolve_locks
 from tasks.plan import Level
 from tests.documents import Pair, example_pairs
@@ -84,6 +94,26 @@ def test_any_decisions_give_a_whole_resume_and_every_prefix_is_the_state_before(
         assert last.customized.text == write_resume(last.customized.resume, Format.MARKDOWN)
         assert {s.id for s in resume.sections} <= {s.id for s in last.customized.resume.sections}
     assert fold(report, decisions[:-1], resume) == states[-2]  # to undo is to leave out
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_folded_from_the_state_before_is_the_same(case: tuple[Resume, Job, Report], seed: int) -> None:
+    resume, _, report = case
+    decisions = random_decisions(report, resume, seed)
+    decisions += [each.model_copy(update={"kind": A}) for each in decisions if each.kind is not E]
+    before, kept = report, 0
+
+    for n in range(1, len(decisions) + 1):
+        whole = fold(report, decisions[:n], resume)
+        quick = fold_changes(report, decisions[:n], resume, like=before)
+        if match_to_renew(quick, report, before) is None:
+            kept += 1
+            assert quick == whole
+        else:
+            assert quick.model_copy(update={"match": whole.match}) == whole
+        before = whole
+
+    assert kept
 
 
 def test_rejecting_all_gives_the_lines_of_the_original(case: tuple[Resume, Job, Report]) -> None:

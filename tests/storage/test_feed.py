@@ -3,7 +3,7 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from storage.errors import StoreUnusable
 from storage.journal.feed import CANCEL, WORK, Feed, announce, open_feed
 from storage.journal.feed_postgres import PostgresSource
 from storage.journal.feed_sqlite import SqliteSource
+from storage.journal.writer import News
 from storage.sqlite import FILE
 from tests import postgres
 from tests.storage.databases import Place
@@ -159,6 +160,50 @@ async def test_what_is_told_without_being_seen_is_found_by_looking(
         await write(store, 1, 20)
 
         assert await follower == [*range(1, 21)]
+
+
+async def test_on_a_server_it_is_told_at_once_how_far_runs_are(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PostgresSource, "look_s", 1e6)
+    place, run_ids = Place(postgres_url, tmp_path), [f"r{n}" for n in range(7)]
+    with opened(place, any_type) as store:
+        store.begin(*run_ids)
+        async with listening(place) as feed:
+            followers = [asyncio.create_task(numbers(feed, run_id=run_id)) for run_id in run_ids]
+            for seq in range(1, 20):
+                await asyncio.gather(*(store.journal.append(run_id, entries(run_id, seq, 1)) for run_id in run_ids))
+            await asyncio.gather(*(store.journal.append(run_id, end(run_id, 20)) for run_id in run_ids))
+
+            assert await asyncio.gather(*followers) == [[*range(1, 21)]] * len(run_ids)
+
+
+class Teller:
+    """In place of a connection: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[int, int]] = []
+
+    def tell(self, last_seqs: Mapping[int, int]) -> None:
+        self.told.append(dict(last_seqs))
+
+
+def test_what_is_to_be_told_is_gathered_and_a_failure_is_forgotten() -> None:
+    hints: list[Callable[[], Callable[[Any], None]]] = []
+    news, teller = News(hints.append), Teller()
+    news.tell({1: 1, 2: 5})
+    news.tell({1: 2})
+    news.tell({})
+    assert len(hints) == 1
+    hints.pop()()(teller)
+
+    news.tell({1: 3})
+    hints.pop()()  # the call was made, and the database was not there
+    news.tell({2: 6})
+    hints.pop()()(teller)
+
+    assert teller.told == [{1: 2, 2: 5}, {2: 6}]
+    assert hints == []
 
 
 async def test_work_and_cancellations_are_announced_when_they_are_committed(database: Database, place: Place) -> None:

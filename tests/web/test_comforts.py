@@ -15,7 +15,18 @@ from tests.web.visitor import REVIEW, Visitor
 pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
 
 
-UNTIL_AT = "new Promise(done => {{ const look = () => scrollY === {} ? done() : requestAnimationFrame(look); look() }})"
+# The browser itself moves a little, to keep in sight what is in sight while the page is filled.
+UNTIL_AT = """
+new Promise((done, fail) => {{
+  const begin = performance.now();
+  const look = () => {{
+    if (Math.abs(scrollY - {}) < 200) done();
+    else if (performance.now() - begin > 20000) fail(new Error(`it stands at ${{scrollY}}`));
+    else requestAnimationFrame(look);
+  }};
+  look();
+}})
+"""
 
 
 async def review(visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ import "./mantine-styles";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
-import { lazily } from "@/lib/lazily";
+import { lazily } from "@/components/ui/lazily";
 import { makeQueryClient } from "./query-client";
 import { Routes } from "./routes";
 import { Shell } from "./shell";

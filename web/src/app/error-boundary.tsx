@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Component, type ReactNode } from "react";
+import { forgetFailures } from "@/components/ui/lazily";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
-import { forgetFailures } from "@/lib/lazily";
 import { Problem } from "@/lib/problem";
 
 interface State {

@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense } from "react";
 import { Route, Switch, useLocation } from "wouter";
+import { lazily } from "@/components/ui/lazily";
 import { Loading } from "@/components/ui/loading";
 import { StartPage } from "@/features/start/components/start-page";
-import { lazily } from "@/lib/lazily";
 import { ErrorBoundary } from "./error-boundary";
 import { NotFoundPage } from "./not-found-page";
 

@@ -1,31 +1,57 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
+import { newId } from "@/lib/new-id";
 
+const KEY = "scroll";
 const PATIENCE_MS = 3_000; // for what the page is still waiting for
 
-/** A page that is gone to begins at its top; one that is come back to stands where it was left. */
+/** A page that is gone to begins at its top; one that is come back to, or loaded anew, stands where it was left. The
+browser's own way does not wait for what the page still has to ask for. */
 export function useScroll(path: string) {
-  const places = useRef(new Map<string, number>());
-  const isBack = useRef(false);
+  const [places] = useState(readPlaces);
   useEffect(() => {
-    const back = () => {
-      isBack.current = true;
-    };
-    window.addEventListener("popstate", back, { capture: true }); // before the new place is drawn
-    return () => window.removeEventListener("popstate", back, { capture: true });
-  }, []);
+    history.scrollRestoration = "manual";
+    const write = () => writePlaces(places);
+    window.addEventListener("pagehide", write);
+    return () => window.removeEventListener("pagehide", write);
+  }, [places]);
   // Before anything is painted: the scrolling that a change of place brings about is not the visitor's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is another entry of the history
   useLayoutEffect(() => {
-    const place = isBack.current ? (places.current.get(path) ?? 0) : 0;
-    isBack.current = false;
+    const entry = markedEntry();
+    const place = places.get(entry) ?? 0;
     window.scrollTo({ top: place });
     const stop = place > 0 ? scrollWhenTall(place) : () => {};
-    const keep = () => places.current.set(path, window.scrollY);
+    const keep = () => places.set(entry, window.scrollY);
     window.addEventListener("scroll", keep, { passive: true });
     return () => {
       stop();
       window.removeEventListener("scroll", keep);
     };
-  }, [path]);
+  }, [path, places]);
+}
+
+/** The mark of the entry of the history that is shown; a new one gets one. */
+function markedEntry(): string {
+  const state: { scroll?: string } = history.state ?? {};
+  const mark = state.scroll ?? newId();
+  if (state.scroll === undefined) history.replaceState({ ...state, scroll: mark }, "");
+  return mark;
+}
+
+function readPlaces(): Map<string, number> {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  } catch {
+    return new Map();
+  }
+}
+
+function writePlaces(places: ReadonlyMap<string, number>) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([...places].slice(-50)));
+  } catch {
+    // no storage: then a reload begins at the top
+  }
 }
 
 /** Scrolls as soon as there is enough to scroll, unless the visitor does something first; gives what ends it. */

@@ -4677,7 +4677,7 @@ export interface operations {
             header?: {
                 /** @description `wait=N`: wait N seconds for the result, else 30; `respond-async`: do not wait */
                 prefer?: string[] | null;
-                /** @description with the same body it gives the same customization again, with another a refusal */
+                /** @description with the same body it gives the same answer again and starts nothing, with another a refusal */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -7302,7 +7302,10 @@ export interface operations {
     start_batch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description with the same body it gives the same answer again and starts nothing, with another a refusal */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

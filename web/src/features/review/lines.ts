@@ -9,7 +9,7 @@ export function asLine(changes: readonly Single[], now: string): Pick<Line, "bef
   return { ...textsOf(changes, now), change: together(changes) };
 }
 
-export const alone = (change: Single): Change => ({ ...change, members: [change.id] });
+export const alone = (change: Single): Change => ({ ...change, members: [change.id], parts: [change] });
 
 /** Changes of one line as one. */
 function together(changes: readonly Single[]): Change | null {
@@ -28,6 +28,7 @@ function together(changes: readonly Single[]): Change | null {
   return {
     ...last,
     members: changes.map((change) => change.id),
+    parts: changes,
     before: first.before,
     reason: all((c) => [c.reason]).join(" "),
     requirement_ids: all((c) => c.requirement_ids),

@@ -10,6 +10,8 @@ import { alone, asLine, goneLine } from "./lines";
 export interface Change extends Single {
   /** The ids of all of them, in order; `id` is that of the last one with words. */
   members: readonly string[];
+  /** They themselves. */
+  parts: readonly Single[];
 }
 
 export type Single = Schemas["Change"];

@@ -1,20 +1,18 @@
 import { useEffect, useEffectEvent } from "react";
 import { isEditable } from "./lines";
 import type { Change } from "./proof";
-import type { Actions, Mode } from "./use-review";
+import type { Deciding, Review } from "./use-review";
 
 interface Given {
   order: readonly Change[];
-  current: string | null;
-  choose(changeId: string): void;
-  setMode(mode: Mode): void;
-  actions: Actions;
-  /** Single keys can be in the way of whoever speaks to the computer, so they can be switched off. */
-  hasKeys: boolean;
+  deciding: Deciding;
+  /** Single keys can be in the way of whoever speaks to the computer, so `hasKeys` switches them off. */
+  review: Review;
 }
 
 /** Reviewing by keyboard alone: the keys of `KEYS`, whenever nothing is being written. */
-export function useReviewKeys({ order, current, choose, setMode, actions, hasKeys }: Given) {
+export function useReviewKeys({ order, deciding, review: { current, hasKeys, undo } }: Given) {
+  const { choose, setMode, decideAbout } = deciding;
   const move = (step: number) => {
     const at = order.findIndex((change) => change.id === current);
     const next = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : Math.min(order.length - 1, Math.max(0, at + step))];
@@ -29,7 +27,7 @@ export function useReviewKeys({ order, current, choose, setMode, actions, hasKey
     const change = order.find((c) => c.id === current);
     const decide = (status: "accepted" | "rejected") => {
       if (change === undefined) return;
-      actions.decideAbout([change], change.status === status ? "pending" : status);
+      decideAbout([change], change.status === status ? "pending" : status);
       if (change.status !== status) move(1);
     };
     const does: Record<string, () => void> = {
@@ -39,7 +37,7 @@ export function useReviewKeys({ order, current, choose, setMode, actions, hasKey
       r: () => decide("rejected"),
       e: () => change && isEditable(change) && setMode("edit"),
       w: () => change && change.target.kind !== "resume" && setMode("regenerate"),
-      u: () => actions.undo.mutate(),
+      u: () => undo.mutate(),
     };
     const act = does[event.key.toLowerCase()];
     if (act === undefined) return;

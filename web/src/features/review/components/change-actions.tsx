@@ -3,15 +3,15 @@ import { useContext } from "react";
 import { Icon } from "@/components/ui/icon";
 import { isEditable } from "../lines";
 import type { Change } from "../proof";
-import { type Mode, ReviewContext } from "../use-review";
+import { DecidingContext, type Mode } from "../use-review";
 import classes from "./change-actions.module.css";
 
 /** What can be decided about one change. A decision can always be taken back. */
 export function ChangeActions({ change, onMode }: { change: Change; onMode(mode: Mode): void }) {
-  const { actions, setCurrent } = useContext(ReviewContext);
-  const decide = (status: "accepted" | "rejected" | "pending") => actions.decideAbout([change], status);
+  const { decideAbout, choose } = useContext(DecidingContext);
+  const decide = (status: "accepted" | "rejected" | "pending") => decideAbout([change], status);
   const open = (mode: Mode) => {
-    setCurrent(change.id);
+    choose(change.id);
     onMode(mode);
   };
   const isAccepted = change.status === "accepted";

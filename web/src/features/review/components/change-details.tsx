@@ -3,12 +3,12 @@ import { useContext } from "react";
 import { plain } from "@/lib/markup";
 import { maker } from "@/lib/words";
 import type { Change } from "../proof";
-import { ReviewContext } from "../use-review";
+import { DecidingContext } from "../use-review";
 import classes from "./change-details.module.css";
 
 /** Where a change comes from, and who made it. */
 export function ChangeDetails({ change }: { change: Change }) {
-  const { requirements, actions } = useContext(ReviewContext);
+  const { requirements, edit } = useContext(DecidingContext);
   const quotes = [...new Set(change.evidence.map((e) => e.quote))];
   return (
     <details className={`${classes.details} no-print`}>
@@ -52,7 +52,7 @@ export function ChangeDetails({ change }: { change: Change }) {
             {change.alternatives.map((candidate) => (
               <dd key={candidate.after} className={classes.candidate}>
                 <span>{plain(candidate.after)}</span>
-                <Button size="compact-sm" variant="default" onClick={() => actions.edit(change, candidate.after)}>
+                <Button size="compact-sm" variant="default" onClick={() => edit(change, candidate.after)}>
                   Use this one
                 </Button>
               </dd>

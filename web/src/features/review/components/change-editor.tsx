@@ -1,16 +1,16 @@
 import { Button, Textarea } from "@mantine/core";
 import { useContext, useState } from "react";
 import type { Change } from "../proof";
-import { ReviewContext } from "../use-review";
+import { DecidingContext } from "../use-review";
 import classes from "./change-editor.module.css";
 
 /** The user's own wording in place of the suggested one. */
 export function ChangeEditor({ change, onClose }: { change: Change; onClose(): void }) {
-  const { actions } = useContext(ReviewContext);
+  const { edit } = useContext(DecidingContext);
   const [text, setText] = useState(typeof change.after === "string" ? change.after : "");
   const save = () => {
     if (text.trim() === "") return;
-    actions.edit(change, text.trim());
+    edit(change, text.trim());
     onClose();
   };
   return (

@@ -1,4 +1,4 @@
-import { useContext, useState } from "react";
+import { memo, useContext, useState } from "react";
 import { ChangeText } from "@/components/ui/change-text";
 import { DiffText } from "@/components/ui/diff-text";
 import { Icon } from "@/components/ui/icon";
@@ -6,7 +6,7 @@ import { plain } from "@/lib/markup";
 import { side, wordDiff } from "@/lib/word-diff";
 import { capitalised } from "@/lib/words";
 import type { Change, Line } from "../proof";
-import { ReviewContext } from "../use-review";
+import { DecidingContext, type Mode, ReviewContext } from "../use-review";
 import { ChangeActions } from "./change-actions";
 import { ChangeDetails } from "./change-details";
 import { ChangeEditor } from "./change-editor";
@@ -15,9 +15,30 @@ import { RegenerateForm } from "./regenerate-form";
 
 const STATUS_IN_WORDS = { pending: "", accepted: "Accepted", rejected: "Rejected", edited: "Your wording" } as const;
 
+interface Props {
+  change: Change;
+  /** The line that it is about; null when it is about a whole part. */
+  line: Line | null;
+}
+
 /** One change: both sides, why, and what can be decided about it. */
-export function ChangeRow({ change, line }: { change: Change; line: Line | null }) {
-  const { isCurrent, setCurrent, mode, setMode, requirements, pendingIds } = useReviewOf(change);
+export function ChangeRow({ change, line }: Props) {
+  const { current, mode, pendingIds } = useContext(ReviewContext);
+  const isCurrent = current === change.id;
+  const isBusy = change.members.some((id) => pendingIds.has(id));
+  return (
+    <ChangeSheet change={change} line={line} isCurrent={isCurrent} mode={isCurrent ? mode : null} isBusy={isBusy} />
+  );
+}
+
+interface SheetProps extends Props {
+  isCurrent: boolean;
+  mode: Mode;
+  isBusy: boolean;
+}
+
+const ChangeSheet = memo(({ change, line, isCurrent, mode, isBusy }: SheetProps) => {
+  const { choose, setMode, requirements } = useContext(DecidingContext);
   const served = change.requirement_ids.flatMap((id) => requirements.get(id)?.text ?? []);
   const close = () => {
     setMode(null);
@@ -32,10 +53,10 @@ export function ChangeRow({ change, line }: { change: Change; line: Line | null 
       data-status={change.status}
       data-current={isCurrent || undefined}
       aria-label={`Change: ${change.reason}`}
-      aria-busy={change.members.some((id) => pendingIds.has(id))}
+      aria-busy={isBusy}
       tabIndex={-1}
-      onFocus={() => setCurrent(change.id)}
-      onClick={() => setCurrent(change.id)}
+      onFocus={() => choose(change.id)}
+      onClick={() => choose(change.id)}
     >
       {mode === "edit" ? (
         <ChangeEditor change={change} onClose={close} />
@@ -67,12 +88,20 @@ export function ChangeRow({ change, line }: { change: Change; line: Line | null 
       <ChangeDetails change={change} />
     </article>
   );
-}
+}, isSame);
 
-function useReviewOf(change: Change) {
-  const { current, setCurrent, mode, setMode, requirements, pendingIds } = useContext(ReviewContext);
-  const isCurrent = current === change.id;
-  return { isCurrent, setCurrent, mode: isCurrent ? mode : null, setMode, requirements, pendingIds };
+/** A sheet of many changes is made anew with each decision; what stands in most of them is the same. */
+function isSame(a: SheetProps, b: SheetProps): boolean {
+  const { parts } = b.change;
+  return (
+    a.isCurrent === b.isCurrent &&
+    a.mode === b.mode &&
+    a.isBusy === b.isBusy &&
+    a.line?.before === b.line?.before &&
+    a.line?.after === b.line?.after &&
+    a.change.parts.length === parts.length &&
+    a.change.parts.every((part, n) => part === parts[n])
+  );
 }
 
 /** Original and tailored; on a narrow screen one text with both in it. */

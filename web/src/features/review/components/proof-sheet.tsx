@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Schemas } from "@/lib/api-client";
 import type { Block, Line, Proof, ProofSection } from "../proof";
 import { ChangeRow } from "./change-row";
@@ -96,8 +97,8 @@ function Lines({ block, isBrief }: { block: Block; isBrief: boolean }) {
   );
 }
 
-function PlainLine({ line }: { line: Line }) {
-  return (
+const PlainLine = memo(
+  ({ line }: { line: Line }) => (
     <div className={classes.plain}>
       <p>
         {line.marker && (
@@ -107,5 +108,6 @@ function PlainLine({ line }: { line: Line }) {
       </p>
       <LockButton id={line.id} name={line.after ?? ""} isQuiet />
     </div>
-  );
-}
+  ),
+  (a, b) => a.line.id === b.line.id && a.line.after === b.line.after && a.line.marker === b.line.marker,
+);

@@ -12,7 +12,7 @@ const FEW = 3; // so that the resume is not far below
 
 /** What the job asks for and the resume does not show. Only the user knows; nothing is written in without an answer. */
 export function Questions({ questions }: { questions: readonly Schemas["Question"][] }) {
-  const { actions } = useContext(ReviewContext);
+  const { answer } = useContext(ReviewContext);
   const [isWhole, setWhole] = useState(questions.length <= FEW + 1);
   const [isUnfolded, setUnfolded] = useState(false); // by hand: then the first new one gets the focus
   const [answers, setAnswers] = useState<Record<string, string>>({});
@@ -34,7 +34,7 @@ export function Questions({ questions }: { questions: readonly Schemas["Question
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (count > 0) actions.answer.mutate(given, { onSuccess: () => setAnswers({}) });
+          if (count > 0) answer.mutate(given, { onSuccess: () => setAnswers({}) });
         }}
       >
         <ol className={classes.list}>
@@ -64,7 +64,7 @@ export function Questions({ questions }: { questions: readonly Schemas["Question
           ))}
         </ol>
         <div className={classes.go}>
-          <Button type="submit" disabled={count === 0} loading={actions.answer.isPending}>
+          <Button type="submit" disabled={count === 0} loading={answer.isPending}>
             {count > 1 ? `Use my ${count} answers` : "Use my answer"}
           </Button>
           {rest > 0 && (
@@ -78,7 +78,7 @@ export function Questions({ questions }: { questions: readonly Schemas["Question
               Show {counted(rest, "more question")}
             </Button>
           )}
-          <span role="status">{actions.answer.isError && messageOf(actions.answer.error)}</span>
+          <span role="status">{answer.isError && messageOf(answer.error)}</span>
         </div>
       </form>
     </section>

@@ -7,9 +7,8 @@ import classes from "./regenerate-form.module.css";
 
 /** Asks for another wording, with a wish. */
 export function RegenerateForm({ change, onClose }: { change: Change; onClose(): void }) {
-  const { actions } = useContext(ReviewContext);
+  const { regenerate } = useContext(ReviewContext);
   const [hint, setHint] = useState("");
-  const { regenerate } = actions;
   return (
     <form
       className={classes.form}

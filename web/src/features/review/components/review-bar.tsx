@@ -5,12 +5,13 @@ import { Icon } from "@/components/ui/icon";
 import { passive } from "@/components/ui/passive";
 import { counted } from "@/lib/words";
 import { type Change, countOf } from "../proof";
-import { KEYS, ReviewContext } from "../use-review";
+import { DecidingContext, KEYS, ReviewContext } from "../use-review";
 import classes from "./review-bar.module.css";
 
 /** What is decided and what is not, of `total` changes, and what can be done with all of it. Stays in sight. */
 export function ReviewBar({ changes, total }: { changes: readonly Change[]; total: number }) {
-  const { actions, id, hasKeys, setKeys } = useContext(ReviewContext);
+  const { undo, id, hasKeys, setKeys } = useContext(ReviewContext);
+  const { decideAbout } = useContext(DecidingContext);
   const counts = countOf(changes);
   const open = changes.filter((change) => change.status === "pending");
   const said = [
@@ -30,8 +31,8 @@ export function ReviewBar({ changes, total }: { changes: readonly Change[]; tota
         <Button
           variant="default"
           leftSection={<Icon name="undo" size={16} />}
-          onClick={() => actions.undo.mutate()}
-          loading={actions.undo.isPending}
+          onClick={() => undo.mutate()}
+          loading={undo.isPending}
         >
           Undo
         </Button>
@@ -39,7 +40,7 @@ export function ReviewBar({ changes, total }: { changes: readonly Change[]; tota
           variant="default"
           leftSection={<Icon name="accept" size={16} />}
           {...passive(counts.pending === 0)}
-          onClick={() => counts.pending > 0 && actions.decideAbout(open, "accepted")}
+          onClick={() => counts.pending > 0 && decideAbout(open, "accepted")}
         >
           {open.length === changes.length ? "Accept all" : "Accept the rest"}
         </Button>

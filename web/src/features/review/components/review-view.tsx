@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { Customization } from "@/features/run/api";
 import { placesOf } from "@/features/run/places";
 import { inOrder, proofOf } from "../proof";
-import { ReviewContext, useReview } from "../use-review";
+import { DecidingContext, ReviewContext, useReview } from "../use-review";
 import { Issues } from "./issues";
 import { PlanNote } from "./plan-note";
 import { ProofSheet } from "./proof-sheet";
@@ -20,31 +20,33 @@ export function ReviewView({ customization }: { customization: Customization }) 
   const proof = useMemo(() => proofOf(resume, result.changes, stood), [resume, result.changes, stood]);
   const places = useMemo(() => placesOf(resume), [resume]);
   const order = useMemo(() => inOrder(proof), [proof]);
-  const review = useReview(customization, order, places);
+  const { deciding, review } = useReview(customization, order, places);
   const [isBrief, setBrief] = useLocalStorage({
     key: "review.brief",
     defaultValue: isNarrow(),
     getInitialValueInEffect: false,
   });
   return (
-    <ReviewContext value={review}>
-      <div className={classes.review}>
-        <ReviewBar changes={order} total={result.changes.length} />
-        <PlanNote result={result} />
-        <Issues issues={result.issues} />
-        <Questions questions={result.questions} />
-        <div className={classes.options}>
-          <h2>The resume, line by line</h2>
-          <Switch
-            className="no-print"
-            label="Only what changed"
-            checked={isBrief}
-            onChange={(event) => setBrief(event.currentTarget.checked)}
-          />
+    <DecidingContext value={deciding}>
+      <ReviewContext value={review}>
+        <div className={classes.review}>
+          <ReviewBar changes={order} total={result.changes.length} />
+          <PlanNote result={result} />
+          <Issues issues={result.issues} />
+          <Questions questions={result.questions} />
+          <div className={classes.options}>
+            <h2>The resume, line by line</h2>
+            <Switch
+              className="no-print"
+              label="Only what changed"
+              checked={isBrief}
+              onChange={(event) => setBrief(event.currentTarget.checked)}
+            />
+          </div>
+          <ProofSheet proof={proof} analyses={result.analyses} isBrief={isBrief} />
         </div>
-        <ProofSheet proof={proof} analyses={result.analyses} isBrief={isBrief} />
-      </div>
-    </ReviewContext>
+      </ReviewContext>
+    </DecidingContext>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Suspense, useState } from "react";
+import { lazily } from "@/components/ui/lazily";
 import { Loading } from "@/components/ui/loading";
-import { lazily } from "@/lib/lazily";
 import type { Snapshot } from "@/lib/run-store";
 import type { Customization } from "../api";
 import { Findings } from "./findings";

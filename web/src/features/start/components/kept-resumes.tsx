@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense } from "react";
+import { lazily } from "@/components/ui/lazily";
 import { showFailure } from "@/components/ui/toast";
 import { type Resume, resumeQuery, useLatestResumes } from "@/features/resume/api";
-import { lazily } from "@/lib/lazily";
 import { useKeptOnly } from "@/lib/use-removals";
 
 const ResumeMenu = lazily(() => import("./resume-menu"), "ResumeMenu");

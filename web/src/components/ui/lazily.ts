@@ -1,5 +1,5 @@
 import { type ComponentProps, type ComponentType, createElement, lazy } from "react";
-import { unreachable } from "./problem";
+import { unreachable } from "@/lib/problem";
 
 const PAUSE_MS = 1_000; // before the one more try that a bad connection gets
 const failed = new Set<() => void>();

@@ -1,0 +1,86 @@
+"""Another reading of a source is read where it differs, and gives what reading all of it would."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from resume.grounding import sources
+from resume.grounding.facts import statements
+from resume.grounding.gate import Sources
+from resume.grounding.parts import parts_of, whole
+from resume.grounding.shorthand import readings
+from resume.writers import write_resume
+from tests.documents import Pair, example_pairs
+from tests.faults.lies import lies
+
+LINES = [f"- Kept the books of shop {n} for the owner, every week and with great care" for n in range(40)]
+
+
+def differing(*numbers: int) -> tuple[str, str]:
+    """A text, and a reading of it with these lines otherwise."""
+    return "\n".join(LINES), "\n".join(
+        line.replace("Kept", "Keeping") if n in numbers else line for n, line in enumerate(LINES)
+    )
+
+
+def test_only_what_differs_is_read_with_some_lines_around_it() -> None:
+    text, reading = differing(3, 20, 21)
+
+    parts = parts_of(reading, text)
+
+    assert parts is not None
+    assert [sorted(part.changed) for part in parts] == [[3], [20, 21]]
+    assert all(part.text in reading and part.text.count("\n") < 10 for part in parts)
+    assert [part.first for part in parts] == [1, 18]
+
+
+def test_what_stands_side_by_side_is_read_together() -> None:
+    text, reading = differing(3, 6)
+
+    parts = parts_of(reading, text)
+
+    assert parts is not None
+    assert [sorted(part.changed) for part in parts] == [[3, 6]]
+
+
+def test_a_sentence_is_read_whole() -> None:
+    text = "Intro.\n\nKept the books\nof one shop\nand of another\n\n" + "\n".join(LINES)
+
+    (part,) = parts_of(text.replace("one shop", "1 shop"), text) or ()
+
+    assert sorted(part.changed) == [1, 2, 3, 4]  # from the blank line on
+
+
+def test_a_reading_in_other_lines_is_no_matter_of_parts() -> None:
+    assert parts_of("a\nb", "a b") is None
+    assert parts_of("a\nb", "a\nb") == []
+
+
+def test_the_statements_of_all_lines_come_together_in_order() -> None:
+    text = "\n".join(f"- Led {n} people in shop {n + 50}" for n in range(2, 40))
+    reading = text.replace("Led 7 people", "Led seven people")
+    parts = parts_of(reading, text) or []
+    own = [each for part in parts for each in part.own(statements(part.text))]
+
+    found = whole(statements(text), text, parts, own)
+
+    assert [(s.kind, s.normal, s.near) for s in found] == [(s.kind, s.normal, s.near) for s in statements(reading)]
+
+
+@pytest.mark.parametrize("pair", example_pairs(), ids=str)
+def test_the_gate_says_the_same_as_if_all_were_read(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    resume, job = pair.read()
+    text = write_resume(resume, resume.format.lines)
+    lines = [located.item.text for located in resume.located_items()]
+    told = [lie.text for lie in lies(resume, job.text, Random(7))]
+    claims = [*lines, *(r for line in lines for r in readings(line)), *Random(7).sample(told, min(80, len(told)))]
+    by_parts = Sources([text])
+    monkeypatch.setattr(sources, "parts_of", lambda reading, text: None)
+    by_all = Sources([text])
+
+    found = [(claim, by_parts.ungrounded(claim)) for claim in claims]
+
+    assert found == [(claim, by_all.ungrounded(claim)) for claim in claims]
+    assert any(not claims for _, claims in found)
+    assert any(claims for _, claims in found)
