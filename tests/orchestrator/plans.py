@@ -1,7 +1,7 @@
 """Random graphs with scripted outcomes, and what may be asked of any run of them."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -296,6 +296,22 @@ def check_entries(result: RunResult) -> None:
     ends = [e.task for e in entries if e.type in TERMINAL_EVENTS]
     assert sorted(ends) == sorted(result.tasks)  # type: ignore[type-var]
     assert all(task.is_terminal for task in result.tasks.values())
+
+
+async def check_restart(plan: Plan, kept: Sequence[Entry]) -> RunResult:
+    """Start again from a journal that ends there: what is in it stays, and nothing that had ended is called again."""
+    journal, calls = InMemoryJournal(), Recording()
+    await journal.append("run", kept)
+    watch = Watch(plan, journal)
+
+    result = await plan.run(journal, plan.graph(calls, around=watch))
+
+    check_entries(result)
+    assert result.entries[: len(kept)] == list(kept)
+    assert watch.faults == []
+    assert {call.task for call in calls.calls}.isdisjoint(statuses(kept))
+    assert [e.type for e in result.entries[len(kept) :]][:1] in ([], [EventType.RUN_RESTARTED])
+    return result
 
 
 def others() -> set[asyncio.Task[object]]:

@@ -6,6 +6,7 @@ import gc
 import logging
 from dataclasses import replace
 from typing import Any
+from weakref import ReferenceType, ref
 
 import pytest
 
@@ -16,7 +17,10 @@ from orchestrator import (
     FailedAttempt,
     Failure,
     GiveUp,
+    InMemoryBreaker,
     InMemoryJournal,
+    InMemoryRates,
+    Limits,
     MicroTask,
     Missing,
     NextWay,
@@ -31,6 +35,8 @@ from orchestrator import (
     TaskOrchestrator,
     TaskRef,
     TaskStatus,
+    Usage,
+    Way,
     at_least,
     optional,
 )
@@ -1108,6 +1114,39 @@ def test_thousands_of_runs_leave_nothing_behind(caplog: pytest.LogCaptureFixture
     counts = run_many()
 
     assert max(counts) - min(counts) < 500
+
+
+class _Value:
+    """Something to give that can be watched."""
+
+
+@pytest.mark.parametrize("limits", [None, Limits(InMemoryBreaker("p"), InMemoryRates("m"), Slots(3))], ids=["", "all"])
+@virtual_time
+async def test_what_a_run_made_goes_with_its_result_and_waits_for_no_collector(limits: Limits | None) -> None:
+    class Making(MicroTask[Any]):
+        async def run(self, ctx: TaskContext, **_: Any) -> Any:
+            await asyncio.sleep(1)
+            return _Value()
+
+    async def made() -> list[ReferenceType[Any]]:
+        graph = TaskGraph()
+        make = Making()
+        way = Way("slow", make.run, limits=limits, estimate=lambda **_: Usage(5))
+        first = graph.add(make, name="a", ways=[way])
+        graph.add(Making(), name="b", ways=[replace(way, call=Making().run)], given=first)
+        result = await TaskOrchestrator(2).run(graph, deadline_s=30)
+        return [ref(task.output) for task in result.tasks.values()]
+
+    gc.disable()
+    try:
+        outputs = await made()
+        for _ in range(5):  # the last callbacks of the loop
+            await asyncio.sleep(0)
+        left = [each() for each in outputs]
+    finally:
+        gc.enable()
+
+    assert left == [None, None]
 
 
 @virtual_time

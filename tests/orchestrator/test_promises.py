@@ -1,12 +1,11 @@
 """The eight promises of the engine, for random graphs, failures, delays, hangs, cancellations and crashes."""
 
 import asyncio
-from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator import Entry, EventType, InMemoryJournal, RunResult, RunStatus, Slots, TaskStatus, fold
+from orchestrator import EventType, InMemoryJournal, RunStatus, Slots, TaskStatus, fold
 from orchestrator.testing import FlakyJournal, Give, Recording, list_schedule, virtual_time
 from orchestrator.testing.virtual_time import EPOCH
 from tests.orchestrator.plans import (
@@ -18,13 +17,13 @@ from tests.orchestrator.plans import (
     SlotCount,
     Watch,
     check_entries,
+    check_restart,
     eighths,
     lacks,
     others,
     out_of_order,
     outcomes_of,
     plans,
-    statuses,
     story,
 )
 
@@ -259,21 +258,6 @@ async def test_a_crash_while_closing_is_restarted_to_a_whole_journal(
     kept = result.entries[: data.draw(st.integers(1, len(result.entries)))]
 
     await check_restart(plan, kept)
-
-
-async def check_restart(plan: Plan, kept: Sequence[Entry]) -> RunResult:
-    journal, calls = InMemoryJournal(), Recording()
-    await journal.append("run", kept)
-    watch = Watch(plan, journal)
-
-    result = await plan.run(journal, plan.graph(calls, around=watch))
-
-    check_entries(result)
-    assert result.entries[: len(kept)] == list(kept)
-    assert watch.faults == []
-    assert {call.task for call in calls.calls}.isdisjoint(statuses(kept))
-    assert [e.type for e in result.entries[len(kept) :]][:1] in ([], [EventType.RUN_RESTARTED])
-    return result
 
 
 # Schedules.
