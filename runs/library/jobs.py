@@ -7,6 +7,7 @@ from typing import Any
 from resume.job import Job
 from runs.durable.customizations import Customizations, Filter
 from runs.errors import NotFound
+from runs.library.documents import read_job
 from runs.library.fetching import Fetcher
 from runs.library.resumes import delete_customizations
 from runs.library.sent import Sent, add_with_file
@@ -66,12 +67,12 @@ class JobLibrary:
     async def read(self, sent: Sent | str) -> Job:
         """The ad in what was sent. Raises: UnreadableDocument."""
         source, called = (sent, "The job description") if isinstance(sent, str) else (sent.content, sent.name)
-        return await self._offload.run(_read_job, source, called)
+        return await self._offload.run(read_job, source, called)
 
     async def fetch(self, url: str) -> Job:
         """The ad on a page of the internet. Raises: NotFetched, UnreadableDocument."""
         page = await self._fetcher.fetch(url)
-        return await self._offload.run(_read_job, page.body, page.name)
+        return await self._offload.run(read_job, page.body, page.name)
 
     async def create(
         self, user_id: str, sent: Sent | str | None, *, url: str | None, title: str | None, company: str | None
@@ -203,9 +204,3 @@ def _corrected(job: Job, title: str | None, company: str | None) -> Job:
     """The ad with what the user says of it, so that whoever reads it for a run knows it too."""
     update = {"title": title or job.title, "company": company or job.company}
     return job.model_copy(update=update)
-
-
-def _read_job(source: bytes | str, name: str) -> Job:
-    from resume.readers import read_job  # imports what each format needs
-
-    return read_job(source, name)

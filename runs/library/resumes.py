@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resume.diff import DiffStatistics, statistics
-from resume.model import Format, Resume
+from resume.diff import DiffStatistics
+from resume.model import Resume
 from runs.durable.batches import Batches
 from runs.durable.customizations import Customization, Customizations, Filter
 from runs.durable.latest import Latest
 from runs.errors import NotFound
+from runs.library.documents import as_markdown, compare, read_resume
 from runs.library.sent import Sent, add_with_file
-from runs.library.version_diff import LineDiff, line_diff
+from runs.library.version_diff import LineDiff
 from runs.processes.offload import Offload
 from storage import tables
 from storage.database import Database
@@ -83,7 +84,7 @@ class ResumeLibrary:
     async def read(self, sent: Sent | str) -> Resume:
         """The resume in what was sent. Raises: UnreadableDocument."""
         source, called = (sent, "The resume") if isinstance(sent, str) else (sent.content, sent.name)
-        return await self._offload.run(_read_resume, source, called)
+        return await self._offload.run(read_resume, source, called)
 
     async def get(self, user_id: str, resume_id: str, number: int | None = None) -> ResumeState:
         """A resume at a version: the current one when None. Raises: NotFound."""
@@ -182,7 +183,7 @@ class ResumeLibrary:
         """Between two versions, by number; the current one when None. Raises: NotFound."""
         old = await self.get(user_id, resume_id, before)
         new = await self.get(user_id, resume_id, after)
-        counted, lines = await self._offload.run(_compare, old.resume, old.text, new.resume, new.text)
+        counted, lines = await self._offload.run(compare, old.resume, old.text, new.resume, new.text)
         return Difference(old.version, new.version, counted, lines)
 
     async def file(self, user_id: str, resume_id: str) -> Sent:
@@ -227,7 +228,7 @@ class ResumeLibrary:
         return ResumeState(new.resume, new.version, resume, text, place is not None, is_new=True)
 
     async def _text(self, resume: Resume) -> str:
-        return await self._offload.run(_as_markdown, resume)
+        return await self._offload.run(as_markdown, resume)
 
 
 async def delete_customizations(customizations: Customizations, user_id: str, which: Filter) -> None:
@@ -243,19 +244,3 @@ async def delete_customizations(customizations: Customizations, user_id: str, wh
 def name_of(resume: Resume) -> str:
     """What to call a resume: the candidate's name."""
     return (resume.contact.name or UNNAMED)[:MAX_NAME]
-
-
-def _read_resume(source: bytes | str, name: str) -> Resume:
-    from resume.readers import read_resume  # imports what each format needs
-
-    return read_resume(source, name)
-
-
-def _as_markdown(resume: Resume) -> str:
-    from resume.writers import write_resume
-
-    return write_resume(resume, Format.MARKDOWN)
-
-
-def _compare(before: Resume, text_before: str, after: Resume, text_after: str) -> tuple[DiffStatistics, list[LineDiff]]:
-    return statistics(before, after), line_diff(text_before, text_after)
