@@ -7,22 +7,21 @@ nothing, reads on from its own place at its own pace, and nobody waits for it.
 
 import asyncio
 import time
-from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from api.progress import is_lost, progress_of
+from api.rounds import Rounds
 from api.schemas.customization import TaskProgress
 from api.stream_limits import StreamLimits
-from api.told import Batch, Told, told
+from api.told import Batch, KeptTold, Told, told
 from orchestrator import Entry, RunView
 from runs.durable.customizations import Customization, Customizations
 from storage.errors import StoreError
 
 NOT_STARTED = told("progress_update", 0, progress_of(RunView(run_id=""), 0.0))
 
-_SPACING_S = 0.01  # between two rounds of a run: what happens in between goes in one
-_ROUND_S = 0.001  # how long the event loop is kept at a time while many followers are handed something
 _CHARACTERS = 64 * 1024  # of a batch, unless one message alone has more
 _KEPT_CHARACTERS = 1024 * 1024  # of messages that are kept for those who come later; others are made again
 _KEPT_BATCHES = 16  # followers are at few places at a time
@@ -103,16 +102,13 @@ class Following:
         self._view = RunView(self.run_id)
         self._tasks: dict[str, TaskProgress] = {}  # as they were told
         self._entries: list[Entry] = []  # all, the first one has number 1
-        self._events = _Kept()
+        self._events = KeptTold(_KEPT_CHARACTERS)
         self._batches: dict[tuple[int, int], Batch] = {}
         self._update: Told | None = None  # the latest; None until the run is known as far as it has come
         self._updates = 0  # how many were told
         self._made_at = self._told_at = 0.0  # that update; the latest that all were told
         self._is_stale = False  # something has happened since the latest update that all were told
-        self._round: asyncio.Handle | None = None
-        self._round_at = 0.0  # the latest one
-        self._is_again = False  # there was something new while a round went on
-        self._left: deque[Follower] = deque()  # followers of this round
+        self._rounds = Rounds(self.followers, self._begin_round, self._visit)
         self._timer: asyncio.TimerHandle | None = None
         self._reader = asyncio.create_task(self._read(), name=f"follow {self.run_id}")
         self._checker: asyncio.Task[None] | None = None
@@ -149,6 +145,7 @@ class Following:
     def close(self) -> None:
         """Nobody follows it any more."""
         self._end(Stopping())
+        self._rounds.close()
         if self._checker is not None:
             self._checker.cancel()
 
@@ -161,7 +158,7 @@ class Following:
             self._make_update()
             self._told_at = self._made_at
             self._arm()
-            self._plan_round()
+            self._rounds.plan()
             async with self._customizations.follow(self._customization, after_seq=0) as entries:
                 async for entry in entries:
                     self._take(entry)
@@ -178,7 +175,7 @@ class Following:
             self._forget(entry.task)
             self._is_stale = True
         self._batches.clear()
-        self._plan_round()
+        self._rounds.plan()
 
     def _forget(self, task: str | None) -> None:
         """Something has changed about a task, or about the run."""
@@ -200,7 +197,7 @@ class Following:
         self._reader.cancel()
         if self._timer is not None:
             self._timer.cancel()
-        self._plan_round()
+        self._rounds.plan()
 
     async def _look(self) -> None:
         """How it stands, in case that the run has broken off without a word."""
@@ -252,38 +249,21 @@ class Following:
 
     # When it is told
 
-    def _plan_round(self) -> None:
-        if self._round is not None:
-            self._is_again = True
-            return
-        wait_s = self._round_at + _SPACING_S - self._loop.time()
-        later = self._loop.call_later
-        self._round = self._loop.call_soon(self._begin_round) if wait_s <= 0 else later(wait_s, self._begin_round)
-
     def _begin_round(self) -> None:
-        self._round_at, self._is_again = self._loop.time(), False
         if self._is_stale and not self.is_over:
-            if self._round_at >= self._told_at + self._limits.update_s:
+            if self._loop.time() >= self._told_at + self._limits.update_s:
                 self._try(self._tell_update)
             self._arm()
-        self._left.extend(self.followers)
-        self._go_on()
 
-    def _go_on(self) -> None:
-        """Hand out what is new, but keep nobody waiting for that for long."""
-        until = self._loop.time() + _ROUND_S
-        while self._left:
-            self._hand(self._left.popleft())
-            if self._left and self._loop.time() > until:
-                self._round = self._loop.call_soon(self._go_on)
-                return
-        self._round = None
-        if self._is_again:
-            self._plan_round()
+    def _visit(self, follower: Follower) -> None:
+        self._try(partial(self._hand, follower))
 
     def _hand(self, follower: Follower) -> None:
         if not follower.is_waiting:
             return  # it will look by itself
+        if self.error is not None:
+            follower.wake()  # it has what there is, then learns why there is no more
+            return
         batch = self.batch(follower)
         if batch is not None and follower.push is not None and follower.push(batch.frames):
             follower.took(batch)
@@ -308,7 +288,7 @@ class Following:
             if not self._is_stale and (self._checker is None or self._checker.done()):
                 self._checker = asyncio.create_task(self._check_alive())
             self._try(self._tell_update)
-            self._plan_round()
+            self._rounds.plan()
         self._arm()
 
     def _try(self, call: Callable[[], None]) -> None:
@@ -317,25 +297,6 @@ class Following:
             call()
         except Exception as error:
             self._end(error)
-
-
-class _Kept:
-    """The latest events as messages, up to so many characters."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, Told] = OrderedDict()
-        self._characters = 0
-
-    def get(self, seq: int) -> Told | None:
-        return self._kept.get(seq)
-
-    def keep(self, event: Told) -> Told:
-        self._kept[event.seq] = event
-        self._characters += len(event.payload)
-        while self._characters > _KEPT_CHARACTERS:
-            _, oldest = self._kept.popitem(last=False)
-            self._characters -= len(oldest.payload)
-        return event
 
 
 class Followings:

@@ -1,5 +1,6 @@
 """What is told of a run, as text that is made once for all who are told."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -32,6 +33,28 @@ def told(kind: Kind, seq: int, payload: object) -> Told:
 def message(kind: str, payload: bytes) -> bytes:
     """The message of a socket, whose payload is JSON."""
     return b'{"type":"%s","payload":%s}' % (kind.encode(), payload)
+
+
+class KeptTold:
+    """The latest events as messages, up to so many characters; older ones are made again when somebody asks."""
+
+    def __init__(self, most_characters: int) -> None:
+        self._most = most_characters
+        self._kept: OrderedDict[int, Told] = OrderedDict()
+        self._characters = 0
+
+    def get(self, seq: int) -> Told | None:
+        """The event with this number."""
+        return self._kept.get(seq)
+
+    def keep(self, event: Told) -> Told:
+        """Returns: it."""
+        self._kept[event.seq] = event
+        self._characters += len(event.payload)
+        while self._characters > self._most:
+            _, oldest = self._kept.popitem(last=False)
+            self._characters -= len(oldest.payload)
+        return event
 
 
 class Batch:

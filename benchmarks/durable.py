@@ -167,7 +167,8 @@ def _watched_turns(journal: KeptJournal) -> Iterator[None]:
     def watched(handle: asyncio.Handle) -> None:
         began = time.thread_time()
         run(handle)
-        journal.longest_turn_s = max(journal.longest_turn_s, time.thread_time() - began)
+        if asyncio.Handle._run is watched:  # else it is the turn in which all ends, and is thrown away
+            journal.longest_turn_s = max(journal.longest_turn_s, time.thread_time() - began)
 
     asyncio.Handle._run = watched  # type: ignore[method-assign,assignment] # a watch, for as long as it is measured
     try:

@@ -35,7 +35,17 @@ from tasks.locks import Locks
 from tasks.plan import Level
 from tasks.plan_section import SectionPlan
 from tests.documents import Pair, example_pairs
-from tests.faults.corpus import BlindLie, Rewrite, blind_lies, blind_rewrites, fresh_lies, fresh_rewrites, halves
+from tests.faults.corpus import (
+    BlindLie,
+    Rewrite,
+    blind_lies,
+    blind_rewrites,
+    fresh_lies,
+    fresh_rewrites,
+    halves,
+    working_lies,
+    working_rewrites,
+)
 from tests.faults.liar import change_of, liar, plan_of
 from tests.faults.lies import KINDS, Lie, finds, lies
 
@@ -65,12 +75,14 @@ def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
         "gate": tell_to_the_gate(pairs, range(seeds)),
         "rewrites": {
             "working half": false_alarms(working),
+            "working, by another author": false_alarms(working_rewrites()),
             "unseen half": false_alarms(unseen),
             "blind, opened since": false_alarms(rewrites.opened),
             "blind, unseen": false_alarms(rewrites.unseen),
             "fresh, unseen": false_alarms(fresh_rewrites()),
         },
         "blind lies": {
+            "working": missed(working_lies()),
             "opened since": missed(told.opened),
             "unseen": missed(told.unseen),
             "fresh, unseen": missed(fresh_lies()),

@@ -19,6 +19,7 @@ MOST = 3  # quotes of one text
 _LONGEST = 80  # characters of a quote
 _SENTENCE_END = re.compile(r"[.!?。](?=\s|$)|(?=\n)")
 _BLANKS = re.compile(r"[^\S\n]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_BREAK = re.compile(r" ?\n\s*")
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){5,}[^\W\d_]\b")
 _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
@@ -92,7 +93,7 @@ def _plain(text: str) -> str:
         text = html.unescape(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-        text = "".join(_letter(c) for c in text)
+        text = _NOT_ASCII.sub(lambda signs: "".join(map(_letter, signs[0])), text)
         text = _MIXED.sub(lambda word: word[0] if word[0].isascii() else word[0].translate(_ALIKE), text)
     text = _BLANKS.sub(" ", _EMPHASIS.sub("", text))
     text = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), text)

@@ -19,6 +19,8 @@ class Remembered(Generic[P, T]):
     Results are shared, so nobody may change them. Of texts longer than what is kept the last one alone stays.
     """
 
+    __wrapped__: Callable[P, T]
+
     def __init__(self, function: Callable[P, T], characters: int) -> None:
         self._function = function
         self._most = characters

@@ -69,7 +69,7 @@ def find_skills(text: str) -> list[SkillMention]:
     return list(_found(text))
 
 
-@remembered(50_000)  # every rule asks the lines of the resume for them
+@remembered(200_000)  # every rule asks the lines of the resume for them
 def _found(text: str) -> tuple[SkillMention, ...]:
     masked = mask(text)
     lexicon = _lexicon()
@@ -92,7 +92,7 @@ def canonical(term: str) -> str:
     return known.canonical if known is not None and known.same else " ".join(term.split())
 
 
-@remembered(200_000)
+@remembered(1_000_000)
 def as_skill(term: str) -> SkillMention | None:
     """What the whole term means by itself, in any case; None when the lexicon lacks it."""
     names = _lexicon().names.get(_key(list(_tokens(term))))

@@ -126,7 +126,7 @@ def terms(text: str, tag: str = "en") -> Iterator[Term]:
             yield Term(stem(word) if tag == "en" else _foreign_stem(word, tag), match[0], match.start(), match.end())
 
 
-@remembered(50_000)
+@remembered(200_000)
 def stems(text: str, tag: str = "en") -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(term.stem for term in terms(text, tag))

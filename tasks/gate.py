@@ -202,7 +202,7 @@ class _Gate:
         return tuple(dict.fromkeys([*terms, *(k for r in mine for k in r.keywords)]))
 
 
-@remembered(100_000)  # a section is customized, then refined, and both are looked at
+@remembered(200_000)  # a section is customized, then refined, and both are looked at
 def _claims(sources: tuple[str, ...], after: str, is_added: bool) -> tuple[Statement, ...]:
     """What a text says that no source does."""
     read = Sources(sources)

@@ -1,4 +1,5 @@
-"""The longest tests come first in each process of the tests, so that none of them begins when all others are done."""
+"""The longest tests come first in each process of the tests, so that none of them begins when all others are done; and
+those with a browser come one after the other, in one of the processes."""
 
 import os
 from itertools import islice
@@ -20,18 +21,21 @@ LONGEST = (
     "tests/storage/test_crash.py",
 )  # with tests that take seconds
 
+BROWSING = "tests/web/"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Among several processes: each is given as many in a row, to begin with."""
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if processes == 1:
         return
+    browsing = [item for item in items if item.nodeid.startswith(BROWSING)]
     longest = [item for item in items if item.nodeid.startswith(LONGEST)]
-    others = (item for item in items if not item.nodeid.startswith(LONGEST))
+    others = (item for item in items if not item.nodeid.startswith((BROWSING, *LONGEST)))
     left, ordered = len(items), list[pytest.Item]()
     for number in range(processes):
         share = left // (processes - number)
         left -= share
-        first = longest[number::processes]
+        first = longest[number - 1 :: processes - 1] if number else browsing
         ordered += [*first, *islice(others, max(0, share - len(first)))]
     items[:] = [*ordered, *others]

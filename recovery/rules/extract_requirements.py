@@ -139,9 +139,9 @@ def _told_once(lines: list[str]) -> Iterator[str]:
 
 def _lines(clause: Clause, job: Job, tag: str) -> tuple[list[Clause], list[str]]:
     """What a clause lists of duties and demands, and of conditions."""
+    if _OFFERS.match(clause.text):
+        return [], []
     if tag != "en":
-        if _OFFERS.match(clause.text):
-            return [], []
         if is_logistics(clause, tag) and plain(clause.text) != job.title:
             return [], [plain(clause.text)]
         return [clause] if may_ask(clause, job.text) else [], []

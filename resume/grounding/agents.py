@@ -29,7 +29,9 @@ class Agents:
         for number, match in enumerate(words):
             if number in others:
                 around = _around(words, number)
-                is_light = match[0].lower() in _LIGHT and not any(m[0].lower() == "not" for m in words[number + 1 : number + 2])
+                is_light = match[0].lower() in _LIGHT and not any(
+                    m[0].lower() == "not" for m in words[number + 1 : number + 2]
+                )
                 for root in (stem(match[0].lower()), *(_done(words, number) if is_light else ())):
                     self._others[root] |= around
             elif is_past(match[0].lower()) or may_be_verb(match[0].lower()):
@@ -86,7 +88,9 @@ def _has_other_subject(words: Sequence[re.Match[str]], number: int) -> bool:
     if before < 0 or not (_are_joined(words, before) or is_relative):
         return False
     noun = words[before][0].lower()
-    if not _is_other(noun) and not (_is_some(words, before) or (noun in _OWN_GROUPS and _is_pronoun_behind(words, number))):
+    if not _is_other(noun) and not (
+        _is_some(words, before) or (noun in _OWN_GROUPS and _is_pronoun_behind(words, number))
+    ):
         return False
     if is_relative:
         return _BEING.isdisjoint(m[0].lower() for m in words[max(0, before - _FAR) : before])  # "I was the person who"
@@ -126,9 +130,9 @@ def _coordinated(words: Sequence[re.Match[str]], number: int) -> Iterator[int]:
     behind = number + 1
     while behind < len(words) and words[behind][0].lower() in ("and", "then", "or", "but"):
         behind += 1
-    if behind > number + 1 and behind < len(words) and is_past(words[behind][0].lower()):
-        if all(not _STOPS.search(_gap(words, i)) for i in range(number, behind)):
-            yield behind
+    is_verb = number + 1 < behind < len(words) and is_past(words[behind][0].lower())
+    if is_verb and all(not _STOPS.search(_gap(words, i)) for i in range(number, behind)):
+        yield behind
 
 
 def _is_some(words: Sequence[re.Match[str]], number: int) -> bool:

@@ -12,7 +12,6 @@ from resume.grounding.statements import Statement, StatementKind
 from resume.terms import Term, stem
 
 
-
 class Words(list[Term]):
     """The content words of a text in order, with where they start, and where its sentences end and begin."""
 
@@ -93,10 +92,15 @@ def scope_statement(word: ScopeWord, text: str, words: Words) -> Statement:
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
     is_agent = _AGENT.search(word.text) is not None
-    is_less = (is_agent or word.text.islower()) and _BEFORE_IT.search(text, max(0, word.start - 12), word.start) is not None
-    is_less = is_less or is_agent and (
-        text[word.end : word.end + 2] in ("'s", "’s")
-        or bool(_OF_OTHERS.search(text, max(0, word.start - 40), word.start))
+    is_less = (is_agent or word.text.islower()) and _BEFORE_IT.search(
+        text, max(0, word.start - 12), word.start
+    ) is not None
+    is_less = is_less or (
+        is_agent
+        and (
+            text[word.end : word.end + 2] in ("'s", "’s")
+            or bool(_OF_OTHERS.search(text, max(0, word.start - 40), word.start))
+        )
     )
     return Statement(kind, word.text, word.family, word.start, word.end, about, near, is_less=is_less)
 

@@ -11,14 +11,15 @@ from resume.terms import STOP_WORDS
 
 
 class Neighbours(dict[str, set[str]]):
-    """What stands beside each acronym of the sources, by its letters."""
+    """What stands beside each acronym of the sources, by its letters; of one of two letters, which fit much, right
+    beside it."""
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         words = list(_WORD.finditer(text))
         for number, word in enumerate(words):
             if letters := _ACRONYM.fullmatch(word[0]):
-                self.setdefault(letters[1], set()).update(_beside(words, number, number))
+                self.setdefault(letters[1], set()).update(_beside(words, number, number, letters[1]))
 
     def shortened(self, text: str, written: Mapping[str, str]) -> str:
         """The text with acronyms in the place of words that spell them out; of the same length, filled with spaces.
@@ -39,7 +40,7 @@ class Neighbours(dict[str, set[str]]):
         for first, last in _runs(text, words, frozenset(each[0] for each in missing)):
             run = words[first : last + 1]
             for letters in (each for each in missing if each[0] == run[0][0][0].upper()):
-                if fits(letters, run) and not self[letters].isdisjoint(_beside(words, first, last)):
+                if fits(letters, run) and not self[letters].isdisjoint(_beside(words, first, last, letters)):
                     start, end = run[0].start(), run[-1].end()
                     new = written.get(letters, letters) + ("s" if _PLURAL.search(run[-1][0]) else "")
                     text = text[:start] + new[: end - start].ljust(end - start) + text[end:]
@@ -59,14 +60,16 @@ def _runs(text: str, words: list[re.Match[str]], initials: Set[str]) -> Iterator
                 yield first, last
 
 
-def _beside(words: list[re.Match[str]], first: int, last: int) -> set[str]:
-    """The beginnings of the nearest words on both sides, small ones left out."""
+def _beside(words: list[re.Match[str]], first: int, last: int, letters: str) -> set[str]:
+    """The beginnings of the nearest words on both sides of an acronym, small ones left out."""
     found = set()
     for numbers in (range(first - 1, max(-1, first - _FAR), -1), range(last + 1, min(len(words), last + _FAR))):
         for number in numbers:
             word = words[number][0].lower()
             if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()):
                 found.add(_key(word))
+                if len(letters) <= _FEW:
+                    break
     return found
 
 
@@ -77,6 +80,7 @@ def _key(word: str) -> str:
 
 _PLURAL = re.compile(r"[^s]s$")
 _LONGEST = 5  # words
+_FEW = 2  # letters
 _FAR = 4  # words away, small ones included
 _BEGINNING = 3  # letters by which two forms of a word are one
 _WORD = re.compile(r"[^\W_]+")

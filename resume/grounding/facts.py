@@ -65,7 +65,20 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_OPEN = (  # what each of them has in it
-    *("present", "now", "today", "current", "ongoing", "date", "since", "onward", "so far", "thus far", "until", "still"),
+    *(
+        "present",
+        "now",
+        "today",
+        "current",
+        "ongoing",
+        "date",
+        "since",
+        "onward",
+        "so far",
+        "thus far",
+        "until",
+        "still",
+    ),
     *("this day", "renewed", "continu", "these days", "moment", "as before"),
 )
 _SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
@@ -75,7 +88,7 @@ _VERSION = re.compile(
 _MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/+-]*\d|[\w%+]|\s[a-z]{4})")
 
 
-@remembered(100_000)
+@remembered(300_000)
 def statements(text: str) -> tuple[Statement, ...]:
     """What the text asserts, in order; spans are of `text`, markup and all. The same text gives the same
     statements."""

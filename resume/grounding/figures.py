@@ -13,9 +13,7 @@ _PARTS = {"2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "q
 _CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
 _COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
 _LEVELS = {"Y": "Year", "G": "Grade", "B": "Band"}
-_UNITS = {
-    unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")
-}
+_UNITS = {unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")}
 _HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -92,6 +90,7 @@ _RHYTHM = re.compile(r"\b(?:quarterly|fortnightly|biweekly)\b", re.IGNORECASE)
 _SHARE_OF_ONE = re.compile(r"(?<![\d.,])1 (?:in|out of) ([2-5])(?![\d.,])")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
 _ORDINALS = ("first", "second", "third", "fourth")
+_NUMBER_WORDS = "|".join(NUMBER_WORDS)
 _FORMS = _forms(
     (r"(?<![\w.])\.(?=\d\d)", "0."),
     # groups of thousands
@@ -123,7 +122,7 @@ _FORMS = _forms(
     ),
     (r"\bover-(\d\d)s\b", r"people over \1"),
     (
-        rf"\b(?:between |aged )?(\d+|{'|'.join(NUMBER_WORDS)})(?: to | and |-|–)(\d+|{'|'.join(NUMBER_WORDS)})[ -]years?[ -]olds?\b",
+        rf"\b(?:between |aged )?(\d+|{_NUMBER_WORDS})(?: to | and |-|–)(\d+|{_NUMBER_WORDS})[ -]years?[ -]olds?\b",
         r"aged \1 to \2",
     ),
     # levels
@@ -132,7 +131,10 @@ _FORMS = _forms(
     (r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
     (r"(?<![\w-])(?-i:Yr?|Gr|Bd)\.? ?(?=\d{1,2}\b)", lambda m: f"{_LEVELS[m[0][0]]} "),
     (
-        r"\b(exp(?:ires?|iry)?\.?|valid(?: (?:to|until|till))?|until|till|since|from|to|in) (0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
+        (
+            r"\b(exp(?:ires?|iry)?\.?|valid(?: (?:to|until|till))?|until|till|since|from|to|in) (0?[1-9]|"
+            r"1[0-2])/(\d\d)(?![\d/])"
+        ),
         lambda m: f"{m[1]} {_date(_century(m[3]), m[2])}",
     ),
     (r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
@@ -183,9 +185,15 @@ _FORMS = _forms(
     (r"\bevery (?:6|six) months\b", "twice a year"),
     (r"\bevery (?:12|twelve) months\b", "yearly"),
     # times
-    (r"\b((?:19|20)\d\d) ?\(((?-i:[A-Z])[a-z]{2,8})\.?\)", lambda m: f"{_full(m[2])} {m[1]}" if _is_month(m[2]) else m[0]),
     (
-        r"\b(summer|winter|spring|autumn|season|christmas|easter|friday)s?( of)? ['’]?(\d\d)(?:(, | and | & )['’]?(\d\d))?(?![\d:.%])",
+        r"\b((?:19|20)\d\d) ?\(((?-i:[A-Z])[a-z]{2,8})\.?\)",
+        lambda m: f"{_full(m[2])} {m[1]}" if _is_month(m[2]) else m[0],
+    ),
+    (
+        (
+            r"\b(summer|winter|spring|autumn|season|christmas|easter|friday)s?( of)? ['’]?(\d\d)(?:(, | and |"
+            r" & )['’]?(\d\d))?(?![\d:.%])"
+        ),
         lambda m: f"{m[1]}{m[2] or ''} {_century(m[3])}{m[4] or ''}{_century(m[5]) if m[5] else ''}",
     ),
     (r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[3], m[2], m[1])),

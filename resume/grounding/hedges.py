@@ -3,7 +3,7 @@ audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from resume.grounding.numbers import find_figures
 from resume.grounding.ordinary import WordClass, is_base_verb, is_past, word_class
@@ -14,7 +14,8 @@ from resume.terms import terms
 _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 # What a line opens with that tells of somebody else's work, or of knowing a thing without working with it.
 _OPENS_WEAK = re.compile(
-    r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|ing)?|"
+    r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|"
+    r"ing)?|"
     r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
     r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|"
     r"suggest(?:ed|s|ing)|recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|"
@@ -23,12 +24,14 @@ _OPENS_WEAK = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
-    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|pitch\w*|shortlist\w*|"
+    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|"
+    r"pitch\w*|shortlist\w*|"
     r"collaborat\w*|part|member|served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+(?:ed|ing)|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|taught|sold|"
+    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+(?:ed|ing)|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|"
+    r"taught|sold|"
     r"brought|took|cut|kept|did|gave|rebuilt|proven|responsible|was responsible|build|run|lead|write|own|manage|design|"
     r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
     re.IGNORECASE,
@@ -51,19 +54,26 @@ _AHEAD = re.compile(
     r"\b(?:going to|will(?! not\b)|about to|due to (?:start|begin|finish|sit|take|complete)|(?:am|are|is) to|intend\w*|"
     r"plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ing)? to|aim(?:s|ing)? to|would like to|looking to|starting in|"
     r"in progress|under ?way|working towards?|study(?:ing)? (?:for|towards?)|pursuing|half-?way|unfinished|incomplete|"
-    r"not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|provisional\w*|applied for|nominated|shortlisted|doing the|to go|(?:is|are|was|were) planned|planned for|booked on(?:to)?|enrolled|(?:modules?|units?) (?:passed|done|taken))\b",
+    r"not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|provisional\w*|applied for|"
+    r"nominated|shortlisted|doing the|to go|(?:is|are|was|were) planned|planned for|booked on(?:to)?|enrolled|"
+    r"(?:modules?|units?) (?:passed|done|taken))\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"\b(?:who|which|that|when|where|whose|those|people|customers|patients|clients|with|for)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:who|which|that|when|where|whose|those|people|customers|patients|clients|with|for)\b", re.IGNORECASE
+)
 _STILL_AHEAD = re.compile(
     rf"{_AHEAD.pattern}|\b(?:to (?:be|sit|start|begin|take|complete)|planned|planning|upcoming|future|next|due|ongoing|"
-    r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|so far|"
+    r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|"
+    r"so far|"
     r"of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)|prepar\w+|working|apply\w*|applied|wait\w*|await\w*)\b",
     re.IGNORECASE,
 )
 _FINISHED = re.compile(
-    r"\b(?P<verb>complet(?:ed|ion)|finish(?:ed)?|passed|obtained|achieved|gained|earned|qualified|certified|graduated|awarded|"
-    r"delivered|closed|settled|signed off|launched|sat|holds?|held|holder|named|won|winner|shipped|implemented|accredited|licen[cs]ed|chartered|registered)\b",
+    r"\b(?P<verb>complet(?:ed|ion)|finish(?:ed)?|passed|obtained|achieved|gained|earned|qualified|certified|"
+    r"graduated|awarded|"
+    r"delivered|closed|settled|signed off|launched|sat|holds?|held|holder|named|won|winner|shipped|implemented|"
+    r"accredited|licen[cs]ed|chartered|registered)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:(?! and |, )[^\n;.!?])+(?:[.!?](?=\S)(?:(?! and |, )[^\n;.!?])*)*")
@@ -147,9 +157,9 @@ class HedgedSources:
             if not nearest:
                 continue
             for is_less, says_so in ((self._is_weak, _WEAK), (self._is_shared, _TOGETHER)):
-                if all(is_less[number] for number in nearest) and not says_so.search(sentence[0]):
-                    if not any(self._goes_on(number, deed["verb"]) for number in nearest):
-                        yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+                is_more = all(is_less[number] for number in nearest) and not says_so.search(sentence[0])
+                if is_more and not any(self._goes_on(number, deed["verb"]) for number in nearest):
+                    yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
         yield from self._finished(text)
 
     def _finished(self, text: str) -> Iterator[tuple[int, int]]:
@@ -168,7 +178,9 @@ class HedgedSources:
 
     def _goes_on(self, number: int, verb: str) -> bool:
         """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ..."."""
-        return re.search(rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(verb.lower())}\b", self._texts[number]) is not None
+        return (
+            re.search(rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(verb.lower())}\b", self._texts[number]) is not None
+        )
 
     def _nearest(self, sentence: str) -> list[int]:
         """The numbers of the sentences that share the most words with this one."""

@@ -12,7 +12,7 @@ _KINDS = (
     "mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
     "nearly|almost|just under|about|around|roughly|approximately|some|close to|just over|over|more than|under|up to",
     "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
-    "studying (?:for|towards)|working towards|pursuing|applied for|applying for|nominated for|shortlisted for|candidate for",
+    "studying (?:for|towards)|working towards|pursuing|appl(?:ied|ying) for|(?:nominated|shortlisted|candidate) for",
     "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
 )
 _LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)

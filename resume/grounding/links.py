@@ -1,5 +1,5 @@
-"""Causes and purposes: "cut waste by buying a feeder", "which brought more visits". Two facts that the sources tell apart
-are no act and its effect.
+"""Causes and purposes: "cut waste by buying a feeder", "which brought more visits". Two facts that the sources tell
+apart are no act and its effect.
 
 Within one sentence of a source, however it is pointed, an act and what came of it may change places. Sentences, lines
 and texts are joined only where the second one says so: "This ...", "As a result ...".
@@ -80,15 +80,19 @@ _TWO = 2
 _KINDS = frozenset(("changes", "effects"))
 _EFFECTS = frozenset(
     "cut cutting raised raising brought bringing took taking let letting allowed allowing enabled enabling made making "
-    "helped helping meant meaning lifted lifting dropped dropping grew growing rose fell lowered lowering doubled halved "
-    "freed freeing kept keeping got getting led leading caused causing ensured ensuring left leaving ended ending stopped "
-    "stopping closed closing shortened settled won gave delivered produced yielded generated earned secured achieved drove "
+    "helped helping meant meaning lifted lifting dropped dropping grew growing rose fell lowered lowering doubled "
+    "halved "
+    "freed freeing kept keeping got getting led leading caused causing ensured ensuring left leaving ended ending "
+    "stopped "
+    "stopping closed closing shortened settled won gave delivered produced yielded generated earned secured "
+    "achieved drove "
     "fewer less more faster down".split()
 )
 _LINE_END = r"\n\s*(?:\n|[-*•▪+#]|\d+[.)]|[A-Z])"  # and no wrapped line
 _SENTENCE = re.compile(rf"(?:(?!{_LINE_END})[^.!?])+(?:[.!?](?=\S)(?:(?!{_LINE_END})[^.!?])*)*")
 _CHANGED = re.compile(  # a sentence that begins with what changed: "Cut length of stay"
-    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|halv|doubl|"
+    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|"
+    r"halv|doubl|"
     r"boost|sav|grew|sped|speed|eas|lessen)",
     re.IGNORECASE,
 )
@@ -99,14 +103,15 @@ _GOES_ON = re.compile(
     r"^\W*(?:(?:with|by|after|from|since|through|thanks to|because of|due to|as a result of|result|and)\s)?"
     r"(?:it|this|these|that(?! (?:year|month|week|winter|summer|spring|autumn|season|day|time|term))|so|which|then|"
     r"therefore|thus|hence|result|outcome|effect)\b|"
-    r"\b(?:as a result|because of (?:it|this|that)|thanks to (?:it|this|that)|in consequence|consequently|since then|now)\b|"
+    r"\b(?:as a result|because of (?:it|this|that)|thanks to (?:it|this|that)|in consequence|consequently|"
+    r"since then|now)\b|"
     r"^\W*(?:saved|saves|saving|meant|resulted)\b|\bbefore\b.*\bafter\W*$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"(?<![\w-])(?:"
     r"(?:which|that) (?:has |have |had |also |then )?(?P<did>[a-z]+)|"
-    r"(?P<means>(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z]+ing(?![\w-])|"
+    r"(?P<means>(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z-]+ing(?![\w-])|"
     r"through(?! \d))|(?P<with>with|using|via)|"
     r"thanks to|because(?: of)?|due to|owing to|as a (?:result|consequence)|result(?:ing|ed) in|le(?:d|ads?|ading) to|"
     r"so(?: that)?(?= [a-z])|thereby|thus|therefore|hence|in order to|to (?:achieve|reach|secure|win)|for which|"

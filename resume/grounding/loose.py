@@ -120,7 +120,8 @@ _PART_END = re.compile(
     r"[,;:()\[\]–—!?]|\.(?:\s|$)|(?<![\w-])(?:and|while|including|which|who|whom|by(?! \S?\d)|plus|or)(?![\w-])"
 )
 _JOINT = re.compile(
-    r"(?<![\w-])(?:with|for|to|in|on|under|across|within|at|following|alongside|without|beyond|above|through|throughout|"
+    r"(?<![\w-])(?:with|for|to|in|on|under|across|within|at|following|alongside|without|beyond|above|through|"
+    r"throughout|"
     r"towards?|into|as|from|before|after|among|around|plus|than)(?![\w-])"
 )
 _ARTICLE = re.compile(r"\s+(?:the|an?)\b")
@@ -131,5 +132,6 @@ _BESIDE = re.compile(
 )
 _STOCK = re.compile(  # phrases that say nothing of anything
     r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|"
-    r"in turn|in person|by phone|in addition|in particular|for example|for instance|on behalf|in question|in accordance|in line|at hand"
+    r"in turn|in person|by phone|in addition|in particular|for example|for instance|on behalf|in question|"
+    r"in accordance|in line|at hand"
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from resume.grounding.contexts import Words, number_stems, sentence_of
 from resume.grounding.numbers import Figure, FigureKind
 from resume.grounding.statements import BY, DELTA, DID, FROM, NOT_BY, NOUN, PART_OF, TO, WHOLE_OF
-from resume.terms import Term, stem
+from resume.terms import stem
 
 _NEIGHBOURS = 4  # figures on each side that one is told from
 _PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
@@ -19,7 +19,10 @@ _BACK_JOINT = re.compile(r",? (?:down from|up from|instead of|rather than|from) 
 _PART_JOINT = re.compile(r" (?:out )?of (?:the )?|/")
 _NOTHING_BEHIND = re.compile(r"\s*(?:$|[,;.)])")
 _LABEL_JOINT = re.compile(r"(?:(?<=\w)|:)\s(?:for\s)?\(?$")
-_DEED = re.compile(r"\b([A-Za-z]+ed|ran|built|led|wrote|sold|won|held|taught|met|cut|sent)(?: (?:a|an|the|all|about|by|up to|over)){0,2} $")
+_DEED = re.compile(
+    r"\b([A-Za-z]+ed|ran|built|led|wrote|sold|won|held|taught|met|cut|sent)(?: (?:a|an|the|all|about|by|up to|"
+    r"over)){0,2} $"
+)
 _NOUN = re.compile(r"[ -]([A-Za-z]{3,})\b")
 _NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
 _DELTA = re.compile(r"(?<!attended )(?<!used )(?<!read )(?<!seen )(?<!visited )\bby\s+$")
@@ -50,9 +53,7 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
     return marks
 
 
-def _known_by(
-    figures: list[Figure], text: str, words: Words, labels: list[frozenset[str]]
-) -> list[frozenset[str]]:
+def _known_by(figures: list[Figure], text: str, words: Words, labels: list[frozenset[str]]) -> list[frozenset[str]]:
     """The stems right behind each figure, or where it ends its part of the sentence those right before it."""
     ends = [*(f.start for f in figures[1:]), len(text)]
     found = [_behind(words, text, f.end, end) for f, end in zip(figures, ends, strict=False)]

@@ -35,7 +35,6 @@ class Denials:
             if match[0].casefold() in wanted and not _is_denied(text, match):
                 yield match.span()
 
-
     def added(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that are denied here, and that the sources only affirm: "accident-free", where there
         was one."""
@@ -77,20 +76,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HARD_END = re.compile(r"[.;!?](?:\s|$)")
 _CLAUSE_END = re.compile(r"[,.;:!?()](?:\s|$)|\bbut\b")
 _DENIAL = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|cannot|except(?: for)?|excluding|apart from|but not)\b|n['’]t\b|\bnon-", re.IGNORECASE
+    r"\b(?:no|not|never|without|neither|nor|cannot|except(?: for)?|excluding|apart from|but not)\b|n['’]t\b|\bnon-",
+    re.IGNORECASE,
 )
 _FREE_OF = re.compile(r"\b([^\W\d_]{1,40})(?:-free|-less| free)\b", re.IGNORECASE)
-_MAY_DENY = re.compile(r"\b(?:no|not|never|without|neither|nor|cannot|except|excluding|apart|non|free)\b|n['’]t\b", re.IGNORECASE)
+_MAY_DENY = re.compile(
+    r"\b(?:no|not|never|without|neither|nor|cannot|except|excluding|apart|non|free)\b|n['’]t\b", re.IGNORECASE
+)
 _DENIED_BEFORE = re.compile(
     r"\b([^\W\d_]{1,40}),? (?:(?:is|was|are|were|has|have|had|been|did|do|does) )?(?:not|never)\b"
     r"(?= (?:yet|used|taken|included|done|covered|held|sat|passed|finished)\b|\W*$)",
     re.IGNORECASE,
 )
 _SMALL = frozenset("yet always ever any been being either formally actually currently have had has including".split())
-_NOTHING_DENIED = frozenset("only more less fewer later longer just merely least one further half quarter third double".split())
+_NOTHING_DENIED = frozenset(
+    "only more less fewer later longer just merely least one further half quarter third double".split()
+)
 _DENYING = re.compile(
     r"\b(?:no|not|never|without|none|zero|nil|free|0|nobody|neither|nor|cannot|except(?:ing)?|excluding|excluded|apart|other|"
     r"instead|rather|lack\w*|avoid\w*|prevent\w*|stop\w*|end\w*|eliminat\w*|remov\w*|outside|beyond|yet|un\w+)\b|n['’]t\b|\bnon-",
     re.IGNORECASE,
 )
-_DENIED_BEHIND = re.compile(r"-free|-less|\s(?:(?:is|was|were|are)\s)?(?:not|excluded|excepted|free|outstanding|pending)\b")
+_DENIED_BEHIND = re.compile(
+    r"-free|-less|\s(?:(?:is|was|were|are)\s)?(?:not|excluded|excepted|free|outstanding|pending)\b"
+)

@@ -38,7 +38,8 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(
     r"(?:(?<![\w$£€.,/-])|(?<=(?:19|20)\d\d-))"
     r"(?:(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s*(?:\s\d{1,2},\s+|['’]|\s)(?P<month_year>(?:19|20)\d\d|(?<=['’])\d\d)|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s*(?:\s\d{1,2},\s+|['’]|"
+    r"\s)(?P<month_year>(?:19|20)\d\d|(?<=['’])\d\d)|"
     r"(?P<number>0?[1-9]|1[0-2])[/.](?P<number_year>(?:19|20)\d\d)|(?P<iso_year>(?:19|20)\d\d)-(?P<iso>0[1-9]|1[0-2])|"
     r"(?P<year>19[5-9]\d|20[0-4]\d))(?![\w%+]|[.,]\d)",
     re.IGNORECASE,
@@ -76,7 +77,8 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAY_BEGIN = re.compile(
-    rf"[\d$£€¥₹]|(?<!\w)(?:US\$|(?:{_CODES}|{_WORD}|twenty|dozens|hundreds|thousands|millions|twice|thrice|a (?:dozen|hundred|thousand|million))(?![a-z]))",
+    rf"[\d$£€¥₹]|(?<!\w)(?:US\$|(?:{_CODES}|{_WORD}|twenty|dozens|hundreds|thousands|millions|twice|thrice|"
+    rf"a (?:dozen|hundred|thousand|million))(?![a-z]))",
     re.IGNORECASE,
 )
 # The first of a range of two numbers, as against a telephone number or a code in groups.
@@ -107,10 +109,14 @@ _MORE = re.compile(
 )
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
 _DONE = re.compile(r",?\s(?:[a-z]+ed|ran|built|led|wrote|grew|cut|kept|taught|sold|made|held|won)\b")
-_SEASON = re.compile(r"\s(?:[a-z]+-[a-z]+\s)?(?:sessions|meetings|visits|afternoons|rounds|stages|phases|winters|springs|summers|autumns|seasons|terms|semesters|weekends)\b")
+_SEASON = re.compile(
+    r"\s(?:[a-z]+-[a-z]+\s)?(?:sessions|meetings|visits|afternoons|rounds|stages|phases|winters|springs|summers|"
+    r"autumns|seasons|terms|semesters|weekends)\b"
+)
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
 _LESS = re.compile(
-    r"\b(?:(?<!went )(?<!gone )(?<!go )(?<!rose )(?<!grew )(?<!climbed )(?<!moved )(?<!came )up to|nearly|almost|under|below|(?:less|fewer) than|at most|no more than|"
+    r"\b(?:(?<!went )(?<!gone )(?<!go )(?<!rose )(?<!grew )(?<!climbed )(?<!moved )(?<!came )up to|nearly|almost|"
+    r"under|below|(?:less|fewer) than|at most|no more than|"
     r"as many as|(?:a )?max(?:imum)?(?: of)?|close to|short of|approaching)\s+$",
     re.IGNORECASE,
 )

@@ -64,8 +64,10 @@ def stem_class(root: str) -> WordClass:
 
 def is_past(word: str) -> bool:
     """Whether a lower-case word may be a verb in the past."""
-    return word in _PAST or word.removeprefix("re") in _PAST or (
-        word.endswith("ed") and len(word) > _SHORTEST_PAST and word not in _NO_PAST
+    return (
+        word in _PAST
+        or word.removeprefix("re") in _PAST
+        or (word.endswith("ed") and len(word) > _SHORTEST_PAST and word not in _NO_PAST)
     )
 
 
@@ -156,12 +158,14 @@ _ENDINGS = (
 _BRITISH = re.compile(r"is(?=(?:e|es|ed|ing|ation|ations)$)")
 _IRREGULAR = frozenset("build lead run write grow sell teach keep hold win oversee drive begin bring take give".split())
 _SHORTEST_PAST = 4
-_NO_PAST = frozenset("speed breed bleed hundred indeed embed exceed proceed succeed sacred naked wicked aged kindred".split())
+_NO_PAST = frozenset(
+    "speed breed bleed hundred indeed embed exceed proceed succeed sacred naked wicked aged kindred".split()
+)
 _PAST = frozenset(
     "wrote ran drove grew took gave began drew chose spoke oversaw rewrote withdrew came went fell rose "
     "built led won held made set taught sold brought cut kept did rebuilt written driven given taken chosen drawn done"
-    " bought found put sent spent paid met left told read run seen begun spoken laid fed dealt caught bound shot let got"
-    .split()
+    " bought found put sent spent paid met left told read run seen begun spoken laid fed dealt caught bound shot "
+    "let got".split()
 )
 # What is another word than that whose stem it has.
 _OTHER = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ful|less|[ai]ble|ive|est)$")

@@ -1,5 +1,5 @@
-"""Several where the sources have one: "restored a sash window" told as "restored sash windows"; and the first where they
-have the second.
+"""Several where the sources have one: "restored a sash window" told as "restored sash windows"; and the first where
+they have the second.
 """
 
 import re
@@ -15,12 +15,12 @@ class Singles:
     def __init__(self) -> None:
         self._one: set[str] = set()
         self._words: set[str] = set()
-        self._places: set[str] = set()
+        self._places: set[int] = set()
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         self._words.update(word.casefold() for word in _WORD.findall(text))
-        self._places.update(_ORDINALS[m[0].lower()] for m in _ORDINAL.finditer(text))
+        self._places.update(_ORDINALS[word] for word in re.findall(r"\w+", text.lower()) if word in _ORDINALS)
         if _AGAIN.search(text):
             return
         for match in _SINGLE.finditer(text):
@@ -37,7 +37,6 @@ class Singles:
             single = next((each for each in _singles(word) if each in self._one), "")
             if single and not _PART_OF.search(text, max(0, match.start() - 30), match.start()):
                 yield match.span()
-
 
     def misplaced(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of ordinals that the sources lack, where they have others."""
@@ -59,8 +58,12 @@ _ORDINALS = {
     for place, each in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 1)
     for written in each.split()
 }
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b(?! (?:as|aid|time|began|started|in|a|the)\b)(?!-)", re.IGNORECASE)
-_TIMES = frozenset("hour minute second week month quarter year shift night morning evening afternoon term season".split())
+_ORDINAL = re.compile(
+    rf"\b(?:{'|'.join(_ORDINALS)})\b(?! (?:as|aid|time|began|started|in|a|the)\b)(?!-)", re.IGNORECASE
+)
+_TIMES = frozenset(
+    "hour minute second week month quarter year shift night morning evening afternoon term season".split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # "a" or "one", what describes it, and the noun at the end of its phrase.
 _SINGLE = re.compile(
@@ -71,7 +74,7 @@ _SINGLE = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:each|every|per|an? (?:day|week|month|year|shift|time|night)|daily|weekly|monthly|quarterly|yearly|annual\w*|"
-    r"regular\w*|often|usually|sometimes|always|whenever|times|twice|run|runs|handle|any|when|if|where|who)\b",
+    r"regular\w*|often|usually|sometimes|always|whenever|times|twice|run|runs|handle|any|when|if|where)\b",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(rf"\b(?:one|an?|none|(?:{'|'.join(NUMBER_WORDS)}) times) (?:of )?(?:\w+ ){{0,2}}$", re.IGNORECASE)

@@ -5,7 +5,19 @@ from functools import cache
 
 from resume.grounding.ordinary import GENERAL, WordClass, stem_class
 from resume.grounding.rewording import comes_with, equals
-from resume.grounding.statements import BY, DELTA, DID, FROM, NOT_BY, NOUN, PART_OF, TO, WHOLE_OF, Statement, StatementKind
+from resume.grounding.statements import (
+    BY,
+    DELTA,
+    DID,
+    FROM,
+    NOT_BY,
+    NOUN,
+    PART_OF,
+    TO,
+    WHOLE_OF,
+    Statement,
+    StatementKind,
+)
 from resume.terms import stem
 
 
@@ -126,7 +138,11 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
         return True  # "repudiated 26", where 26 came in of which 19 were repudiated
     if " " in said.normal and not said_by:
         return False
-    if marked(said, NOUN) and not marked(claim, NOT_BY) and not marked(claim, NOUN).isdisjoint(of_others - said_by - stems_of(_GENERAL)):
+    if (
+        marked(said, NOUN)
+        and not marked(claim, NOT_BY)
+        and not marked(claim, NOUN).isdisjoint(of_others - said_by - stems_of(_GENERAL))
+    ):
         return True  # "a £40m subcontract", where it is one of £3m on a hospital of £40m
     return not by.isdisjoint(of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
 

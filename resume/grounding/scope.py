@@ -44,13 +44,15 @@ _PHRASE = re.compile(
 _NOT_BEFORE = {
     "all": re.compile(
         r"\bevery (?:single |other |second |\d+ |two |three |four |five |six |eight |nine |ten |twelve )?"
-        r"(?:(?:day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|season|time|spring|summer|autumn|"
+        r"(?:(?:day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|"
+        r"season|time|spring|summer|autumn|"
         r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b",
         re.IGNORECASE,
     ),
     "drive": re.compile(
         r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)|"
-        r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|hgvs?|tankers?|bus(?:es)?|trams?|taxis?|cars?|"
+        r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|hgvs?|tankers?|bus(?:es)?|"
+        r"trams?|taxis?|cars?|"
         r"minibus|tractors?|forklifts?|vehicles?|ambulances?|coach(?:es)?|trains?|routes?)\b",
         re.IGNORECASE,
     ),
@@ -58,12 +60,15 @@ _NOT_BEFORE = {
     "direct": re.compile(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
     "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),
     "start": re.compile(
-        r"\bestablish(?:ed|es|ing) (?:what|whether|who|why|how|(?:the |their |its |an? )?(?:liabilit|fact|caus|identit|need|eligibilit))",
+        r"\bestablish(?:ed|es|ing) (?:what|whether|who|why|how|(?:the |their |its |an? )?(?:liabilit|fact|caus|"
+        r"identit|need|eligibilit))",
         re.IGNORECASE,
     ),
     "write": re.compile(r"\bwr(?:ote|ites?|itten|iting) (?:back )?to\b", re.IGNORECASE),
     "make": re.compile(
-        r"\bbuil(?:d|ds|ding|t) (?:up |and maintain(?:ed|ing)? )?(?:[a-z]+ ){0,2}(?:relation|rapport|trust|confidence|partnership)", re.IGNORECASE
+        r"\bbuil(?:d|ds|ding|t) (?:up |and maintain(?:ed|ing)? )?(?:[a-z]+ ){0,2}(?:relation|rapport|trust|"
+        r"confidence|partnership)",
+        re.IGNORECASE,
     ),
     "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
 }
@@ -77,7 +82,8 @@ _RANK_WORDS = "senior|sr|lead|principal|staff|chief|head|executive|deputy|direct
 _TITLE_NOUNS = (
     "engineer|developer|programmer|architect|analyst|scientist|designer|manager|nurse|teacher|accountant|consultant|"
     "administrator|officer|representative|coordinator|specialist|supervisor|technician|associate|director|recruiter|"
-    "assistant|lead|leader|auditor|attorney|counsel|editor|writer|producer|researcher|lecturer|professor|physician|therapist|chef|"
+    "assistant|lead|leader|auditor|attorney|counsel|editor|writer|producer|researcher|lecturer|professor|physician|"
+    "therapist|chef|"
     "cook|buyer|planner|operator|strategist|marketer|advisor|editor|partner|instructor"
 )
 _TITLE = re.compile(
@@ -99,7 +105,9 @@ _MAY_BE_ROLE = words_of(
     "leads leaders heads managers supervisors owners chiefs captains directors"
 )
 _MAY_BE_RANK = frozenset(re.findall(r"[a-z]+", _RANK_WORDS))
-_BREAK = re.compile(r"\b(?:one|two|three|four|five|six|\d+|a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\b(?:one|two|three|four|five|six|\d+|a|an|the|and|or|of|with|as|for|to|in|at|by)\b|[,.;:]", re.IGNORECASE
+)
 _HELD = {"certified": "certify", "licensed": "license", "accredited": "certify"}
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*")  # no "12-lead", which leads nothing
 _OF_THE_YEAR = re.compile(

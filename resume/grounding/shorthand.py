@@ -111,7 +111,7 @@ def _long_forms(text: str) -> Iterator[tuple[int, int, str]]:
         if match.start() < last or match[0].lower() not in _acronyms():
             continue
         for words, short in _acronyms()[match[0].lower()]:
-            if found := words.match(text, match.start()):
+            if found := _compiled(words).match(text, match.start()):
                 last = found.end()
                 yield match.start(), last, short + ("s" if found["many"] else "")
                 break
@@ -174,19 +174,25 @@ def _phrasal() -> tuple[re.Pattern[str], dict[str, list[str]]]:
 
 
 @cache
-def _acronyms() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """What finds the words that acronyms are short for, the longest first, by the first of them."""
+def _acronyms() -> dict[str, list[tuple[str, str]]]:
+    """Patterns for the words that acronyms are short for, the longest first, by the first of them."""
     data = tomllib.loads(files("resume").joinpath("data/abbreviations.toml").read_text(encoding="utf-8"))
-    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    table: dict[str, list[tuple[str, str]]] = {}
     for long, short in sorted(_pairs(data["acronyms"]), key=lambda pair: -len(pair[0])):
         words = r"[ -]".join(_form(word) for word in long.split())
         first = long.split()[0].lower()
-        found = re.compile(rf"{words}(?P<many>s?)(?![\w-])", re.IGNORECASE)
+        found = rf"{words}(?P<many>s?)(?![\w-])"
         for form in (first, _american(first), f"{first}s"):
             table.setdefault(form, [])
             if (found, short) not in table[form]:
                 table[form].append((found, short))
     return table
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Made when a text has the first of its words: all of them take longer than a text."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _form(word: str) -> str:

@@ -171,7 +171,6 @@ class ToldFigures:
         keys = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
         return any(not is_reversed(claim, s) for key in keys for s in self._said.get(key, ()))
 
-
     def _is_held_since(self, claim: Statement, text: str) -> bool:
         """Whether it is a certificate or the like, which is told with the year in which it was got and goes on: "CTA
         2018" is "CTA since 2018"."""
@@ -179,7 +178,12 @@ class ToldFigures:
         if year is None:
             return False
         held = {stem(name.lower()) for name in _CAPITALS.findall(text)} | stems_of(_HELD)
-        said = [s for key, each in self._said.items() if key[0] is StatementKind.DATE and key[1][:4] == year[1] for s in each]
+        said = [
+            s
+            for key, each in self._said.items()
+            if key[0] is StatementKind.DATE and key[1][:4] == year[1]
+            for s in each
+        ]
         return any(held & s.near & claim.near and not any(n.startswith((FROM, TO)) for n in s.near) for s in said)
 
 

@@ -52,7 +52,19 @@ _MADE = frozenset(("make", "start"))
 _HELPED = frozenset(("make", "start", "manage", "drive"))
 _BEHIND = frozenset(  # families that stand behind what they are said of, too: "Welding, certified"
     (
-        *("all", "qualify", "certify", "license", "award", "often", "regular", "compared", "alone", "recognised", "complete"),
+        *(
+            "all",
+            "qualify",
+            "certify",
+            "license",
+            "award",
+            "often",
+            "regular",
+            "compared",
+            "alone",
+            "recognised",
+            "complete",
+        ),
         *("hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"),
     )
 )

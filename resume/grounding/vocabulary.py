@@ -87,8 +87,8 @@ class Vocabulary:
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 
     def replaces(self, word: str, text: str) -> bool:
-        """Whether a word that claims something by itself stands in a text for one of the sources that means the same and
-        has gone from it: "complaints from clients", where customers complained."""
+        """Whether a word that claims something by itself stands in a text for one of the sources that means the same
+        and has gone from it: "complaints from clients", where customers complained."""
         meant = (equals(stem(word)) & self.stems if claims_of(word) and is_listed(word) else frozenset()) - {stem(word)}
         return bool(meant) and meant.isdisjoint(stem(bare(match[0])) for match in WORD.finditer(text))
 
@@ -99,7 +99,7 @@ class Vocabulary:
 
     def is_parted(self, before: str, word: str, behind: str) -> bool:
         """Whether a word is one of the sources together with the one before or behind it: "front end"."""
-        parted = before + word, word + behind
+        parted = [before + word] * bool(before) + [word + behind] * bool(behind)
         return any(each in self.words or each.removesuffix("s") in self.words for each in parted)
 
     def unknown(self, text: str) -> Iterator[re.Match[str]]:
@@ -155,7 +155,7 @@ def _has_bones(word: str, bones: str) -> bool:
 
 
 def _is_clipped(word: str) -> bool:
-    """Whether a lower-case word is none of general English, and may be the beginning of a longer one: "lino", "comps"."""
+    """Whether a lower-case word is none of general English, and may be the beginning of a longer one: "lino"."""
     return word not in STOP_WORDS and word_class(word) is WordClass.RARE
 
 

@@ -54,7 +54,7 @@ class PackedValues:
         self._known: OrderedDict[int, tuple[ReferenceType[BaseModel], Packed]] = (
             OrderedDict()
         )  # by identity of the value
-        self._size = 0
+        self.size = 0
 
     def pack(self, value: Any) -> Any:
         """The value in the form in which it is sent: documents packed, also in lists of them."""
@@ -80,8 +80,8 @@ class PackedValues:
         number = id(value)
         self._forget(number)
         self._known[number] = ref(value, lambda gone: self._forget(number, gone)), packed
-        self._size += len(data)
-        while self._size > _KEPT and len(self._known) > 1:
+        self.size += len(data)
+        while self.size > _KEPT and len(self._known) > 1:
             self._forget(next(iter(self._known)))
         return packed
 
@@ -89,4 +89,4 @@ class PackedValues:
         known = self._known.get(number)
         if known is not None and (gone is None or gone is known[0]):  # another value may have come to its place since
             del self._known[number]
-            self._size -= len(known[1].data)
+            self.size -= len(known[1].data)

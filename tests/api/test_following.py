@@ -243,6 +243,27 @@ async def test_when_the_journal_cannot_be_read_all_are_told_and_may_come_back() 
     assert clients[0].seqs == [1, 2, 3, 4]
 
 
+class Unspeakable:
+    """Has no form as text."""
+
+    def __str__(self) -> str:
+        raise ZeroDivisionError
+
+
+async def test_what_cannot_be_told_ends_the_sockets_and_nothing_hangs() -> None:
+    run, clients = Run(), [Heard() for _ in range(3)]
+    run.begin()
+    known = followings(run)
+    listening = [asyncio.create_task(listen(known, 0, heard, is_pushed=heard is not clients[0])) for heard in clients]
+    await settle()
+    run.add(EventType.TASK_PROGRESS, "t", {"fraction": 0.5, "note": "", "more": Unspeakable()})
+
+    async with asyncio.timeout(20):
+        ends = await asyncio.gather(*listening, return_exceptions=True)
+    assert all(isinstance(end, Exception) for end in ends)
+    assert [heard.seqs for heard in clients] == [[1, 2]] * 3
+
+
 async def test_when_the_server_stops_what_there_is_is_told_first() -> None:
     run, heard = Run(), Heard()
     run.begin()

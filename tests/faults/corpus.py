@@ -4,6 +4,9 @@ for each trade.
 The first were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
 with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
 
+Those in `working/` and `working_lies/` were written by somebody who has not seen the gate, in harder forms than the
+others, and were read after a first count: they are there to work with.
+
 Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
 looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted. So are
 those in `fresh/` and `fresh_lies/`, by another such author.
@@ -18,6 +21,7 @@ from typing import NamedTuple, TypeVar
 FOLDER = Path(__file__).with_name("rewrites")
 LIES = Path(__file__).with_name("blind_lies")
 FRESH_LIES = Path(__file__).with_name("fresh_lies")
+WORKING_LIES = Path(__file__).with_name("working_lies")
 SEED = 20
 
 
@@ -82,6 +86,16 @@ def blind_rewrites() -> BlindRewrites:
 def blind_lies() -> BlindLies:
     """Likewise."""
     return BlindLies(*_parted(_read_lies(LIES)))
+
+
+def working_rewrites() -> list[Rewrite]:
+    """Those that are there to work with."""
+    return _read(FOLDER / "working")
+
+
+def working_lies() -> list[BlindLie]:
+    """Likewise."""
+    return _read_lies(WORKING_LIES)
 
 
 def fresh_rewrites() -> list[Rewrite]:

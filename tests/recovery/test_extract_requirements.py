@@ -517,3 +517,11 @@ def test_for_whom_a_report_is_written_is_nothing_to_know() -> None:
     (item,) = read("# Clerk\n\n## Duties\n\n- Produce activity reports for the service manager\n").items
 
     assert item.keywords == ("activity reports",)
+
+
+def test_what_a_firm_gives_is_nothing_to_bring_in_another_language() -> None:
+    items = read(
+        "Bäcker (m/w/d)\n\nIhr Profil\n- Erfahrung mit Sauerteig und Öfen\n\nWir bieten 30 Tage Urlaub.\n"
+    ).items
+
+    assert all("Urlaub" not in r.text for r in items)

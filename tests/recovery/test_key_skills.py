@@ -192,3 +192,21 @@ def test_readiness_is_no_skill_and_a_wish_shows_none() -> None:
     at = steps(resume(text), ad="Clerk\n\nRequirements\n- On call\n- Kafka\n- Redis\n")
 
     assert [s.name for s in write_key_skills(at.shown(), at.requirements(), at.own).skills] == ["Redis"]
+
+
+def test_a_line_of_tools_outside_of_any_section_of_skills_takes_what_it_lacks() -> None:
+    bullets = "- Redis and Kafka in 9 shops\n- Tools: Git, Redis, Jira\n"
+    text = f"# N\n\n## Experience\n\n### Tester, Oak\n2019 - 2020\n\n{bullets}"
+    result = steps(resume(text), ad="Tester\n\nRequirements\n- Redis\n- Kafka\n- Git\n").result()
+
+    assert "Kafka" in next(i.item.text for i in result.located_items() if i.item.text.startswith("Tools:"))
+    assert [s.title for s in result.sections if s.title == "Skills"] == []
+
+
+def test_the_makers_name_is_for_lists() -> None:
+    skills = "## Skills\n\nExcel, typing\n"
+    text = f"# N\n\n## Experience\n\n### Clerk, Oak\n2019 - 2020\n\n- Kept the rota in Excel\n\n{skills}"
+    result = write_markdown(steps(resume(text), ad="Clerk\n\nRequirements\n- Microsoft Excel\n- Typing\n").result())
+
+    assert "rota in Excel" in result
+    assert "Microsoft Excel, typing" in result

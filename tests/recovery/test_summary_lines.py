@@ -129,3 +129,17 @@ def test_an_objective_that_would_fit_anybody_gives_way_at_the_extensive_level() 
 
     assert "grow with a company" not in anybody
     assert own.endswith(wish)
+
+
+def test_who_somebody_is_stands_in_front_of_bullets_too() -> None:
+    lines = summary(NURSE.format(summary="## Profile\n\n- Quiet nights\n- Long walks\n\n"))
+
+    assert lines[0].startswith("Staff Nurse with experience in ")
+    assert lines[1:] == ["Quiet nights", "Long walks"]
+
+
+def test_a_title_too_long_for_a_sentence_is_not_said() -> None:
+    text = NURSE.format(summary="## Profile\n\nQuiet nights.\n\n")
+    title = "Staff Nurse of the Second and Third Floor of All Wards"
+
+    assert all(not line.startswith("Staff") for line in summary(text.replace("Staff Nurse", title)))

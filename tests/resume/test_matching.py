@@ -672,3 +672,40 @@ def test_fluent_in_both_is_bilingual() -> None:
 
     assert matched(wanted, resume_with("Spanish (fluent)", section="Languages", head="")).status is MatchStatus.MATCHED
     assert matched(wanted, resume_with("Spanish (basic)", section="Languages", head="")).status is MatchStatus.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("bullet", "status"),
+    [
+        ("Payroll for 35 employees", MatchStatus.PARTIAL),
+        ("Payroll for 800 employees", MatchStatus.MATCHED),
+        ("Payroll of a mill", MatchStatus.MATCHED),
+    ],
+)
+def test_what_was_done_on_a_much_smaller_scale_is_met_in_part(bullet: str, status: MatchStatus) -> None:
+    wanted = requirement("2 years of payroll with a workforce of 500", "payroll", years=2)
+
+    assert matched(wanted, resume_with(bullet)).status is status
+
+
+def test_a_role_of_somebody_who_leads_is_shown_by_people_led_and_not_by_help_for_a_leader() -> None:
+    wanted = requirement("A year in a lead or supervisory role", "supervisory", category=Category.EXPERIENCE)
+    supervisor = requirement("Supervisor experience", "supervisor", category=Category.EXPERIENCE)
+
+    assert matched(wanted, resume_with("Responsible for supervising 4 tellers")).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Fed 4 tellers")).status is MatchStatus.MISSING
+    assert matched(supervisor, resume_with("Helped the supervisor with rotas")).status is MatchStatus.MISSING
+
+
+def test_no_years_that_are_insisted_on_no_strong_fit() -> None:
+    wanted = [
+        requirement("2 years of sourdough", "sourdough", years=2),
+        *(requirement(f"Python {n}", "Python", id=f"r{n}") for n in range(2, 9)),
+    ]
+
+    def fit(bullet: str, head: str) -> Fit:
+        resume = resume_with(bullet, "Python", head=head)
+        return match(Requirements(items=tuple(wanted)), resume, date(2026, 1, 1)).fit
+
+    assert fit("Baked sourdough", "### Cook, Sea Grill\n2018 - 2022") is Fit.STRONG
+    assert fit("Baked sourdough on two weekends", "### Cook, Sea Grill\n2018 - 2022") is Fit.PARTIAL

@@ -318,6 +318,20 @@ def test_what_is_sent_often_is_pickled_and_read_once() -> None:
     assert receiver.value(again[0]) is value[0]
 
 
+def test_a_pickle_is_kept_no_longer_than_its_value() -> None:
+    resume, _ = next(iter(example_pairs())).read()
+    sender = PackedValues()
+    sender.pack(resume)
+    size = sender.size
+    copy = resume.model_copy(update={"notices": ("a",)})
+    sender.pack(copy)
+    assert sender.size > size
+
+    del copy
+
+    assert sender.size == size
+
+
 def test_old_pickles_make_room_for_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     resume, _ = next(iter(example_pairs())).read()
     size = len(PackedValues().pack(resume).data)

@@ -171,8 +171,10 @@ def in_lines(document: Resume) -> Format:
 
 
 def _claims_without_source(document: Resume, after: str) -> list[str]:
-    sources = Sources([write_resume(document, in_lines(document))])
-    return [claim.text for line in after.splitlines() for claim in sources.ungrounded(line)]
+    """Of the lines that are not the source's own; half a sentence that was wrapped there says what its other half says."""
+    before = write_resume(document, in_lines(document))
+    sources, own = Sources([before]), set(before.splitlines())
+    return [claim.text for line in after.splitlines() if line not in own for claim in sources.ungrounded(line)]
 
 
 def _lines_that_no_change_touches(document: Resume, report: Report) -> Iterator[str]:

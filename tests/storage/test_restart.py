@@ -10,8 +10,8 @@ from orchestrator import Codec, Entry, JsonCodec
 from orchestrator.testing import virtual_time
 from resume.codec import PydanticCodec
 from storage.journal.encoding import COLUMNS, ENTRY_END, OUTPUT_BEGIN, Decoder, encode
-from tests.orchestrator.plans import Plan, check_entries, outcomes_of, plans
-from tests.orchestrator.test_promises import CANCEL_TIMES, DEADLINES, check_restart
+from tests.orchestrator.plans import Plan, check_entries, check_restart, outcomes_of, plans
+from tests.orchestrator.test_promises import CANCEL_TIMES, DEADLINES
 from tests.storage.stores import any_type
 
 CODECS: list[Codec] = [PydanticCodec(), JsonCodec()]

@@ -3,8 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { INITIAL, type Task } from "@/lib/run-state";
 import { stagesOf } from "@/lib/stages";
-import { RESUME } from "@/testing/samples";
+import { change, customization, RESUME } from "@/testing/samples";
 import { logInAt, nextOf } from "./account/return-to";
+import { linesOf } from "./match/lines";
 import { fileNameOf, readbackOf } from "./resume/exports";
 import { outlineOf } from "./resume/outline";
 import { layOut } from "./run/graph-layout";
@@ -54,6 +55,12 @@ describe("an export", () => {
     expect(readbackOf("incomplete; lines=40; lost=2")?.isWhole).toBe(false);
     expect(readbackOf(null)).toBeNull();
   });
+});
+
+test("a quote is found in its line, as that is or as it was", () => {
+  const { result } = customization([change("c1", { before: "Responsible for the **forecast**" })]);
+
+  expect(linesOf(result).get("experience-1")).toEqual(["Ran the forecast", "Responsible for the forecast"]);
 });
 
 test("the outline of a resume names what the reader was unsure of", () => {

@@ -60,6 +60,7 @@ function PinForm({ id }: { id: string }) {
         pin.mutate(body, { onError: showFailure });
       }}
     >
+      <p className={classes.quiet}>None is pinned yet. Choose the one that you send.</p>
       <NativeSelect
         label="Resume"
         value={resumeId}
