@@ -171,7 +171,7 @@ def in_lines(document: Resume) -> Format:
 
 
 def _claims_without_source(document: Resume, after: str) -> list[str]:
-    """Of the lines that are not the source's own: half a sentence that was wrapped there is judged with its other half."""
+    """Of the lines that are not the source's own; the half of a sentence that was wrapped says little by itself."""
     before = write_resume(document, in_lines(document))
     sources, own = Sources([before]), set(before.splitlines())
     return [claim.text for line in after.splitlines() if line not in own for claim in sources.ungrounded(line)]
