@@ -17,6 +17,7 @@ from resume.job import Category, Priority, Requirement, Requirements
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("module", "options", "rows"),
     [

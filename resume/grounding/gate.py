@@ -57,11 +57,13 @@ class Sources:
         charged = {
             (s.start, s.end) for s in made if s.kind is StatementKind.SCOPE and s.normal not in GROUNDS and has[s]
         }
-        claims = [s for s in made if not has[s] and not is_deed(s, text, charged)]
+        deeds = [s for s in made if is_deed(s, text, charged)]
+        claims = [s for s in made if not has[s] and s not in deeds]
         claims = [s for s in claims if not is_shown(s, text, made, told)]
         plain = [s for s in claims if is_plainly_told(s, told)]
         claims = [s for s in claims if s not in plain]
-        claims += _new_words(text, [(s.start, s.end) for s in made if _is_whole(s) and s not in plain], told)
+        by_words = [s for s in made if not _is_whole(s) or s in plain or (s in deeds and not has[s])]
+        claims += _new_words(text, [(s.start, s.end) for s in made if s not in by_words], told)
         claims += _loose_parts(text, [s for s in made if not is_deed(s, text, ())], has, told)
         claims += told.figures.repeated(made)
         claims += _disguised(after, told)

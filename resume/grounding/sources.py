@@ -64,6 +64,8 @@ class SourceTexts:
             self.figures.learn(ways)
         self.acronyms = {letters: word for letters, word in self._written.items() if letters not in self._spelled}
         """By their letters, as written: those of which the sources themselves do not say what they stand for."""
+        for letters in self._spelled:
+            self.neighbours.pop(letters, None)
 
     def _read(self, text: str) -> Sequence[Statement]:
         """Learn a source; its statements."""

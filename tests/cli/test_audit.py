@@ -19,9 +19,9 @@ def test_what_was_done_is_listed_with_the_newest_first(tmp_path: Path) -> None:
     operator.printed("user", "delete", ADA, "--yes")
     after = [line.split()[3] for line in operator.printed("audit", "--user", user_id).splitlines()[1:]]
 
-    assert listed[0] == [user_id, "user.set_password"]
-    assert len(listed) == 3
-    assert of_ada == ["user.set_password", "user.register"]
+    assert listed[:2] == [[user_id, "user.log_out_everywhere"], [user_id, "user.set_password"]]
+    assert len(listed) == 4
+    assert of_ada == ["user.log_out_everywhere", "user.set_password", "user.register"]
     assert len(newest) == 1
     assert after == ["user.delete", *of_ada]
 

@@ -49,7 +49,7 @@ def told() -> RunView:
     """Halfway: two sections read, one by a stand-in, the plan in the making, one task failed."""
     story = Story().done("extract_requirements", 0, 2, "claude").done("match_requirements", 2, 2.01)
     story.tell(EventType.TASK_STARTED, 0, "analyze_skills")
-    story.tell(EventType.TASK_RECOVERED, 3, "analyze_skills", reason="timed out")
+    story.tell(EventType.TASK_RECOVERED, 3, "analyze_skills", left="model", reason="timed out")
     more = {"output": None, "origin": "rules", "digest": "", "attempts": 2, "usage": Usage()}
     story.tell(EventType.TASK_COMPLETED, 3.5, "analyze_skills", **more)
     story.tell(EventType.TASK_STARTED, 0, "analyze_experience")

@@ -34,6 +34,7 @@ OTHER = [
     ("Manager, Foo Stores, 2018", "Manager at Foo Stores since 2018"),
     ("Pivot tables in Excel", "Business intelligence: Excel"),
     ("Handled complaints", "Handled complaints with key clients"),
+    ("Certified Public Accountant (CPA). BS Accounting", "Certified Public Accountant (CPA). Championed accounting"),
 ]
 
 

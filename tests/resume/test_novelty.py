@@ -2,6 +2,7 @@
 
 import pytest
 
+from resume.grounding.gate import ungrounded
 from resume.grounding.hedges import HedgedSources
 from resume.grounding.novelty import new_words
 from resume.grounding.ordinary import GENERAL, word_class
@@ -93,3 +94,20 @@ def test_help_is_no_deed_of_ones_own(text: str, source: str, deeds: list[str]) -
     sources.add(source)
 
     assert [text[start:end] for start, end in sources.overstated(text)] == deeds
+
+
+@pytest.mark.parametrize(
+    ("source", "after"),
+    [
+        ("Prepared entries for a 90-employee shop", "Prepared busy entries for a 90-employee shop"),
+        ("Leading teams, making decisions", "Effectively leading teams, making decisions"),
+        (
+            "Compares schemas, prints the differences as migrations",
+            "Compares schemas, prints the websites as migrations",
+        ),
+        ("Closed the books of two legal entities", "Closed the books of two entities as required by law"),
+        ("Coach, 2015-present. Will travel", "Coach, 2015-present. Will travel, now a standard"),
+    ],
+)
+def test_a_word_of_the_same_letters_or_look_is_no_ground(source: str, after: str) -> None:
+    assert ungrounded(after, [source])
