@@ -49,6 +49,7 @@ _LANGUAGES = {
     "AR": "Arabic",
 }
 _CODES = re.compile(rf"\b({'|'.join(_LANGUAGES)})\s?(?:[-=]?>|<>|[+&/,→–-]|to|and|into)\s?({'|'.join(_LANGUAGES)})\b")
+_MEASURED = re.compile(r"(?:\d|\b(?:sq|cu)\.?|\b(?:square|cubic|linear))\s?$", re.IGNORECASE)
 _READINGS = 2  # at most, of one text
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -145,6 +146,8 @@ def _is_short(match: re.Match[str], text: str) -> bool:
     word = match[0]
     if word.lower() in _WORDS_TOO and not text.startswith(".", match.end()):
         return False
+    if word.lower() == "ft" and _MEASURED.search(text, max(0, match.start() - 10), match.start()):
+        return False  # feet are no full time
     return not (word.isupper() and len(word) > 1) or word in ("FT", "PT", "PG", "QA", "QC", "RPS", "WPM", "PA")
 
 

@@ -37,6 +37,8 @@ def has_scope(claim: Statement, told: SourceTexts) -> bool:
     about = claim.about | claim.near if is_behind else claim.about
     if claim.normal in _HELPED and "help" in claim.near:
         return told.vocabulary.knows("help")  # "helped design" is help, whatever with
+    if claim.normal in TAILS and about:  # a tail is of all that stands before it
+        return any(2 * len(about & (s.about | s.near)) >= len(about) for s in said)
     if claim.normal in _MADE:  # of one thing: whoever wrote a list for the crew has launched nothing for the crew
         return any(is_of_the_same(about, (s.normal != UNTOLD and s.about) or s.about | s.near) for s in said)
     return any(is_of_the_same(about, s.about | s.near) for s in said)

@@ -22,6 +22,7 @@ SAME = [
     ("Wifi for four floors", "Wi-Fi for four floors"),
     ("Cert CII 04-2021", "CII Certificate, April 2021"),
     ("Handled complaints from customers", "Handled complaints from clients"),
+    ("Crewed a 20 ft boat FT, then PT", "Crewed a 20 ft boat full-time, then part-time"),
     ("rye, spelt, baguette", "Breads: rye, spelt and baguette"),
 ]
 OTHER = [
@@ -34,6 +35,11 @@ OTHER = [
     ("Manager, Foo Stores, 2018", "Manager at Foo Stores since 2018"),
     ("Pivot tables in Excel", "Business intelligence: Excel"),
     ("Handled complaints", "Handled complaints with key clients"),
+    ("Freed up 380 locations in a 210,000 sq ft building", "Freed up 380 locations in full"),
+    (
+        "Saved steel against the first scheme. Steel arch from sketch to opening",
+        "Saved steel against the scheme end to end",
+    ),
     ("Certified Public Accountant (CPA). BS Accounting", "Certified Public Accountant (CPA). Championed accounting"),
 ]
 
