@@ -21,7 +21,9 @@ for _loud in ("aiosqlite", "sqlalchemy"):  # below that they log rows, with what
     logging.getLogger(_loud).setLevel(logging.WARNING)
 
 PATIENCE_S = 10.0  # for a connection, or for another writer
-_CONNECTIONS = 10  # held; as many again while they are needed
+_READERS = 2  # of SQLite: with more, their threads and the event loop's take the interpreter from one another
+_WRITERS = 1  # of SQLite, which lets one write at a time; the next waits here and not in its busy loop
+_CONNECTIONS = 10  # of PostgreSQL: held; as many again while they are needed
 _KEPT_S = 1800  # a connection to PostgreSQL is made anew after this long
 _SURE_S = 0.2  # one that was in use so shortly ago is not tried before it is used again
 _PRAGMAS = ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", "secure_delete = on")
@@ -56,8 +58,8 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
     engine = create_async_engine(
         url.set(drivername=DRIVER),
         hide_parameters=True,
-        pool_size=_CONNECTIONS,
-        max_overflow=_CONNECTIONS,
+        pool_size=_WRITERS if writes else _READERS,
+        max_overflow=0,
         pool_timeout=PATIENCE_S,
         connect_args={"timeout": PATIENCE_S},
     )

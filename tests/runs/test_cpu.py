@@ -21,6 +21,7 @@ from resume.model import Resume
 from resume.readers import read_resume
 from runs.draft import tailor_by_rules
 from runs.plan import Additions, plan_graph
+from runs.processes.line import start_process
 from runs.processes.packing import HeldValues, PackedValues
 from runs.processes.pool import CpuPool, CpuPoolBusy, CpuPoolClosed, CpuProcessDied
 from tasks.plan import Level
@@ -73,6 +74,12 @@ def note(mark: str, what: str) -> None:
 
 def add(resume: Resume, *, count: int) -> int:
     return len(resume.sections) + count
+
+
+@pytest.fixture(autouse=True)
+def real_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also beside a server whose processes are forked (`tests/forked.py`)."""
+    monkeypatch.setattr("runs.processes.pool.start_process", start_process)
 
 
 @pytest.fixture
