@@ -1,4 +1,4 @@
-"""The service as its clients see it: `python -m benchmarks.service [PART ...] [--small] [--json FILE]`.
+"""The service as its clients see it: `python -m benchmarks.service [PART ...] [--small] [--latency S] [--json FILE]`.
 
 Parts: requests, first, calls, runs, fanout, workers, memory; all when none is named. A provider on the wire answers
 after a fixed time; service and provider are processes of their own on this machine, and this one is the clients: with
@@ -18,21 +18,21 @@ from typing import Any
 from benchmarks.service import calls, fanout, memory, requests, runs, workers
 from benchmarks.service.processes import folder
 
-LATENCY_S = 0.5
 Rows = list[dict[str, Any]]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.service", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts(is_small=False)))
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts(is_small=False, latency_s=0)))
     parser.add_argument("--small", action="store_true", help="as little as shows that it works")
+    parser.add_argument("--latency", type=float, default=0.5, metavar="S", help="what a call of a model takes; 0.5 s")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
     given = parser.parse_args(arguments)
-    known = parts(is_small=given.small)
+    known = parts(is_small=given.small, latency_s=given.latency)
     if unknown := set(given.parts) - known.keys():
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     _allow_many_sockets()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; a call of a model takes {LATENCY_S} s")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; a call of a model takes {given.latency} s")
     figures: dict[str, Rows] = {}
     for name in given.parts or known:
         with folder() as place:
@@ -42,19 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def parts(*, is_small: bool) -> dict[str, Callable[[Path], Coroutine[Any, Any, Rows]]]:
+def parts(*, is_small: bool, latency_s: float) -> dict[str, Callable[[Path], Coroutine[Any, Any, Rows]]]:
     """What can be measured, by name."""
-    small = is_small
+    small, latency = is_small, latency_s
     return {
         "requests": lambda place: requests.measure(place, *((2, 10) if small else (50, 2000))),
-        "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, LATENCY_S))),
-        "calls": lambda place: calls.measure(place, *(((2, 4), 0.01) if small else ((50, 1000), LATENCY_S))),
-        "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), LATENCY_S))),
+        "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, latency))),
+        "calls": lambda place: calls.measure(place, *(((2, 4), 0.01) if small else ((50, 1000), latency))),
+        "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), latency))),
         "fanout": lambda place: fanout.measure(
-            place, *((2, 4, 20, 0.02, 0.05) if small else (100, 2000, 40, 0.25, LATENCY_S))
+            place, *((2, 4, 20, 0.02, 0.05) if small else (100, 2000, 40, 0.25, latency))
         ),
-        "workers": lambda place: workers.measure(place, *(((1, 2), 4, 0.01) if small else ((1, 4), 80, LATENCY_S))),
-        "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, LATENCY_S))),
+        "workers": lambda place: workers.measure(place, *(((1, 2), 4, 0.01) if small else ((1, 4), 80, latency))),
+        "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, latency))),
     }
 
 
