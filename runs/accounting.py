@@ -1,6 +1,7 @@
 """What a run consumed and came to, for its row and the user's usage. Pure."""
 
 from collections.abc import Iterable
+from typing import TypedDict
 
 from orchestrator import NO_USAGE, Entry, RunView, Usage
 from orchestrator.cache import FROM_CACHE
@@ -16,22 +17,36 @@ def used_by(entries: Iterable[Entry]) -> Usage:
     return sum((entry.payload.get("usage", NO_USAGE) for entry in entries), NO_USAGE)
 
 
+class Figures(TypedDict):
+    """What a run came to, as its row has it."""
+
+    quality: str
+    changes: int
+    match_before: int | None
+    match_after: int | None
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float
+
+
+def figures_of(report: Report) -> Figures:
+    """What the run of a report came to."""
+    match, usage = report.match, report.usage
+    return {
+        "quality": report.quality,
+        "changes": len(report.changes),
+        "match_before": match.before.score if match else None,
+        "match_after": match.after.score if match else None,
+        "input_tokens": usage.input_tokens,
+        "output_tokens": usage.output_tokens,
+        "cost_usd": usage.cost_usd,
+    }
+
+
 def ended_of(report: Report, view: RunView, at: float) -> Ended:
     """What is kept of a run that has ended at this time."""
-    match = report.match
-    return Ended(
-        status=view.status,
-        ended_at=at,
-        report=report.model_dump_json(),
-        quality=report.quality,
-        changes=len(report.changes),
-        match_before=match.before.score if match else None,
-        match_after=match.after.score if match else None,
-        input_tokens=report.usage.input_tokens,
-        output_tokens=report.usage.output_tokens,
-        cost_usd=report.usage.cost_usd,
-        consumed=consumed_by(view),
-    )
+    consumed = consumed_by(view)
+    return Ended(view.status, at, report.model_dump_json(), **figures_of(report), consumed=consumed)
 
 
 def consumed_by(view: RunView) -> list[Consumed]:

@@ -6,6 +6,7 @@ from typing import Self
 from orchestrator import RunStatus
 from resume.job import Job
 from resume.model import Resume
+from runs.accounting import figures_of
 from runs.durable.line import SINGLE
 from runs.durable.options import Options
 from runs.report import Report, UsageSummary
@@ -84,17 +85,7 @@ class Customization:
 
     def with_report(self, report: Report) -> Self:
         """It, with what its run made."""
-        match = report.match
-        return replace(
-            self,
-            quality=report.quality,
-            changes=len(report.changes),
-            match_before=match.before.score if match else None,
-            match_after=match.after.score if match else None,
-            input_tokens=report.usage.input_tokens,
-            output_tokens=report.usage.output_tokens,
-            cost_usd=report.usage.cost_usd,
-        )
+        return replace(self, **figures_of(report))
 
     @property
     def has_ended(self) -> bool:
