@@ -34,8 +34,8 @@ from api.security import Gate, SecureHeaders
 from api.stream import router as stream_router
 from api.stream_limits import StreamLimits
 from api.transfer import COMPRESSION, AssetCaching
-from runs.bootstrap import Role, Service
-from runs.bootstrap import open_service as open_the_service
+from runs.durable.bootstrap import Role, Service
+from runs.durable.bootstrap import open_service as open_the_service
 from runs.library.fetching import Fetcher
 from runs.settings import Settings
 

@@ -11,7 +11,7 @@ from api.errors import Refusal
 from runs.accounts.accounts import Accounts, SignedIn
 from runs.accounts.provider_keys import OwnKeys
 from runs.accounts.tokens import ACCESS_S, REFRESH_S
-from storage.tables import LOCAL_USER
+from storage.local_user import LOCAL_USER
 
 ACCOUNT = "/api/v1/account"
 

@@ -27,7 +27,7 @@ from runs.settings import Settings
 if TYPE_CHECKING:
     from runs.accounts.accounts import Accounts
     from runs.accounts.provider_keys import OwnKeys
-    from runs.bootstrap import Service
+    from runs.durable.bootstrap import Service
 
 T = TypeVar("T")
 

@@ -10,7 +10,8 @@ from runs.accounts.accounts import Accounts
 from runs.accounts.provider_keys import OwnKeys
 from runs.accounts.secret import secret_of
 from runs.accounts.tokens import Signer
-from runs.bootstrap import Service, data_folder
+from runs.bootstrap import data_folder
+from runs.durable.bootstrap import Service
 from runs.flags import FlagProvider, Flags, fixed_flags
 from runs.library.exports import Exports
 from runs.library.fetching import Fetcher

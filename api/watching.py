@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from api.metrics import MEDIA_TYPE, Metrics
-from runs.bootstrap import Service
+from runs.durable.bootstrap import Service
 from storage.errors import StoreError
 
 _END_S = 2  # for answers that are on their way

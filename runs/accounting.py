@@ -7,7 +7,7 @@ from orchestrator import NO_USAGE, Entry, RunView, Usage
 from orchestrator.cache import FROM_CACHE
 from recovery.registry import RULES_WAY
 from runs.report import Report
-from storage.ended import Consumed, Ended
+from storage.ended import Consumed, Ended, Sums
 
 _OWN_WAYS = frozenset({RULES_WAY, FROM_CACHE})
 
@@ -52,20 +52,14 @@ def ended_of(report: Report, view: RunView, at: float) -> Ended:
 def consumed_by(view: RunView) -> list[Consumed]:
     """By kind of task and model. What a task consumed counts for the model that made its output, or, where the rules
     stood in, for the last one that was asked; "" is no model."""
-    found: dict[tuple[str, str], Consumed] = {}
+    found: dict[tuple[str, str], Sums] = {}
     for task in view.tasks.values():
         if task.started_at is None:
             continue
         model = task.origin if task.origin not in _OWN_WAYS else None
         if model is None and task.usage != NO_USAGE:
             model = task.left
-        key = task.kind, model or ""
-        so_far = found.get(key, Consumed(*key))
-        found[key] = so_far._replace(
-            tasks=so_far.tasks + 1,
-            input_tokens=so_far.input_tokens + task.usage.input_tokens,
-            output_tokens=so_far.output_tokens + task.usage.output_tokens,
-            cached_tokens=so_far.cached_tokens + task.usage.cached_tokens,
-            cost_usd=so_far.cost_usd + task.usage.cost_usd,
-        )
-    return list(found.values())
+        key, usage = (task.kind, model or ""), task.usage
+        one = Sums(1, usage.input_tokens, usage.output_tokens, usage.cached_tokens, usage.cost_usd)
+        found[key] = found.get(key, Sums()).plus(one)
+    return [Consumed(kind, model, sums) for (kind, model), sums in found.items()]

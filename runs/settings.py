@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from llm.chain import LOCAL_DEADLINE_S, BadChain, Chain, is_local, nearest, parse_chain
 
@@ -56,14 +56,6 @@ class Settings:
     tokens_per_day: int | None = None  # of one user; the rest of the day is done by rules
     cost_per_day_usd: float | None = None  # the same, in US dollars
     kept_days: int | None = None  # that customizations are kept after their last run; until they are deleted when None
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Of the environment alone, whatever stands in files.
-
-        Raises: BadSetting.
-        """
-        return cls(**_values(load_settings(environment, folders=()).found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,32 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Consumed(NamedTuple):
-    """What the tasks of one kind consumed with one model ("" for the rules)."""
+class Sums(NamedTuple):
+    """What some tasks consumed, added up."""
 
-    kind: str
-    model: str
     tasks: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
     cost_usd: float = 0.0
+
+    def plus(self, other: "Sums") -> "Sums":
+        """Both together."""
+        return Sums(
+            self.tasks + other.tasks,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cached_tokens + other.cached_tokens,
+            self.cost_usd + other.cost_usd,
+        )
+
+
+class Consumed(NamedTuple):
+    """What the tasks of one kind consumed with one model ("" for the rules)."""
+
+    kind: str
+    model: str
+    sums: Sums
 
 
 @dataclass(frozen=True, slots=True)

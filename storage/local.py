@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from orchestrator.keys import hash_text
 from storage.ended import Consumed, Ended
 from storage.errors import UnknownRun
-from storage.local_purge import EXECUTOR, LOCAL_USER, Kind, own_id, purge
+from storage.local_purge import EXECUTOR, Kind, own_id, purge
+from storage.local_user import LOCAL_USER
 from storage.sqlite import transaction
 
 KEPT_DAYS = 30
@@ -264,7 +265,7 @@ class LocalRuns:
     def _add_usage(self, consumed: Sequence[Consumed], now: float) -> None:
         day = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d")
         for one in consumed:
-            self._connection.execute(_ADD_USAGE, [LOCAL_USER, day, *one])
+            self._connection.execute(_ADD_USAGE, [LOCAL_USER, day, one.kind, one.model, *one.sums])
 
     def _insert(self, table: str, row: Mapping[str, object], *, or_ignore: bool = False) -> None:
         marks = ", ".join("?" * len(row))

@@ -7,9 +7,9 @@ import sqlite3
 from typing import Literal
 
 from orchestrator.keys import hash_text
+from storage.local_user import LOCAL_USER
 from storage.sqlite import transaction
 
-LOCAL_USER = "local"
 EXECUTOR = "command"  # of the runs that the command carries out
 
 Kind = Literal["resume", "job"]

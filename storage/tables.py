@@ -29,7 +29,6 @@ SCHEMA_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-LOCAL_USER = "local"  # the one user of a service without accounts, and of the command
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts by itself in an INTEGER only
 
 

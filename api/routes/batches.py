@@ -9,12 +9,11 @@ from api.deps import JSON_BODY, PartsDep
 from api.idempotency import IdempotencyKey, digest_of
 from api.mine import BatchDep, Limit, Offset
 from api.results import batch_of
+from api.routes.options import options_of
 from api.routes.started import LOCATION
 from api.schemas.batch import BatchDetail, BatchPage, BatchRequest
 from api.schemas.problem import ALWAYS, documented
 from runs.durable.batches import WantedBatch
-from runs.durable.options import Options
-from runs.flags import NEW_ARCHITECTURE
 
 router = APIRouter(prefix="/api/v1/batches", tags=["batches"])
 
@@ -47,14 +46,7 @@ async def start_batch(
             resume_ids=tuple(dict.fromkeys(wanted.resume_ids)),
             job_ids=None if wanted.job_ids is None else tuple(dict.fromkeys(wanted.job_ids)),
             level=wanted.customization_level,
-            options=Options(
-                notes=wanted.notes or "",
-                instructions=wanted.instructions or "",
-                locked=tuple(wanted.locked),
-                deadline_s=wanted.deadline_seconds,
-                in_one_call=not parts.flags.is_on(NEW_ARCHITECTURE, user_id),
-                local_only=wanted.local_only,
-            ),
+            options=options_of(parts, user_id, wanted),
             name=wanted.name,
             priority=wanted.priority,
             is_standing=wanted.is_standing,

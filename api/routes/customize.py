@@ -13,6 +13,7 @@ from api.idempotency import IdempotencyKey, digest_of
 from api.outcomes import result_of
 from api.prefer import read_preference
 from api.results import summary_of
+from api.routes.options import options_of
 from api.schemas.customization import CustomizationSummary
 from api.schemas.customize import CustomizationEstimate, CustomizationResult, CustomizeRequest
 from api.schemas.problem import ALWAYS, documented
@@ -20,8 +21,6 @@ from resume.errors import UnreadableDocument
 from resume.job import Job
 from resume.model import Resume
 from runs.durable.customizations import Customization, Wanted
-from runs.durable.options import Options
-from runs.flags import NEW_ARCHITECTURE
 from runs.library.fetching import NotFetched
 from runs.library.resumes import name_of
 
@@ -134,15 +133,7 @@ async def _wanted(parts: Parts, user_id: str, asked: CustomizeRequest) -> Wanted
         job=await _job(parts, asked),
         job_url=asked.job_description_url,
         level=asked.customization_level,
-        options=Options(
-            notes=asked.notes or "",
-            instructions=asked.instructions or "",
-            locked=tuple(asked.locked),
-            deadline_s=asked.deadline_seconds,
-            in_one_call=not parts.flags.is_on(NEW_ARCHITECTURE, user_id),
-            local_only=asked.local_only,
-            review_first=asked.review_first,
-        ),
+        options=options_of(parts, user_id, asked),
         customization_id=asked.customization_id,
     )
 

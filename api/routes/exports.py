@@ -3,17 +3,16 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.auth import CurrentUser
-from api.deps import Parts, PartsDep
+from api.deps import PartsDep
 from api.downloads import READBACK, export_response
 from api.mine import CustomizationDep, ResumeId
 from api.schemas.problem import ALWAYS, documented
 from api.schemas.resume import ExportReport, TemplateItem, TemplateList
 from resume.model import Format
 from resume.writers.templates import templates
-from runs.durable.customizations import Customization
 from runs.library.exports import MEDIA_TYPES, Export
 
 router = APIRouter(prefix="/api/v1", tags=["exports"])
@@ -61,41 +60,53 @@ async def list_templates(user_id: CurrentUser) -> TemplateList:
     return TemplateList(items=[TemplateItem(**each._asdict()) for each in templates()])
 
 
+async def _export_of_resume(
+    resume_id: ResumeId,
+    parts: PartsDep,
+    user_id: CurrentUser,
+    format_: _Format,
+    template: _Template = None,
+    version: _Version = None,
+) -> Export:
+    state = await parts.resumes.get(user_id, resume_id, version)
+    return await parts.exports.make(state.resume, state.row.name, Format(format_.value), template)
+
+
+async def _export_of_customization(
+    customization: CustomizationDep, parts: PartsDep, format_: _Format, template: _Template = None
+) -> Export:
+    report = await parts.service.customizations.report(customization)
+    name = " - ".join(
+        part for part in (customization.resume_name, customization.company or customization.job_title) if part
+    )
+    return await parts.exports.make(report.customized.resume, name, Format(format_.value), template)
+
+
+_OfResume = Annotated[Export, Depends(_export_of_resume)]
+_OfCustomization = Annotated[Export, Depends(_export_of_customization)]
+
+
 @router.get(
-    "/resumes/{resume_id}/export",
+    "/resumes/{resume_id}/export",  # noqa: FAST003
     operation_id="export_resume",
     summary="Export a resume",
     response_class=Response,
     responses=_FILE,
 )
-async def export_a_resume(
-    resume_id: ResumeId,
-    parts: PartsDep,
-    user_id: CurrentUser,
-    format_: _Format,
-    template: _Template = None,
-    version: _Version = None,
-) -> Response:
+async def export_a_resume(export: _OfResume) -> Response:
     """A resume as a file. A PDF or DOCX is read again before it is sent; the header says what was found."""
-    return export_response(await _of_resume(parts, user_id, resume_id, format_, template, version))
+    return export_response(export)
 
 
 @router.get(
-    "/resumes/{resume_id}/export/report",
+    "/resumes/{resume_id}/export/report",  # noqa: FAST003
     operation_id="report_on_export",
     summary="What an export holds",
     responses=_REPORT,
 )
-async def report_on_export(
-    resume_id: ResumeId,
-    parts: PartsDep,
-    user_id: CurrentUser,
-    format_: _Format,
-    template: _Template = None,
-    version: _Version = None,
-) -> ExportReport:
+async def report_on_export(export: _OfResume) -> ExportReport:
     """What was found in an export when it was read again, line by line, and what could not be written as it was."""
-    return _report(await _of_resume(parts, user_id, resume_id, format_, template, version))
+    return _report(export)
 
 
 @router.get(
@@ -105,11 +116,9 @@ async def report_on_export(
     response_class=Response,
     responses=_FILE,
 )
-async def export_customization(
-    customization: CustomizationDep, parts: PartsDep, format_: _Format, template: _Template = None
-) -> Response:
+async def export_customization(export: _OfCustomization) -> Response:
     """The customized resume as it stands, with all decisions, as a file."""
-    return export_response(await _of_customization(parts, customization, format_, template))
+    return export_response(export)
 
 
 @router.get(
@@ -118,28 +127,9 @@ async def export_customization(
     summary="What an export of it holds",
     responses=_REPORT,
 )
-async def report_on_customization_export(
-    customization: CustomizationDep, parts: PartsDep, format_: _Format, template: _Template = None
-) -> ExportReport:
+async def report_on_customization_export(export: _OfCustomization) -> ExportReport:
     """As of a resume: what was found when it was read again, and what could not be written as it was."""
-    return _report(await _of_customization(parts, customization, format_, template))
-
-
-async def _of_customization(
-    parts: Parts, customization: Customization, format_: ExportFormat, template: str | None
-) -> Export:
-    report = await parts.service.customizations.report(customization)
-    name = " - ".join(
-        part for part in (customization.resume_name, customization.company or customization.job_title) if part
-    )
-    return await parts.exports.make(report.customized.resume, name, Format(format_.value), template)
-
-
-async def _of_resume(
-    parts: Parts, user_id: str, resume_id: str, format_: ExportFormat, template: str | None, version: int | None
-) -> Export:
-    state = await parts.resumes.get(user_id, resume_id, version)
-    return await parts.exports.make(state.resume, state.row.name, Format(format_.value), template)
+    return _report(export)
 
 
 def _report(export: Export) -> ExportReport:

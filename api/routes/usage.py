@@ -8,7 +8,8 @@ from api.auth import CurrentUser
 from api.deps import PartsDep
 from api.schemas.problem import ALWAYS, documented
 from api.schemas.usage import Caps, Consumed, ConsumedBy, ConsumedOn, UsageReport
-from runs.durable.consumption import Consumption, Sums, consumption_of
+from runs.durable.consumption import Consumption, consumption_of
+from storage.ended import Sums
 
 router = APIRouter(prefix="/api/v1/usage", tags=["usage"])
 

@@ -39,7 +39,8 @@ class CustomizeRequest(Body):
     customization_level: Level = Field(
         default=Level.BALANCED,
         description="conservative: the ad's terms, some order, uneven form; balanced: wording, key skills and the "
-        "summary too; extensive: also filler, the least relevant last, and the order of sections",
+        "summary too; extensive: also filler, the least relevant last, bullets for long paragraphs, and the order of"
+        " sections",
     )
     customization_id: str | None = Field(
         default=None,

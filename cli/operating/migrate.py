@@ -4,7 +4,7 @@ import sys
 
 from cli.errors import OK, CommandError
 from cli.settings import read_settings
-from runs.bootstrap import migrate_service
+from runs.durable.bootstrap import migrate_service
 from storage.errors import StoreError
 
 

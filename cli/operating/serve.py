@@ -13,7 +13,7 @@ from api.app import create_app
 from api.frames import FramedSockets
 from api.security import is_loopback
 from cli.operating.settling import settle
-from runs.bootstrap import Role, check_service
+from runs.durable.bootstrap import Role, check_service
 from runs.logs import configure_logging, log_what_nobody_catches
 from runs.settings import BadSetting, Settings
 from storage.errors import StoreError

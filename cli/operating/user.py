@@ -15,7 +15,8 @@ from runs.accounts.leaving import delete_user as delete_user_of
 from runs.accounts.passwords import UnfitPassword
 from runs.accounts.secret import secret_of
 from runs.accounts.tokens import Signer
-from runs.bootstrap import data_folder, make_queue
+from runs.bootstrap import data_folder
+from runs.durable.bootstrap import make_queue
 from runs.settings import BadSetting, Settings
 from storage.database import Database
 from storage.repositories import Users

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from cli.errors import OK, CommandError
 from cli.operating.settling import settle
 from cli.settings import read_settings
-from runs.bootstrap import check_service, open_service
+from runs.durable.bootstrap import check_service, open_service
 from runs.logs import configure_logging, log_what_nobody_catches
 from runs.settings import BadSetting, Settings
 from storage.errors import StoreError

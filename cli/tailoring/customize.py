@@ -14,7 +14,7 @@ from cli.tailoring.answer_sheet import write_sheet
 from cli.tailoring.following import Watcher, carry_out
 from cli.tailoring.inputs import STDIN, load_inputs, read_given_job, read_given_resume
 from cli.tailoring.interrupt import Interrupt
-from cli.tailoring.keeping import Keeper, Names, existing_store, kept, request_of
+from cli.tailoring.keeping import Keeper, Names, existing_store, kept, request_of_run
 from cli.tailoring.outputs import Outputs, choose_outputs, write_one, write_outputs
 from orchestrator import RunView
 from resume.errors import UnwritableDocument
@@ -26,7 +26,7 @@ from runs.report import Report
 from runs.service import Request
 from runs.settings import Settings
 from storage.errors import UnknownRun
-from storage.local_purge import LOCAL_USER
+from storage.local_user import LOCAL_USER
 from tasks.plan import Level
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def retry_run(run_id: str, results: Results, server: str | None = None) -> int:
             run = store.runs.get(run_id)
         except UnknownRun as error:
             raise CommandError(str(error)) from error
-    names, settings, request = Names(run.resume_name, run.job_title), read_settings(), request_of(run)
+    names, settings, request = Names(run.resume_name, run.job_title), read_settings(), request_of_run(run)
     carry = _here(settings, request, names, results, parent_run_id=run.run_id)
     return _tailor(settings, request, names.resume, results, (), carry)
 

@@ -11,7 +11,7 @@ from cli.settings import read_settings
 from cli.tailoring.following import UNWATCHED, carry_out
 from cli.tailoring.inputs import STDIN, read_inputs
 from cli.tailoring.interrupt import Interrupt
-from cli.tailoring.keeping import SHORT_ID, existing_store, request_of
+from cli.tailoring.keeping import SHORT_ID, existing_store, request_of_run
 from cli.tailoring.outputs import check_can_be_written, write_file
 from cli.terminal.streams import write_stdout
 from orchestrator import Entry, RunView, TaskGraph, TaskStatus, TaskView, fold
@@ -123,7 +123,7 @@ def _read_kept(run_id: str) -> _Drawn:
         entries = asyncio.run(store.journal.load(run.run_id))
     if not entries:
         raise CommandError(f"run {run.run_id[:SHORT_ID]} was broken off before it began: there is nothing to draw")
-    return _Drawn(f"{_name(run.resume_name)} for {run.job_title}", request_of(run), entries)
+    return _Drawn(f"{_name(run.resume_name)} for {run.job_title}", request_of_run(run), entries)
 
 
 def _name(path: str, what: str = "") -> str:

@@ -15,13 +15,14 @@ from resume.job import Job
 from resume.model import Resume
 from runs.accounting import ended_of
 from runs.bootstrap import Store, open_store
-from runs.durable.options import Options, RunRequest
+from runs.durable.options import RunRequest
 from runs.report import Report
-from runs.service import Customization, Request
+from runs.request import Request, kept_of, request_of
+from runs.service import Customization
 from runs.settings import Settings
 from storage.errors import StoreError
 from storage.local import Asked, StoredRun
-from storage.local_purge import LOCAL_USER
+from storage.local_user import LOCAL_USER
 
 SHORT_ID = 8  # hex digits of a run's id, enough to tell the runs of a month apart
 
@@ -52,15 +53,14 @@ class Keeper:
         if self._store is None:
             return
         request = customization.request
-        options = _options(request)
-        run = RunRequest(level=request.level, options=options, answers=dict(request.answers), asked=dict(request.asked))
+        run = kept_of(request)
         asked = Asked(
             run_id=customization.run_id,
             customization_id=customization.id,
             resume=request.resume.model_dump_json(),
             job=request.job.model_dump_json(),
             level=request.level,
-            options=options.model_dump_json(),
+            options=run.options.model_dump_json(),
             request=run.model_dump_json(),
             resume_name=self._names.resume,
             job_title=request.job.title or self._names.job,
@@ -100,7 +100,7 @@ def existing_store() -> Iterator[Store]:
         raise CommandError(str(error)) from error
 
 
-def request_of(run: StoredRun) -> Request:
+def request_of_run(run: StoredRun) -> Request:
     """What was asked for, for one more run of the same customization.
 
     Raises: CommandError when an older version of the program kept it in another form, or when only the page can do it.
@@ -113,32 +113,5 @@ def request_of(run: StoredRun) -> Request:
         raise CommandError(f"run {short} was kept by another version: tailor the resume again from its files") from None
     if asked.regenerate is not None:
         raise CommandError(f"run {short} worded single items anew: start `tailorbird serve` and do it on the page")
-    options = asked.options
-    return Request(
-        resume=resume,
-        job=job,
-        level=asked.level,
-        notes=options.notes or None,
-        instructions=options.instructions or None,
-        locked=(*options.locked, *asked.locked),
-        answers=asked.answers,
-        asked=asked.asked,
-        month=options.month,
-        deadline_s=options.deadline_s,
-        customization_id=run.customization_id,
-        scope=LOCAL_USER,
-        in_one_call=options.in_one_call,
-        local_only=options.local_only,
-    )
-
-
-def _options(request: Request) -> Options:
-    return Options(
-        notes=request.notes or "",
-        instructions=request.instructions or "",
-        locked=request.locked,
-        month=request.month,
-        deadline_s=request.deadline_s,
-        in_one_call=request.in_one_call,
-        local_only=request.local_only,
-    )
+    own = asked.model_copy(update={"trace": None})  # nobody's request is below this run
+    return request_of(own, resume, job, scope=LOCAL_USER, customization_id=run.customization_id)

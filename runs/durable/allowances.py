@@ -6,9 +6,10 @@ from weakref import WeakValueDictionary
 
 from orchestrator import Budget, InMemoryBudget, Usage
 from storage.database import Database
+from storage.ended import Sums
 from storage.errors import StoreError
 from storage.repositories import UsageTable
-from storage.repositories.usage import Total, day_of
+from storage.repositories.usage import day_of
 
 
 class _Shared(InMemoryBudget):
@@ -47,7 +48,7 @@ class DailyAllowances:
             async with self._database.reading() as session:
                 total = await UsageTable(session, user_id).of_day(now)
         except StoreError:
-            total = Total(0, 0, 0, 0.0)  # a cap is no reason to give no answer
+            total = Sums()  # a cap is no reason to give no answer
         used = Usage(total.input_tokens, total.output_tokens, total.cost_usd)
         budget = _Shared("today", tokens=self._tokens, cost_usd=self._cost_usd, used=used)
         return self._known.setdefault(key, budget)

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from resume.job import Job
-from resume.model import Resume
-from runs.durable.options import Regenerate, RunRequest
+from runs.durable.options import RunRequest
 from runs.report import Report
-from runs.request import Earlier, Request
-from runs.review.regeneration import Regeneration
+from runs.request import Earlier, Request, request_of
 from storage import tables
 from storage.errors import NotThere
 from storage.repositories import Jobs, Resumes, Runs
@@ -46,7 +43,7 @@ async def load_claimed(session: AsyncSession, row: tables.Run) -> Claimed:
         pass
     else:
         earlier = await _earlier(session, row)
-        request, plan_of = request_of(row.user_id, resume, job, asked, earlier), asked.plan_of
+        request, plan_of = request_of(asked, resume, job, scope=row.user_id, earlier=earlier), asked.plan_of
     return Claimed(row.user_id, request, plan_of, row.last_seq, row.takeovers, row.cancel_reason)
 
 
@@ -63,39 +60,3 @@ async def _earlier(session: AsyncSession, row: tables.Run) -> Earlier | None:
     if version is None or parent.report is None:
         return None
     return Earlier(await resumes.document(version), Report.model_validate_json(parent.report))
-
-
-def request_of(user_id: str, resume: Resume, job: Job, asked: RunRequest, earlier: Earlier | None = None) -> Request:
-    """What was asked for, with the documents that it is about."""
-    options = asked.options
-    locked = (*options.locked, *asked.locked)
-    return Request(
-        resume=resume,
-        job=job,
-        level=asked.level,
-        notes=options.notes or None,
-        instructions=options.instructions or None,
-        locked=locked,
-        answers=asked.answers,
-        asked=asked.asked,
-        month=options.month,
-        deadline_s=options.deadline_s,
-        scope=scope_of(user_id),
-        in_one_call=options.in_one_call,
-        local_only=options.local_only,
-        regeneration=regeneration_of(asked.regenerate, earlier, locked),
-        earlier=earlier,
-        trace=asked.trace,
-    )
-
-
-def scope_of(user_id: str) -> str:
-    """Whose results a user's runs share: the local user's those of the command, too."""
-    return "" if user_id == tables.LOCAL_USER else user_id
-
-
-def regeneration_of(asked: Regenerate | None, earlier: Earlier | None, locked: tuple[str, ...]) -> Regeneration | None:
-    """What is to be worded anew; None for a run of everything, also when there is nothing to stand on."""
-    if asked is None or earlier is None:
-        return None
-    return Regeneration(earlier.original, earlier.report, asked.decisions, asked.target_ids, asked.hint, locked)

@@ -4,24 +4,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
 from recovery.registry import RULES_WAY
 from storage import tables
 from storage.database import Database
+from storage.ended import Sums
 from storage.repositories import Runs, UsageTable
 
 _WELL = frozenset({"full", "mostly"})
-
-
-class Sums(NamedTuple):
-    """Added up."""
-
-    tasks: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cached_tokens: int = 0
-    cost_usd: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ async def consumption_of(
 def _sum(rows: Iterable[tables.Usage]) -> Sums:
     total = Sums()
     for row in rows:
-        total = Sums(*(a + getattr(row, name) for a, name in zip(total, Sums._fields, strict=True)))
+        total = total.plus(Sums(row.tasks, row.input_tokens, row.output_tokens, row.cached_tokens, row.cost_usd))
     return total
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from orchestrator import Entry, RunStatus, RunView, fold
-from runs.durable.claimed import NO_REPORT, request_of
+from runs.durable.claimed import NO_REPORT
 from runs.durable.customization import Customization, Estimate, Filter, RunSummary, Wanted, Wish
 from runs.durable.here import LeasedJournal
 from runs.durable.latest import Latest
@@ -27,7 +27,7 @@ from runs.durable.worker import Worker
 from runs.errors import CustomizationExists, NotFound, NotPossible, RunInProgress, RunsError, TooMany
 from runs.processes.offload import Offload, Threads
 from runs.report import Report
-from runs.request import Earlier
+from runs.request import Earlier, request_of
 from runs.review.deciding import Reviewed, check_regeneration, decided, folded, keep_decisions, with_wishes
 from runs.runner import Runner
 from storage import repositories as rows
@@ -289,9 +289,8 @@ class Customizations:
         """What it would cost, without a run and without keeping anything. Raises: NotFound."""
         async with self._database.reading() as session:
             resume, job = await documents_of(session, user_id, wanted)
-        return await self._runner.estimate(
-            request_of(user_id, resume, job, RunRequest(level=wanted.level, options=wanted.options))
-        )
+        asked = RunRequest(level=wanted.level, options=wanted.options)
+        return await self._runner.estimate(request_of(asked, resume, job, scope=user_id))
 
     async def delete(self, customization: Customization) -> None:
         """End its run and delete all that came from it, in the queue's tables too."""

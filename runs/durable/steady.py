@@ -15,12 +15,12 @@ from typing import Any
 from orchestrator import Entry, RunStatus
 from runs import service as memory
 from runs.accounts.own_means import OwnMeans
-from runs.durable.claimed import request_of, scope_of
 from runs.durable.customization import Customization, Wanted
 from runs.durable.customizations import Customizations, Outcome
 from runs.durable.options import RunRequest
 from runs.plan import Ways
 from runs.report import Report
+from runs.request import request_of
 from runs.trace_context import current_trace
 from storage.errors import StoreError, StoreUnusable
 from storage.repositories.base import new_id
@@ -60,9 +60,9 @@ class SteadyCustomizations(Customizations):
             if self._in_memory is None or wanted.resume is None or wanted.job is None:
                 raise
             asked = RunRequest(level=wanted.level, options=wanted.options, trace=current_trace())
-            request = request_of(user_id, wanted.resume, wanted.job, asked)
             id_ = wanted.customization_id or new_id()
-            kept = self._in_memory.start(replace(request, customization_id=id_), self._ways_of(user_id, id_))
+            request = request_of(asked, wanted.resume, wanted.job, scope=user_id, customization_id=id_)
+            kept = self._in_memory.start(request, self._ways_of(user_id, id_))
             return self._remember(_begun(kept, user_id, wanted, self._clock()))
 
     async def get(self, user_id: str, customization_id: str) -> Customization | None:
@@ -127,7 +127,7 @@ class SteadyCustomizations(Customizations):
         """It, when it is in memory alone."""
         if self._in_memory is None or customization_id not in self._seen:
             return None
-        found = self._in_memory.get(customization_id, scope_of(user_id))
+        found = self._in_memory.get(customization_id, user_id)
         return None if found is None else (found, self._in_memory)
 
     def _remember(self, customization: Customization) -> Customization:

@@ -7,14 +7,13 @@ from typing import NamedTuple, Self
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resume.model import Resume
-from runs.durable.claimed import regeneration_of
 from runs.durable.customization import Customization, Wish
 from runs.durable.options import Options, Regenerate
 from runs.durable.reading import decisions_of, locked_row, options_of, original_of
 from runs.errors import NotPossible
 from runs.processes.offload import Offload
 from runs.report import Report
-from runs.request import Earlier
+from runs.request import Earlier, regeneration_of
 from runs.review.decisions import (
     Decision,
     DecisionKind,

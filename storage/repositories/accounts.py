@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
 from storage.errors import AlreadyThere, NotThere
+from storage.local_user import LOCAL_USER
 from storage.repositories.base import OwnedRepository, Repository, insert_into, new_id
 from storage.repositories.files import forget_files
-from storage.tables import LOCAL_USER
 
 
 class Users(Repository):
@@ -100,9 +100,6 @@ class SignIns(Repository):
 
     async def end_family(self, family: str) -> None:
         await self._session.execute(delete(tables.SignIn).where(tables.SignIn.family == family))
-
-    async def end_all(self, user_id: str) -> None:
-        await self._session.execute(delete(tables.SignIn).where(tables.SignIn.user_id == user_id))
 
 
 class Tickets(Repository):

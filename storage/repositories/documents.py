@@ -1,7 +1,7 @@
 """The bodies of resumes and jobs: one row for equal ones, gone with the last row that points at it."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, delete, exists, or_, select
@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from orchestrator.keys import hash_text
 from storage import tables
+from storage.errors import NotThere
 from storage.repositories.base import insert_into, new_id
 
 Kind = Literal["resume", "job"]
+M = TypeVar("M", bound=BaseModel)
 
 
 async def put_document(session: AsyncSession, user_id: str, kind: Kind, model: BaseModel, now: float) -> str:
@@ -38,10 +40,13 @@ async def find_document(session: AsyncSession, user_id: str, kind: Kind, model: 
     )
 
 
-async def body_of(session: AsyncSession, user_id: str, document_id: str) -> str | None:
-    """The JSON of a document of this user."""
+async def read_document(session: AsyncSession, user_id: str, document_id: str, model: type[M]) -> M:
+    """A document of this user. Raises: NotThere."""
     row = tables.Document
-    return await session.scalar(select(row.body).where(row.id == document_id, row.user_id == user_id))
+    body = await session.scalar(select(row.body).where(row.id == document_id, row.user_id == user_id))
+    if body is None:
+        raise NotThere("there is no such document any more")
+    return model.model_validate_json(body)
 
 
 def is_orphan() -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ from storage.repositories.base import (
     page_of,
 )
 from storage.repositories.customizations import documents_of
-from storage.repositories.documents import body_of, drop_orphans, find_document, put_document
+from storage.repositories.documents import drop_orphans, find_document, put_document, read_document
 from storage.repositories.files import forget_files
 from storage.repositories.resumes import Resumes
 
@@ -122,10 +122,7 @@ class Jobs(OwnedRepository):
 
     async def document_by_id(self, document_id: str) -> Job:
         """Raises: NotThere."""
-        body = await body_of(self._session, self._user_id, document_id)
-        if body is None:
-            raise NotThere("there is no such job any more")
-        return Job.model_validate_json(body)
+        return await read_document(self._session, self._user_id, document_id, Job)
 
     async def put_document(self, job: Job) -> str:
         """The id of the text of a job; one for equal ones."""

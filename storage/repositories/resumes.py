@@ -22,7 +22,7 @@ from storage.repositories.base import (
     page_of,
 )
 from storage.repositories.customizations import documents_of
-from storage.repositories.documents import body_of, drop_orphans, find_document, put_document
+from storage.repositories.documents import drop_orphans, find_document, put_document, read_document
 from storage.repositories.files import forget_files
 
 
@@ -134,10 +134,7 @@ class Resumes(OwnedRepository):
 
     async def document_by_id(self, document_id: str) -> Resume:
         """Raises: NotThere."""
-        body = await body_of(self._session, self._user_id, document_id)
-        if body is None:
-            raise NotThere("there is no such resume any more")
-        return Resume.model_validate_json(body)
+        return await read_document(self._session, self._user_id, document_id, Resume)
 
     async def put_document(self, resume: Resume) -> str:
         """The id of a document that is no version of a resume, such as a run's own input."""

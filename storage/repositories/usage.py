@@ -2,23 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tables
-from storage.ended import Consumed
+from storage.ended import Consumed, Sums
 from storage.repositories.base import OwnedRepository, insert_into
-
-
-class Total(NamedTuple):
-    """What was consumed in all."""
-
-    tasks: int
-    input_tokens: int
-    output_tokens: int
-    cost_usd: float
 
 
 class UsageTable(OwnedRepository):
@@ -38,17 +28,18 @@ class UsageTable(OwnedRepository):
         )
         return (await self._session.scalars(query)).all()
 
-    async def of_day(self, at: float) -> Total:
+    async def of_day(self, at: float) -> Sums:
         """The total of the day (UTC) of this time."""
         row = tables.Usage
         query = select(
             func.coalesce(func.sum(row.tasks), 0),
             func.coalesce(func.sum(row.input_tokens), 0),
             func.coalesce(func.sum(row.output_tokens), 0),
+            func.coalesce(func.sum(row.cached_tokens), 0),
             func.coalesce(func.sum(row.cost_usd), 0.0),
         ).where(row.user_id == self._user_id, row.day == day_of(at))
-        tasks, input_tokens, output_tokens, cost_usd = (await self._session.execute(query)).one()
-        return Total(int(tasks), int(input_tokens), int(output_tokens), float(cost_usd))
+        tasks, input_tokens, output_tokens, cached_tokens, cost_usd = (await self._session.execute(query)).one()
+        return Sums(int(tasks), int(input_tokens), int(output_tokens), int(cached_tokens), float(cost_usd))
 
 
 def day_of(at: float) -> str:
@@ -62,7 +53,11 @@ async def add_usage(session: AsyncSession, user_id: str, at: float, consumed: It
     row = tables.Usage
     insertion = insert_into(session, row)
     new = insertion.excluded
-    rows = [{"user_id": user_id, "day": day_of(at), **one._asdict()} for one in sorted(consumed)]
+    day = day_of(at)
+    rows = [
+        {"user_id": user_id, "day": day, "kind": kind, "model": model, **sums._asdict()}
+        for kind, model, sums in sorted(consumed)
+    ]
     if rows:
         await session.execute(
             insertion.on_conflict_do_update(

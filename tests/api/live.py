@@ -25,12 +25,13 @@ from api.deps import Parts
 from api.stream_limits import StreamLimits
 from cli.operating.serve import Server, listen
 from orchestrator import MicroTask, TaskContext, Way
-from runs.bootstrap import Service, open_service
+from runs.durable.bootstrap import Service, open_service
 from runs.library.fetching import Fetcher
 from runs.plan import rules_ways
 from runs.processes.pool import CpuPool
 from runs.settings import Settings
-from storage.tables import LOCAL_USER, User
+from storage.local_user import LOCAL_USER
+from storage.tables import User
 from tests import forked
 
 RESUME = """\

@@ -15,6 +15,7 @@ from api.following import Follower, Followings, Stopping
 from api.progress import progress_of
 from api.stream_limits import StreamLimits
 from orchestrator import Entry, EventType, RunStatus, RunView, fold
+from orchestrator.testing import virtual_time
 from runs.durable.customizations import Customization, Customizations
 from storage.errors import StoreUnusable
 from tests.api.test_progress_words import NOW, a_customization
@@ -141,6 +142,7 @@ async def listen(known: Followings, after_seq: int, heard: Heard, *, is_pushed: 
         await heard.read(follower)
 
 
+@virtual_time
 async def test_many_followers_get_everything_once_and_the_run_is_read_once() -> None:
     run, clients = Run(), [Heard() for _ in range(40)]
     run.begin()
@@ -162,6 +164,7 @@ async def test_many_followers_get_everything_once_and_the_run_is_read_once() -> 
     assert (run.read, run.readers) == (1, 0)
 
 
+@virtual_time
 async def test_an_update_is_made_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     made = 0
 
@@ -186,6 +189,7 @@ async def test_an_update_is_made_once_for_all(monkeypatch: pytest.MonkeyPatch) -
     assert made == 2
 
 
+@virtual_time
 async def test_who_takes_in_nothing_goes_on_from_its_own_place_and_holds_up_nobody() -> None:
     run, dead, good = Run(), Heard(), Heard()
     run.begin()
@@ -209,6 +213,7 @@ async def test_who_takes_in_nothing_goes_on_from_its_own_place_and_holds_up_nobo
         assert len(missed.frames) < 2 * 64 * 1024
 
 
+@virtual_time
 async def test_a_run_that_nobody_follows_is_not_read_on() -> None:
     run = Run()
     run.begin()
@@ -226,6 +231,7 @@ async def test_a_run_that_nobody_follows_is_not_read_on() -> None:
     assert run.read == 2
 
 
+@virtual_time
 async def test_when_the_journal_cannot_be_read_all_are_told_and_may_come_back() -> None:
     run, clients = Run(), [Heard() for _ in range(3)]
     run.begin()
@@ -250,6 +256,7 @@ class Unspeakable:
         raise ZeroDivisionError
 
 
+@virtual_time
 async def test_what_cannot_be_told_ends_the_sockets_and_nothing_hangs() -> None:
     run, clients = Run(), [Heard() for _ in range(3)]
     run.begin()
@@ -264,6 +271,7 @@ async def test_what_cannot_be_told_ends_the_sockets_and_nothing_hangs() -> None:
     assert [heard.seqs for heard in clients] == [[1, 2]] * 3
 
 
+@virtual_time
 async def test_when_the_server_stops_what_there_is_is_told_first() -> None:
     run, heard = Run(), Heard()
     run.begin()
@@ -281,6 +289,7 @@ async def test_when_the_server_stops_what_there_is_is_told_first() -> None:
     assert heard.seqs == list(range(1, len(heard.seqs) + 1))
 
 
+@virtual_time
 async def test_a_run_that_broke_off_without_a_word_ends_for_its_followers() -> None:
     run, heard = Run(), Heard()
     run.begin()

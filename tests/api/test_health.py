@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from llm.chain import parse_chain
-from runs.bootstrap import Service, open_service
+from runs.durable.bootstrap import Service, open_service
 from runs.settings import Settings
 from tests.api.live import WANTED, Gate, LiveServer, receive, started, wanted
 from tests.api.test_customize import check_problem

@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from websockets.asyncio.client import connect
 
 from llm.chain import parse_chain
-from runs.bootstrap import open_service
+from runs.durable.bootstrap import open_service
 from runs.processes.pool import CpuPool
 from runs.settings import Settings
 from storage import tables

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from runs.bootstrap import open_service
+from runs.durable.bootstrap import open_service
 from runs.settings import Settings
 from tests.api.live import LiveServer, receive_all, wanted
 from tests.logged import lines_of, logging_into

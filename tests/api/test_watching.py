@@ -10,7 +10,7 @@ import httpx2
 
 from api.watching import watched
 from cli.operating.serve import listen
-from runs.bootstrap import Service
+from runs.durable.bootstrap import Service
 from storage.errors import StoreUnusable
 from tests.api.test_health import figure
 from tests.runs.services import LOCAL, ended, serving, wanted

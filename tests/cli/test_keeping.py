@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from runs.durable.bootstrap import open_service
 from runs.report import Report
+from runs.settings import Settings
+from storage.local_user import LOCAL_USER
 from tests.cli.command import COMMAND, JOB, RESUME, environment, tailorbird
 from tests.documents import EXAMPLES
 
@@ -55,6 +58,17 @@ def test_the_same_run_again_does_nothing_again_and_an_edit_only_what_hangs_on_it
     redone = {t.kind for t in locked.tasks if t.origin == "rules"}
     assert "extract_requirements" not in redone
     assert "generate_plan" in redone
+
+
+async def test_what_the_command_finished_is_not_done_again_on_the_page(tmp_path: Path) -> None:
+    customized(tmp_path)
+
+    async with open_service(Settings(data_dir=tmp_path / "store", cpu_processes=1)) as service:
+        (made,), _ = await service.customizations.list(LOCAL_USER)
+        again = await service.customizations.wait(await service.customizations.retry(made), 60)
+        report = await service.customizations.report(again)
+
+    assert {t.origin for t in report.tasks} == {"cache"}
 
 
 def test_no_store_keeps_nothing(tmp_path: Path) -> None:

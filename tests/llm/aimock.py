@@ -56,10 +56,6 @@ class Aimock:
         """Call the tool for the answer, with these arguments."""
         self.add({"toolCalls": [{"name": "answer", "arguments": answer}]}, **more)
 
-    def fail_once(self, status: int, **body: Any) -> None:
-        """Answer the next request with an error."""
-        self._control("POST", "/error", {"status": status, "body": body})
-
     def requests(self) -> list[dict[str, Any]]:
         """What was asked since the last reset."""
         entries: list[dict[str, Any]] = self._control("GET", "/journal")

@@ -7,7 +7,7 @@ from typing import Any
 
 from orchestrator import MicroTask, TaskContext, Way
 from resume.model import Resume
-from runs.bootstrap import Role, Service, open_service
+from runs.durable.bootstrap import Role, Service, open_service
 from runs.durable.customizations import Customization, Wanted
 from runs.plan import Ways, rules_ways
 from runs.settings import Settings
@@ -84,11 +84,16 @@ async def ended(service: Service, customization: Customization) -> Customization
 async def kept(service: Service, customization: Customization) -> Customization:
     """It, once all that came of its run is in the database."""
     found = await ended(service, customization)
-    here = service.worker.here.get(found.run_id) if service.worker is not None else None
-    if here is not None:
-        async with asyncio.timeout(PATIENCE_S):
-            await here.left.wait()
+    await wait_until_left(service, found.run_id)
     return found
+
+
+async def wait_until_left(service: Service, run_id: str | None = None) -> None:
+    """Until this run, or when None any run, is this process's no more."""
+    here = {} if service.worker is None else service.worker.here
+    async with asyncio.timeout(PATIENCE_S):
+        while left := [run for id_, run in here.items() if run_id in (None, id_)]:
+            await left[0].left.wait()
 
 
 async def add_user(service: Service, email: str) -> str:

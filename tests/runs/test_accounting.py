@@ -4,11 +4,11 @@ import time
 from typing import Any
 
 from orchestrator import MicroTask, TaskContext, TaskFailure, Usage, Way
-from runs.bootstrap import Service
 from runs.durable.allowances import DailyAllowances
+from runs.durable.bootstrap import Service
 from runs.plan import rules_ways
 from storage import tables
-from storage.ended import Consumed
+from storage.ended import Consumed, Sums
 from storage.repositories import UsageTable
 from tasks.customize_section import CustomizeSection
 from tests.runs.services import LOCAL, kept, serving, wanted
@@ -73,8 +73,8 @@ async def test_past_the_cap_of_the_day_the_rules_do_the_rest(place: Place) -> No
 async def test_what_ended_runs_consumed_counts_and_runs_of_a_user_share_what_is_left(place: Place) -> None:
     async with serving(place, role="api") as service:
         async with service.database.session() as session:
-            await UsageTable(session, LOCAL).add(time.time(), [Consumed("match", "mock:model", 1, 100, 50)])
-            await UsageTable(session, LOCAL).add(time.time() - 86400, [Consumed("match", "mock:model", 1, 9000)])
+            await UsageTable(session, LOCAL).add(time.time(), [Consumed("match", "mock:model", Sums(1, 100, 50))])
+            await UsageTable(session, LOCAL).add(time.time() - 86400, [Consumed("match", "mock:model", Sums(1, 9000))])
         allowances = DailyAllowances(service.database, tokens=200, cost_usd=None)
 
         mine, same, others = (

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from orchestrator import Entry, EventType, MicroTask, RunStatus, Way
-from runs.bootstrap import Service
 from runs.durable.batches import Batch, BatchStatus, WantedBatch
+from runs.durable.bootstrap import Service
 from runs.durable.customizations import Customization, Filter
 from runs.durable.options import Options
 from runs.errors import NotFound, NotPossible, TooMany

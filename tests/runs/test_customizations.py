@@ -7,7 +7,8 @@ import pytest
 
 from orchestrator import EventType, RunStatus
 from orchestrator.cache import FROM_CACHE
-from runs.bootstrap import Service, make_service
+from runs.bootstrap import make_service
+from runs.durable.bootstrap import Service
 from runs.durable.customizations import Customization, Filter
 from runs.durable.options import Options
 from runs.errors import CustomizationExists, KeyReused, NotFound, NotPossible, RunInProgress, TooMany
@@ -15,7 +16,7 @@ from runs.service import Request
 from runs.settings import Settings
 from storage.repositories import Resumes
 from tests.documents import job, resume
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, serving, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, serving, wait_until_left, wanted
 from tests.storage.databases import Place
 
 
@@ -256,11 +257,7 @@ async def test_what_is_deleted_while_it_goes_on_stops(place: Place) -> None:
 
         async with service.database.session() as session:
             await Resumes(session, LOCAL).delete(customization.resume_id)
-        worker = service.worker
-        assert worker is not None
-        async with asyncio.timeout(PATIENCE_S):
-            while worker.here:  # noqa: ASYNC110 - until its worker has seen that
-                await asyncio.sleep(0.05)
+        await wait_until_left(service)
 
         assert gate.waiting == 0
         assert await service.customizations.get(LOCAL, customization.id) is None

@@ -7,7 +7,7 @@ import pytest
 
 from orchestrator.cache import FROM_CACHE
 from resume.changes import ChangeStatus
-from runs.bootstrap import Service
+from runs.durable.bootstrap import Service
 from runs.durable.customizations import Customization, Wish
 from runs.durable.options import Options
 from runs.errors import NotPossible

@@ -6,15 +6,15 @@ from orchestrator import RunStatus
 from runs.accounts.accounts import Accounts
 from runs.accounts.leaving import delete_user
 from runs.accounts.tokens import Signer
-from runs.bootstrap import Service
 from runs.durable.batches import WantedBatch
+from runs.durable.bootstrap import Service
 from runs.durable.housekeeping import PURGE, Housekeeping
 from runs.durable.queue import DbosQueue
 from runs.library.resumes import ResumeLibrary
 from storage.database import Database, open_database
 from storage.purge import DAY_S
 from storage.repositories import Audit, Tickets
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, fill, serving, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, add_user, ended, fill, serving, wait_until_left, wanted
 from tests.storage.contents import everything, of_the_queue
 from tests.storage.databases import Place
 
@@ -96,9 +96,7 @@ async def test_nothing_of_a_deleted_user_is_left_and_what_went_on_has_ended(plac
 
         assert await delete_user(accounts, service.database, service.queue, ann, service.worker.cancel)
         assert not await delete_user(accounts, service.database, service.queue, ann)
-        async with asyncio.timeout(PATIENCE_S):
-            while service.worker.here:  # noqa: ASYNC110 - until it has left
-                await asyncio.sleep(0.02)
+        await wait_until_left(service)
         gate.open()
         ben = await add_user(service, "ben@example.com")
         after = await ended(service, await service.customizations.start(ben, wanted()))
@@ -126,10 +124,7 @@ async def test_nothing_of_a_deleted_resume_is_left_in_the_queue(place: Place) ->
         found, _ = await service.customizations.list(LOCAL)
         await library.delete(LOCAL, resumes[0])
         gate.open()
-        assert service.worker is not None
-        async with asyncio.timeout(PATIENCE_S):
-            while service.worker.here:  # noqa: ASYNC110 - until they have left
-                await asyncio.sleep(0.02)
+        await wait_until_left(service)
         async with asyncio.timeout(PATIENCE_S):
             while isinstance(service.queue, DbosQueue) and await is_known(service, [each.run_id for each in found]):
                 await service.queue.sweep()

@@ -11,7 +11,7 @@ import pytest
 from llm.chain import parse_chain
 from runs.accounts.own_means import OwnMeans, variables_of
 from runs.accounts.provider_keys import OwnKeys
-from runs.bootstrap import Service, open_service
+from runs.durable.bootstrap import Service, open_service
 from runs.durable.steady import NOT_OWN_KEYS, NOT_STORED
 from runs.plan import rules_ways
 from runs.settings import Settings

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from runs.bootstrap import Service, migrate_service
 from runs.durable import queue
+from runs.durable.bootstrap import Service, migrate_service
 from runs.durable.queue import DbosQueue
 from runs.settings import Settings
 from storage.repositories import Resumes

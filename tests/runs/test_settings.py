@@ -23,23 +23,21 @@ def load(*folders: Path, **environment: str) -> Loaded:
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
-    assert Settings.from_environment({}) == Settings()
-    assert Settings.from_environment({"TAILORBIRD_DEADLINE_SECONDS": " "}) == Settings()
+    assert load().settings == Settings()
+    assert load(TAILORBIRD_DEADLINE_SECONDS=" ").settings == Settings()
 
 
 def test_each_variable_sets_its_field() -> None:
-    settings = Settings.from_environment(
-        {
-            "TAILORBIRD_MAX_CONCURRENT_TASKS": "9",
-            "TAILORBIRD_DEADLINE_SECONDS": "12.5",
-            "TAILORBIRD_DATA_DIR": "/srv/runs",
-            "TAILORBIRD_KEPT_RUNS": "3",
-            "TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE": "Off",
-            "TAILORBIRD_MODELS": f"{SONNET}, openai-chat:gpt-4o",
-            "TAILORBIRD_TOKENS_PER_RUN": "200000",
-            "TAILORBIRD_COST_PER_RUN_USD": "0.25",
-        }
-    )
+    settings = load(
+        TAILORBIRD_MAX_CONCURRENT_TASKS="9",
+        TAILORBIRD_DEADLINE_SECONDS="12.5",
+        TAILORBIRD_DATA_DIR="/srv/runs",
+        TAILORBIRD_KEPT_RUNS="3",
+        TAILORBIRD_USE_NEW_CUSTOMIZATION_ARCHITECTURE="Off",
+        TAILORBIRD_MODELS=f"{SONNET}, openai-chat:gpt-4o",
+        TAILORBIRD_TOKENS_PER_RUN="200000",
+        TAILORBIRD_COST_PER_RUN_USD="0.25",
+    ).settings
 
     assert [each.name for each in settings.models] == [SONNET, "openai-chat:gpt-4o"]
     assert settings == Settings(
@@ -68,7 +66,7 @@ def test_each_variable_sets_its_field() -> None:
 )
 def test_a_bad_value_is_refused_by_name(name: str, value: str, said: str) -> None:
     with pytest.raises(BadSetting, match=f"{name}.*{said}"):
-        Settings.from_environment({name: value})
+        load(**{name: value})
 
 
 def test_a_file_sets_what_no_variable_does_and_each_value_knows_where_it_is_from(tmp_path: Path) -> None:

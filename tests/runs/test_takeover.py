@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from orchestrator import EventType, RunStatus
-from runs.bootstrap import Service
+from runs.durable.bootstrap import Service
 from runs.durable.claimed import NO_REPORT
 from runs.durable.customizations import Customization
 from runs.durable.executors import is_surely_gone, new_executor
@@ -17,7 +17,8 @@ from runs.durable.supervisor import Supervisor
 from runs.durable.worker import MOST_TAKEOVERS
 from storage import tables
 from storage.repositories import Work
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wait_until_left, wanted
+from tests.storage.contents import of_the_queue
 from tests.storage.databases import Place
 
 ELSEWHERE = "another-machine:1:0"
@@ -107,11 +108,7 @@ async def test_a_worker_that_lost_its_lease_writes_nothing_more_and_stops(place:
         await set_row(service, customization, executor=ELSEWHERE, lease="another", heartbeat_at=Clock()() + 3600)
         before = (await row_of(service, customization)).last_seq
         gate.open()
-        worker = service.worker
-        assert worker is not None
-        async with asyncio.timeout(PATIENCE_S):
-            while customization.run_id in worker.here:  # noqa: ASYNC110 - until it has noticed
-                await asyncio.sleep(0.01)
+        await wait_until_left(service, customization.run_id)
 
         row = await row_of(service, customization)
         assert (row.status, row.lease, row.last_seq) == ("running", "another", before)
@@ -179,7 +176,9 @@ async def test_a_run_that_was_never_enqueued_is_found(place: Place, monkeypatch:
 async def test_a_run_that_the_queue_takes_for_done_is_brought_again(place: Place) -> None:
     async with serving(place) as service:
         done = await kept(service, await service.customizations.start(LOCAL, wanted()))
-        await asyncio.sleep(0.2)  # for the queue to know that, too
+        async with asyncio.timeout(PATIENCE_S):
+            while place.is_postgres and "SUCCESS" not in await of_the_queue(service.database):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)  # until a thread of DBOS has written it down
         await set_row(service, done, status="queued", lease=None, report=None, quality=None)
 
         await supervise(service, ahead_s=3)

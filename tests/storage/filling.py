@@ -12,7 +12,7 @@ from resume.model import Resume
 from resume.readers import read_resume
 from storage import tables
 from storage.database import Database
-from storage.ended import Consumed, Ended
+from storage.ended import Consumed, Ended, Sums
 from storage.repositories import (
     ApiKeys,
     Audit,
@@ -42,7 +42,6 @@ class Filled:
     user_id: str
     resume_id: str
     version_id: str
-    other_resume_id: str
     job_id: str
     other_job_id: str
     batch_id: str
@@ -103,13 +102,12 @@ async def fill(database: Database, mark: str = "ottilie") -> Filled:
         sign_in = await SignIns(session, at).add(user.id, f"token hash {mark}", NOW + 100)
         await Tickets(session, at).add(user.id, f"ticket hash {mark}", NOW + 100)
         await ProviderKeys(session, user.id, at).put("anthropic", f"cipher {mark}")
-        await UsageTable(session, user.id, at).add(NOW, [Consumed("plan", f"model-{mark}", tasks=1, input_tokens=5)])
+        await UsageTable(session, user.id, at).add(NOW, [Consumed("plan", f"model-{mark}", Sums(1, 5))])
         await Audit(session, at).add(user.id, "user.register", user.id)
     return Filled(
         **ids,
         resume_id=first.resume.id,
         version_id=first.version.id,
-        other_resume_id=second.resume.id,
         job_id=ad.id,
         other_job_id=other_ad.id,
         batch_id=batch.id,
@@ -154,7 +152,7 @@ async def _customize(
     work = Work(session, at)
     await work.claim(run.run_id, "worker", "lease", NOW, 15)
     await work.end(
-        run.run_id, "lease", Ended("completed", NOW, f'{{"text": "{mark}"}}', consumed=[Consumed("k", mark)])
+        run.run_id, "lease", Ended("completed", NOW, f'{{"text": "{mark}"}}', consumed=[Consumed("k", mark, Sums())])
     )
     session.add(tables.JournalEntry(run=run.number, seq=1, entry=f'["{mark}"]', output=None))
     session.add(tables.CachedResult(key=run.run_id, kind="plan", output=f'"{mark}"', used_at=NOW, run=run.number))

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database, migrate, open_database
+from storage.local_user import LOCAL_USER
 from storage.repositories import Resumes, Users
-from storage.tables import LOCAL_USER
 from tests.storage.filling import resume
 
 

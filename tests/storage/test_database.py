@@ -13,11 +13,11 @@ from sqlalchemy.pool import QueuePool
 
 from storage import tables
 from storage.database import Database, open_database
-from storage.ended import Consumed
+from storage.ended import Consumed, Sums
 from storage.errors import AlreadyThere, NotThere, StoreOutdated, StoreUnusable
+from storage.local_user import LOCAL_USER
 from storage.repositories import Customizations, Resumes, Runs, SignIns, Tickets, UsageTable, Users, Work
 from storage.sqlite import FILE
-from storage.tables import LOCAL_USER
 from tests import postgres
 from tests.storage.databases import Place
 from tests.storage.filling import Filled, fill, resume
@@ -117,7 +117,7 @@ async def test_two_databases_of_one_place_write_side_by_side(database: Database,
 
     async def count_up(opened: Database) -> None:
         async with opened.session() as session:
-            await UsageTable(session, LOCAL_USER).add(0, [Consumed("plan", "m", tasks=1, input_tokens=2)])
+            await UsageTable(session, LOCAL_USER).add(0, [Consumed("plan", "m", Sums(1, 2))])
 
     await asyncio.gather(*(count_up(opened) for opened in [database, other] * 15))
     await other.close()

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import repositories, tables
 from storage.database import Database
-from storage.ended import Consumed
+from storage.ended import Consumed, Sums
 from storage.errors import AlreadyThere, NotThere
 from storage.repositories import Filter, Wish
 from storage.repositories.base import OwnedRepository
@@ -80,7 +80,7 @@ async def _what_to_give(session: AsyncSession, other: Filled, name: str) -> dict
         "key": "key upload",
         "provider": "anthropic",
         "place": "elsewhere/1",
-        "consumed": [Consumed("kind", "model", tasks=1)],
+        "consumed": [Consumed("kind", "model", Sums(1))],
         "limit": 1000,
         "offset": 0,
         "query": "",

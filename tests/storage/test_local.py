@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from storage.database import open_database as open_all
-from storage.ended import Consumed, Ended
+from storage.ended import Consumed, Ended, Sums
 from storage.errors import UnknownRun
 from storage.local import KEPT_DAYS, Asked, LocalRuns
-from storage.local_purge import LOCAL_USER
+from storage.local_user import LOCAL_USER
 from storage.repositories import Customizations, Jobs, Resumes, Runs
 from storage.sqlite import open_database
 from tests.documents import job, resume
@@ -28,9 +28,8 @@ DECISION = """
 insert into decisions (customization_id, action_id, kind, subject_id, created_at)
     values ('c-r', 'a', 'accepted', 's', 0)
 """
-ENDED = Ended(
-    "completed", 1e9 + 2, '{"done": true}', "full", 3, 50, 70, 10, 20, 0.5, (Consumed("read", "m", 1, 10, 20, 5, 0.5),)
-)
+CONSUMED = (Consumed("read", "m", Sums(1, 10, 20, 5, 0.5)),)
+ENDED = Ended("completed", 1e9 + 2, '{"done": true}', "full", 3, 50, 70, 10, 20, 0.5, CONSUMED)
 
 
 @pytest.fixture

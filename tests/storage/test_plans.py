@@ -12,9 +12,9 @@ from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint, event
 
 from storage import tables
 from storage.database import Database
+from storage.local_user import LOCAL_USER
 from storage.repositories import Batches, Customizations, Filter, Jobs, Resumes, Runs, Work
 from storage.repositories.supervision import Supervision
-from storage.tables import LOCAL_USER
 from tests.storage.filling import NOW, job, resume
 
 CUSTOMIZATIONS = 2000

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Database
-from storage.ended import Consumed, Ended
+from storage.ended import Consumed, Ended, Sums
 from storage.repositories import Runs, UsageTable, Work
 from storage.repositories.supervision import Supervision
 from tests.storage.filling import NOW, Filled, at, fill
@@ -122,7 +122,8 @@ async def test_a_heartbeat_of_many_runs_is_one_statement(database: Database, one
 
 async def test_the_end_of_a_run_is_counted_once(database: Database, one: Filled) -> None:
     (id_,) = await queue(database, one, 0)
-    ended = Ended("completed", NOW + 9, "{}", "full", 3, 40, 60, 10, 5, 0.5, [Consumed("plan", "m", 1, 10, 5, 0, 0.5)])
+    consumed = [Consumed("plan", "m", Sums(1, 10, 5, 0, 0.5))]
+    ended = Ended("completed", NOW + 9, "{}", "full", 3, 40, 60, 10, 5, 0.5, consumed)
     async with database.session() as session:
         await Work(session).claim(id_, "me", "lease", NOW, 15)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from resume.readers import read_resume
-from resume.writers.pdf import write_pdf
+from resume.writers.pdf import typeset
 from tests.web.visitor import AD, REVIEW, SAMPLE, Visitor
 
 pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy wi
 async def test_from_a_dropped_pdf_to_an_exported_one(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.page
     resume = tmp_path / "resume.pdf"
-    resume.write_bytes(write_pdf(read_resume(SAMPLE.read_text(), "resume.md")))
+    resume.write_bytes(typeset(read_resume(SAMPLE.read_text(), "resume.md")).pdf)
 
     await visitor.open("/")
     await visitor.see(page.get_by_text("Built-in rules do the work here; the text is sent to no provider."))

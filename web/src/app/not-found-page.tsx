@@ -1,21 +1,9 @@
-import { Button } from "@mantine/core";
-import { Link } from "wouter";
-import { Empty } from "@/components/ui/empty";
-import { Page } from "@/components/ui/page";
+import { Gone } from "@/components/ui/gone";
 
 export function NotFoundPage() {
   return (
-    <Page title="There is nothing here">
-      <Empty
-        title="The address leads nowhere"
-        action={
-          <Button component={Link} href="/">
-            Go to the start
-          </Button>
-        }
-      >
-        <p>It may have been mistyped, or what it led to has been deleted.</p>
-      </Empty>
-    </Page>
+    <Gone title="There is nothing here" why="The address leads nowhere" href="/" label="Go to the start">
+      <p>It may have been mistyped, or what it led to has been deleted.</p>
+    </Gone>
   );
 }

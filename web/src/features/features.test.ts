@@ -1,7 +1,7 @@
 /** The small pure parts of the features. */
 
 import { describe, expect, test } from "vitest";
-import { INITIAL, type Task } from "@/lib/run-state";
+import { INITIAL, newTask, type Task } from "@/lib/run-state";
 import { stagesOf } from "@/lib/stages";
 import { change, customization, RESUME } from "@/testing/samples";
 import { logInAt, nextOf } from "./account/return-to";
@@ -15,17 +15,8 @@ import type { Usage } from "./usage/api";
 import { daysOf } from "./usage/days";
 
 const task = (name: string, kind: string, upstream: string[] = [], status: Task["status"] = "pending"): Task => ({
-  name,
-  kind,
-  upstream,
+  ...newTask(name, kind, upstream),
   status,
-  progress: 0,
-  details: "",
-  origin: null,
-  attempts: 0,
-  recoveries: [],
-  startedAt: null,
-  endedAt: null,
 });
 
 const tasks = (...all: Task[]) => Object.fromEntries(all.map((t) => [t.name, t]));

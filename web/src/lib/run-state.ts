@@ -145,7 +145,7 @@ function withGraph(known: RunState["tasks"], event: RunEvent): RunState["tasks"]
   return tasks;
 }
 
-const newTask = (name: string, kind: string, upstream: readonly string[]): Task => ({
+export const newTask = (name: string, kind: string, upstream: readonly string[]): Task => ({
   name,
   kind,
   upstream,

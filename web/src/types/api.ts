@@ -2468,7 +2468,7 @@ export interface components {
              */
             job_description_url?: string | null;
             /**
-             * @description conservative: the ad's terms, some order, uneven form; balanced: wording, key skills and the summary too; extensive: also filler, the least relevant last, and the order of sections
+             * @description conservative: the ad's terms, some order, uneven form; balanced: wording, key skills and the summary too; extensive: also filler, the least relevant last, bullets for long paragraphs, and the order of sections
              * @default balanced
              */
             customization_level?: components["schemas"]["Level"];
@@ -3091,7 +3091,7 @@ export interface components {
          *
          *     conservative: terms, the order of skills, one line of a position moved up, and form where it is plainly uneven;
          *     balanced: wording, more of the order, key skills, the summary and form too; extensive: also filler, the least
-         *     relevant last, and the order of sections.
+         *     relevant last, bullets in place of long paragraphs, and the order of sections.
          * @enum {string}
          */
         Level: "conservative" | "balanced" | "extensive";
@@ -4066,7 +4066,8 @@ export interface components {
          *
          *     | kind    | id         | field and what `before` and `after` hold                                      |
          *     |---------|------------|-------------------------------------------------------------------------------|
-         *     | item    | item id    | `text`: the item's text; `marker`: what precedes it, such as "- "             |
+         *     | item    | item id    | `text`: the item's text, or by a format change the bullets that it becomes,   |
+         *     |         |            | one a line behind "• "; `marker`: what precedes it, such as "- "              |
          *     | entry   | entry id   | `items`: the ids in order; `head`: the head lines joined by newlines          |
          *     | section | section id | `items`, `entries`: the ids in order; `text`: the item of a new section       |
          *     | resume  | ""         | `sections`: the ids in order                                                  |

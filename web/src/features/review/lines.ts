@@ -58,6 +58,9 @@ function textsOf(changes: readonly Single[], now: string): Pick<Line, "before" |
 export const isEditable = ({ after, target }: Pick<Single, "after" | "target">) =>
   typeof after === "string" && target.field !== "marker";
 
+/** Whether an item has a line of its own: the bullets that a paragraph was made into stand together in that of the first. */
+export const hasLine = ({ id }: { id: string }) => !/-part-\d+$/.test(id);
+
 /** A line that is not in the resume. */
 export const goneLine = ({ about, changes }: Gone): Line => ({
   id: about.target.id || about.id,

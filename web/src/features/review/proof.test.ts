@@ -34,6 +34,22 @@ describe("proofOf", () => {
     });
   });
 
+  test("shows the bullets that a paragraph was made into in the line of the first", () => {
+    const [section] = RESUME.sections;
+    const [entry] = section?.entries ?? [];
+    const [first] = entry?.items ?? [];
+    if (!section || !entry || !first) throw new Error("the sample has no line");
+    const items = [first, { ...first, id: `${first.id}-part-2`, text: "Told the mills" }];
+    const resume = { ...RESUME, sections: [{ ...section, entries: [{ ...entry, items }] }] };
+    const before = "Ran the forecast. Told the mills.";
+    const parted = change("c1", { kind: "format", before, after: "• Ran the forecast.\n• Told the mills." });
+
+    const [line, ...others] = proofOf(resume, [parted]).sections[0]?.entries[0]?.lines ?? [];
+
+    expect(line).toMatchObject({ before, after: parted.after });
+    expect(others).toEqual([]);
+  });
+
   test("shows lines that were taken out where they stood, in their order", () => {
     const gone = (n: number) =>
       change(`c${n}`, {

@@ -4,7 +4,7 @@ import type { Schemas } from "@/lib/api-client";
 import { plainLine } from "@/lib/markup";
 import { entryTitle, sectionTitle } from "../run/places";
 import { asGone, type Order, withGone } from "./gone";
-import { alone, asLine, goneLine } from "./lines";
+import { alone, asLine, goneLine, hasLine } from "./lines";
 
 /** A change, or several of one line that build on one another: they are shown, accepted and rejected as one. */
 export interface Change extends Single {
@@ -70,13 +70,13 @@ export function proofOf(resume: Resume, changes: readonly Single[], order: Order
     title: entryTitle(entry),
     head: entry.head.slice(1).map(plainLine).filter(Boolean),
     changes: take("entry", entry.id).map(alone),
-    lines: entry.items.map(lineOf),
+    lines: entry.items.filter(hasLine).map(lineOf),
   });
   const sections = resume.sections.map((section): ProofSection => {
     const ofSection = take("section", section.id);
     // A section that was added has its text in the change of the whole section.
     const texts = ofSection.filter((c) => c.target.field === "text");
-    const lines = section.items.map((item, n): Line => {
+    const lines = section.items.filter(hasLine).map((item, n): Line => {
       const line = lineOf(item);
       return n === 0 && texts.length > 0 ? { ...line, ...asLine(texts, item.text) } : line;
     });

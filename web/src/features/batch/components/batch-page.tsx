@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState, useSyncExternalStore } from "react";
-import { Link } from "wouter";
-import { Empty } from "@/components/ui/empty";
+import { Gone } from "@/components/ui/gone";
 import { Loading } from "@/components/ui/loading";
 import { Note } from "@/components/ui/note";
 import { Page } from "@/components/ui/page";
@@ -26,18 +25,7 @@ function FollowedBatch({ id, onChanged }: { id: string; onChanged(): void }) {
   const { batch, runs, connection } = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const asked = useBatch(id); // says why, when there is nothing to follow
   if (connection === "not_found" || (asked.isError && batch === null)) {
-    return (
-      <Page title="This batch is gone">
-        <Empty
-          title="The service does not know it"
-          action={
-            <Button component={Link} href="/batches">
-              All batches
-            </Button>
-          }
-        />
-      </Page>
-    );
+    return <Gone title="This batch is gone" why="The service does not know it" href="/batches" label="All batches" />;
   }
   if (batch === null) {
     return (

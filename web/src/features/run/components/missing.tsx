@@ -1,7 +1,5 @@
-import { Button } from "@mantine/core";
-import { Link } from "wouter";
-import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/failure";
+import { Gone } from "@/components/ui/gone";
 import { Page } from "@/components/ui/page";
 import { Problem } from "@/lib/problem";
 
@@ -15,17 +13,8 @@ export function MissingCustomization({ error, onRetry }: { error: unknown; onRet
     );
   }
   return (
-    <Page title="This tailoring is gone">
-      <Empty
-        title="The service does not know it"
-        action={
-          <Button component={Link} href="/">
-            Start another
-          </Button>
-        }
-      >
-        <p>It may have been deleted, or it belongs to another account.</p>
-      </Empty>
-    </Page>
+    <Gone title="This tailoring is gone" why="The service does not know it" href="/" label="Start another">
+      <p>It may have been deleted, or it belongs to another account.</p>
+    </Gone>
   );
 }
