@@ -6,7 +6,8 @@ Lies (`tests/faults/lies.py`) about the example resumes, or those of a folder wi
 are told by a model that lies in every answer; afterwards the
 tailored text is searched for what they planted, as plain strings. Each lie is also put before the gate alone, by kind.
 True rewrites (`tests/faults/rewrites/`) are in two halves, one to work with and one that is only ever counted, and so
-are those and the lies that were written blind (`tests/faults/corpus.py`). Times are of one item against all sources of
+are those and the lies that were written blind (`tests/faults/corpus.py`). Truths are rewrites made by machine, which
+say no more than their sources by construction (`tests/faults/truths/`). Times are of one item against all sources of
 its resume, once these have been read.
 """
 
@@ -40,6 +41,8 @@ from tests.faults.corpus import (
     Rewrite,
     blind_lies,
     blind_rewrites,
+    closed_lies,
+    closed_rewrites,
     fresh_lies,
     fresh_rewrites,
     halves,
@@ -48,6 +51,8 @@ from tests.faults.corpus import (
 )
 from tests.faults.liar import change_of, liar, plan_of
 from tests.faults.lies import KINDS, Lie, finds, lies
+from tests.faults.truths.kinds import KINDS as TRUE_KINDS
+from tests.faults.truths.texts import refused, told
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -80,13 +85,16 @@ def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
             "blind, opened since": false_alarms(rewrites.opened),
             "blind, unseen": false_alarms(rewrites.unseen),
             "fresh, unseen": false_alarms(fresh_rewrites()),
+            "closed, unseen": false_alarms(closed_rewrites()),
         },
         "blind lies": {
             "working": missed(working_lies()),
             "opened since": missed(told.opened),
             "unseen": missed(told.unseen),
             "fresh, unseen": missed(fresh_lies()),
+            "closed, unseen": missed(closed_lies()),
         },
+        "truths": truths(),
         "ms per item": times(pairs),
     }
 
@@ -183,6 +191,12 @@ def missed(told: Sequence[BlindLie]) -> dict[str, Any]:
     }
 
 
+def truths(of_a_kind: int = 1_000) -> dict[str, list[int]]:
+    """How many of those that are true by construction are refused, by kind: refused, all."""
+    made = {kind: [*told(kind, tell, Random(kind), of_a_kind)] for kind, tell in TRUE_KINDS.items()}
+    return {kind: [len(refused(each)), len(each)] for kind, each in made.items()}
+
+
 def times(pairs: Iterable[Pair]) -> dict[str, float]:
     """Milliseconds for one item, nothing of which was read before."""
     taken = []
@@ -246,6 +260,12 @@ def report(figures: dict[str, Any]) -> str:
         lines.append(
             "  " + ", ".join(f"{kind} {some}/{count}" for kind, (some, count) in part["kinds"].items() if some)
         )
+    made = figures["truths"]
+    lines.append(
+        f"\n{'truths by construction':40} {'made':>7} {'refused':>8}   "
+        f"in all {sum(all_ for _, all_ in made.values())}, {sum(some for some, _ in made.values())} refused"
+    )
+    lines += [f"  {kind:38} {count:7} {some:8}" for kind, (some, count) in made.items()]
     lines.append(f"\n{ms['items']} items: {ms['mean']:.2f} ms each on average, median {ms['median']:.2f} ms")
     return "\n".join(lines)
 

@@ -1,4 +1,8 @@
-"""Job ads whose requirements were labelled by hand: `benchmarks/ads/labels.toml` says what the words mean."""
+"""Job ads whose requirements were labelled by hand: `benchmarks/ads/labels.toml` says what the words mean.
+
+The rules are fitted to the working ads. Those of other authors were measured before anybody looked at what is read of
+them; a lot parted the sixteen of one author into `opened`, which was looked at since, and `sealed`.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +19,8 @@ SETS = {  # by other authors, who had not read the rules
     "working": ADS,
     "held_out": ADS / "held_out",  # looked at since
     "blind": ADS / "blind",  # looked at since
+    "opened": ADS / "opened",  # half of another author's, looked at since
+    "sealed": ADS / "sealed",  # its other half, never looked at
     "unseen": ADS / "unseen",  # never looked at
 }
 

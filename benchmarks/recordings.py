@@ -18,10 +18,6 @@ _KEPT_HEADERS = ("content-type", "retry-after")
 _OF_NO_CONSEQUENCE = frozenset({"user", "metadata", "safety_identifier"})  # fields that may tell runs apart
 
 
-class NotRecorded(LookupError):
-    """A request that the recording has no answer to: the prompts have changed since, so record anew."""
-
-
 class Recording(httpx2.AsyncBaseTransport):
     """Sends requests on, and writes down the answers."""
 

@@ -1,19 +1,8 @@
 """How well the rules read what an ad asks for: `python -m benchmarks.requirements [--set NAME] [--show AD]`.
 
 The ads of `benchmarks/ads/` were written and labelled by hand; those in the folders there by authors who did not know
-the rules, to measure with and not to work with (of `unseen/` look at nothing but the figures). A label and a
-requirement are both quotes of the ad, so they are compared by the words of it that they cover; white space, case,
-markup and words such as "the" aside:
-
-- a requirement is *right* when at least half of its words lie in three labels or fewer, or when it is a quote of at
-  most 20 words with a whole label in it (a quote of half the ad is thus never right);
-- a label is *found* when right requirements cover at least half of its words;
-- so one line may be read as two requirements, or two labels as one, without a penalty;
-- priority and category are those of the partner with most words in common. Critical and important both are "must",
-  responsibilities "duty". A label may allow several categories.
-
-Precision by a class is the share of what was given that class and deserves it; recall the share of the labels of that
-class that were found and given it.
+the rules, to measure with and not to work with (of `sealed/` and `unseen/` look at nothing but the figures). What is a
+right requirement and a found label is said in `ad_comparison.py`.
 """
 
 import argparse

@@ -1,5 +1,6 @@
 """`tailorbird`: the program, which the commands of the rooms beside it belong to."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -101,5 +102,7 @@ for each in chain.from_iterable(_GROUPS.values()):
 
 
 def run() -> NoReturn:
-    """The program: the command, and then out."""
+    """The program: the command, and then out. Nearly all it makes is there until the end: to look for garbage as often
+    as usual is a tenth of its time."""
+    gc.set_threshold(50_000, 20, 20)
     leave(main(standalone_mode=False))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from resume.ads.conduct import is_behaviour, is_knack, tells_conduct
 from resume.ads.phrases import Keyword, KeywordKind
-from resume.ads.words import ad_words, is_verb_s, verb_of
 from resume.credentials import CREDENTIAL
 from resume.job import Category
 from resume.skills import canonical, group
@@ -24,10 +24,12 @@ _WITH_PEOPLE = re.compile(
     r"|build relationships|work (?:independently|alone|in a team|under pressure|well with|with others))|under pressure"
     r"|work(?:s|ing)? well with|commit(?:ment|ted) to (?:equality|diversity|inclusion|safeguarding|the values)"
     r"|humou?r|notices?|hand-?writing|hand-?overs?|speaking\s+to\s+(?:groups|people|audiences|crowds|strangers)"
-    r"|comfortable\s+being|hold\s+(?:your|their)\s+own|finish(?:es)?\s+what|approachable|fair|kind(?:ness)?\b(?!\s+of)"
+    r"|comfortable\s+being|hold\s+(?:your|their)\s+own|finish(?:es)?\s+what|approachable|fair|(?<!every\s)(?<!any\s)(?<!some\s)(?<!other\s)kind(?:ness)?\b(?!\s+of)"
     r"|asks? when|warm|friendly|courteous|polite|tact(?:ful)?|sense of humou?r|open-minded|curious|curiosity"
     r"|respect for)\b"
-    r"|\b(?:do not|don['’]t|never|not) (?:panic|flap|give up|lose|mind|afraid|easily|fazed|shy)"
+    r"|\b(?:do not|never|not|(?:do|is|are|does|wo)n['’]t) "
+    r"(?:easily |let |rush|guess|assume|hide|sulk|talk down|settle|quit"
+    r"|panic|flap|give up|lose|mind|afraid|easily|fazed|shy)"
     r"|\bun(?:fazed|flappable)\b|\bhappy to (?!travel|relocate|commute)"
     r"|\b(?:ear|eye|feel|nose|head|knack|passion|appetite|enthusiasm) for\b"
     r"|\bsense of\b|\b(?:temper|temperament|voice|mindset|attitude|manner|spirit|thick skin|common sense|work ethic)\b"
@@ -75,7 +77,8 @@ _QUALIFIED = re.compile(
 _CREDENTIAL_ITSELF = re.compile(
     r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?"
     r"|accreditation"
-    r"|credentials?|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered|qualifications?"
+    r"|city (?:&|and) guilds|a[- ]levels?|entitlement|credentials?|tickets?(?!\s+(?:system|tool|queue|software|sales))"
+    r"|registered with|apprenticeship|permit|clearance|card|degree|membership|chartered|qualifications?"
     r"|designation|fellowship|high school|post-secondary|secondary education|award (?:for|in))\b)"
     r"|\b(?:NVQ|BTEC|HND|GCSEs?|MLIS|MLS|MSW|BSW|LCSW|LMSW|LPC|LSW|RPh|PharmD|RN|LPN|CNA|CDL|TWIC|PMP|SHRM|PHR|CIPD|CPA|CFA|EIT|OSHA"
     r"|CWI|NMLS|NCCER"
@@ -88,15 +91,37 @@ _CREDENTIAL_ITSELF = re.compile(
 _TAUGHT = re.compile(
     r"\bcompletion\s+of\s+(?:an?\s+|the\s+)?.{0,60}\b(?:program(?:me)?|course|training|academy|school|apprenticeship)\b"
     r"|\b(?:completed|finished|graduated|graduation)\b.{0,60}\b(?:program(?:me)?|course|academy|school|apprenticeship|studies)\b"
-    r"|\b(?:membership|fellow|member)\s+of\s+the\b|\bendorsement\b|\bexams?\b",
+    r"|\b(?:membership|fellow|member)\s+of\s+the\b|\bendorsement\b|\bexams?\b"
+    r"|\bcourse completed\b|\b(?:coaching|teaching|training|recogni[sz]ed|national|level \d)\s(?:[\w-]+\s){0,3}award\b"
+    r"|^(?:(?:been|fully|formally)\s+)*trained\s+(?:in|on|to|as)\b",
     re.IGNORECASE,
 )
 # Familiar with how something goes, or with a field; what has a name there is a skill.
 _UNDERSTANDING = re.compile(
-    r"(?:an?\s+|some\s+|good\s+|sound\s+|solid\s+|basic\s+|working\s+|thorough\s+|strong\s+)*"
-    r"(?:knowledge|understanding|awareness|familiarity|familiar|grasp|interest)\s+(?:of|with|in)\s+"
-    r"|(?:you(?:['’]ll)?\s+)?knows?\s+(?:[\w-]+\s+){0,5}(?:rules?|laws?|legislation|regulations?|standards?|procedures?|sector"
+    r"(?:an?\s+|the\s+|some\s+|(?!(?:experience|skills?|ability|degree)\b)[\w-]+\s+){0,4}?"
+    r"(?:knowledge|understanding|awareness|familiarity|familiar|grasp|appreciation|interest)\s+(?:of|with|in)\s+"
+    r"|(?:you(?:['’]ll)?\s+)?(?:knows?\s+about|understands?|keeps?\s+up(?:\s+to\s+date)?\s+with)\s+"
+    r"|(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:grounding\s+in|up[- ]to[- ]date\s+(?:with|on)|at\s+home\s+with)\s+"
+    r"|(?:you(?:['’]ll)?\s+)?knows?\s+(?:[\w-]+\s+){0,5}(?:rules?|laws?|acts?|legislation|regulations?|standards?|procedures?|sector"
     r"|industry|market|codes?)\b",
+    re.IGNORECASE,
+)
+# A thing with a name of its own: "Working knowledge of Yardi or similar software", "familiarity with AgriWebb".
+_SYSTEM = re.compile(
+    r"\b(?:software|systems?|platforms?|packages?|tools?|tooling|apps?|applications?|databases?|programming|languages?"
+    r"|frameworks?|libraries|technolog(?:y|ies)|CRM|ERP|EHR|EMR|HRIS|CMS|CAD|PMS|POS|WMS|TMS|LMS)\b"
+)
+_FAMILIAR = re.compile(r"(?:[\w-]+\s+){0,2}?familiar(?:ity)?\s+with\s", re.IGNORECASE)
+_RECORD = re.compile(
+    r"(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:track\s+record|history|portfolio|body\s+of\s+work)\b"
+    r"|(?:at\s+least\s+|an?\s+|one\s+|some\s+)*(?:(?:full|whole|previous|busy)\s+)*"
+    r"(?:spell|season|stint|seasons|placement|internship|voyage|tour)s?\s+(?:in|at|on|with|as|of)\b"
+    r"|(?:proven|demonstrable|demonstrated)\s+(?:results|success|record|sales)\b|working\s+(?:at|in|for)\s",
+    re.IGNORECASE,
+)
+# "A full driving licence held for two years"
+_HELD = re.compile(
+    r"\b(?:licen[cs]e|registration|certificat\w+|permit|ticket|card)\s+(?:\([^()]*\)\s+)?(?:(?:which|that)\s+)?(?:held\s+)?for\b",
     re.IGNORECASE,
 )
 _RULES = "Software practice and security"  # the group that has standards and laws beside tools
@@ -105,40 +130,15 @@ _REGISTERED = re.compile(
     r"(?:[A-Z]{2,7}[\s-])?(?i:registered|qualified|accredited|chartered|certified|licen[cs]ed)\s+(?!(?i:in|to|with|and|or)\b)\w"
     r"|[A-Z]{3,7}\s+(?:Foundation|Practitioner|Level\s+\d)\b"
 )
-# How somebody is with others, whatever it is named with.
-_ATTITUDE = re.compile(
-    r"(?:you(?:['’]re|\s+are)?\s+|an?\s+|the\s+)?(?:good\s+|strong\s+|genuine\s+|real\s+|proven\s+|clear\s+|firm\s+)*"
-    r"(?:work(?:s|ing)?\s+well\s+with|commit(?:ment|ted)\s+to|(?:able|ability)\s+to\s+(?:lead|train|motivate|inspire|coach"
-    r"|work\s+(?:well\s+)?with|get\s+on\s+with|build\s+(?:\w+\s+)?relationships)|listener|respect\s+for|passion\s+for"
-    r"|empathy\s+(?:for|with))\b",
-    re.IGNORECASE,
-)
 _WRITING = re.compile(r"\b(?:written|spoken|writ(?:e|er|es|ing)|verbal|drafting|conversation\w*)\b", re.IGNORECASE)
 # What somebody has done: "led a shift before", "opened or reflagged a hotel", "work in a regulated field".
 _PAST = re.compile(
     r"(?:you['’]?(?:ve|\s+have)?\s+)?(?:already\s+|ever\s+|previously\s+|have\s+|has\s+|having\s+|successfully\s+)*(?:"
     r"(?!(?:skilled|proficient|interested|motivated|experienced|dedicated|committed|organi[sz]ed|based|required|advanced|applied|trained|need"
     r"|qualified|licensed|certified|registered|detailed|educated|focused|relaxed|red|shed|speed|feed|bed|embed\w*|unified|structured"
-    r"|distributed|fixed|limited|integrated|automated)\b)[a-z]{2,}(?:[^aeiou]ed|ied|ued|eed|oed)|led|built|run|sold|won|taught|grown|kept"
+    r"|distributed|fixed|limited|integrated|automated)\b)[a-z]{2,}(?:[^aeiou]ed|ied|ued|eed|oed)|[a-z]+-[a-z]+ed|led|built|run|sold|won|taught|grown|kept"
     r"|written|held|been|done|made|driven|brought|shown|seen|spent)\s+(?!(?:by|with|in|on|for|to)\b)"
     r"|(?:previous|prior|past)\s+\w+|work\s+(?:in|with|as|at|for)\s|publications?\b|first-author|existing\s+\w+",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"(?:that\s+)?(?P<who>you|people|someone|somebody|(?:those|a\s+person)\s+who|who)?(?:\s*who)?\s*(?:(?:always|also|really|never|will|still|like\s+to)\s+)*"
-    r"(?P<able>(?:can|able\s+to|ability\s+to|(?:the\s+)?confidence\s+to|be\s+able\s+to|the\s+ability\s+to)\s+)?(?P<verb>[a-z]+)\b",
-    re.IGNORECASE,
-)
-_CRAFT = re.compile(
-    r"(?:know|knows|have|has|hold|holds|use|uses|understand|understands|speak|speaks|read|reads|write|writes|drive|drives|work|works|own|owns"
-    r"|live|lives|experience\w*|knowledge|familiar\w*|proficien\w*|understanding|strong|good|solid|an?|the|some|any|excellent|great|deep|sound"
-    r"|no|basic|advanced|hands|are|is|be|fluent|at|in|of|for|with|previous|design\w*|computer|project|product|data|business|market\w*|budget\w*"
-    r"|[a-z]+(?:tion|ment|ness|ity|ing|ship|ics|ism|ure|age|ance|ence|ogy|aphy|ware|ry))$",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b(?:people|customers?|clients?|patients?|guests?|colleagues?|others|team|pupils|students|parents|famil\w+|managers?|everyone|anyone"
-    r"|someone|somebody|stakeholders|visitors|residents|audiences?|the\s+public|confiden\w+|calm|no\b|feedback|criticism|mistakes?)\b",
     re.IGNORECASE,
 )
 # Groups of the lexicon whose names are tools and techniques in every trade.
@@ -157,41 +157,87 @@ _TOOLS = frozenset(
 )
 
 
-def _is_behaviour(text: str) -> bool:
-    """Whether it tells how somebody acts: "You take critique well", "stays calm with guests", "asks when in doubt"."""
-    match = _ACTS.match(text)
-    if match is None or _CRAFT.match(match["verb"]):
-        return False
-    verb = match["verb"].casefold()
-    if verb_of(verb) is None and not {verb, verb.removesuffix("s")} & ad_words("vague"):
-        return False
-    if _PEOPLE.search(text, match.end("verb")):
+def _is_of_systems(text: str, keywords: Sequence[Keyword]) -> bool:
+    """Whether what one is to know are things with names of their own, and no field or law: they are called systems,
+    or nothing but names stands there, of which one is enough."""
+    if _SYSTEM.search(text):
         return True
-    return match["able"] is None and (match["who"] is not None or is_verb_s(verb))
+    if any(keyword.kind is not KeywordKind.NAME for keyword in keywords) or _LAW.search(text):
+        return False
+    rest = set(re.findall(r"\w+", text[keywords[0].start :].casefold()))
+    rest -= {word for keyword in keywords for word in re.findall(r"\w+", keyword.text.casefold())}
+    return rest <= _BESIDE_NAMES and (_FAMILIAR.match(text) is not None or "or" in rest)
+
+
+_LAW = re.compile(
+    r"\b(?:acts?|laws?|legislation|codes?|regulations?|standards?|frameworks?|guidelines?|guidance|curriculum|rules?|directives?)\b",
+    re.IGNORECASE,
+)
+_BESIDE_NAMES = frozenset("or and the a an similar equivalent other another comparable is essential".split())
+_PEOPLE_GROUPS = frozenset({"Sales and customers", "People", "Project management", "Soft skills"})
+_SKILLS_AT_END = re.compile(r"\bskills?\W*$", re.IGNORECASE)
+
+
+def _is_with_people(keyword: Keyword) -> bool:
+    return keyword.kind is KeywordKind.SOFT or group(canonical(keyword.text)) in _PEOPLE_GROUPS
 
 
 def _is_tool(keyword: Keyword) -> bool:
     return keyword.kind is KeywordKind.SKILL and group(canonical(keyword.text)) in _TOOLS
 
 
-def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, is_duty: bool) -> Category:
+def category_of(
+    text: str,
+    keywords: Sequence[Keyword],
+    years: float | None,
+    *,
+    is_duty: bool,
+    topic: Category | None = None,
+    whole: Category | None = None,
+) -> Category:
     """The category of a demand in these words.
 
     Args:
         keywords: its terms; none where only a duty is told.
         years: of experience that it asks for.
         is_duty: whether it says what one will do.
+        topic: what the heading above is about.
+        whole: the category of the sentence that the words are cut from.
     """
-    kinds = {keyword.kind for keyword in keywords}
     if is_duty:
         return Category.RESPONSIBILITIES
+    told = _told(text, keywords, years)
+    if told is Category.SOFT_SKILLS and topic is not None and _is_by_the_way(text, keywords):
+        return topic
+    if told is not None:
+        return told
+    is_named = all(keyword.kind is KeywordKind.NAME for keyword in keywords)
+    if any(map(_is_tool, keywords)) or (is_named and _SYSTEM.search(text)):
+        return Category.TECHNICAL_SKILLS
+    if is_named and topic is None and whole not in (Category.EDUCATION, Category.DOMAIN_KNOWLEDGE):
+        return Category.TECHNICAL_SKILLS
+    return topic or whole or Category.TECHNICAL_SKILLS
+
+
+def _is_by_the_way(text: str, keywords: Sequence[Keyword]) -> bool:
+    """Whether nothing but an adjective later in the words speaks of somebody's ways: "how courts are organised"."""
+    traits = [keyword for keyword in keywords if keyword.kind is KeywordKind.SOFT]
+    return bool(traits) and not tells_conduct(text) and all(k.start > _BEGINNING and " " not in k.text for k in traits)
+
+
+_BEGINNING = 12  # characters
+
+
+def _told(text: str, keywords: Sequence[Keyword], years: float | None) -> Category | None:
+    """The category that the words themselves tell; None for a demand of which only its things are known."""
+    kinds = {keyword.kind for keyword in keywords}
     if KeywordKind.DEGREE in kinds:
         return Category.EDUCATION
-    if _ATTITUDE.match(text) and not any(_is_tool(keyword) for keyword in keywords):
+    is_tool = any(map(_is_tool, keywords))
+    if not kinds & {KeywordKind.CREDENTIAL, KeywordKind.SPOKEN} and tells_conduct(text, has_tools=is_tool):
         return Category.SOFT_SKILLS
     if years is not None:
-        return Category.EXPERIENCE
-    is_loose = not kinds & {KeywordKind.SKILL, KeywordKind.SOFT}
+        return Category.EDUCATION if _HELD.search(text) else Category.EXPERIENCE
     if _REGISTERED.match(text):
         return Category.EDUCATION
     if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):
@@ -203,20 +249,27 @@ def category_of(text: str, keywords: Sequence[Keyword], years: float | None, *, 
     if _CREDENTIAL_ITSELF.search(text) and not _EXPERIENCE.search(text) and not _DOMAIN.search(text):
         return Category.EDUCATION
     if _UNDERSTANDING.match(text) and not any(_is_tool(k) and group(canonical(k.text)) != _RULES for k in keywords):
-        return Category.DOMAIN_KNOWLEDGE
-    if is_loose and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
+        return Category.TECHNICAL_SKILLS if _is_of_systems(text, keywords) else Category.DOMAIN_KNOWLEDGE
+    return _of_kinds(text, keywords, kinds, is_tool=is_tool)
+
+
+def _of_kinds(text: str, keywords: Sequence[Keyword], kinds: set[KeywordKind], *, is_tool: bool) -> Category | None:
+    """The category of a demand that begins with no cue: by what its terms are, and by words anywhere in it."""
+    if not kinds & {KeywordKind.SKILL, KeywordKind.SOFT} and (_QUALIFIED.search(text) or _SCHOOLING.search(text)):
         return Category.EDUCATION
     if KeywordKind.SOFT in kinds and not kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
         return Category.SOFT_SKILLS
+    if KeywordKind.SOFT in kinds and _SKILLS_AT_END.search(text) and all(map(_is_with_people, keywords)):
+        return Category.SOFT_SKILLS
     if KeywordKind.SPOKEN in kinds and _WRITING.search(text):
         return Category.SOFT_SKILLS
-    is_tool = any(map(_is_tool, keywords))
-    if (_EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text)) or _PAST.match(text):
+    is_experience = _EXPERIENCE.search(text) and not is_tool and not _DOMAIN.match(text)
+    if is_experience or _PAST.match(text) or _RECORD.match(text):
         return Category.EXPERIENCE
     if kinds & {KeywordKind.SKILL, KeywordKind.NAME}:
-        return Category.TECHNICAL_SKILLS
+        return None
     if kinds == {KeywordKind.SPOKEN} or _SPOKEN.search(text):
         return Category.DOMAIN_KNOWLEDGE
-    if _WITH_PEOPLE.search(text) or _is_behaviour(text):
+    if _WITH_PEOPLE.search(text) or is_behaviour(text) or is_knack(text):
         return Category.SOFT_SKILLS
-    return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else Category.TECHNICAL_SKILLS
+    return Category.DOMAIN_KNOWLEDGE if _DOMAIN.search(text) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from recovery.verbs import PAST
+from recovery.wording import is_loud
 from resume.text import mask
 
 _SHORTER = {
@@ -18,7 +19,8 @@ _SHORTER = {
     r"on an? (daily|weekly|monthly|quarterly|yearly) basis": r"\1",
     r"on a regular basis": "regularly",
     r"on an ongoing basis": "continuously",
-    r"(?:in|for) a total of(?= \d)": "",
+    r"in a total of(?= \d)": "in",
+    r"for a total of(?= \d)": "for",
     r"a total of(?= \d)": "",
     r"at (?:this|that) point in time": "then",
     r"with regards? to": "about",
@@ -35,6 +37,8 @@ _SPELLED_OUT = {
     r"(?<=\d )hrs\.?": "hours",
     r"(?<=\d )mins\.?": "minutes",
     r"incl\.": "including",
+    r"w/(?= \w)": "with",
+    r"w/o(?= \w)": "without",
     r"approx\.?": "about",
     r"mgmt\.?(?= of\b|[,;)]|$)": "management",
     r"dept\.(?= (?:of|for)\b|[,;)]|$)": "department",
@@ -60,7 +64,7 @@ _CODE = re.compile(r"`[^`]+`")
 
 def without_filler(text: str) -> str:
     """The text without words that say nothing; links, code and figures stay as they are."""
-    visible = mask(text)
+    visible, was_loud = mask(text), is_loud(text)
     edits = [(m.start(), m.end(), "") for m in _praises(visible)]
     if (praise := _self_praise(visible)) is not None:
         article = ("An " if praise["next"].lower() in "aeiou" else "A ") if praise["article"] else ""
@@ -84,7 +88,7 @@ def without_filler(text: str) -> str:
         elif is_opening:
             rest = rest[:1].upper() + rest[1:]
         text = text[:start] + short + rest
-    return text
+    return text.upper() if was_loud else text
 
 
 @cache

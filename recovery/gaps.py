@@ -67,7 +67,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,7}")
 _INNER_CAPITAL = re.compile(r"\w[A-Z]|\d|(?<=\s)[A-Z]")
 _MARKED = re.compile(r"[A-Za-z]{3}[A-Z]|[a-z][A-Z]|[A-Z]{4}|[A-Z][a-z]+ [A-Z]|[A-Z/]{2,} ?\d")  # by its spelling a name
 _PAPER = re.compile(
-    r"\b(?:qualifications?|qualified|fellowship|membership|designation|certificates?|award|level \d)\b", re.IGNORECASE
+    r"\b(?:qualifications?|qualified|fellowship|membership|designation|certificates?|award|level \d"
+    r"|regist(?:ered|ration) with)\b",
+    re.IGNORECASE,
 )
 _IN_FORCE = re.compile(r"(?:an? |the )?(?:valid|current|active|unrestricted)\b", re.IGNORECASE)
 

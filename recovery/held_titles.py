@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from resume.dates import find_date_ranges
+from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, Resume, SectionKind
 from resume.skills import find_skills
 from resume.terms import stems
@@ -11,6 +13,12 @@ from resume.text import plain
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
+_SMALL = frozenset({"of", "and", "for", "the", "in", "to", "at", "with", "a", "an", "on"})
+_LONGEST_INITIALS = 4
+_INITIALS = frozenset(
+    "IT HR AP AR QA UI UX VP CEO CFO COO CTO CIO EMT ER ICU OR LVN CNA HVAC A/P A/R R&D III II IV".split()
+)
+_OF_WHAT = re.compile(r"\s(?:to|of|for|in|at|with|on)\s")
 _MOST_WORDS = 6  # of a title that a sentence can begin with
 # What somebody looks for, and not who somebody is.
 _OBJECTIVE = re.compile(
@@ -27,6 +35,11 @@ _NAME = re.compile(r"(?<=[^\s.!?:] )(?!I\b)[A-Z]\w")
 def latest_position(resume: Resume) -> tuple[Sequence[Entry], Entry | None]:
     """All positions, and the one that is held or was held last."""
     entries = [e for s in resume.sections if s.kind is SectionKind.EXPERIENCE for e in s.entries]
+    if (plain := unheaded(resume)) and not any(map(find_date_ranges, resume.contact.lines)):
+        entries = list(positions_of(plain))  # else the latest stands among the lines of the contact
+    if not entries and plain is None:
+        untitled = (s for s in resume.sections if s.kind is SectionKind.OTHER and not s.title)
+        entries = [e for s in untitled for e in s.entries if e.start is not None]
     return entries, next((e for e in entries if e.current), entries[0] if entries else None)
 
 
@@ -35,7 +48,16 @@ def title_to_say(entry: Entry | None) -> str:
     title = _bare_title(entry) if entry is not None else ""
     if not title or _TRAINEE.search(title) or len(title.split()) > _MOST_WORDS:
         return ""
+    title = " ".join(map(_spoken, title.split())) if title.isupper() else title
     return title[:1].upper() + title[1:]
+
+
+def _spoken(word: str) -> str:
+    """A word of a title in capitals as a sentence has it; initials stay."""
+    if word.lower() in _SMALL:
+        return word.lower()
+    is_initials = len(word) <= _LONGEST_INITIALS and (word in _INITIALS or not set(word) & set("AEIOUY"))
+    return word if is_initials else "-".join(part.capitalize() for part in word.split("-"))
 
 
 def is_objective(text: str) -> bool:
@@ -77,6 +99,6 @@ def _bare_title(entry: Entry) -> str:
 
 
 def _role(entry: Entry) -> str:
-    """The noun of the title: "nurse" of "Staff Nurse, ICU"."""
-    found = _ROLE.search(_bare_title(entry))
+    """The noun of the title: "nurse" of "Staff Nurse, ICU", "assistant" of "Assistant to the CEO"."""
+    found = _ROLE.search(_OF_WHAT.split(_bare_title(entry), maxsplit=1)[0])
     return found[0].lower() if found else ""

@@ -94,7 +94,7 @@ def _new_section(resume: Resume, skills: Sequence[KeySkill], new_summary: str | 
         section_kind=SectionKind.SKILLS,
         section_title=language(resume_language(resume))["written"]["skills"],
     )
-    names = [skills[0].name[:1].upper() + skills[0].name[1:], *(in_text(s.name) for s in skills[1:])]
+    names = [_as_first(skills[0].name), *(in_text(s.name) for s in skills[1:])]
     return _added(Target(kind="section", id="skills", field="text"), ", ".join(names), skills, placement)
 
 
@@ -248,6 +248,11 @@ def _cased(names: Sequence[str], neighbours: Sequence[str]) -> list[str]:
     if named and capitalised == len(named):
         return [name[:1].upper() + name[1:] for name in names]
     return [in_text(name) for name in names] if 2 * capitalised < len(named) else list(names)
+
+
+def _as_first(name: str) -> str:
+    """The name with a capital, as a list begins; one that has none by itself ("dbt") stays."""
+    return name if name == canonical(name) else name[:1].upper() + name[1:]
 
 
 def _like_its_neighbours(items: Sequence[Item], names: Sequence[str], also: str) -> str:

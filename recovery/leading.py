@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recovery.wording import takes_part
+from recovery.wording import opens_in_past, opens_in_present, takes_part
 from resume.matching.evidence import entry_text
 from resume.model import Item, ItemKind, Section
 from tasks.plan import Level
@@ -48,6 +48,15 @@ _SCOPE = re.compile(
 )
 
 
+_MOST_WORDS_OF_A_TOPIC = 8
+# For whom or where the work that a paragraph tells of was done.
+_SCENE = re.compile(
+    r"\b(?:team|department|company|firm|agency|office|unit|ward|group|school|class|region|division|branch|store|shop|site"
+    r"|household|family|clients?|customers?|partners?|directors?|ceo)\b",
+    re.IGNORECASE,
+)
+
+
 class Leading(NamedTuple):
     """How far an order may be changed.
 
@@ -57,6 +66,7 @@ class Leading(NamedTuple):
         least: how much it must speak to it; one thing that is asked for weighs 1 to 3.
         over_results: by how much more it must, to pass what tells of success in figures.
         has_last: whether what speaks to nothing, without a figure, goes to the end.
+        is_prose: the blocks are sentences; the first stays where it says for whom or where the work is done.
     """
 
     most: int
@@ -64,6 +74,7 @@ class Leading(NamedTuple):
     least: float
     over_results: float = 3.0
     has_last: bool = False
+    is_prose: bool = False
 
 
 LEADING = {
@@ -74,8 +85,8 @@ LEADING = {
 
 # Sentences of a paragraph hang together, and those behind the first are read anyway.
 SENTENCES = {
-    Level.BALANCED: Leading(most=1, times=2.0, least=2.0),
-    Level.EXTENSIVE: Leading(most=2, times=1.5, least=1.5),
+    Level.BALANCED: Leading(most=1, times=2.0, least=2.0, is_prose=True),
+    Level.EXTENSIVE: Leading(most=2, times=1.5, least=1.5, is_prose=True),
 }
 
 
@@ -152,7 +163,11 @@ def led(
     order, moved = list(range(len(blocks))), list[int]()
     for place in range(min(how.most + _FIXED, len(order))):
         stays = lines[order[place]]
-        if len(moved) == how.most or stays.is_label or (place == 0 and (stays.is_told or stays.is_scope)):
+        if (
+            len(moved) == how.most
+            or stays.is_label
+            or (place == 0 and (stays.is_told or stays.is_scope or (how.is_prose and _sets_scene(blocks[0]))))
+        ):
             continue
         best = max(
             (b for b in order[place + 1 :] if lines[b].may_pass(stays, how)),
@@ -169,6 +184,13 @@ def led(
         last = last if len(last) <= _MOST_LAST * len(order) else []
         order = [b for b in order if b not in last] + last
     return order, moved
+
+
+def _sets_scene(block: Block) -> bool:
+    """Whether a paragraph begins with for whom or where, or with a few words that name what it is about."""
+    first = block.texts[0]
+    is_told = opens_in_past(first) or opens_in_present(first) or first.startswith("I ")
+    return _SCENE.search(first) is not None or (len(first.split()) <= _MOST_WORDS_OF_A_TOPIC and not is_told)
 
 
 class _Line(NamedTuple):

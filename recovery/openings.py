@@ -4,15 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST, PAST_OF, Verb
+from recovery.first_person import JOINED_BASE, ME, Tightened, without_me
+from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST_OF, Verb
+from recovery.wording import is_loud
 from resume.text import mask
-
-
-class Tightened(NamedTuple):
-    """The text with its opening made direct, and the words that were replaced."""
-
-    text: str
-    opening: str
 
 
 class _Deeds(NamedTuple):
@@ -27,7 +22,7 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 # What a line says of a duty, in front of the deed.
 _DUTY = re.compile(
     r"""(?:
-        (?:(?:i\s+)?(?:was|were|am|is)\s+)?
+        (?:i['’]m\s+|(?:i\s+)?(?:was|were|am|is)\s+)?
             (?:(?:mainly|also|solely|primarily|mostly|fully|directly|largely|chiefly|jointly)\s+)?
             (?:(?P<charge>(?:responsible|accountable)\s+for|in\s+charge\s+of)|(?:tasked|charged|entrusted)\s+with)
         |(?:i\s+)?(?:had|held|have|has|with)\s+(?:(?:sole|full|overall)\s+)?responsibility\s+for
@@ -38,7 +33,9 @@ _DUTY = re.compile(
     _FLAGS,
 )
 _NEAR = 7  # words within which the noun of a deed is what one is responsible for
-_OVER = re.compile(r"\b(?:was|were|had|held|included|involved|consisted|managed)\b", re.IGNORECASE)
+# A duty that is over while the position goes on; what "duties included" is as much of the position as the rest.
+_NOW = re.compile(r"(?:i['’]m|i\s+am|am|is)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:was|were|had|held|managed)\b", re.IGNORECASE)
 _PHRASES = "|".join(re.escape(gerund) for gerund in sorted(GERUNDS, key=len, reverse=True) if " " in gerund)
 _GERUND, _NOUN = rf"(?:{_PHRASES}|[a-z]+ing)\b", r"(?:the\s+)?[a-z]+(?:-[a-z]+)?\b"
 _GERUND_LIST = re.compile(rf"{_GERUND}(?:,\s+{_GERUND})*(?:,?\s+and\s+{_GERUND})?", re.IGNORECASE)
@@ -71,9 +68,6 @@ _INFINITIVE = re.compile(
         |(?:i\s+)?managed\s+to|tasked\s+to|required\s+to)\s+(?:successfully\s+)?(?P<verb>[a-z]+)\b""",
     _FLAGS,
 )
-_FIRST_PERSON = re.compile(
-    r"I(?:['’]ve|\s+have)?(?:\s+also)?\s+(?P<told>(?:\w+ly\s+)?(?P<verb>[a-z]{2,}(?:-[a-z]+)?))\b"
-)
 # These stand before nouns too ("building maintenance", "operating room"); before a word like "the" they are verbs.
 _NOUNLIKE = frozenset(
     """billing booking building buying calculating cleaning closing coaching communicating cooking cutting dispensing
@@ -90,6 +84,18 @@ _THINGS = re.compile(
     r"\s+(?!(?:and|or|of|for|in|on|at|to|with|systems?|process(?:es)?|tools?|software|docks?|bays?|lines?|lists?|areas?|stations?"
     r"|equipment|materials?|machines?|crew|team|staff|desks?|office|agents?|manager|supplies|needs|requirements)\b)[a-z]+\b",
     re.IGNORECASE,
+)
+# What is done to these things, by the words for them, is a deed: "processing invoices", "scheduling client meetings".
+_DOCUMENTS = re.compile(
+    r"\s+(?:(?!(?:and|or|of|for|in|on|at|to|with)\b)[\w-]+\s+)?(?:invoices|orders|payments|claims|applications|payroll|refunds|transactions"
+    r"|expenses|purchase\s+orders|timesheets|referrals|returns|appointments|meetings|interviews|visits|shifts|calls|supplies"
+    r"|emails|letters|reports|records|cheques|checks|wills|contracts|agreements|documents|briefs|motions|pleadings|minutes"
+    r"|proposals|policies|articles)\b",
+    re.IGNORECASE,
+)
+_TO_DOCUMENTS = frozenset(
+    "billing booking drafting editing filing invoicing ordering processing recording reporting scheduling sending"
+    " sorting tracking".split()
 )
 _NO_THING = re.compile(
     r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
@@ -125,9 +131,7 @@ _JOINED_GERUND = re.compile(
     rf"{_JOINT}(?:(?:then|also|\w+ly)\s+)?(?P<gerund>[a-z]{{3,}}ing(?:\s+(?:up(?:\s+on)?|for|out|with))?)\b",
     re.IGNORECASE,
 )
-_JOINED_BASE = re.compile(r"(?:,|\band|\bor|;)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?!(?:and|or|as|plus)\b)\w")
-_ME = re.compile(r"(?<![\w.'’/-])(?:I(?![\w./-])|I['’]\w+|myself|me)(?!\w)")
 
 
 def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
@@ -139,22 +143,26 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
         is_present: the position goes on, and its duties are told in the present tense ("Manage the ward"); what says
             itself that it is over stays in the past.
     """
-    visible = mask(text)
+    found = _tightened(text, mask(text), is_present=is_present)
+    return found._replace(text=found.text.upper()) if found and is_loud(text) else found
+
+
+def _tightened(text: str, visible: str, *, is_present: bool) -> Tightened | None:
     if duty := _DUTY.match(visible):
-        return _after_duty(text, visible, duty, is_present=is_present and not _OVER.search(duty[0]))
+        is_now = _NOW.match(duty[0]) is not None or (is_present and not _OVER.search(duty[0]))
+        return _after_duty(text, visible, duty, is_present=is_now)
     if light := _LIGHT.match(visible):
         return _after_light(text, visible, light)
     if infinitive := _INFINITIVE.match(visible):
         return _after_infinitive(text, visible, infinitive, is_present=is_present)
-    told = _FIRST_PERSON.match(visible)
-    return _after_first_person(text, told) if told else None
+    return without_me(text)
 
 
 def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: bool) -> Tightened | None:
     start = duty.end()
     if easily := _RUNNING.match(visible, start):
         start = easily.end()
-    if _MANAGING_PEOPLE.search(text) or _ME.search(visible, start) or _JOINED_FOR.search(visible, start):
+    if _MANAGING_PEOPLE.search(text) or ME.search(visible, start) or _JOINED_FOR.search(visible, start):
         return None
     gerunds = _GERUND_LIST.match(visible, start)
     is_noun_of = gerunds is not None and _OF.match(visible, gerunds.end()) is not None  # "the running of"
@@ -162,6 +170,8 @@ def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: boo
         is_noun = deeds.words[-1] in _NOUNLIKE and not DETERMINER.match(visible, deeds.end)
         if is_noun and set(deeds.words) <= _OF_THINGS:
             is_noun = _THINGS.match(visible, deeds.end) is None
+        if is_noun and set(deeds.words) <= _TO_DOCUMENTS:
+            is_noun = _DOCUMENTS.match(visible, deeds.end) is None
         return None if is_noun else _opened(text, visible, deeds, GERUNDS, is_present=is_present)
     nouns = _NOUN_LIST.match(visible, start)
     if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), NOUNS)):
@@ -208,6 +218,7 @@ def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str
             end = joined.start("gerund") + len(gerund)
         verb = GERUNDS.get(gerund)
         has_object = DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end))
+        has_object = has_object or (gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end))
         if verb is None or not has_object:
             return None
         rest += text[done : joined.start("gerund")] + (verb.base if is_present else verb.past)
@@ -247,17 +258,8 @@ def _after_light(text: str, visible: str, light: re.Match[str]) -> Tightened | N
 
 def _after_infinitive(text: str, visible: str, match: re.Match[str], *, is_present: bool) -> Tightened | None:
     verb, end = match["verb"].lower(), match.end()
-    is_joined = any(joined["verb"].lower() in PAST_OF for joined in _JOINED_BASE.finditer(visible, end))
-    if verb not in PAST_OF or is_joined or _ME.search(visible, end):
+    is_joined = any(joined["verb"].lower() in PAST_OF for joined in JOINED_BASE.finditer(visible, end))
+    if verb not in PAST_OF or is_joined or ME.search(visible, end):
         return None
     told = verb if is_present and not _OVER.search(match["weak"]) else PAST_OF[verb]
     return Tightened(told.capitalize() + text[end:], text[:end])
-
-
-def _after_first_person(text: str, match: re.Match[str]) -> Tightened | None:
-    verb = match["verb"].lower()
-    is_verb = verb in PAST_OF or verb in PAST or (verb.endswith("ed") and len(verb) > 4)
-    start = match.start("told")
-    if not is_verb or _ME.search(text, match.end()):
-        return None
-    return Tightened(text[start].upper() + text[start + 1 :], text[:start])

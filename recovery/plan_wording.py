@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from recovery.filler import fillers, shorthand, without_filler
-from recovery.leading import is_line
-from recovery.openings import tighten
+from recovery.paragraphs import is_told_in_present, listable, tighten_item
 from recovery.plan_orders import is_storied
 from recovery.questions import listed
 from recovery.relevance import highest, speaks_to
 from recovery.term_use import spells_out, use_term
-from recovery.wording import opens_in_past, opens_in_present
 from resume.job import Priority, Requirement
-from resume.model import Entry, Item, ItemKind, Section, SectionKind
+from resume.matching.unheaded import work_of
+from resume.model import Item, ItemKind, Section, SectionKind
 from tasks.plan import Action, Level, Recommendation
 
 
@@ -61,14 +60,17 @@ def spelled_out_once(recommendations: Iterable[Recommendation]) -> list[Recommen
     return kept
 
 
-def tighter(section: Section) -> Iterator[Recommendation]:
+def tighter(section: Section, level: Level) -> Iterator[Recommendation]:
     """Weak openings of what was done made direct."""
     if not is_storied(section):
         return
+    listed_ids = {item.id for item in listable(section)} if level is Level.EXTENSIVE else set()
     for entry in (None, *section.entries):
-        is_present = entry is not None and _is_told_in_present(entry)
-        for item in section.items if entry is None else entry.items:
-            if is_line(item) and not item.is_layout and (tightened := tighten(item.text, is_present=is_present)):
+        is_present = entry is not None and is_told_in_present(entry)
+        for item in _told(section) if entry is None else entry.items:
+            if not _is_text(item):
+                continue
+            if tightened := tighten_item(item, is_present=is_present, is_listed=item.id in listed_ids):
                 yield Recommendation(
                     section_id=section.id,
                     entry_id=entry.id if entry else None,
@@ -82,10 +84,11 @@ def tighter(section: Section) -> Iterator[Recommendation]:
                 )
 
 
-def _is_told_in_present(entry: Entry) -> bool:
-    """Whether the duties of the position go on, unless its lines are all told in the past."""
-    is_now = any(opens_in_present(i.text) for i in entry.items)
-    return entry.current and (is_now or not any(opens_in_past(i.text) for i in entry.items))
+def _told(section: Section) -> Sequence[Item]:
+    """The lines beside entries that tell what was done: in a resume without headings those from the first position
+    on, for before it the candidate speaks of itself."""
+    is_unheaded = section.kind is SectionKind.OTHER and not section.title
+    return work_of(section) if is_unheaded else section.items
 
 
 def trimmed(section: Section) -> Iterator[Recommendation]:

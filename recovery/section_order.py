@@ -19,6 +19,7 @@ _LICENCE = re.compile(
     r"|professional engineer|journeyman|chartered",
     re.IGNORECASE,
 )
+_DRIVING = re.compile(r"\bdriv(?:er['’]?s?|ing)\b(?!.*\b(?:CDL|HGV|LGV|PCV|commercial)\b)", re.IGNORECASE)
 _TRAINEE = re.compile(
     r"\b(?:intern(?:ship)?|trainee|apprentice|student|tutor|(?:teaching|research) assistant)\b", re.IGNORECASE
 )
@@ -94,8 +95,8 @@ def _is_beginner(resume: Resume) -> bool:
 
 
 def is_licence(text: str) -> bool:
-    """Whether it names something that one may not work without."""
-    return _LICENCE.search(text) is not None
+    """Whether it names something that one may not work without; to drive is asked for beside the trade."""
+    return _LICENCE.search(text) is not None and not _DRIVING.search(text)
 
 
 def _licences(section: Section, match: MatchReport) -> list[str]:
@@ -106,6 +107,6 @@ def _licences(section: Section, match: MatchReport) -> list[str]:
         for m in match.requirements
         if m.status is MatchStatus.MATCHED and any(e.item_id in ids for e in m.evidence)
         for k in m.keywords_found
-        if group(canonical(k)) == CERTIFICATIONS and _LICENCE.search(f"{canonical(k)} {k}")
+        if group(canonical(k)) == CERTIFICATIONS and is_licence(f"{canonical(k)} {k}")
     ]
     return list(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Paragraphs that tell of several things, one sentence each: which of them may change places."""
+"""Paragraphs that tell of several things, one sentence each: what each of them says, and which may change places."""
 
 import re
 
@@ -24,6 +24,22 @@ def sentences_of(text: str) -> list[Block]:
 
     Guarantees: the texts of all blocks joined by spaces are the text.
     """
+    parts = split_sentences(text)
+    groups: list[list[str]] = []
+    for part in parts:
+        if groups and _STANDS_ON.match(part):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    is_whole = text[-1:] in ".!?" and len(set(parts)) == len(parts)
+    return [Block((), tuple(group)) for group in groups] if len(groups) >= _FEWEST and is_whole else []
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a paragraph; none when it has markup that could be torn apart.
+
+    Guarantees: the sentences joined by spaces are the text.
+    """
     if mask(text) != text or "\n" in text:
         return []
     parts: list[str] = []
@@ -32,11 +48,4 @@ def sentences_of(text: str) -> list[Block]:
             parts[-1] += f" {part}"
         else:
             parts.append(part)
-    groups: list[list[str]] = []
-    for part in parts:
-        if groups and _STANDS_ON.match(part):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    is_whole = text[-1:] in ".!?" and " ".join(parts) == text and len(set(parts)) == len(parts)
-    return [Block((), tuple(group)) for group in groups] if len(groups) >= _FEWEST and is_whole else []
+    return parts

@@ -10,6 +10,7 @@ from resume.job import Category, Requirement
 from resume.matching.match import MatchReport, MatchStatus
 
 _SHOWN = {MatchStatus.MATCHED: 0.9, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
+_NAMED_TOO = 0.6
 _UNTOLD = frozenset({Category.SOFT_SKILLS, Category.EDUCATION})
 
 
@@ -24,7 +25,8 @@ class Spoken:
         self._of_people = {
             r.id for r, own in zip(requirements, self._asked[True], strict=True) if r.keywords and not own.keywords
         }
-        by_id = {r.id: r for r in self._telling}
+        # Where the titles say all that is asked for by name, no line says more for showing it again.
+        by_id = {t.id: t for r, t in zip(requirements, self._telling, strict=True) if t.keywords or not r.keywords}
         self._shown: dict[str, dict[str, float]] = defaultdict(dict)
         for matched in match.requirements:
             asked = by_id.get(matched.requirement_id)
@@ -37,9 +39,12 @@ class Spoken:
         """What the block names and shows of what is asked for, each thing once."""
         asked = self._asked[has_certificates]
         text = " ".join(block.texts)
-        named = {r.id for r in asked if speaks_to(text, r)}
-        shown = {id_: w for item in block.ids for id_, w in self._shown.get(item, {}).items() if id_ not in named}
-        return relevance(text, asked) + sum(shown.values())
+        by_id = {r.id: r for r in asked}
+        shown = {id_: w for item in block.ids for id_, w in self._shown.get(item, {}).items()}
+        # Where the line has a plain word of the requirement in common as well, what the match saw in it still counts.
+        named = {id_: relevance(text, [by_id[id_]]) for id_ in shown if id_ in by_id}
+        more = (w - n if not (n := named.get(id_, 0.0)) else _NAMED_TOO * w - n for id_, w in shown.items())
+        return relevance(text, asked) + sum(max(0.0, m) for m in more)
 
     def asking(self, block: Block) -> list[Requirement]:
         """The requirements that the block speaks to."""

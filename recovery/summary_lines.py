@@ -15,8 +15,10 @@ from resume.grounding.gate import ungrounded
 from resume.language import resume_language
 from resume.matching.evidence import entry_text
 from resume.matching.match import MatchReport, MatchStatus
+from resume.matching.unheaded import profile_of, unheaded
 from resume.model import Format, Item, ItemKind, Resume, Section, SectionKind
 from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
+from resume.terms import stems
 from resume.text import plain
 from resume.writers import write_resume
 from tasks.plan import Level
@@ -28,7 +30,16 @@ _MOST_CREDENTIALS = 4
 _DRIVING = "Driver's license"  # goes without saying in a summary
 _OFFICE = "Office and administration"
 _LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
+_LONGEST_INITIALS = 4
 _IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
+_CERTIFIED = re.compile(r"(?<=\w )certified$", re.IGNORECASE)
+# Names of credentials that say who somebody is, and not what somebody holds.
+_PERSON = re.compile(
+    r"\b(?:engineer|nurse|accountant|technician|electrician|plumber|welder|practitioner|assistant|therapist|professional|specialist"
+    r"|manager|analyst|auditor|planner|teacher|instructor|inspector|architect|associate|developer|administrator|coder|aide"
+    r"|surveyor|counsel+or|journeyman|operator|paramedic|hygienist|pharmacist|attorney|solicitor)$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNFINISHED = re.compile(
     r"in progress|expected|pursuing|candidate|scheduled|studying|lapsed|inactive|former|expired|not yet|planned"
@@ -49,6 +60,9 @@ def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, 
     shown = _spread([s for s in skills if not is_told(s)])
     credentials = _credentials(resume, match)
     section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
+    plain_lines = unheaded(resume)
+    if plain_lines is not None and (profile := profile_of(plain_lines)):
+        section = plain_lines.model_copy(update={"items": profile})
     if section is None:
         yield from _new_summary(resume, shown[: _MOST_SKILLS[level]], credentials)
     else:
@@ -71,7 +85,9 @@ class _Credential:
     """A licence or certificate that the job asks for, as the resume names it."""
 
     def __init__(self, mention: SkillMention, item_id: str, text: str, requirement_ids: tuple[str, ...]) -> None:
-        self.name = mention.text if mention.text.isupper() else (_whole_name(text, mention) or mention.text)
+        name = mention.text if mention.text.isupper() else (_whole_name(text, mention) or mention.text)
+        self.name = _CERTIFIED.sub("certification", name)
+        self.is_person = _PERSON.search(name) is not None
         self.canonical = mention.canonical
         self.evidence = Evidence(item_id=item_id, quote=mention.text, start=mention.start, end=mention.end)
         self.requirement_ids = requirement_ids
@@ -126,6 +142,7 @@ def _whole_name(text: str, mention: SkillMention) -> str:
 def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:
     entries, latest = latest_position(resume)
     title = title_to_say(latest)
+    skills = _untold(skills, title)
     if latest is None or not title or len(skills) < _FEWEST_SKILLS:
         return
     opening = f"{title} with experience in {_named(skills)}"
@@ -135,13 +152,18 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
         # Whether the dates of the heads say it in so many words is for the gate to say.
         is_said = not ungrounded(longer, [write_resume(resume, resume.format.lines)])
         text = longer if is_said else text
+    target = Target(kind="section", id="summary", field="text")
+    placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")
+    if not any(s.title for s in resume.sections):  # where nothing has a heading, a line above all others needs none
+        first = resume.sections[0].id
+        target, placement = Target(kind="item", id=f"{first}-first", field="text"), Placement(parent=first)
     yield change(
         ChangeKind.ADD,
-        Target(kind="section", id="summary", field="text"),
+        target,
         None,
         text,
         f"A first line with what the job asks for and the resume shows: {_quoted(skills, credentials)}.",
-        placement=Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary"),
+        placement=placement,
         requirement_ids=_asking(skills, credentials),
         evidence=_evidence(skills, credentials),
     )
@@ -162,13 +184,15 @@ def _more_summary(
     entries, latest = latest_position(resume)
     whole = " ".join(map(plain, texts))
     is_untold = is_objective(whole) or not says_role(whole, entries)
-    if skills and is_untold and (title := title_to_say(latest)):
-        said = f"{title} with experience in {_named(skills)}.{_holding(credentials)}"
-        yield from _said_first(resume, section, said, skills, credentials, level)
+    if is_untold and (title := title_to_say(latest)) and (told := _untold(skills, title)):
+        said = f"{title} with experience in {_named(told)}.{_holding(credentials)}"
+        yield from _said_first(resume, section, said, told, credentials, level)
         return
     said = f"Experience with {_named(skills)}.{_holding(credentials)}" if skills else _holding(credentials).strip()
     if _IS_TOLD_BY_ME.search(whole):
-        said = said.replace("Experience with", "I have experience with").replace("Holds", "I hold")
+        said = said.replace("Experience with", "I have experience with")
+        said = said.removesuffix(_holding(credentials).strip()) + _holding(credentials, is_by_me=True).strip()
+    said = said.strip()
     last = section.items[-1]
     reason = f"The job asks for it, and the resume shows it only further down: {_quoted(skills, credentials)}."
     if _takes_more(last, resume):
@@ -235,12 +259,35 @@ def _takes_more(last: Item, resume: Resume) -> bool:
 
 
 def _named(skills: Sequence[KeySkill]) -> str:
-    """In a sentence only names have capitals."""
-    return listed([in_text(s.name) for s in skills])
+    """In a sentence only names have capitals, also where the resume has all in capitals."""
+    names = [in_text(_calm(s.name)) for s in skills]
+    has_and = len(names) > 1 and any(" and " in name for name in names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}" if has_and else listed(names)
 
 
-def _holding(credentials: Sequence[_Credential]) -> str:
-    return f" Holds {listed([c.name for c in credentials[:_MOST_CREDENTIALS]])}." if credentials else ""
+def _calm(name: str) -> str:
+    known = canonical(name)
+    if not name.isupper() or known.casefold() == name.casefold():
+        return known if name.isupper() else name
+    return name.lower() if all(len(word) > _LONGEST_INITIALS for word in name.split()) else name
+
+
+def _untold(skills: Sequence[KeySkill], title: str) -> list[KeySkill]:
+    """Those that the title does not say already: no dental assisting of a dental assistant."""
+    return [s for s in skills if not stems(s.name) <= stems(title)]
+
+
+def _holding(credentials: Sequence[_Credential], *, is_by_me: bool = False) -> str:
+    """The sentences that name the credentials, each after a space."""
+    shown = credentials[:_MOST_CREDENTIALS]
+    people, papers = [c.name for c in shown if c.is_person], [c.name for c in shown if not c.is_person]
+    is_a = [f" {f'I am a{_n(name)} {name}' if is_by_me else name}." for name in people]
+    held = f" {'I hold' if is_by_me else 'Holds'} {listed(papers)}." if papers else ""
+    return "".join(is_a) + held
+
+
+def _n(name: str) -> str:
+    return "n" if name[:1].lower() in "aeiou" else ""
 
 
 def _quoted(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> str:

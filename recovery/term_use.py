@@ -2,6 +2,7 @@
 
 import re
 
+from recovery.wording import is_loud
 from resume.terms import STOP_WORDS
 from resume.text import mask
 
@@ -11,6 +12,11 @@ def use_term(text: str, written: str, wanted: str) -> str:
 
     Nothing is changed inside links, addresses and code.
     """
+    used = _with_term(text, written, wanted)
+    return used.upper() if used != text and is_loud(text) else used
+
+
+def _with_term(text: str, written: str, wanted: str) -> str:
     visible = mask(text)
     for match in re.finditer(rf"(?<![\w./@`-]){re.escape(written)}(?![\w`@]|[./-]\w)", text):
         if visible[match.start() : match.end()] != written:

@@ -6,6 +6,13 @@ from recovery.verbs import DETERMINER, PAST, PAST_OF
 from resume.text import mask
 from tasks.quality import TAKES_PART
 
+_WORD_IN_CAPITALS = re.compile(r"[A-Z]{5}")  # initials are shorter
+
+
+def is_loud(text: str) -> bool:
+    """Whether a line is told in capitals throughout, and not only a list of initials."""
+    return text.isupper() and _WORD_IN_CAPITALS.search(text) is not None
+
 
 def takes_part(text: str) -> bool:
     """Whether the text begins with taking part instead of doing ("Helped with ...", "Worked on ...")."""

@@ -16,6 +16,7 @@ from pydantic import Field
 
 from resume.errors import ChangeRefused
 from resume.model import Entry, Frozen, Item, ItemKind, Resume, Section, SectionKind
+from resume.parting import as_parts, parted
 from resume.placing import Node, insert, kept_apart, refill_gap, renumbered, reordered
 from resume.sections import parse_entry_head
 
@@ -49,7 +50,8 @@ class Target(Frozen):
 
     | kind    | id         | field and what `before` and `after` hold                                      |
     |---------|------------|-------------------------------------------------------------------------------|
-    | item    | item id    | `text`: the item's text; `marker`: what precedes it, such as "- "             |
+    | item    | item id    | `text`: the item's text, or by a format change the bullets that it becomes,   |
+    |         |            | one a line behind "• "; `marker`: what precedes it, such as "- "              |
     | entry   | entry id   | `items`: the ids in order; `head`: the head lines joined by newlines          |
     | section | section id | `items`, `entries`: the ids in order; `text`: the item of a new section       |
     | resume  | ""         | `sections`: the ids in order                                                  |
@@ -298,11 +300,16 @@ class _Fold:
     def items(self, parent: str, items: tuple[Item, ...], order: list[Change]) -> tuple[Item, ...]:
         new = [(self.new_item(c, items), after) for c, after in self.additions.get(parent, ())]
         placed = insert(items, new)
-        kept = [i for i in (self.item(i) for i in placed) if i is not None]
+        kept = [part for item in placed for part in self.parts(item)]
         result = _ordered(refill_gap(kept, items), items, order)
-        if new or len(kept) < len(placed):
+        if new or len(kept) != len(placed):
             result = renumbered(result, items)
         return tuple(kept_apart(result, items))
+
+    def parts(self, item: Item) -> tuple[Item, ...]:
+        """What is left of an item: itself, nothing, or the bullets that it is parted into."""
+        changed = self.item(item)
+        return () if changed is None else parted(changed, self.marker)
 
     def item(self, item: Item) -> Item | None:
         for each in self.chain("item", item.id, "text"):
@@ -315,7 +322,8 @@ class _Fold:
                 return None
             if not isinstance(each.after, str) or not each.after.strip():
                 raise ChangeRefused(f"change {each.id} would leave item {item.id} without text")
-            item = item.model_copy(update={"text": _one_line(each.after), "raw": None})
+            is_list = each.kind is ChangeKind.FORMAT and as_parts(each.after)
+            item = item.model_copy(update={"text": each.after if is_list else _one_line(each.after), "raw": None})
         for each in self.chain("item", item.id, "marker"):
             if each.before != item.marker or not isinstance(each.after, str):
                 raise ChangeRefused(f"change {each.id} expects another marker of item {item.id} than it has")

@@ -92,12 +92,13 @@ _DEGREE = re.compile(
           (?:Ph\.?\s?D|D\.?Phil|Ed\.?D|DNP|J\.?D|M\.?D)(?![\w-])\.?
         | (?i:doctorate|doctoral\ degree|doctor\ of\ [a-z]+) | PharmD\b )
     | (?P<MASTER>
-          (?:MBA|M\.B\.A\.|MSN|MPH|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Sc|M\.S\.|M\.A\.)(?![\w-])\.?
+          (?:MBA|M\.B\.A\.|MSN|MPH|MPhys|MChem|MMath|MSci|MPharm|MBiol|LL\.?M|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Mus|M\.?Arch|MRes|MSW|MDes|MFA|M\.?Sc|M\.S\.|M\.A\.)(?![\w-])\.?
         | M[AS](?=\s+(?:in\s+)?(?!Off|Exc|Wor|Pro|Tea|Acc|Out|Dyn|Pow|Vis|Win|Sha|Azu)[A-Z][a-z])
         | (?i:master['’]?s?\ of\ (?:business\ administration|[a-z]+)(?:\ in\b)?|master['’]s(?:\ degree)?
             |masters\ (?:degree|in\b)|graduate\ degree) )
     | (?P<BACHELOR>
-          (?:BSN|BBA|BFA|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech)(?![\w-])\.?
+          (?:BSN|BBA|BFA|LL\.?B|B\.?Ed|B\.?Eng|B\.?Sc|B\.?Com|B\.S\.|B\.A\.|B\.?Tech|B\.?Mus|B\.?Arch
+            |B\.?Pharm|BDS|BVSc|BVetMed|BSW|BDes|BMid|MBBS|MB\ ?ChB)(?![\w-])\.?
         | BA\s\(Hons\)
         | (?:B[AS]/M[AS]|B[AS]|B\.?Sc?\.?/M\.?Sc?\.?)\ degree
         | (?i:(?:honou?rs|first|science|engineering|law|business)\ degree)
@@ -116,8 +117,12 @@ _DEGREE = re.compile(
     )""",
     re.VERBOSE,
 )
-_NAMED = re.compile(r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|jd|md|dnp", re.IGNORECASE)
-_NAMES = {"business administration": "mba", "science in nursing": "bsn", "ph.d": "phd"}
+_NAMED = re.compile(
+    r"mba|business administration|msn|bsn|science in nursing|mph|phd|ph\.d|d\.?phil|jd|md|dnp", re.IGNORECASE
+)
+_NAMES = {"business administration": "mba", "science in nursing": "bsn"} | dict.fromkeys(
+    ("ph.d", "dphil", "d.phil"), "phd"
+)
 
 CREDENTIAL = re.compile(
     r"\b(?:licen[cs]e[ds]?|licen[cs]ure|certifications?|certificates?|certified|credentials?|endorsements?|"

@@ -6,14 +6,15 @@ names.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from resume.remembered import remembered
+from resume.skill_lines import read_skills
+from resume.skill_phrases import Phrases
 from resume.text import mask
 
 SOFT_SKILLS = "Soft skills"
@@ -23,26 +24,33 @@ CERTIFICATIONS = "Certifications"
 
 class SkillMention(NamedTuple):
     """A skill named at [start:end] of a text. `same` is False when the words only show the skill ("JUnit"
-    shows unit testing): then they are no other name of it, and nobody may put the one for the other."""
+    shows unit testing): then they are no other name of it, and nobody may put the one for the other. `plain`
+    are those of them that say no less than its name in plain words ("took blood", for phlebotomy): who wrote
+    the one has told the other."""
 
     canonical: str
     text: str
     start: int
     end: int
     same: bool = True
+    plain: bool = False
 
 
 class _Name(NamedTuple):
     canonical: str
     same: bool
     spelling: str | None  # the only spelling that counts; None = any case
-    wary: bool
+    wary: bool = False
+    plain: bool = False
 
 
 @dataclass
 class _Lexicon:
-    names: dict[str, list[_Name]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)  # by first word: tokens of the longest name
+    names: dict[str, tuple[_Name, ...]] = field(default_factory=dict)  # in the number that is given
+    longest: dict[str, int] = field(
+        default_factory=dict
+    )  # by first word: tokens of the longest name, if it has several
+    phrases: Phrases = field(default_factory=Phrases)
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     plain_words: set[str] = field(default_factory=set)
@@ -61,6 +69,7 @@ class _Token(NamedTuple):
 _TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|[+#](?!\w))?", re.IGNORECASE)
 _JOINTS = {"-": " ", "‑": " ", ".": " ", "&": "&", "/": "/"}
 _KEY_JOINT = re.compile(r"[ /&]")
+_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _VERSION = re.compile(r"(?<=[a-z]{3})\d+(?:\.\d+)*$")
 
 
@@ -80,7 +89,7 @@ def _found(text: str) -> tuple[SkillMention, ...]:
         length, name = _longest_name(lexicon, tokens, position, masked)
         if name is not None:
             start, end = tokens[position].start, tokens[position + length - 1].end
-            found.append((SkillMention(name.canonical, text[start:end], start, end, name.same), name))
+            found.append((SkillMention(name.canonical, text[start:end], start, end, name.same, name.plain), name))
         position += length
     return tuple(_trusted(found, masked))
 
@@ -95,11 +104,12 @@ def canonical(term: str) -> str:
 @remembered(1_000_000)
 def as_skill(term: str) -> SkillMention | None:
     """What the whole term means by itself, in any case; None when the lexicon lacks it."""
-    names = _lexicon().names.get(_key(list(_tokens(term))))
+    lexicon, key = _lexicon(), _key(list(_tokens(term)))
+    names = _names(lexicon, key) or _told(lexicon.phrases.of(key.partition(" ")[0]), key)
     if not names:
         return None
     name = next((n for n in names if n.same), names[0])
-    return SkillMention(name.canonical, term, 0, len(term), name.same)
+    return SkillMention(name.canonical, term, 0, len(term), name.same, name.plain)
 
 
 def is_plain_word(canonical: str) -> bool:
@@ -138,17 +148,16 @@ def deeds(canonical: str) -> tuple[str, ...]:
 @cache
 def _lexicon() -> _Lexicon:
     lexicon = _Lexicon()
-    groups = tomllib.loads(files("resume").joinpath("data/skills.toml").read_text(encoding="utf-8"))
+    text = files("resume").joinpath("data/skills.toml").read_text(encoding="utf-8")
     direct: dict[str, list[str]] = {}
-    for title, skills in groups.items():
-        for name, given in skills.items():
-            _add_skill(lexicon, name, given)
-            lexicon.groups[name] = title
-            if name in [*given.get("exact", []), *given.get("wary", [])]:
-                lexicon.plain_words.add(name)
-            direct[name] = given.get("implies", [])
-            if "deeds" in given:
-                lexicon.deeds[name] = tuple(given["deeds"])
+    for title, name, given in read_skills(text):
+        _add_skill(lexicon, name, given)
+        lexicon.groups[name] = title
+        if name in [*given.get("exact", []), *given.get("wary", [])]:
+            lexicon.plain_words.add(name)
+        direct[name] = given.get("implies", [])
+        if "deeds" in given:
+            lexicon.deeds[name] = tuple(given["deeds"])
     for name in direct:
         lexicon.implies[name] = reached = frozenset(_reach(direct, name))
         for broader in reached:
@@ -169,22 +178,45 @@ def _add_skill(lexicon: _Lexicon, name: str, given: dict[str, list[str]]) -> Non
     lexicon.spellings[name] = tuple(s for s in same if s not in shows)
     acronyms = [f"{s}s" for s in exact if s.isupper() and len(s) > 1]
     exact += acronyms
+    in_any_case, shown = (_Name(name, True, None),), (_Name(name, False, None),)
     for spelling in dict.fromkeys([*same, *shows, *acronyms]):
-        entry = _Name(name, spelling not in shows, spelling if spelling in exact else None, spelling in wary)
-        key = _key_of(spelling)
-        words = _KEY_JOINT.split(key) if "/" in key or "&" in key else key.split(" ")
-        for each in {key} if spelling in exact else {key, _other_number(key)}:
-            lexicon.names.setdefault(each, []).append(entry)
-            first = words[0] if len(words) > 1 else each
-            if lexicon.longest.get(first, 0) < len(words):
-                lexicon.longest[first] = len(words)
+        entry = shown if spelling in shows else in_any_case
+        if spelling in exact:
+            entry = (_Name(name, entry[0].same, spelling, spelling in wary),)
+        _add_name(lexicon, _key_of(spelling), entry)
+    for phrase in given.get("plain", ()):
+        lexicon.phrases.add(phrase, name)
+
+
+def _add_name(lexicon: _Lexicon, key: str, entry: tuple[_Name]) -> None:
+    """Made for speed: there are tens of thousands of names, most of which have one meaning."""
+    names, longest = lexicon.names, lexicon.longest
+    names[key] = (*names[key], *entry) if key in names else entry
+    if key.isalnum():
+        return
+    words = _KEY_JOINT.split(key) if "/" in key or "&" in key else key.split(" ")
+    if longest.get(words[0], 1) < len(words):
+        longest[words[0]] = len(words)
 
 
 def _key_of(spelling: str) -> str:
     """The key of a name; plain words are not taken apart by patterns, for there are thousands of them."""
-    words = spelling.replace("-", " ")
-    is_plain = words.isascii() and words.replace(" ", "").isalnum() and "  " not in words
-    return words.lower() if is_plain else _key(list(_tokens(spelling)))
+    words = spelling.replace("-", " ").lower()
+    return words if _PLAIN.fullmatch(words) else _key(list(_tokens(spelling)))
+
+
+def _names(lexicon: _Lexicon, key: str) -> tuple[_Name, ...]:
+    """The names with this key; those of any case in the singular and the plural alike."""
+    found = lexicon.names.get(key, ())
+    other = key[:-1] if key[-1:] == "s" else f"{key}s"
+    if (others := lexicon.names.get(other)) and _other_number(other) == key:
+        found += tuple(name for name in others if name.spelling is None and name not in found)
+    return found
+
+
+def _told(phrases: dict[str, str], key: str) -> tuple[_Name, ...]:
+    skill = phrases.get(key) or phrases.get(_other_number(key))
+    return (_Name(skill, False, None, plain=True),) if skill else ()
 
 
 def _other_number(key: str) -> str:
@@ -219,23 +251,32 @@ def _key(tokens: list[_Token]) -> str:
 def _longest_name(lexicon: _Lexicon, tokens: list[_Token], at: int, text: str) -> tuple[int, _Name | None]:
     """The longest name that begins at this token, and its length in tokens; (1, None) when there is none."""
     first = tokens[at].key
+    phrases = lexicon.phrases.of(first)
     keys = [first]
-    for token in tokens[at + 1 : at + lexicon.longest.get(first, 1)]:
+    for token in tokens[at + 1 : at + max(lexicon.longest.get(first, 1), lexicon.phrases.longest(first))]:
         if token.joint is None:
             break
         keys.append(f"{keys[-1]}{token.joint}{token.key}")
     for length in range(len(keys), 0, -1):
         end = tokens[at + length - 1].end
-        names = lexicon.names.get(keys[length - 1])
+        names = _names(lexicon, keys[length - 1]) or (_told(phrases, keys[length - 1]) if phrases else ())
         if names and not re.match(r"\.[a-z]{2}", text[end : end + 3]):
-            return length, _spelled(names, text[tokens[at].start : end])
+            name = _spelled(names, text[tokens[at].start : end])
+            if not name.plain or not _has_names(lexicon, tokens[at + 1 : at + length], text):
+                return length, name
     bare = _VERSION.sub("", first).rstrip("+#")
     if bare != first and bare in lexicon.names:
         return 1, _spelled(lexicon.names[bare], text[tokens[at].start : tokens[at].start + len(bare)])
     return 1, None
 
 
-def _spelled(names: list[_Name], written: str) -> _Name:
+def _has_names(lexicon: _Lexicon, tokens: list[_Token], text: str) -> bool:
+    """Whether a skill is named in a phrase, which then says no more than the name does: "ran payroll"."""
+    found = (_longest_name(lexicon, tokens, at, text)[1] for at in range(len(tokens)))
+    return any(name is not None and name.same for name in found)
+
+
+def _spelled(names: Sequence[_Name], written: str) -> _Name:
     """The name in the very spelling that it needs, else one that any case will do for, else the doubtful
     first."""
     exact = next((n for n in names if n.spelling == written), None)

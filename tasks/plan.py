@@ -15,7 +15,7 @@ class Level(StrEnum):
 
     conservative: terms, the order of skills, one line of a position moved up, and form where it is plainly uneven;
     balanced: wording, more of the order, key skills, the summary and form too; extensive: also filler, the least
-    relevant last, and the order of sections.
+    relevant last, bullets in place of long paragraphs, and the order of sections.
     """
 
     CONSERVATIVE = "conservative"

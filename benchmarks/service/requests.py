@@ -20,7 +20,7 @@ from benchmarks.service.clients import finish, percentile, repeat, upload
 from cli.operating.serve import listen
 from client import Client
 from resume.writers.templates import templates
-from runs.bootstrap import migrate_service
+from runs.durable.bootstrap import migrate_service
 from runs.settings import Settings
 from tests import postgres
 

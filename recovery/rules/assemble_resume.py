@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from orchestrator import Missing
 from recovery.formatting import consistent_format
 from recovery.key_skill_lines import add_key_skills, is_told
+from recovery.paragraphs import in_bullets
 from recovery.section_order import section_order
 from recovery.spelling import known_names
 from recovery.summary_lines import add_summary
@@ -59,6 +60,8 @@ def assemble_resume(
         new |= {f"{id_}-1" for id_ in new}
         form = _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
         changes += [c for c in form if c.target.id not in new]
+        if level is Level.EXTENSIVE and match.fit is not Fit.WEAK:
+            changes += _allowed(in_bullets(resume, apply(resume, changes)), locked)
     return Assembly(changes=tuple(changes))
 
 

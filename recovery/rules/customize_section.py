@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.base import SectionAnalysis
 from orchestrator import Missing
 from recovery.filler import without_filler
-from recovery.openings import tighten
+from recovery.paragraphs import tighten_as
 from recovery.skill_lines import parse_skill_line
 from recovery.term_use import use_term
 from resume.changes import Change, ChangeKind, Evidence, Target, change
@@ -63,8 +63,8 @@ def _texts(item: Item, recommendations: Sequence[Recommendation]) -> Iterator[tu
             text = " ".join(r.order)
             yield ChangeKind.REORDER, text, r
     for r in recommendations:
-        if r.action is Action.TIGHTEN and (tightened := tighten(text, is_present=_is_present(r))):
-            text = tightened.text
+        if r.action is Action.TIGHTEN:
+            text = tighten_as(item, text, r.after)
             yield ChangeKind.REWRITE, text, r
         if r.action is Action.TRIM:
             text = without_filler(text)
@@ -88,12 +88,6 @@ def _renamed(part: str, terms: Sequence[Recommendation]) -> str:
     for r in terms:
         part = use_term(part, r.before, r.after)
     return part
-
-
-def _is_present(recommendation: Recommendation) -> bool:
-    """Whether the plan wants the present tense, as its example shows."""
-    present = tighten(recommendation.before, is_present=True)
-    return present is not None and present.text == recommendation.after
 
 
 def _joined(terms: Sequence[Recommendation]) -> Recommendation:

@@ -73,7 +73,7 @@ def _for_section(
 ) -> Iterator[Recommendation]:
     if analysis is not None:
         yield from terms(section, analysis, requirements, level)
-    yield from tighter(section)
+    yield from tighter(section, level)
     yield from trimmed(section)
     yield from orders(section, requirements, spoken, level, titles)
 

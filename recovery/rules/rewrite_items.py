@@ -9,10 +9,9 @@ from functools import partial
 from itertools import combinations
 
 from recovery.filler import without_filler
-from recovery.openings import tighten
+from recovery.paragraphs import is_told_in_present, tighten_item
 from recovery.skill_lines import parse_skill_line
 from recovery.term_use import use_term
-from recovery.wording import opens_in_present
 from resume.changes import Change, ChangeKind, Evidence, Target, change
 from resume.grounding.gate import Sources
 from resume.model import Item, Section
@@ -95,7 +94,7 @@ def _steps(section: Section, item: Item, recommendations: Sequence[Recommendatio
     for r in recommendations:
         if r.action is Action.LEAD_WITH:
             yield r.what, partial(_in_order, r.order)
-    yield "Open with what was done.", partial(_tightened, _is_told_in_present(section, item))
+    yield "Open with what was done.", partial(_tightened, item, _is_told_in_present(section, item))
     yield "Say it shorter.", without_filler
     for one, other in _SAME:
         yield "Open with another verb of the same meaning.", partial(_opened_otherwise, one, other)
@@ -110,8 +109,8 @@ def _in_order(order: Sequence[str], text: str) -> str:
     return " ".join(order) if sorted(" ".join(order).split()) == sorted(text.split()) else text
 
 
-def _tightened(is_present: bool, text: str) -> str:
-    found = tighten(text, is_present=is_present)
+def _tightened(item: Item, is_present: bool, text: str) -> str:
+    found = tighten_item(item.model_copy(update={"text": text}), is_present=is_present)
     return found.text if found else text
 
 
@@ -133,6 +132,6 @@ def _with_first(order: Sequence[str], text: str) -> str:
 
 
 def _is_told_in_present(section: Section, item: Item) -> bool:
-    """Whether the line is of a position that goes on and is told in the present."""
+    """Whether the line is of a position whose duties go on."""
     entry = next((e for e in section.entries if item in e.items), None)
-    return entry is not None and entry.current and any(opens_in_present(i.text) for i in entry.items)
+    return entry is not None and is_told_in_present(entry)

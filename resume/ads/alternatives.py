@@ -8,7 +8,8 @@ from resume.ads.phrases import Keyword, KeywordKind
 from resume.ads.words import ad_words
 
 _OR = re.compile(
-    r"['’]?s?(?:\s*,\s*[\w-]+)?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure)\b(?:\s+(?:as|in|with|of|on|at|for)\b)?"
+    r"['’]?s?(?:\s*,\s*[\w-]+|\s*\([^()]{1,40}\))?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure|but\s+if\s+you\s+know|but)\b"
+    r"(?:\s+(?:as|in|with|of|on|at|for)\b)?"
     r"(?:\s+(?:an?|the|any|some|another|other|comparable|similar|equivalent|related|mid-market))*\s+(?:[\w-]+\s+)?",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _ALSO = re.compile(r"\b(?:and|plus|with|including)\b|[,;:&+]", re.IGNORECASE)
 _SHORT = 14  # words
 _SLASH = re.compile(r"\s?/\s?")
 _PAPERS = (KeywordKind.CREDENTIAL, KeywordKind.DEGREE)
-_COMMA = re.compile(r"\s*[,/]\s*")
+_COMMA = re.compile(r"\s*[,/]\s*(?:(?:in|of|at|with)\s+)?(?:(?:an?|the)\s+)?")
 _AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
 # Between a term and its examples in brackets: "web frameworks (e.g. Spring)", but not "(including Spring)".
 _OPENS = re.compile(
@@ -60,7 +61,7 @@ _GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|fo
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
-    r"\b(?:one or more of|one of|any of|either|at least one of|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
+    r"\b(?:(?:one|any|either|some|several)(?: or more)? of|either|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ def _behind_such_as(text: str, keywords: list[Keyword], at: int) -> list[Keyword
     cue = _SUCH_AS.match(text, head.end)
     if cue is None or head.kind in _NO_HEADS:
         return []
-    if cue["all"] and head.kind is not KeywordKind.PHRASE:
+    if cue["all"]:
         return []
     inside: list[Keyword] = []
     position = cue.end()
@@ -140,7 +141,8 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
             and after.kind in (*_PAPERS, KeywordKind.NAME)
         )
         is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
-        if is_or or is_and or (not has_or and _COMMA.fullmatch(joint)):
+        is_list = _COMMA.fullmatch(joint) is not None and _is_spoken(before) == _is_spoken(after)
+        if is_or or is_and or (not has_or and is_list):
             run.append(after)
             has_or |= is_or
             continue
@@ -166,6 +168,10 @@ def is_instead(text: str, paper: Keyword, degrees: Sequence[Keyword]) -> bool:
         if _PLAIN_OR.search(between) and not _ALSO.search(between):
             return True
     return False
+
+
+def _is_spoken(keyword: Keyword) -> bool:
+    return keyword.kind is KeywordKind.SPOKEN
 
 
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:

@@ -4,10 +4,20 @@ headings."""
 import re
 
 from resume.ads.clauses import Clause
-from resume.ads.conditions import is_condition, is_greeting, is_head_condition, is_plain_condition
+from resume.ads.conditions import (
+    condition_spans,
+    is_bodily,
+    is_condition,
+    is_greeting,
+    is_head_condition,
+    is_mere_benefit,
+    is_plain_condition,
+)
+from resume.ads.conduct import tells_conduct
 from resume.ads.cues import title_score
 from resume.ads.headings import LABEL, Part
 from resume.ads.phrases import Keyword, KeywordKind, find_keywords
+from resume.ads.soft_skills import find_soft_skills
 from resume.ads.words import verb_of
 from resume.credentials import find_years
 from resume.job import Priority
@@ -42,7 +52,9 @@ _DONE = _cues(r"(?:you['’]?(?:ve|\s+have)\s+)?(?:worked|been|led|run|driven|ma
 _FORMAL = _cues(r"licen[cs]|certif|degree|diploma|qualif")
 _CHECKED = _cues(r"\bcheck|\bscreen|\bvisa|right to work|authori[sz]ed|background|per (?:hour|year)|salary|\bpay\b")
 _BODILY = frozenset("work travel be lift stand climb drive commute".split())
+_TIME_OF_DAY = _cues(r"\b(?:at|by|before|after)\s+\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b")
 _FEWEST_OF_DUTY = 3  # words
+_BEGINNING = 20  # characters
 _HEAD = 600  # characters, in which the head of an ad stands
 _LONGEST_HEAD, _HEAD_WORDS = 200, 9
 _HEAD_PARTS = re.compile(r"\s+[|·•/]\s+|\s+[–—-]\s+(?![£$€\d])|\s*\|\s*|\s{3,}")
@@ -63,6 +75,7 @@ _NICE = _cues(
     r"|\bbeneficial\b",
     r"\b(?:extra|bonus|brownie) points\b|\bgood to have\b|\b(?:great|nice|good) if\b|\bhighly regarded\b",
     r"\bwe['’]d (?:also )?love\b|\bwould (?:help|stand out|set you apart)\b",
+    r"\bbut (?:we )?can teach (?:you|both|it|them|the)\b",
 )
 _MAY_FOLLOW = _cues(r"\b(?:able|ability|willing(?:ness)?) to (?:obtain|acquire|get|earn|complete|learn)")
 _DEMAND = _cues(
@@ -91,14 +104,14 @@ _OF_FIRM = _cues(
 )
 _BULLET_BEFORE = re.compile(
     r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*"
-    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|o\s+)\Z"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|[A-Z]{1,2}\d{1,2}[.):]?\s+|o\s+)\Z"
 )
 
 
 def is_logistics(clause: Clause, tag: str = "en") -> bool:
     """Whether a clause names a condition of the job, and nothing that one can know."""
     text = clause.text
-    if is_greeting(text):
+    if is_greeting(text) or (clause.part is not Part.LOGISTICS and is_mere_benefit(text)):
         return False
     if clause.part is Part.LOGISTICS:
         return _NO_CONDITION.match(text) is None and (LABEL.match(f"{text} ") is not None or is_head_condition(text))
@@ -114,11 +127,20 @@ def is_logistics(clause: Clause, tag: str = "en") -> bool:
         return False
     if clause.part is Part.DUTIES and (verb := verb_of(text.split()[0].strip(".,;:"))) and verb not in _BODILY:
         return False  # "Keep every person on site safe"
+    if is_bodily(text) and not _FORMAL.search(text):
+        return True
+    if clause.part in _UNDER_HEADINGS and _TIME_OF_DAY.search(text) and _begins_with_trait(text):
+        return False  # "A cheerful nature at 5 am"
     keywords = find_keywords(text)
     if is_plain_condition(text):
         return not _FORMAL.search(text) or _CHECKED.search(text) is not None
     vague = (KeywordKind.SOFT, KeywordKind.PHRASE, KeywordKind.NAME)
-    return all(k.kind in vague for k in keywords)
+    told = condition_spans(text)
+    return all(k.kind in vague or any(k.start < b and a < k.end for a, b in told) for k in keywords)
+
+
+def _begins_with_trait(text: str) -> bool:
+    return tells_conduct(text) or any(each.start < _BEGINNING for each in find_soft_skills(text, is_person=True))
 
 
 def head_conditions(clause: Clause) -> list[str]:

@@ -15,12 +15,14 @@ from resume.ads.parts import Part
 from resume.ads.run_on import find_lines, find_segments
 from resume.ads.sentences import TAG, find_sentences, trimmed
 from resume.ads.tables import find_tables, read_table
+from resume.ads.topics import topic_of
+from resume.job import Category
 
 
 class Clause(NamedTuple):
     """One bullet, sentence or part of a list between semicolons, at [start:end] of the ad. `lead` is the
     beginning of its sentence, whose "must have" or "preferably" holds for the whole list; `is_listed` tells
-    a line of a list."""
+    a line of a list, `topic` what the heading above is about where it names one kind of demand."""
 
     text: str
     start: int
@@ -28,12 +30,15 @@ class Clause(NamedTuple):
     part: Part
     lead: str
     is_listed: bool
+    topic: Category | None = None
 
 
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦‣](?=\s)|(?<=\S)[•▪●◦‣✓✔➢►](?=[A-ZÀ-Þ])")
 _LISTS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
 _FEW_LINES = 7  # of a text broken at a margin, some of so many or more begin with a small letter
 _FEWEST_BROKEN = 3  # lines, before a margin is to blame
+# The number of a criterion: "E1 A degree", "D2. Swedish". It counts only where the next one stands there as well.
+_CODE = re.compile(r"(?m)^[ \t]*(?:[-*•]\s+)?(?P<letters>[A-Z]{1,2})(?P<number>\d{1,2})[.):]?[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:=+|-{2,}|_{3,}|\*{3,})\s*$")
 
 
@@ -42,6 +47,7 @@ def split_clauses(text: str) -> list[Clause]:
     exactly one."""
     found: list[Clause] = []
     part = standing = Part.INTRO
+    topic: Category | None = None
     block: list[Line] = []
     lines = list(_lines(text))
     for i, line in enumerate(lines):
@@ -52,22 +58,24 @@ def split_clauses(text: str) -> list[Clause]:
                 or line.part
                 or (block and not block[0].is_bullet and LABEL.match(text, line.start, line.end))
             ):
-                found += _block_clauses(text, block, part)
+                found += _block_clauses(text, block, part, topic)
                 block = []
             block.append(line)
             continue
-        found += _block_clauses(text, block, part)
+        found += _block_clauses(text, block, part, topic)
         block = []
         if heading:
             part = heading
             standing = standing if line.leads_on else heading
+            topic = topic_of(text[line.start : line.end])
         elif line.is_blank and part is not standing and not list_follows(lines, i):
-            part = standing  # a heading within a paragraph ends with it
-    return found + _block_clauses(text, block, part)
+            part, topic = standing, None  # a heading within a paragraph ends with it
+    return found + _block_clauses(text, block, part, topic)
 
 
 def _lines(text: str) -> Iterator[Line]:
     """The lines, cut also at headings and bullets that stand within a line."""
+    codes = _codes(text)
     for group in (group for paragraph in _paragraphs(text) for group in find_tables(text, paragraph)):
         if cells := read_table(text, group):
             yield from (
@@ -80,11 +88,15 @@ def _lines(text: str) -> Iterator[Line]:
                     mark=each.start,
                     part=each.part or Part.INTRO,
                     is_sure=each.is_sure,
+                    topic=each.topic,
                 )
                 for each in cells
             )
             continue
         for start, end in group:
+            if start in codes:
+                yield Line(codes[start], end, True, False, 0, mark=start)
+                continue
             segments = find_segments(text, start, end)
             if segments is None:
                 yield from _cut_line(text, start, end)
@@ -98,6 +110,16 @@ def _lines(text: str) -> Iterator[Line]:
                     heading=segment.part,
                     leads_on=is_single and segment.end < end,
                 )
+
+
+def _codes(text: str) -> dict[int, int]:
+    """Where the lines begin that have the number of a criterion, and where their words do."""
+    found = {(m["letters"], int(m["number"])): m for m in _CODE.finditer(text)}
+    return {
+        match.start(): match.end()
+        for (letters, number), match in found.items()
+        if (letters, number - 1) in found or (letters, number + 1) in found
+    }
 
 
 def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -149,12 +171,12 @@ def _inline_cuts(text: str, start: int, end: int) -> Iterator[int]:
         yield match.start()
 
 
-def _block_clauses(text: str, block: list[Line], part: Part) -> list[Clause]:
+def _block_clauses(text: str, block: list[Line], part: Part, topic: Category | None) -> list[Clause]:
     """The clauses of lines that belong together: a bullet with its continuation, or a paragraph."""
     found: list[Clause] = []
     if not block:
         return found
-    part = _part_in_table(block[0], part)
+    part, topic = _part_in_table(block[0], part), block[0].topic or topic
     is_listed = block[0].is_bullet or (len(block) > 1 and not _is_wrapped(text, block))
     is_small = len(block) > 1 and not block[0].is_bullet and not any(_begins_big(text, line) for line in block)
     if is_small and not _is_wrapped(text, block):
@@ -165,9 +187,9 @@ def _block_clauses(text: str, block: list[Line], part: Part) -> list[Clause]:
         spans, is_listed = lines, True
     for start, end in spans:
         if LABEL.match(text, start, end) and not block[0].is_bullet:
-            found += _sentence_clauses(text, start, end, Part.LOGISTICS, is_listed)
+            found += _sentence_clauses(text, start, end, Part.LOGISTICS, is_listed, None)
         else:
-            found += _sentence_clauses(text, start, end, part, is_listed)
+            found += _sentence_clauses(text, start, end, part, is_listed, topic)
     return found
 
 
@@ -214,26 +236,33 @@ def _joined(text: str, block: list[Line]) -> Iterator[tuple[int, int]]:
 
 # What explains the part before it is none of its own: "a relational database; we run PostgreSQL".
 _SEMICOLON = re.compile(
-    r";(?!\s*(?:we|it|this|that|ours|they|these|which|i)\b)\s*(?:and\s+|or\s+(?!be\b))?", re.IGNORECASE
+    r";(?!\s*(?:we|it|this|that|ours|they|these|which|i)\b"
+    r"|\s*or\s+(?:(?:an?|any|some|other|the)\s+)*(?:equivalent|combination|comparable|similar|\w+\s+(?:to\s+\w+\s+)?years))"
+    r"\s*(?:and\s+|or\s+(?!be\b))?",
+    re.IGNORECASE,
 )
 _LONGEST_TAG = 16  # characters
 
 
-def _sentence_clauses(text: str, start: int, end: int, part: Part, is_listed: bool) -> Iterator[Clause]:
+def _sentence_clauses(
+    text: str, start: int, end: int, part: Part, is_listed: bool, topic: Category | None
+) -> Iterator[Clause]:
     for a, b in find_sentences(text, start, end):
         lead = text[a : min(b, a + 90)].partition(";")[0]
         position = a
         for match in [*_SEMICOLON.finditer(text, a, b), None]:
             first, last = trimmed(text, position, match.start() if match else b)
             if first < last:
-                tagged = _tagged_part(text, first, last, part)
-                yield Clause(text[first:last], first, last, tagged, lead, is_listed)
+                tagged, last = _tagged(text, first, last, part, is_listed)
+                yield Clause(text[first:last], first, last, tagged, lead, is_listed, topic)
             position = match.end() if match else b
 
 
-def _tagged_part(text: str, start: int, end: int, part: Part) -> Part:
-    """The part of a line that says by a word at its end how much it is asked for: "(E)", "[desirable]"."""
-    tag = TAG.search(text, max(start, end - _LONGEST_TAG), end) if part in _LISTS else None
+def _tagged(text: str, start: int, end: int, part: Part, is_listed: bool) -> tuple[Part, int]:
+    """The part of a line that says by a word at its end how much it is asked for, and its end without that word:
+    "(E)", "[desirable]"."""
+    may_ask = part in _LISTS or (part is Part.INTRO and is_listed)
+    tag = TAG.search(text, max(start, end - _LONGEST_TAG), end) if may_ask else None
     if tag is None or tag.start() <= start:
-        return part
-    return Part.MUST if tag["must"] else Part.NICE
+        return part, end
+    return Part.MUST if tag["must"] else Part.NICE, tag.start()

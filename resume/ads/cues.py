@@ -92,6 +92,8 @@ _WITH_PROVINCE = re.compile(
 )
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{4}\s?[A-Z]{2}|\d{4}-\d{3})\s(?P<city>[A-ZÀ-Ý][^\d,;:|]{1,30})")
 _CITY_CODE = re.compile(r"[^\W\d][^\d,;:|]{1,40}?,?\s([A-Z]{2,3})(?:\s\d{5}(?:-\d{4})?)?")
+# Behind the state: "Spokane, WA, US, 99206"
+_COUNTRY_AND_CODE = re.compile(r"(?<=,\s[A-Z]{2}),\s(?:US|USA|CA)(?:,?\s\d{5}(?:-\d{4})?)?$")
 _NOTE = re.compile(r"\s*\([^()]{0,80}\)$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMPOUND = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")  # Self-employed
@@ -134,7 +136,7 @@ def _is_organization_word(word: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether the text is a place and nothing else: "Austin, TX", "Suffolk, England", "Remote"."""
-    text = text.strip().rstrip(".")
+    text = _COUNTRY_AND_CODE.sub("", text.strip().rstrip("."))
     if not text or len(text) > 80:
         return False
     if _is_city_with_code(text):

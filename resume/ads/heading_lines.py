@@ -8,6 +8,8 @@ from resume.ads.announcements import announced_part, asks_for_reader
 from resume.ads.headings import LABEL, heading_name, heading_part, is_bare_heading, known_part
 from resume.ads.parts import Part
 from resume.ads.sentences import TAG, last_sentence
+from resume.ads.topics import topic_of
+from resume.job import Category
 
 
 class Line(NamedTuple):
@@ -23,6 +25,7 @@ class Line(NamedTuple):
     part: Part | None = None  # what a table says of it
     is_sure: bool = False  # and more loudly than the heading above it
     leads_on: bool = False  # a heading with its text behind it on the same line
+    topic: Category | None = None  # what a table says it is about
 
 
 MARKER = re.compile(
@@ -43,6 +46,8 @@ _LABEL_HEAD = re.compile(
     re.MULTILINE,
 )
 _OF_TITLE = re.compile(r"(?:the\s+)?(?:position|role|post|job|vacancy|opening|title)", re.IGNORECASE)
+# What goes on behind the colon: "Experience in one or more of the following: Go, Rust".
+_OF_A_LIST = re.compile(r"\b(?:(?:one|any|some|two|more|several|all|either)\s+of|such\s+as)\b", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_LEAD, _LONGEST_TITLE = 9, 30, 9  # words
 
 
@@ -63,7 +68,11 @@ def run_in_headings(text: str, start: int, end: int) -> Iterator[tuple[int, int,
         return
     for match in _LABEL_HEAD.finditer(text, start, end):
         label = match["head"]
-        if LABEL.match(text, match.start("head"), end) or len(label.split()) > _LONGEST_LABEL:
+        if (
+            LABEL.match(text, match.start("head"), end)
+            or len(label.split()) > _LONGEST_LABEL
+            or _OF_A_LIST.search(label)
+        ):
             continue
         if _OF_TITLE.fullmatch(label) and len(text[match.end() : end].split()) <= _LONGEST_TITLE:
             continue
@@ -152,7 +161,9 @@ def _is_alone(text: str, lines: list[Line], i: int) -> bool:
     """Whether a short line without a mark stands as headings do: after a blank line or before a list, and it
     has nothing in it but the heading's words."""
     written = text[lines[i].start : lines[i].end]
-    if re.search(r"\d|[,:;]|\band\b.*\band\b", written) or written.count("(") != written.count(")"):
+    if (re.search(r"\d|[,:;]|\band\b.*\band\b", written) and topic_of(written) is None) or written.count(
+        "("
+    ) != written.count(")"):
         return False
     if (tag := TAG.search(written)) and known_part(heading_name(written[: tag.start()])) is None:
         return False  # "Driver's License (Required)"

@@ -17,7 +17,7 @@ def stronger(clause: Clause, part: Part = Part.ASKED) -> Part:
 def part_of(clause: Clause, start: int, end: int, part: Part) -> Clause:
     """The line at [start:end] of a clause."""
     text = clause.text[start:end]
-    return Clause(text, clause.start + start, clause.start + end, part, clause.lead, is_listed=True)
+    return Clause(text, clause.start + start, clause.start + end, part, clause.lead, is_listed=True, topic=clause.topic)
 
 
 def demands(clause: Clause, start: int, part: Part) -> list[Clause]:
@@ -33,6 +33,7 @@ def duties(clause: Clause, start: int) -> list[Clause]:
 
 
 def before_but(text: str) -> str:
-    """The text up to a "but"."""
-    but = cues.BUT.search(text)
+    """The text up to a "but", unless what follows will do as well."""
+    will_do = cues.WILL_DO.search(text)
+    but = cues.BUT.search(text, will_do.end("but") if will_do else 0)
     return text[: but.start()] if but and but.start() else text

@@ -14,7 +14,8 @@ from resume.credentials import NUMBER_WORDS, find_degrees
 from resume.skills import CERTIFICATIONS, find_skills, group
 
 _JOINT = re.compile(
-    r"\s*[,;]\s*(?:(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are|would|will)(?:\s+be)?"
+    r"\s*[,;]\s*"
+    r"(?:(?:with(?=\s+(?:an?\s+|the\s+)?(?:ability|experience|knowledge|awareness|understanding|appreciation|eye)\b)|and\s+so\s+(?:would|will|is|are|does|do|has|have)|and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are|would|will)(?:\s+be)?"
     r"|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared"
     r"|working)\b)))\s+(?:also\s+)?)?"
     r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus"
@@ -64,10 +65,30 @@ _QUALITY = (
     r"|active|understanding|interest|ability|appreciation|aptitude|outstanding|enthusias\w+)\b"
     r"|the\s+(?:ability|willingness|confidence|desire|drive|right|flexibility|capacity|skills?)\b"
 )
-_NEW_DEMAND = re.compile(rf"(?:ideally\s+|preferably\s+|also\s+|to\s+)?(?:(?:{_QUALITY})\b|{_YEARS}\b)", re.IGNORECASE)
+_NEW_DEMAND = re.compile(
+    rf"(?:ideally\s+|preferably\s+|also\s+|to\s+)?(?:(?:{_QUALITY})\b(?!-)|{_YEARS}\b)", re.IGNORECASE
+)
 _WITH_TO = re.compile(r"to\s+(?:work|travel|lift|be|have)\b|willing\s+to\b|available\b", re.IGNORECASE)
 _CARD = re.compile(
     r"\b(?:registration|licen[cs]e|certificat(?:e|ion)|permit|clearance|diploma|degree|card)\s*$", re.IGNORECASE
+)
+# ", a related field": no demand of its own, and ", dynamic and ambiguous environment" is more of one.
+_LIKE = re.compile(
+    r"(?:or\s+)?(?:an?\s+|another\s+)?(?:\w+ly\s+)?(?:related|similar|comparable|equivalent)\s", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"(?:because|as|since|so|while|whereas|where|when|which|who|if|although|though|even)\b", re.IGNORECASE
+)
+_OF_A_PLACE = re.compile(
+    r"(?:(?!with\b|in\b|to\b)[\w-]+\s+){1,4}?(?:environment|setting|atmosphere|workplace|surroundings)s?\b"
+    r"(?!\s+(?:agency|law))",
+    re.IGNORECASE,
+)
+# A noun that says of what kind a demand is, at its end: "mediation training", "till experience (any)".
+_ENDS_ABSTRACT = re.compile(
+    r"\b(?:experience|training|knowledge|background|certification|certificate|licen[cs]e|degree|qualification)s?"
+    r"(?:\s*\([^()]{1,60}\))?(?:\s+or\s.*)?$",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:an?|your|some|any|one)\s+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;()]|\s(?:and|as\s+well\s+as|plus)\s", re.IGNORECASE)
@@ -142,7 +163,7 @@ def _begins_demand(text: str, match: re.Match[str], left: str, position: int, fo
         return True
     end = _CLAUSE_END.search(text, at)
     right = text[at : end.start() if end else len(text)]
-    if not right.strip():
+    if not right.strip() or _REASON.match(right) or _LIKE.match(right) or _OF_A_PLACE.match(text, at):
         return False
     if _WITH_TO.match(text, at):
         return True
@@ -153,10 +174,13 @@ def _begins_demand(text: str, match: re.Match[str], left: str, position: int, fo
     if article and words & ad_words("abstract"):
         return True
     is_comma = "," in match[0] or ";" in match[0]
+    if is_comma and (" so " in match[0] or (_ENDS_ABSTRACT.search(left) and _ENDS_ABSTRACT.search(right))):
+        return True
     if is_comma and _CARD.search(right) and not _CARD.search(left.rsplit(",", 1)[-1]) and len(right.split()) <= 6:
         return True
     first = at + (article.end() - article.start() if article else 0)
-    if is_comma and any(first <= place <= first + 25 for place in formal & frozenset(range(first, first + 26))):
+    near = formal & frozenset(range(first, min(first + 26, at + len(right))))
+    if is_comma and any(not re.search(r"\bor\b", text[first:place]) for place in near):
         return not any(position <= place < match.start() for place in formal)
     if is_all_soft(right):
         return not is_all_soft(left) and (is_comma or bool(article))

@@ -208,6 +208,9 @@ _OR_BEFORE = re.compile(
 )
 
 
+_VALID = re.compile(r"(?:(?:valid|current|active|clean|full|unrestricted)\s+)+(?=\w)", re.IGNORECASE)
+
+
 def _known(clause: str) -> Iterator[Keyword]:
     degrees = find_degrees(clause)
     for degree in degrees:
@@ -216,7 +219,9 @@ def _known(clause: str) -> Iterator[Keyword]:
     for skill in find_skills(clause):
         if not any(d.start < skill.end and skill.start < d.end for d in degrees):
             kind = _KINDS.get(group(skill.canonical) or "", KeywordKind.SKILL)
-            yield Keyword(skill.text, skill.start, skill.end, kind)
+            valid = _VALID.match(skill.text) if kind is KeywordKind.CREDENTIAL else None
+            start = skill.start + (valid.end() if valid else 0)
+            yield Keyword(clause[start : skill.end], start, skill.end, kind)
 
 
 def _names(text: str) -> Iterator[Keyword]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import resume.ads.prose_cues as cues
 from resume.ads.clauses import Clause
-from resume.ads.conditions import is_benefit, is_condition, is_greeting
+from resume.ads.conditions import is_benefit, is_condition, is_equal_chance, is_greeting
+from resume.ads.conduct import is_way_of_working
 from resume.ads.cues import title_score
 from resume.ads.headings import Part
 from resume.ads.listing import LISTS, before_but, demands, duties, part_of, stronger
@@ -26,6 +27,7 @@ from resume.credentials import CREDENTIAL
 _QUIET = frozenset({Part.BENEFITS, Part.APPLY, Part.LEGAL, Part.LOGISTICS})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _EARLY = 90  # characters in which a sentence says whom it speaks of
+_BEGINNING = 12  # characters
 
 
 def read_sentence(clause: Clause, *, is_line: bool, title: str | None = None) -> list[Clause]:
@@ -45,6 +47,8 @@ def read_sentence(clause: Clause, *, is_line: bool, title: str | None = None) ->
         return _listed_demands(clause)
     if is_line and clause.part is Part.DUTIES:
         return _line_of_duties(clause)
+    if same := cues.SAME_IN_YOU.search(clause.text):
+        return [part_of(clause, *same.span("what"), stronger(clause))]
     found: list[Clause] = []
     for part in _coordinated(clause):
         told = _sentence(part, title, is_line=is_line)
@@ -93,6 +97,10 @@ def _sentence(clause: Clause, title: str | None, *, is_line: bool) -> list[Claus
 
 
 def _listed_demands(clause: Clause) -> list[Clause]:
+    if is_equal_chance(clause.text) or cues.OUR_WAY.match(clause.text) or cues.CALL_US.match(clause.text):
+        return []
+    if cues.NO_ASK.search(before_but(clause.text)):
+        return []
     match = cues.YOU_ARE.match(clause.text)
     return demands(clause, match.end() if match and match.end() < len(clause.text) else 0, clause.part)
 
@@ -122,6 +130,8 @@ def _framed(clause: Clause) -> list[Clause] | None:
         return demands(clause, wish.end(), Part.NICE)
     if cues.QUESTION.search(text):
         return []
+    if never := cues.YOU_NEVER.match(text):
+        return demands(clause, never.start(), stronger(clause))
     if matters := cues.HAVE_ASKED.search(text):
         return demands(clause._replace(text=text[: matters.start()].rstrip()), 0, stronger(clause))
     asked = _asked(clause)
@@ -176,9 +186,10 @@ def _asked(clause: Clause) -> tuple[re.Match[str], Part] | None:
     how = match["how"] or match["how2"]
     if cues.NOT_ASKED.search(match[0]):
         return match, Part.NICE
-    if how.lower() in ("key", "important", "critical", "ideal", "welcome", "expected") and not cues.ASK_NOUN.search(
-        clause.text[: match.start()]
-    ):
+    subject = clause.text[: match.start()]
+    is_unsure = how.lower() in ("key", "important", "critical", "ideal", "welcome", "expected")
+    is_trait = any(each.start < _BEGINNING for each in find_soft_skills(subject))
+    if is_unsure and not cues.ASK_NOUN.search(subject) and not is_trait:
         return None
     if not (cues.ASK_NOUN.search(clause.text[: match.start()]) or len(clause.text[: match.start()].split()) <= 12):
         return None
@@ -207,18 +218,13 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
         return demands(clause, soft.end(), stronger(clause))
     is_led = re.search(r"\b(?:for|of|in|on|with)\s*$", match["modal"]) is not None
     if not is_led and cues.NOTHING_AFTER_WILL.match(text, at):
-        later = re.search(
-            r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b",
-            text[at:],
-            re.IGNORECASE,
-        )
+        later = next((m for m in cues.LATER_VERB.finditer(text, at) if is_base_verb(m["verb"])), None)
         if (
             later
-            and is_base_verb(later["verb"])
-            and len(text[at + later.end() :].split()) > 1
-            and later[0].lower().split()[-1] not in ("grow", "help", "make", "be", "report")
+            and len(text[later.end() :].split()) > 1
+            and later["verb"].lower() not in ("grow", "help", "make", "be", "report")
         ):
-            return duties(clause, at + later.start("verb"))
+            return duties(clause, later.start("verb"))
         return []
     if match.re is cues.WILL and match["role"] and not _is_duty_verb(text, at):
         listed = re.match(r"(?:include|involve|cover|entail|be\s+to|require)\s*:?\s*", text[at:], re.IGNORECASE)
@@ -273,7 +279,9 @@ def _told(clause: Clause) -> list[Clause] | None:
     if you and clause.part in LISTS:
         return demands(clause, 0, clause.part)
     if you and is_base_verb(you["verb"]):
-        is_trait = len(text.split()) <= cues.SHORT and find_soft_skills(text[you.start("verb") :])
+        is_trait = len(text.split()) <= cues.SHORT and (
+            find_soft_skills(text[you.start("verb") :]) or is_way_of_working(text[you.start("verb") :])
+        )
         if is_trait and clause.part is not Part.DUTIES:
             return demands(clause, you.start("verb"), stronger(clause))
         if not cues.NO_DUTY.match(text, you.start("verb")):
@@ -317,6 +325,8 @@ def _of_holder(text: str, title: str | None) -> int | None:
     start = circumstance.end() if (circumstance := cues.CIRCUMSTANCE.match(text)) else 0
     if not (he := cues.HE.match(text, start)) and not cues.ARTICLE.match(text, start):
         return None
+    if (whoever := cues.WHOEVER.match(text, start)) and is_verb_s(whoever["verb"]):
+        return None if whoever["verb"].lower() in cues.NO_DEED else whoever.start("verb")
     for name, verb in pairwise(list(_WORD.finditer(text, start, start + _EARLY))):
         called = name[0].casefold()
         is_name = called.removesuffix("s") in names or cues.ANY_HOLDER.fullmatch(called)
@@ -344,7 +354,7 @@ def _unframed(clause: Clause) -> list[Clause]:
     if _goes_on(clause):
         return duties(clause, 0)
     if clause.part in LISTS:
-        if cues.FIRM.match(text) and not cues.ASK_NOUN.search(text):
+        if (cues.FIRM.match(text) or cues.OUR_WAY.match(text)) and not cues.ASK_NOUN.search(text):
             return []
         if (cues.COMPANY.match(text) and cues.FINITE.search(text)) or cues.OF_A_NAME.match(text):
             return []
@@ -367,7 +377,7 @@ def _unframed(clause: Clause) -> list[Clause]:
         subject = re.match(r"(?:the|our|an?|this)\s+((?:[\w/&-]+\s+){1,5}?)(?P<verb>[a-z]+s)\b", text, re.IGNORECASE)
         if subject and title_score(subject[1]) > 0 and is_verb_s(subject["verb"]):
             return duties(clause, subject.start("verb"))
-        if cues.COMPANY.match(text) or cues.FINITE_S.search(text):
+        if cues.COMPANY.match(text) or cues.FINITE_S.search(text) or cues.SOMEBODY_DOES.match(text):
             return []
         return duties(clause, 0) if clause.is_listed or len(text.split()) <= cues.SHORT else []
     if clause.part is Part.INTRO and is_base_verb(begins) and clause.is_listed:

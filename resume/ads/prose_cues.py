@@ -14,7 +14,8 @@ WHO = (
     r"(?:(?:the|an?|our|your|this)\s+)?(?:(?:successful|ideal|right|best|perfect|strong|chosen|qualified"
     r"|suitable|preferred"
     r"|selected|interested|appointed|prospective)\s+)*(?:candidates?|applicants?|person|individual|hire|post[- ]?holder"
-    r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague)"
+    r"|incumbent|appointee|job[- ]?holder|employees?|team member|professional|new colleague"
+    r"|(?<=ideal )colleague|team-?mate)"
 )
 ROLE = r"(?:the|this|your|our)\s+(?:new\s+)?(?:role|position|job|post|vacancy|opportunity|appointment)"
 ADVERB = (
@@ -48,7 +49,7 @@ TITLE_WILL = re.compile(
     re.IGNORECASE,
 )
 MUST = re.compile(
-    rf"\b(?:you|{WHO}|who|they)\s*(?:\s+(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need"
+    rf"\b(?:you|{WHO}|who|they)\s*(?:\s+(?:do\s+)?(?:(?:must|should|shall|need|needs|ought|has|have|are|is|will need"
     rf"|will have|would need|['’]ll need)\s+(?:also\s+)?(?:to\s+|required\s+to\s+|expected\s+to\s+)?))"
     r"(?P<what>(?:also\s+|already\s+|ideally\s+)?(?:have|hold|possess|be|bring|demonstrate|show|know|speak"
     r"|offer)\b)\s*",
@@ -60,7 +61,7 @@ MUST_ALONE = re.compile(
     re.IGNORECASE,
 )
 HAVE = re.compile(
-    rf"\b(?:you|{WHO}|who)(?:['’](?:re|ve))?{ADVERB}(?:\s+(?:also|already))*\s+(?P<verb>have"
+    rf"\b(?:you|{WHO}|who)(?:['’](?:re|ve))?{ADVERB}(?:\s+(?:also|already|do))*\s+(?P<verb>have"
     rf"|has|bring|brings|hold|holds|possess|possesses|are|is|need|needs|require|"
     r"demonstrate|demonstrates|know|knows|speak|speaks|understand|understands|enjoy|enjoys|love|loves|thrive"
     r"|thrives|care|cares|can(?!['’]t)|write|writes|listen|listens"
@@ -73,7 +74,8 @@ YOU_ARE = re.compile(
 RE = re.compile(r"\byou['’](?P<verb>re|ve)\b\s*", re.IGNORECASE)
 YOU_DO = re.compile(r"\b(?:you|who)\s+(?:also\s+)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 SEEK = re.compile(
-    r"(?:\b(?:seek|seeks|seeking|looking|searching|hiring|recruiting|recruit|in\s+search\s+of|want|wants|wanted"
+    r"(?:(?<=\bwe['’]re )after\b|(?<=\bwe are )after\b"
+    r"|\b(?:seek|seeks|seeking|looking|searching|hiring|recruiting|recruit|in\s+search\s+of|want|wants|wanted"
     r"|need|needs|needed|look|appoint|welcome|invite)\b)"
     r"(?:\s+(?:to\s+(?:appoint|hire|recruit|add|find|employ)|for|out\s+for|applications\s+from))?\s+(?:you\s+to\s+)?",
     re.IGNORECASE,
@@ -104,7 +106,28 @@ WISH = re.compile(
     r"(?:you\s+)?(?:also\s+)?(?:had|have|can|could|were|are|be)?\s*|\b(?:bonus|extra)\s+(?:points"
     r"|credit)\s+(?:for|if)\s*(?:you\s+(?:have|can|are|know)?)?\s*"
     r"|\bpreference\s+(?:is|will\s+be|may\s+be)?\s*(?:given\s+)?(?:to|for)\s+(?:candidates?|applicants?|those"
-    r"|people|anyone)\s+(?:with|who\s+(?:have|has|hold|are|can))\s*",
+    r"|people|anyone)\s+(?:with|who\s+(?:have|has|hold|are|can))\s*"
+    r"|\bwe(?:['’]d|\s+would|\s+will|\s+are|['’]re)?\s+(?:also\s+|especially\s+|particularly\s+|always\s+)*(?:be\s+)?(?:especially\s+|particularly\s+)*"
+    r"(?:pleased|glad|happy|delighted|interested|keen|welcome|encourage)\s+(?:to\s+(?:hear\s+from|consider|see|meet|receive)\s+"
+    r"|in\s+(?:hearing\s+from\s+)?)?(?:applications?\s+from\s+)?(?:candidates?|applicants?|people|anyone|those|someone|somebody)\s+"
+    r"(?:with|who\s+(?:(?:also\s+)?(?:have|has|hold|holds|bring|brings)))\s+",
+    re.IGNORECASE,
+)
+# "We are curious and patient, and look for the same in you"
+SAME_IN_YOU = re.compile(
+    r"\bwe(?:['’]re|\s+are|\s+(?:like\s+to\s+)?think\s+of\s+ourselves\s+as|\s+try\s+to\s+be)\s+(?P<what>[^.;]{3,120}?),?\s+and\s+(?:we\s+)?"
+    r"(?:look\s+for|want|expect|hope\s+for|need|seek|ask|like)\s+(?:the\s+)?same\s+(?:in|from|of)\s+",
+    re.IGNORECASE,
+)
+# "It takes a cool head", "We would rather have a careful worker than a fast one"
+TAKES = re.compile(
+    r"(?:(?:it|this(?:\s+\w+)?|the\s+(?:job|role|work|post))\s+(?:really\s+)?(?:takes|needs|calls\s+for|asks\s+for|demands)"
+    r"|we(?:['’]d|\s+would)\s+(?:far\s+|much\s+)?(?:rather|sooner)\s+(?:have|hire|work\s+with|see|take\s+on))\s+"
+    r"(?P<what>.+?)(?=\s+than\b|$)",
+    re.IGNORECASE,
+)
+IS_WHAT = re.compile(
+    r",?\s+(?:is|are)\s+(?:exactly\s+|just\s+|really\s+)?what\s+(?:we|i|matters|counts|the\s+(?:job|role)|you(?:['’]ll)?\s+need)\b[^.;]*$",
     re.IGNORECASE,
 )
 IF_YOU = re.compile(
@@ -112,7 +135,7 @@ IF_YOU = re.compile(
 )
 IS_ASKED = re.compile(
     r"(?:,\s*)?\b(?:is|are|would\s+be|will\s+be|should\s+be|must\s+be|being|both)\s*(?:\b(?:also|very|highly"
-    r"|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of)\b\s*"
+    r"|strictly|absolutely|all|both|strongly|an?|the|by\s+no\s+means|not|considered|but|definitely|of|as|just|every\s+bit)\b\s*"
     r"|\w+ly\s+)*"
     r"(?P<how>required|requirements?|essential|necessary|needed|mandatory|must|musts|expected|preferred"
     r"|desirable|desired|current|valid|up[- ]to[- ]date|prerequisites?|vital|critical|crucial|important|key"
@@ -150,7 +173,9 @@ LOVE = _cues(
 )
 SORT = _cues(r"\s+(?:people|person|candidates?|individuals?|characters?|applicants?)\b")
 HAVE_ASKED = re.compile(r"\b(?:matters?|counts?)\s+(?:more|most|to us)\b", re.IGNORECASE)
-FORMAL = _cues(r"\b(?:licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)")
+FORMAL = _cues(
+    r"\b(?:experienced|licen[cs]ed|certified|registered|qualified|chartered|bilingual|accredited)\b(?=\s+\w)"
+)
 CLAUSE_END = re.compile(r"[,;:(]|\s(?:to|for|with|who|in|at|on)\s")
 COMMA = re.compile(r",\s+")
 FIRM = re.compile(
@@ -164,6 +189,12 @@ ANOTHER = re.compile(
 HE = re.compile(r"(?:s?/?he\s+or\s+s?he|he/she|she/he|s/he|\(s\)he)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:the|our|this|an?|every|each)\s", re.IGNORECASE)
 ANY_HOLDER = re.compile(r"(?:candidate|applicant|post-?holder|job-?holder|holder|incumbent|appointee)")
+# "The person at our front desk greets"
+WHOEVER = re.compile(
+    r"(?:the|our|this|whoever)\s+(?:\w+\s+)?(?:person|colleague|one|successful\s+\w+|candidate|hire|is)\s+"
+    r"(?:at|in|on|behind|for|of|who\s+(?:holds|has|takes|gets|does|fills))\s+(?:[\w'’-]+\s+){1,5}?(?P<verb>[a-z]+s)\b",
+    re.IGNORECASE,
+)
 WILL_HAVE_DONE = re.compile(
     r"(?:by|within|in|after|at|during)\b[^,;]{0,40}?\b(?:day|days|week|weeks|month|months|year|quarter|summer|winter|autumn|spring|christmas)\b"
     r"[^,;]{0,12}?,?\s+you(?:['’](?:ll|ve)|\s+will)?(?:\s+have)?\s+(?:already\s+)?(?P<verb>[a-z]+)\b",
@@ -195,6 +226,16 @@ HYPE = frozenset(
     """enthusiastic passionate dedicated motivated dynamic driven committed ambitious energetic professional focused
     friendly willing eager kind fun innovative""".split()
 )
+TO_JOIN = _cues(r",?\s+to\s+(?:join|become\s+part\s+of|be\s+part\s+of|strengthen|complete)\s+(?:us|our|the|a|an)\b")
+HELP_US = _cues(r"(?:(?:can|will|want\s+to)\s+)?help\s+us\b")
+# How the firm does things, beside what it asks for: "We write a plan before we build"; not "We use Go".
+OUR_WAY = _cues(
+    r"(?:we|our\s+\w+)\s+(?!(?:need|want|require|expect|ask|look|seek|value|use|run|work|prefer|like|would|insist|hire|also|do|are)\b)"
+    r"[a-z]+\b[^;]*\b(?:before|because|so\s+that|until|after|since|when)\s+(?:we|you|it|they|our)\b"
+)
+CALL_US = _cues(
+    r"(?:please\s+)?(?:call|ring|phone|e-?mail|text|contact)\s+(?:us|me|[a-z]+)\b.*\b(?:on|at|below|today|now|number)\b"
+)
 LIKES = _cues(r"(?:like|likes|want|wants|share|shares|believe|believes|wish|wishes)\b")
 NICE_HOW = re.compile(
     r"prefer|desir|plus|bonus|advantag|asset|welcome|useful|helpful|benefi|nice|good|ideal|valued|appreciated|optional",
@@ -211,7 +252,8 @@ NOTHING_AFTER_WILL = _cues(
     r"(?:be\s+)?(?:part\s+of|joining|a\s+(?:key\s+|vital\s+|valued\s+|core\s+)?(?:part|member)\s+of|based"
     r"|offered|given|provided|paid|surrounded|supported|supporting\s+us|welcomed|rewarded"
     r"|contacted|considered|notified|asked\s+for|at\s+the\s+(?:heart|forefront|centre|center|core)|among"
-    r"|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home|the\s+first"
+    r"|one\s+of|reporting|joined|shortlisted|employed|trained|mentored|eligible|entitled|located|home"
+    r"|the\s+first(?!\s+(?:port|point|line|contact)\b)"
     r"|working\s+(?:in\s+an?|with\s+some|alongside|at)|in\s+good|for\b|on\s+a)",
     r"(?:have|get|enjoy|gain)\s+(?:the\s+(?:opportunity|chance)|access|a\s+(?:real\s+)?(?:chance|say)"
     r"|an\s+opportunity|your\s+own|plenty|lots)",
@@ -223,7 +265,13 @@ NOTHING_AFTER_WILL = _cues(
     r"|a\s+(?:great|talented|team))|hear|gain|never|not|save\s+(?:us|me)|sit\b|also\s+benefit|offer|suit|appeal"
     r"|play\s+an?\s+\w+\s+(?:role|part))\b",
 )
+# How somebody is by what they do not do: "You don't panic when the spec changes".
+YOU_NEVER = _cues(
+    r"you\s+(?:do\s+not|don['’]t|never)\s+(?:easily\s+)?(?:mind|panic|flap|give|lose|shy|wait|stop|settle|let|cut|rush|guess|assume"
+    r"|hide|break|leave|forget|talk|flinch|rattle|sulk|take|confuse|mistake|quit|run\s+from|get\s+(?:flustered|rattled|stressed))\b"
+)
 DEMAND_AFTER_WILL = _cues(
+    r"be\s+(?:someone|somebody|a\s+person|the\s+(?:sort|kind|type)\s+of\s+person)\s+(?:who|that)\s+(?:(?:has|is|can)\s+)?",
     r"(?:also\s+|ideally\s+|preferably\s+)?(?:have|need|bring|possess|hold|demonstrate)\b\s*(?:to\s+(?:have|be"
     r"|bring|hold)\s+)?",
     r"(?:also\s+|ideally\s+)?be\s+(?:an?\s+)?(?=(?:(?:also|both|highly|very|fully)\s+)*(?:able|proficient|fluent"
@@ -231,6 +279,14 @@ DEMAND_AFTER_WILL = _cues(
     r"|licensed|registered"
     r"|happy|willing|passionate|good|great|natural|strong|keen|used|accustomed|trained|chartered|excellent"
     r"|effective|clear|graduate|competent|expert|recent|ready|prepared|numerate|literate|computer)\b)",
+)
+LATER_VERB = re.compile(
+    r",?\s+(?:and|where\s+you(?:['’]ll|\s+will)|in\s+which\s+you(?:['’]ll|\s+will)|to)\s+(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+# Of a firm or a person by name: "Elmstead employs 3,100 people".
+SOMEBODY_DOES = re.compile(
+    r"[A-Z][\w&'’-]*(?:\s(?:[A-Z&][\w&'’.-]*|of|and|the))*\s[a-z]+s\s(?!(?:and|or|of|for|to|in|with|at|by|on|as|from)\b)"
 )
 DO_LIST = re.compile(r"do(?:\s+(?:here|each day|every day|day to day))?\s*:\s*", re.IGNORECASE)
 SOFT_BE = re.compile(r"(?:also\s+)?be\s+(?:an?\s+)?", re.IGNORECASE)
@@ -262,6 +318,8 @@ NO_ASK = _cues(
     r"^(?:note|attention|message)\s+to\s+(?:all\s+)?(?:AI|automated|chat\s?bots?|language\s+models?)\b"
     r"|\brate\s+this\s+candidate\b|\bthe\s+candidate\s+has\b",
     r"\bconsidered$",
+    r"^(?:newly|recently|no|new|recent|beginners|career\s+changers|school\s+leavers|trainees)\b.*\b(?:fine|welcome|ok|okay)\b",
+    r"\bperform\s+(?:each|the|all|any|these)\s+(?:\w+\s+)?essential\s+(?:dut|function|job)",
     r"\b(?:requirements?|duties|demands)\b.{0,40}\b(?:are|is)\s+representative\s+of\b|\bwithout\s+notice\b",
     r"^(?:none|n/?a|nil|not\s+applicable)\b|^no\b.*\b(?:needed|required|necessary|expected)\b"
     r"|\bseeks?\s+to\s+(?:fill|appoint|recruit|employ|hire)\b|^(?:yours|(?:kind|best|warm)\s+regards|sincerely)\b",
@@ -283,10 +341,17 @@ FRAGMENT = re.compile(
     r"|no\s+experience\s+nec|\d+\+?\s*(?:-\s*\d+\s*)?(?:years|yrs))\b",
     re.IGNORECASE,
 )
+# What will do beside the tool of the house is one more of a choice: "we use Trados, but memoQ is close enough".
+WILL_DO = re.compile(
+    r"\bwe(?:['’]re)?\s+(?:currently\s+|mainly\s+|mostly\s+)?(?:use|run|work\s+(?:in|with|on)|are\s+on|have|on)\s+(?P<own>[^,;.]{2,60}?),?\s+"
+    r"(?P<but>but|though|although)\s+(?:if\s+you\s+know\s+|experience\s+(?:of|with|in)\s+|any\s+|knowing\s+)?(?=[\w+#]+(?:\s|$))"
+    r"(?!(?:we|you|it|that|this|they|not|are|is|don['’]t)\b)",
+    re.IGNORECASE,
+)
 BUT = re.compile(r",?\s+(?:although|though|even\s+though|however|but(?!\s+(?:also|not|by)\b))\s", re.IGNORECASE)
 AND_YOU = re.compile(
     r",\s+so\s+(?=you\b)|,\s+(?:(?:and|or)\s+)?(?=that\s+you\b|who\s+(?:has|have|is|are|can|does|doesn['’]t|don['’]t|will|also|never|always|knows?|likes?|enjoys?"
-    r"|speaks?|brings?|wants?|takes?|works?|keeps?|thinks?|finds?|holds?)\b)|,\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
+    r"|speaks?|brings?|wants?|takes?|works?|keeps?|thinks?|finds?|holds?|isn['’]t|(?!was\b)[a-z]{2,}s)\b)|,\s+(?:and|but)\s+(?=(?:you|you['’]ll|we|they|candidates|applicants|the\s+(?:successful|ideal)|ideally\s+you)\b)",
     re.IGNORECASE,
 )
 SPEAKS_EARLY = _cues(

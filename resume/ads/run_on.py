@@ -35,6 +35,12 @@ class _Word(NamedTuple):
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|\d[\d.,]*\+?")
 _WITHIN_HEADING = re.compile(r"[ \t\n]{1,2}|['’-]| ?& ?")
 _BEHIND_HEADING = re.compile(r"[ \t\n]*(?:[A-ZÀ-Þ\d\"“•▪●◦‣✓✔➢►*–—]|\Z)|[ \t\n]+-|[ \t]*:")
+# What leads on to a list in so many words: "Duties to include digging", "Requirements include a spade".
+_LEADS = re.compile(
+    r"(?:(?:The |Your |Main |Key |Job |Day to day )*"
+    r"(?:(?P<duties>[Dd]uties|[Rr]esponsibilities|[Tt]asks)|[Rr]equirements)"
+    r"(?: of the (?:role|job|post))?) (?:to |will |would |may |must )?include(?:s|d)?\b(?: the following)?[ \t]*:?"
+)
 _LABELS = frozenset({"job description", "job summary", "the role", "the position"})  # "Job description: Line Cook"
 _COLON = re.compile(r"[ \t]*:")
 _BULLETS = re.compile(r"[•▪●◦‣✓✔➢►]|(?<=\s)[-–—*](?=\s+[A-ZÀ-Þ\d])|(?<=\s)\d{1,2}[.)](?=\s+[A-ZÀ-Þ])")
@@ -92,6 +98,10 @@ _CLOSING = words_of(
     standards status team teams tool tools training work years
     """
 )
+# Behind what tells how much a thing is asked for, or that another will do, the next begins, with a number as well.
+_WEIGHED = words_of(
+    "desirable desired essential advantageous preferred required beneficial equivalent graded ticket advantage"
+)
 _ASKED_FOR = words_of("certificate certification license licence experience knowledge skills degree programming")
 
 
@@ -132,6 +142,11 @@ def _words(text: str, start: int, end: int) -> Iterator[_Word]:
 def _headings(text: str, words: list[_Word], end: int) -> Iterator[Segment]:
     at = 0
     while at < len(words):
+        if leads := _LEADS.match(text, words[at].start, end):
+            yield Segment(leads.start(), leads.end(), Part.DUTIES if leads["duties"] else Part.ASKED)
+            while at < len(words) and words[at].start < leads.end():
+                at += 1
+            continue
         size, part = _heading_at(text, words, at, end)
         if part is not None:
             last = words[at + size - 1].end
@@ -208,6 +223,8 @@ def _starts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _begins_line(before: _Word, word: _Word, after: _Word | None, is_name: bool) -> bool:
     following = after.text if after else ""
+    if before.text.lower() in _WEIGHED and (word.text[0].isupper() or word.text[0].isdigit()):
+        return True
     if word.text[0].isdigit():
         return following.lower() in ("years", "year", "yrs") or word.text.endswith("+")
     if not word.text[0].isupper():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(
-    r"(?<![.\s])(?:[.!?]+[\"')\]]*\s+(?=[\"'(]?[A-Z0-9•])|(?<=[a-z)])\.(?=[A-Z][a-z]{2})|(?<=[a-z]{3})[?!](?=[A-Z]))"
+    r"(?<![.\s])(?:[.!?]+[\"')\]]*\s+(?=[\"'(]?[A-Z0-9•£$€])|(?<=[a-z)])\.(?=[A-Z][a-z]{2})|(?<=[a-z]{3})[?!](?=[A-Z]))"
 )
 _SMALL_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?]\s+(?=[a-z\d])")  # of somebody who writes no capitals
 _ABBREVIATION = re.compile(

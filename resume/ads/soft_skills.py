@@ -28,9 +28,16 @@ _NOUN_AFTER = re.compile(
     r"|mindset|attitude|who|that|both)\b)[a-z]",
     re.IGNORECASE,
 )
+# Words that are nouns as well: "a law firm", "each patient".
+_NOUNS = frozenset({"firm", "patient", "fair", "kind"})
+_BEFORE_TRAIT = re.compile(
+    r"(?:^|[,;:(]|\b(?:be|being|is|are|re|and|but|or|yet|very|both|also|an?|more|s|truly|really|naturally|always|firm|calm))\W*$",
+    re.IGNORECASE,
+)
 _NO_SOFT_AFTER = re.compile(r"\s+of\b|-")
 _NO_SOFT_BEFORE = re.compile(
-    r"(?:\b(?:that|this|some|any|each|one|what|data|test|event|warm|keep|is|it|areas?|stay)|[-/])\s*$", re.IGNORECASE
+    r"(?:\b(?:that|this|some|any|every|other|another|same|each|one|what|data|test|event|warm|keep|is|it|areas?|stay)|[-/])\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +54,13 @@ def find_soft_skills(text: str, *, is_person: bool = False) -> list[SoftSkill]:
     taken = [(each.start, each.end) for each in found]
     last_end = -1
     for word in _WORD.finditer(text):
-        if not _is_soft(word[0].lower()) or any(a < word.end() and word.start() < b for a, b in taken):
+        if (
+            (word[0].isupper() and not text.isupper())
+            or not _is_soft(word[0].lower())
+            or any(a < word.end() and word.start() < b for a, b in taken)
+        ):
+            continue
+        if word[0].lower() in _NOUNS and not _BEFORE_TRAIT.search(text, max(0, word.start() - 12), word.start()):
             continue
         follows = last_end >= 0 and _LIST.fullmatch(text, last_end, word.start()) is not None
         if _NO_SOFT_AFTER.match(text, word.end()) or (

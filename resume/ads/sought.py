@@ -15,7 +15,7 @@ def is_seeking(text: str, seek: re.Match[str]) -> bool:
     """Whether a word such as "seeking" or "need" is about somebody for the job."""
     before = text[: seek.start()].rstrip().lower()
     word = seek[0].split()[0].lower()
-    if word in ("seeking", "looking", "searching", "hiring", "recruiting", "in", "seek", "seeks", "wanted"):
+    if word in ("after", "seeking", "looking", "searching", "hiring", "recruiting", "in", "seek", "seeks", "wanted"):
         return not re.search(r"\byou(?:['’]re| are)?$|\bare you\b", before)
     if word in ("appoint", "recruit"):
         return before.endswith((" to", "will"))
@@ -27,6 +27,8 @@ def is_seeking(text: str, seek: re.Match[str]) -> bool:
 
 def read_sought(clause: Clause, start: int) -> list[Clause]:
     """What is said of the person who is looked for: what they are like, have, and will do."""
+    if aim := cues.TO_JOIN.search(clause.text, start):
+        clause = clause._replace(text=clause.text[: aim.start()])
     text = clause.text
     found: list[Clause] = []
     has = cues.WHO_HAS.search(text, start)
@@ -57,7 +59,7 @@ def _person(clause: Clause, start: int, end: int) -> list[Clause]:
 def _with(clause: Clause, has: re.Match[str]) -> list[Clause]:
     """What stands behind "with" and "who has", or, behind "who", what one will do."""
     text, cue = clause.text, has[0].lower().strip()
-    if cues.LIKES.match(text, has.end()):
+    if cues.LIKES.match(text, has.end()) or cues.HELP_US.match(text, has.end()):
         return []
     is_verb = cue == "who" and verb_of(text[has.end() :].split(" ", 1)[0]) is not None
     if (is_verb or cue in ("who will", "who would")) and not find_soft_skills(text[has.end() :]):

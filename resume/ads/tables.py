@@ -12,17 +12,20 @@ from typing import NamedTuple
 
 from resume.ads.headings import LABEL, heading_part
 from resume.ads.parts import Part
+from resume.ads.topics import topic_of
+from resume.job import Category
 from resume.text import plain
 
 
 class Cell(NamedTuple):
     """What is to be read of a row, at [start:end]. `part` is what the table says of it; `is_sure` when it says so
-    whatever the heading above it is."""
+    whatever the heading above it is; `topic` is what its row or column is about."""
 
     start: int
     end: int
     part: Part | None
     is_sure: bool
+    topic: Category | None = None
 
 
 class _Text(NamedTuple):
@@ -131,16 +134,18 @@ def _columns(head: _Row, body: Sequence[_Row]) -> _Columns:
 
 
 def _read_row(head: _Row, row: _Row, columns: _Columns) -> Iterator[Cell]:
+    first = topic_of(row[0].text)
     if columns.stressed:
         for i, part in columns.stressed.items():
             if i < len(row):
-                yield from _parts(row[i], part, is_sure=True)
+                yield from _parts(row[i], part, first if i else None, is_sure=True)
         return
     if columns.content >= len(row):
         return
     cell = row[columns.content]
+    about = first if columns.content else None
     if weight := _row_weight(row, columns):
-        yield from _parts(cell, weight, is_sure=True)
+        yield from _parts(cell, weight, about, is_sure=True)
         return
     topic = row[0].text if columns.content > 0 and len(row[0].text.split()) <= _TOPIC_WORDS else ""
     if topic and LABEL.match(f"{topic}: x"):
@@ -148,7 +153,7 @@ def _read_row(head: _Row, row: _Row, columns: _Columns) -> Iterator[Cell]:
         return
     name = topic or (head[columns.content].text if columns.content < len(head) else "")
     said = heading_part(name) or heading_part(f"{name}s") if name else None  # "Task" is no heading, "Tasks" is
-    yield from _parts(cell, said, is_sure=False)
+    yield from _parts(cell, said, about, is_sure=False)
 
 
 def _row_weight(row: _Row, columns: _Columns) -> Part | None:
@@ -165,13 +170,13 @@ def _weight(text: str) -> Part | None:
     return Part.MUST if match["must"] else Part.NICE
 
 
-def _parts(cell: _Text, part: Part | None, *, is_sure: bool) -> Iterator[Cell]:
+def _parts(cell: _Text, part: Part | None, topic: Category | None, *, is_sure: bool) -> Iterator[Cell]:
     """The lines that a cell holds, each by itself."""
     position = 0
     for match in [*_PARTS_OF_A_CELL.finditer(cell.text), None]:
         end = match.start() if match else len(cell.text)
         if sum(map(str.isalpha, cell.text[position:end])) >= _LETTERS:
-            yield Cell(cell.start + position, cell.start + end, part, is_sure)
+            yield Cell(cell.start + position, cell.start + end, part, is_sure, topic)
         position = match.end() if match else end
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import resume.ads.prose_cues as cues
 from resume.ads.asks import is_bullet
 from resume.ads.clauses import Clause
-from resume.ads.conditions import is_benefit, is_greeting, is_plain_condition
+from resume.ads.conditions import is_benefit, is_condition, is_greeting, is_plain_condition
 from resume.ads.headings import Part
 from resume.ads.members import split_duties
 from resume.ads.words import is_base_verb, is_verb_ing
@@ -26,6 +26,7 @@ _CALL = re.compile(
     r"|future))\b|.*\b(?:your\s+(?:cv|career|resume|application|future|potential)|with\s+us|our\s+team|let\s+us)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\b(?:you|we|our|us|your|i|they|it|this|will|would|can)\b|[?!]", re.IGNORECASE)
 _FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
 
 
@@ -35,7 +36,7 @@ def with_guessed_parts(clauses: list[Clause], ad: str) -> list[Clause]:
     for lines in _lists(clauses, ad):
         part = _part_of(lines) if len(lines) >= _FEWEST and lines[0].part is Part.INTRO else None
         found += [line._replace(part=part) for line in lines] if part else lines
-    return [each for note in _paragraphs(found, ad) for each in _with_commands(note)]
+    return [each for note in _paragraphs(found, ad) for each in _with_notes(_with_commands(note))]
 
 
 def _paragraphs(clauses: list[Clause], ad: str) -> Iterator[list[Clause]]:
@@ -57,6 +58,24 @@ def _with_commands(note: list[Clause]) -> list[Clause]:
     if 2 * len(commands) <= len(note) or sum(map(len, commands)) < _FEWEST:
         return note
     return [each._replace(part=Part.DUTIES) if _is_command(each.text) else each for each in note]
+
+
+def _with_notes(paragraph: list[Clause]) -> list[Clause]:
+    """The sentences of a paragraph; a note without a verb behind one that asks for something asks as well: "Typing
+    speed of 40 wpm"."""
+    found: list[Clause] = []
+    is_asking = False
+    for each in paragraph:
+        is_note = (
+            is_asking
+            and each.part is Part.INTRO
+            and len(each.text.split()) <= cues.SHORT
+            and not (cues.FINITE.search(each.text) or _SPEAKS.search(each.text) or is_condition(each.text))
+            and not (is_greeting(each.text) or is_benefit(each.text))
+        )
+        found.append(each._replace(part=Part.ASKED, is_listed=True) if is_note else each)
+        is_asking = is_note or any(cue.search(each.text) for cue in (cues.MUST, cues.MUST_ALONE, cues.IS_ASKED))
+    return found
 
 
 def _is_command(text: str) -> bool:

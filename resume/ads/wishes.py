@@ -48,6 +48,7 @@ _NO_IF = re.compile(
 _TELLS_WISH = re.compile(
     r",\s*(?:then\s+|please\s+|do\s+)*(?P<main>tell\s+us|say\s+so|mention\s+it|let\s+us\s+know|so\s+much\s+the\s+better"
     r"|all\s+the\s+better|even\s+better|that(?:['’]s|['’]d|\s+(?:is|would|will|helps))|it(?:['’]s|['’]d|\s+(?:would|will|helps))"
+    r"|we(?:['’]d|\s+would)\s+(?:(?:also|really)\s+)?(?:love|like|be\s+\w+)\s+to\s+(?:hear|know|read|see|learn|talk)\s+(?:more\s+)?(?:about|of|it|that)"
     r"|we(?:['’]d|\s+would|['’]ll|\s+will)\s+(?:be\s+(?:delighted|happy|glad|pleased|thrilled|impressed)|love\s+(?:it|that)"
     r"|like\s+that|notice|count)|you(?:['’]d|['’]ll|['’]re|\s+(?:would|will|have|are))\s+(?:\w+\s+)?(?:an?\s+|the\s+)?(?:advantage"
     r"|ahead|head\s+start|plus|edge|stand\s+out)|bonus|great\b|perfect\b|lovely\b)",
@@ -83,7 +84,7 @@ _PREDICATE = re.compile(
     r"|requirement)s?\b))",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?:\s+(?:to|for|with|in|here|too|but|though|as|us|a\s+lot)\b[^,;]*)?")
+_REST = re.compile(r"(?:\s+(?:to|for|with|in|here|too|but|though|as|us|a\s+lot)\b(?:(?!\s+(?:and|while)\s)[^,;])*)?")
 _LINK = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas|though)\s+)?", re.IGNORECASE)
 _LINK_BEFORE = re.compile(r";|,\s+(?:but|while|though)\s", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
@@ -140,6 +141,8 @@ def read_wish(clause: Clause) -> list[Clause] | None:
         found = _conditional(clause, match)
         if found is not None:
             return found
+    if (found := _in_person(clause)) is not None:
+        return found
     if (match := _ALL_DEPENDS.match(text)) and _WANTS.search(match["frame"]):
         if _WANTS_NOT.search(match["frame"]):
             return []
@@ -147,6 +150,17 @@ def read_wish(clause: Clause) -> list[Clause] | None:
     if match := _ASSESSED.search(text):
         return list(_each(clause, match.end()))
     return _predicates(clause)
+
+
+def _in_person(clause: Clause) -> list[Clause] | None:
+    """What a sentence asks of somebody's ways without speaking of them: "It takes a cool head", "Tact and patience are
+    what we need"."""
+    text = clause.text
+    if (takes := cues.TAKES.match(text)) and find_soft_skills(takes["what"], is_person=True):
+        return demands(clause._replace(text=text[: takes.end("what")]), takes.start("what"), stronger(clause))
+    if (what := cues.IS_WHAT.search(text)) and what.start() and not _NO_SUBJECT.match(text):
+        return demands(_until(clause, what), 0, stronger(clause))
+    return None
 
 
 def _asked_of_reader(clause: Clause, question: re.Match[str]) -> list[Clause]:

@@ -59,7 +59,17 @@ _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
     r"\b(?:with|without|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
     r"(?:\w[\w-]* +){0,3}$|(?<!\bas )(?<!\bwas )(?<!\bam )(?<!\bis )\bthe +(?:[a-z]+ +)?$"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)(?: also)? $")
 _A_RATE = re.compile(r"\s*(?:/|\b(?:an?|per|each|every)\s)\s*(?:day|week|wk|month|year|shift)", re.IGNORECASE)
+_LEADS_IN = re.compile(  # "For eleven weeks, on nights, repaired tubes"
+    r"(?:^|[.;:!?]\s+|\n\W*)(?:[Ff]or|[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Tt]hrough(?:out)?)\s(?:[a-z]+\s){0,2}$"
+)
+_AT_A_PLACE = re.compile(  # "8 years on the spanners at Kelway Commercials"
+    r"(?:\s(?!(?:and|or|then|before|after|but|while|plus|until|most|mostly|mainly|some|half|the\s(?:first|last)|last|first|"
+    rf"with|including|starting|ending|now|later|both|{'|'.join(NUMBER_WORDS)})\b)[a-z][a-z'’-]*){{1,6}}\sat\s(?:the\s)?"
+    r"(?P<place>[A-Z][\w'’&-]*(?:\s(?:&\s|of\s)?[A-Z][\w'’-]*){0,4})"
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those)\b")
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 
@@ -68,21 +78,28 @@ def figure_statement(figure: Figure, text: str, words: Words, marks: frozenset[s
     kind = StatementKind(figure.kind)
     follows = _RANGE.match(text, figure.end) or _ASIDE.match(text, figure.end)
     about = _about(words, text, follows.end() if follows else figure.end, kind)
+    of_them = _OF_THEM.match(text, figure.end)  # "14 devices, three of them tablets"
     if _ELLIPTIC.search(text, max(0, figure.start - 8), figure.start):
         about = frozenset()
     elif (
         kind is StatementKind.NUMBER
         and " " not in figure.normal
-        and _IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start)
+        and (_IN_BRACKETS.search(text, max(0, figure.start - 4), figure.start) or of_them)
     ):
         about |= _before(words, text, figure.start)
+        about |= _about(words, text, of_them.end(), kind) if of_them else frozenset()
     # "12 years of Linux, and Kubernetes" are no years of Kubernetes: what follows the clause is not what a
     # time was spent on.
     behind = kind is not StatementKind.DURATION or _A_RATE.match(text, figure.end) is not None
+    behind = behind or _LEADS_IN.search(text, max(0, figure.start - 24), figure.start) is not None
     near = _near(words, text, figure.start, figure.end, behind=behind)
+    if kind is StatementKind.DURATION and (place := _AT_A_PLACE.match(text, figure.end)):
+        near |= {w.stem for w in words[bisect_left(words.starts, place.start("place")) :][:4] if w.start < place.end()}
     if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
         about |= {stem(team[1].lower()), stem("colleague")}
     near |= marks
+    if figure.text.endswith("-strong"):
+        about |= {stem("person"), stem("colleague")}
     bounds = figure.is_more, figure.is_less
     return Statement(kind, figure.text, figure.normal, figure.start, figure.end, about, near, *bounds)
 
@@ -91,7 +108,9 @@ def scope_statement(word: ScopeWord, text: str, words: Words) -> Statement:
     kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
     near = _near(words, text, word.start, word.end)
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
-    is_agent = _AGENT.search(word.text) is not None
+    if about and _PASSIVE.search(text, max(0, word.start - 16), word.start):
+        about |= near  # "the walls were built by myself"
+    is_agent = _AGENT.search(word.text) is not None and text[max(0, word.start - 3) : word.start] != "to "
     is_less = (is_agent or word.text.islower()) and _BEFORE_IT.search(
         text, max(0, word.start - 12), word.start
     ) is not None

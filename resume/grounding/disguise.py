@@ -60,5 +60,5 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
 
 
-_SQUARE = re.compile(r"(?<=[mt])[²³]")  # square metres and feet
+_SQUARE = re.compile(r"(?<=[mt])[²³]|(?<=\d)[½¼¾]")  # square metres and feet, halves and quarters
 _ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
+from resume.grounding.ages import AGES
 from resume.grounding.contexts import Words, figure_statement, is_hedged, near_in_line, scope_statement
 from resume.grounding.disguise import seen
 from resume.grounding.marks import marks_of
 from resume.grounding.names import MONTH_NAMES, find_names, is_first, is_odd, opens
-from resume.grounding.numbers import Figure, FigureKind, find_figures
+from resume.grounding.numbers import Figure, FigureKind, find_figures, without_bounds
+from resume.grounding.numerals import NUMERALS
 from resume.grounding.scope import find_scope
 from resume.grounding.statements import ONGOING, SO_FAR, Statement, StatementKind
 from resume.matching.evidence import CONTACT, entry_text
@@ -44,7 +46,8 @@ class Facts(Frozen):
 
 
 _OF_OTHERS = re.compile(  # "12 PhD students": whoever has them has no degree by it
-    r"\s*[-–]?\s*(?:students?|candidates|holders?|graduates|theses|thesis|supervis|committees?|programs?|programmes?|"
+    r"\s*[-–]?\s*(?:(?:in\s)?(?-i:[A-Z])\w+\s(?:(?-i:[A-Z])\w+\s)?(?=student))?"
+    r"(?:students?|candidates|holders?|graduates|theses|thesis|supervis|committees?|programs?|programmes?|"
     r"courses?|level|researchers)\b",
     re.IGNORECASE,
 )
@@ -55,9 +58,10 @@ _LINK = re.compile(
 )
 _SHORTEST = 2  # letters of acronyms in the plural
 _OPEN_END = re.compile(
-    r"(?<=[-–—])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
+    r"(?<=[-–—>→])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
     r"|\bsince\s+(?=(?:[A-Za-z'’]{1,12}\.?\s+){0,7}(?:\d\d?/)?(?:19|20)\d\d\b)|\bsince(?: then)?(?=\W*$|[,;.)])"
+    r"|(?<=\b(?:19|20)\d\d) on(?=\W*$|\s*[,;)|])|(?<=\b(?:19|20)\d\d)\+(?!\w)"
     r"|(?<!up )\b(?:onwards?|to date|so far|thus far|until now|ongoing|currently|to this day|"
     r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
     r"continu(?:e|ing) to|continues|"
@@ -79,12 +83,14 @@ _MAY_BE_OPEN = (  # what each of them has in it
         "until",
         "still",
     ),
+    *(" on,", " on;", " on)", " on |", "+"),
     *("this day", "renewed", "continu", "these days", "moment", "as before"),
 )
 _SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|[,:]\d)"
 )
+_CODES = re.compile(r"(?<![\w-])[A-Z]{1,2}-?\d+s$")  # "K-1s", which are no seconds
 _MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/+-]*\d|[\w%+]|\s[a-z]{4})")
 
 
@@ -93,9 +99,11 @@ def statements(text: str) -> tuple[Statement, ...]:
     """What the text asserts, in order; spans are of `text`, markup and all. The same text gives the same
     statements."""
     masked = mask(seen(text))
-    skills = find_skills(masked)
-    words = Words(sorted([*map(_one_of_several, terms(masked)), *_by_other_names(skills)], key=_start), masked)
     figures = find_figures(masked)
+    ages = {position for f in figures if f.normal.endswith(AGES) for position in range(f.start, f.end)}
+    skills = [skill for skill in find_skills(masked) if skill.start not in ages]  # "under 5s"
+    content = map(_one_of_several, _without_numerals(terms(without_bounds(masked) if figures else masked), figures))
+    words = Words(sorted([*content, *_by_other_names(skills)], key=_start), masked)
     marks = marks_of(figures, masked, words)
     taken = _Taken(len(text))
     found = [
@@ -106,7 +114,7 @@ def statements(text: str) -> tuple[Statement, ...]:
         *taken.add(_skills(skills, masked)),
         *taken.add(figure_statement(f, masked, words, marks.get(f.start, frozenset())) for f in figures),
         *(scope_statement(s, masked, words) for s in find_scope(masked)),
-        *_open_ends(masked, words),
+        *taken.add(_open_ends(masked, words)),
     ]
     found += find_names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -114,6 +122,18 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 def _start(word: Term) -> int:
     return word.start
+
+
+def _without_numerals(words: Iterable[Term], figures: Iterable[Figure]) -> Iterator[Term]:
+    """The words that are no part of dates, and no numerals: "two thousand" and "March 2020" tell nothing of a thing."""
+    figures = iter(figures)
+    figure = next(figures, None)
+    for word in words:
+        while figure is not None and figure.end <= word.start:
+            figure = next(figures, None)
+        is_inside = figure is not None and figure.start <= word.start and word.end <= figure.end
+        if not (is_inside and figure and (figure.kind is FigureKind.DATE or word.text.lower() in NUMERALS)):
+            yield word
 
 
 def _one_of_several(word: Term) -> Term:
@@ -126,7 +146,7 @@ def _one_of_several(word: Term) -> Term:
 def _by_other_names(skills: Iterable[SkillMention]) -> Iterator[Term]:
     """The words of the canonical names of skills, where the text has other names: a figure may be of either."""
     for skill in skills:
-        if skill.same and skill.canonical.casefold() != skill.text.casefold():
+        if (skill.same or skill.plain) and skill.canonical.casefold() != skill.text.casefold():
             yield from (Term(word.stem, word.text, skill.start, skill.end) for word in terms(skill.canonical))
 
 
@@ -167,7 +187,7 @@ def facts(resume: Resume) -> Facts:
 def _open_ends(text: str, words: Words) -> Iterator[Statement]:
     """Times that are said to go on: "2019 - Present", "since 2019"."""
     low = text.lower()
-    if not any(cue in low for cue in _MAY_BE_OPEN):
+    if not any(cue in low for cue in _MAY_BE_OPEN) and not low.rstrip(" .").endswith(" on"):
         return
     for match in _OPEN_END.finditer(text):
         near = near_in_line(words, text, match.start(), match.end())
@@ -204,6 +224,7 @@ def _degrees(text: str, words: Words) -> Iterator[Statement]:
 def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> Iterator[Statement]:
     # "Java, 5 years", "Python 2019": a length or a date
     timed = {position for f in figures if f.kind is not FigureKind.NUMBER for position in range(f.start, f.end)}
+    timed -= {f.start for f in figures if _CODES.search(text, max(0, f.start - 4), f.end)}
     counted = {f.start for f in figures}  # "CHF 2M": an amount
     named = {s.start: s for s in skills} | {s.end: s for s in skills}
     for match in _VERSION.finditer(text):
@@ -221,10 +242,13 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
         if match.start("number") in timed:
             continue
         name = skill.canonical if skill is not None and skill.same and skill.end <= match.end("name") else match["name"]
-        normal = f"{name.rstrip('.')} {match['number']}".casefold()
+        number = match["number"]
+        if number[-1] == "s" and (len(number) > _SHORTEST or match["name"].isupper()):
+            number = number[:-1]  # "CP2000s", "W-2s"
+        normal = f"{name.rstrip('.')} {number}".casefold()
         yield Statement(StatementKind.VERSION, match[0], normal, match.start(), match.end())
         for more in _MORE_VERSIONS.finditer(text, match.end(), match.end() + 40):  # "Grades 3, 4 and 5"
-            if text[match.end() : more.start()].strip(" ,&-–and0123456789"):
+            if text[match.end() : more.start()].strip(" ,&-–and0123456789") or more.start("number") in timed:
                 break
             written = more["number"]
             yield Statement(StatementKind.VERSION, written, f"{name} {written}".casefold(), *more.span("number"))
@@ -233,5 +257,5 @@ def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> I
 def _skills(skills: list[SkillMention], text: str) -> Iterator[Statement]:
     for skill in skills:
         is_less = is_hedged(text, skill.start, skill.end)
-        normal = skill.canonical if skill.same else " ".join(skill.text.lower().split())
+        normal = skill.canonical if skill.same or skill.plain else " ".join(skill.text.lower().split())
         yield Statement(StatementKind.SKILL, skill.text, normal, skill.start, skill.end, is_less=is_less)

@@ -14,7 +14,6 @@ _CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
 _COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
 _LEVELS = {"Y": "Year", "G": "Grade", "B": "Band"}
 _UNITS = {unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")}
-_HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 
 _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -80,8 +79,10 @@ def _expanding(template: str) -> Callable[[re.Match[str]], str]:
 
 
 _IN_WORDS = re.compile(
-    r"dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|annual|yearly|"
-    r"\bof (?:my|the|our)\b|fewer|less than|as many|every (?:two|three|six|twelve|other|second) |yrs|years?['’]? exp",
+    r"/ ?h\b|\bp/?[wh]\b|dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|"
+    r"annual|yearly|"
+    r"\bof (?:my|the|our)\b|every hundred|\bother [a-z]+s\b|fewer|less than|as many|"
+    r"every (?:two|three|six|twelve|other|second) |yrs|years?['’]? exp",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
@@ -89,28 +90,22 @@ _RHYTHMS = {"quarterly": "every 3 months", "fortnightly": "every two weeks", "bi
 _RHYTHM = re.compile(r"\b(?:quarterly|fortnightly|biweekly)\b", re.IGNORECASE)
 _SHARE_OF_ONE = re.compile(r"(?<![\d.,])1 (?:in|out of) ([2-5])(?![\d.,])")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
-_ORDINALS = ("first", "second", "third", "fourth")
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBER_WORDS = "|".join(NUMBER_WORDS)
 _FORMS = _forms(
     (r"(?<![\w.])\.(?=\d\d)", "0."),
     # groups of thousands
-    (r"(?<![\d.,])(\d{1,3})[ '’\u202f\u2009\xa0](?=\d{3}(?:[ '’]\d{3})*(?!\d))(?!\d{3}-)", r"\1,"),
     (r"(?<![\d.,])(\d{1,3})\.(?=000\b|\d[05]0 [a-z]{3})", r"\1,"),
     # amounts
-    (r"([$£€])\s+(?=\d)", r"\1"),
     (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
-    (r"(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)\s?([€£$])", r"\3\1\2"),
-    (r"(?<=\d)\s?mn\b|(?<=\d)\s?mio\b\.?", " million"),
     (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
     (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
     (
         r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d) ?(-|–|—|to|until) ?(0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
         lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
     ),
-    (r"(?<=\d)(?=[ap]m\b)", " "),
     (r"(?<=\d)\s?(tb|gb|mb|kb|kw|mw|gw|khz|mhz|ghz)\b", lambda m: f" {_UNITS[m[1].lower()]}"),
     (r"(?<![$£€\d.,])(\d[\d.,]*)m\b(?! ?(?:EUR|GBP|USD|CHF|pounds|dollars|euros|[€£$]))", r"\1 metres"),
-    (r"(?<![$£€\d.,])(\d[\d.,]*)(mm|cm|km|kg|ml|ft|ha)\b", r"\1 \2"),
     (r"(?<=\d)[\"″]", " inches"),
     (
         r"\b(GBP|EUR|USD|CHF|[$£€])( ?)(\d[\d.,]*\s?[km]?) (to|and|-|–) (?=\d[\d.,]*\s?(?:k|m|bn|million)\b)",
@@ -140,19 +135,19 @@ _FORMS = _forms(
     (r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
     (r"(?<=[a-z] )(1[0-2]|[1-9])/([0-4]\d)(?=[,;.)]|$)", lambda m: _date(_century(m[2]), m[1])),
     # parts and multiples
-    (r"(?<=\d) (1/2|1/4|3/4)(?![\d/])", lambda m: {"1/2": ".5", "1/4": ".25", "3/4": ".75"}[m[1]]),
     (r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
-    (r"(?<=\d)([½¼¾])", lambda m: _HALVES[m[1]]),
     (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
-    (r"\bhalf a dozen\b", "6"),
     (
         r"\b(\d|two|three|four) dozen\b",
         lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
     ),
     (r"\b(?:a )?dozen\b", "12"),
+    (r"\b(in|of) every hundred\b", r"\1 every 100"),
+    (
+        rf"\b(?:with|alongside) ({_NUMBER_WORDS}|\d{{1,2}}) other (?=[a-z]+s\b)",
+        lambda m: f"one of {1 + (int(m[1]) if m[1].isdigit() else int(NUMBER_WORDS[m[1].lower()]))} ",
+    ),
     (r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
-    (r"\bhalf a million\b", "500,000"),
-    (r"\b(?:a )?quarter of a million\b", "250,000"),
     (r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
     (r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
     (
@@ -160,7 +155,6 @@ _FORMS = _forms(
         lambda m: f"{'zero one two three four five six'.split().index(m[1].lower())}.5",
     ),
     (r"\ba year and a half\b", "1.5 years"),
-    (r"(?<=\d)\s?(?:pct|pc)\b\.?", "%"),
     (
         rf"\b(\d+|{'|'.join(NUMBER_WORDS)}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
         r"\1 ",
@@ -176,8 +170,6 @@ _FORMS = _forms(
     (r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
     (r"(?<=\d)-odd\b", ""),
     (r"(?<=[a-z] )out of (?=\d)", "in "),
-    (r"(?<=\d)\s?sq\.? ?m\b|(?<=\d)\s?sqm\b", " m2"),
-    (r"(?<=\d)\s?(?:mth|mths)\b", " months"),
     (r"([<>≤≥])\s?(?=[$£€]?\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
     # rhythms
     (r"\bevery (?:3|three) months\b", "quarterly"),
@@ -204,7 +196,15 @@ _FORMS = _forms(
     (rf"\b(?-i:{_MONTH}) (\d\d)(?=\W*$|[,;)])", lambda m: f"{_full(m['month'])} {_century(m[2])}"),
     (r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
     (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
-    (r"\bQ([1-4])[ /-]?((?:19|20)\d\d)\b", lambda m: f"{_ORDINALS[int(m[1]) - 1]} quarter of {m[2]}"),
+    (
+        rf"\b([1-9]|10)(?:st|nd|rd|th)\b(?= [a-z])(?! (?:of )?(?-i:{'|'.join(m[:3] for m in MONTHS)}))",
+        lambda m: ORDINALS[int(m[1]) - 1],
+    ),
+    (r"(?:(?<=[a-z])|(?<=\d)) ?/ ?h\b|\bp/h\b", " an hour"),
+    (r"\bp/?w\b|\bp\.w\.", "per week"),
+    (r"\bp/m\b|\bpcm\b|\bp\.c\.m\.|(?<=[a-z] )(?<!clock )p\.m\.", "per month"),
+    (r"\bp/d\b", "per day"),
+    (r"\bp/a\b|\bp\.a\.", "per year"),
     (
         r"(?<!\w)['’](\d\d)(?=\s*(?:-|–|—|to|$))|(?<=[-–—] )['’](\d\d)|(?<=[-–—])['’](\d\d)",
         lambda m: _century(m[1] or m[2] or m[3]),

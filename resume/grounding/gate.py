@@ -6,18 +6,18 @@ ground: whoever names PostgreSQL has not written that they know SQL.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from resume.grounding.acronyms import shortened
 from resume.grounding.changes import without_sums
 from resume.grounding.disguise import odd_words, seen, unseen_parts
 from resume.grounding.facts import statements, targets
 from resume.grounding.headings import Heading, headings
 from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
+from resume.grounding.numbers import without_bounds
 from resume.grounding.rewording import equals
 from resume.grounding.shorthand import abbreviated
 from resume.grounding.sources import SourceTexts
 from resume.grounding.statements import Statement, StatementKind
-from resume.grounding.told_names import has_names
+from resume.grounding.told_names import has_names, has_rank
 from resume.grounding.told_scope import GROUNDS, TAILS, has_scope
 from resume.grounding.told_skills import (
     has_degree,
@@ -48,10 +48,12 @@ class Sources:
 
     def ungrounded(self, after: str) -> list[Statement]:
         """The statements of `after` that nothing here supports, in order."""
+        reading = self._told.reading_of(without_sums(after))
+        return [reading.back(claim) for claim in self._claims(reading.text)]
+
+    def _claims(self, after: str) -> list[Statement]:
         told = self._told
-        after = without_sums(after)
-        text = told.neighbours.shortened(mask(seen(after)), told.acronyms)
-        text = abbreviated(shortened(text, told.acronyms), told.words.keys())
+        text = abbreviated(mask(seen(after)), told.words.keys())
         made = (*statements(text), *targets(after))
         has = {each: _is_supported(each, text, told) for each in made}
         charged = {
@@ -63,8 +65,9 @@ class Sources:
         plain = [s for s in claims if is_plainly_told(s, told)]
         claims = [s for s in claims if s not in plain]
         by_words = [s for s in made if not _is_whole(s) or s in plain or (s in deeds and not has[s])]
-        claims += _new_words(text, [(s.start, s.end) for s in made if s not in by_words], told)
-        claims += _loose_parts(text, [s for s in made if not is_deed(s, text, ())], has, told)
+        bare = without_bounds(text)  # which are looked at with their figures
+        claims += _new_words(bare, [(s.start, s.end) for s in made if s not in by_words], told)
+        claims += _loose_parts(bare, [s for s in made if not is_deed(s, text, ())], has, told)
         claims += told.figures.repeated(made)
         claims += _disguised(after, told)
         claims += (Statement(StatementKind.SCOPE, text[a:b], "done", a, b) for a, b in _overstated(text, told))
@@ -77,13 +80,13 @@ class Sources:
     def unsaid(self, added: str) -> list[Statement]:
         """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line
         may bring along is a claim in a line that nobody wrote."""
-        claims = self.ungrounded(added)
-        text = shortened(mask(seen(added)), self._told.acronyms)
+        reading = self._told.reading_of(without_sums(added))
+        claims = self._claims(reading.text)
         spans = [(c.start, c.end) for c in claims]
-        for word in self._told.vocabulary.unknown(text):
+        for word in self._told.vocabulary.unknown(mask(seen(reading.text))):
             if not _lies_in(word.start(), word.end(), spans):
                 claims.append(Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), *word.span()))
-        return sorted(claims, key=lambda s: (s.start, s.end))
+        return sorted(map(reading.back, claims), key=lambda s: (s.start, s.end))
 
 
 @remembered(80_000)  # 300 bytes a character: 24 MB
@@ -106,9 +109,9 @@ def _is_supported(claim: Statement, text: str, told: SourceTexts) -> bool:
             return has_names(claim, told)
         case StatementKind.LINK | StatementKind.TITLE:
             same = {claim.normal, *equals(claim.normal)}
-            return any(told.statements.get((claim.kind, each)) for each in same) or told.vocabulary.is_slip(claim.text)
+            return any(told.statements.get((claim.kind, each)) for each in same) or has_rank(claim, text, told)
         case StatementKind.SCOPE:
-            return has_scope(claim, told)
+            return has_scope(claim, text, told)
         case StatementKind.TOPIC | StatementKind.DISGUISED:  # pragma: no cover - found here and not in texts
             return False
 
@@ -138,6 +141,7 @@ def _overstated(text: str, told: SourceTexts) -> Iterator[tuple[int, int]]:
     yield from told.denials.dropped(text)
     yield from told.denials.added(text)
     yield from told.agents.taken(text)
+    yield from told.aims.reached(text)
     yield from told.links.invented(text)
     yield from told.singles.multiplied(text)
     yield from told.singles.misplaced(text)
@@ -167,8 +171,11 @@ def _is_in_heading(claim: Statement, head: Heading) -> bool:
     if not head.start <= claim.start < claim.start + len(claim.text) <= head.end:
         return False
     if claim.kind is StatementKind.SKILL:
-        return group(claim.normal) not in _NO_HEADINGS and (head.is_shown or " " not in claim.text)
-    return claim.kind is StatementKind.TOPIC
+        return head.is_shown or (group(claim.normal) not in _NO_HEADINGS and " " not in claim.text)
+    if head.is_shown and claim.normal in ("certify", "license", "qualify"):
+        return True
+    # "Design: Figma", "Authoring: Captivate"
+    return claim.kind is StatementKind.TOPIC or (claim.normal in ("make", "author") and claim.text.istitle())
 
 
 def _is_whole(statement: Statement) -> bool:

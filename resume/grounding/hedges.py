@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from resume.grounding.numbers import find_figures
 from resume.grounding.ordinary import WordClass, is_base_verb, is_past, word_class
+from resume.grounding.rewording import equals
 from resume.grounding.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.grounding.statements import Statement, StatementKind
-from resume.terms import terms
+from resume.grounding.steps import steps_in, stops_short
+from resume.terms import stem, terms
 
 _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 # What a line opens with that tells of somebody else's work, or of knowing a thing without working with it.
@@ -19,14 +21,16 @@ _OPENS_WEAK = re.compile(
     r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
     r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|"
     r"suggest(?:ed|s|ing)|recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|"
-    r"nominated|pitched|shortlisted|hop(?:ed|ing) to)\b",
+    r"nominated|pitched|shortlisted|hop(?:ed|ing) to|(?:gave|giv(?:e|es|ing)|lent|lend(?:s|ing)?) (?:\w+ ){0,3}a hand|"
+    r"(?:muck|chipp?)(?:ed|ing) in (?:with|on|at))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
     r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|"
     r"pitch\w*|shortlist\w*|"
-    r"collaborat\w*|part|member|served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
+    r"collaborat\w*|attend\w*|part|member|a hand|(?:muck|pitch|chipp?)(?:ed|ing) in|"
+    r"served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
     re.IGNORECASE,
 )
 _DEED = re.compile(
@@ -52,11 +56,16 @@ _TOGETHER = re.compile(
 # What tells that something is still to be done, or not done yet, and what says that it now is.
 _AHEAD = re.compile(
     r"\b(?:going to|will(?! not\b)|about to|due to (?:start|begin|finish|sit|take|complete)|(?:am|are|is) to|intend\w*|"
-    r"plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ing)? to|aim(?:s|ing)? to|would like to|looking to|starting in|"
-    r"in progress|under ?way|working towards?|study(?:ing)? (?:for|towards?)|pursuing|half-?way|unfinished|incomplete|"
-    r"not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|provisional\w*|applied for|"
-    r"nominated|shortlisted|doing the|to go|(?:is|are|was|were) planned|planned for|booked on(?:to)?|enrolled|"
-    r"(?:modules?|units?) (?:passed|done|taken))\b",
+    r"plan(?:s|ning)? to|planning for|hop(?:e|es|ing) (?:to|for)|want(?:s|ing)? to|aim(?:s|ing)? (?:to|for|at)|"
+    r"would like to|looking to|keen to|starting in|(?:still |yet )?to (?:come|follow)|(?:still|yet) to|in talks|"
+    r"talks with|target(?:ing)? (?:of|is|for)|in progress|under ?way|working towards?|"
+    r"study(?:ing)? (?:for|towards?)|pursuing|"
+    r"half-?way|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|"
+    r"provisional\w*|applied for|nominated|shortlisted|doing (?:the|an?|my) (?-i:[A-Z])\w*|to go|"
+    r"(?:is|are|was|were) planned|planned for|scheduled for|pencilled in|upcoming|forthcoming|booked on(?:to)?|"
+    r"enrolled|signed up (?:to|for)|next (?:week|month|term|year|spring|summer|autumn|winter)|"
+    r"left to (?:do|sit|take|pass|finish|complete|go)|(?:modules?|units?|papers?|exams?) (?:passed|done|taken|left|"
+    r"remaining|outstanding))\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -77,6 +86,14 @@ _FINISHED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:(?! and |, )[^\n;.!?])+(?:[.!?](?=\S)(?:(?! and |, )[^\n;.!?])*)*")
+_NEXT_DEED = re.compile(
+    r"(?:[,;:/&+]|\b(?:and|i|then|also|later))\s(?:and |then |i |also |later |afterwards )*([a-z-]+)\b"
+)
+# "Involved in two trade shows, staffing the stand": what was done there is told.
+_THERE = re.compile(r"\W*(?:i (?:was )?|was )?(?:involved|participat|joined|attend|took part|member|part of)")
+_OF_HELP = re.compile(r"\b(?:help|assist|support|shadow|observ|watch|learn)\w*\b|\b(?:hear|see|to)\b")
+_GERUND = re.compile(r"\W*[a-z]+ing\b")
+_PARTED = re.compile(r"[,/&+]|\s[-–—]\s|\band\b")
 _OPENS = re.compile(r"\W*(?:I\s+)?(?P<verb>[A-Za-z]+)")
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
 _WRAPPED = re.compile(r"\n(?=[ \t]*[a-z(])")
@@ -94,6 +111,14 @@ def untold(text: str) -> Iterator[Statement]:
             yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
             if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
                 yield Statement(StatementKind.SCOPE, match[0], UNTOLD_MANY, match.start(), match.end(), near=near)
+
+
+def _shared(sentence: str) -> Iterator[str]:
+    """The stems of the part of a sentence that tells of what was done with somebody else."""
+    for match in _SHARED.finditer(sentence):
+        low = max((m.end() for m in _PARTED.finditer(sentence, 0, match.start())), default=0)
+        end = _PARTED.search(sentence, match.end())
+        yield from (t.stem for t in terms(sentence[low : end.start() if end else len(sentence)]))
 
 
 def _unwrapped(text: str) -> str:
@@ -128,7 +153,7 @@ class HedgedSources:
 
     def __init__(self) -> None:
         self._is_weak: list[bool] = []
-        self._is_shared: list[bool] = []
+        self._shared: list[frozenset[str]] = []  # the stems of what was done with somebody else
         self._is_ahead: list[bool] = []
         self._texts: list[str] = []
         self._sentences: dict[str, list[int]] = defaultdict(list)
@@ -142,9 +167,12 @@ class HedgedSources:
                     self._sentences[root].append(len(self._is_weak))
                 self._texts.append(match[0].lower())
                 self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
-                self._is_shared.append(_SHARED.search(match[0]) is not None)
+                self._shared.append(frozenset(_shared(match[0])))
                 ahead = _AHEAD.search(match[0])
-                self._is_ahead.append(ahead is not None and not _OF_OTHERS.search(match[0], 0, ahead.start()))
+                is_own = ahead is not None and (
+                    ahead.end() == len(match[0]) or not _OF_OTHERS.search(match[0], 0, ahead.start())
+                )
+                self._is_ahead.append(is_own)
 
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
@@ -156,31 +184,45 @@ class HedgedSources:
             nearest = self._nearest(sentence[0])
             if not nearest:
                 continue
-            for is_less, says_so in ((self._is_weak, _WEAK), (self._is_shared, _TOGETHER)):
-                is_more = all(is_less[number] for number in nearest) and not says_so.search(sentence[0])
-                if is_more and not any(self._goes_on(number, deed["verb"]) for number in nearest):
-                    yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+            roots = {t.stem for t in terms(sentence[0])}
+            is_weak = all(self._is_weak[number] for number in nearest) and not _WEAK.search(sentence[0])
+            is_shared = all(not roots.isdisjoint(self._shared[number]) for number in nearest)
+            is_less = is_weak or (is_shared and not _TOGETHER.search(sentence[0]))
+            if is_less and not any(self._goes_on(number, deed["verb"]) for number in nearest):
+                yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
         yield from self._finished(text)
 
     def _finished(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the words that say something is done which the sentence it comes from has ahead."""
-        if True not in self._is_ahead:
-            return
+        """The spans of the words that say something is done which the sentence it comes from has ahead, or where it
+        stops a step short of it."""
         for clause in _CLAUSE.finditer(text):
+            for step in steps_in(clause[0]):
+                if (near := self._nearest(clause[0])) and all(stops_short(self._texts[n], step.number) for n in near):
+                    yield clause.start() + step.start, clause.start() + step.end
+            if True not in self._is_ahead:
+                continue
             done = _FINISHED.search(clause[0]) or _OPENS.match(clause[0])
             if done is None or (done.re is _OPENS and not is_past(done["verb"].lower())):
                 continue
+            verb = done["verb"].lower()
             nearest = self._nearest(clause[0])
-            if nearest and all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0]):
-                is_done = re.compile(rf"(?<!\bto )\b{re.escape(done['verb'].lower())}\b")
+            is_ahead = all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0])
+            if nearest and is_ahead:
+                is_done = re.compile(rf"(?<!\bto )(?<!\bpart[ -])(?<!\bsemi-)(?<!\bhalf[ -])\b{re.escape(verb)}\b")
                 if not any(is_done.search(self._texts[number]) for number in nearest):
                     yield clause.start() + done.start("verb"), clause.start() + done.end("verb")
 
     def _goes_on(self, number: int, verb: str) -> bool:
         """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ..."."""
-        return (
-            re.search(rf"(?:[,;]|\band) (?:and |then |i )?{re.escape(verb.lower())}\b", self._texts[number]) is not None
-        )
+        text, verb = self._texts[number], verb.lower()
+        for match in _NEXT_DEED.finditer(text):
+            is_listed = match[1].endswith("ing") and (
+                _GERUND.match(text) is not None  # "helping with lambs, shearing"
+                or (_THERE.match(text) is not None and not _OF_HELP.search(text, 0, match.start(1) + 5))
+            )
+            if match[1] == verb or (is_listed and stem(match[1]) in equals(stem(verb))):
+                return True
+        return False
 
     def _nearest(self, sentence: str) -> list[int]:
         """The numbers of the sentences that share the most words with this one."""

@@ -14,19 +14,44 @@ _KINDS = (
     "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
     "studying (?:for|towards)|working towards|pursuing|appl(?:ied|ying) for|(?:nominated|shortlisted|candidate) for",
     "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
+    (  # of the titles below
+        "assistant|asst|deputy|dep\\b|acting|vice|associate|interim|stand-in|relief|trainee|act(?:ed|ing) up as|"
+        "(?:stood|stand|stands|standing|stepped|stepping|filled|filling) in as|(?:cover|deputi[sz])(?:ed|ing) as"
+    ),
+    "(?:assistant|secretary|aide|clerk|deputy|pa|ea|report(?:ed|ing|s)?) to",  # whose post is theirs only
+)
+_TITLES = (
+    "manager|mgr|director|dir|head|headteacher|headmaster|principal|president|professor|chair|chairman|coach|captain|"
+    "editor|producer|curator|superintendent|warden|registrar|commissioner|secretary|treasurer|governor|supervisor|buyer|"
+    "controller|dean|foreman|housekeeper|senco|leader|chef|lead|sister"
+)
+_SAID_TOO = {5: "act(?:ed|ing|s) as|cover(?:ed|ing) for"}  # which of themselves limit nothing
+_ANY_OF = tuple(
+    re.compile(rf"\b(?:{words}{'|' * (number in _SAID_TOO)}{_SAID_TOO.get(number, '')})", re.IGNORECASE)
+    for number, words in enumerate(_KINDS)
 )
 _LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)
 _SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
+_WHOSE = 6
+_HELD = re.compile(r"(?:^|[.;:|,\n]\s*|\bas (?:the )?)$", re.IGNORECASE)
+_BEHIND = {
+    2: (r"\.?[ ]", r"[^\W\d_][\w'’-]*"),
+    5: (r"\.?[ -](?:the[ ]|an?[ ])?(?:[\w&]+[ ])?", rf"(?:{_TITLES})\b"),
+} | {_WHOSE: (r"[ ](?:the[ ]|our[ ])?", r"(?-i:[A-Z]{2,7})\b")}
 _LIMITED = re.compile(
     "|".join(
         # "junior" and the like limit the word beside them only: no "Apprentice at Peel Street"
-        rf"(?<![\w-])(?P<k{n}>{words})[ ]{_SMALL if n != 2 else ''}(?P<w{n}>[^\W\d_][\w'’-]*)"
-        for n, words in enumerate(_KINDS)
+        rf"(?<![\w-])(?P<k{n}>{words}){gap}(?P<w{n}>{limited})"
+        for n, (words, gap, limited) in enumerate(
+            (words, *_BEHIND.get(n, (rf"[ ]{_SMALL}", r"[^\W\d_][\w'’-]*"))) for n, words in enumerate(_KINDS)
+        )
     ),
     re.IGNORECASE,
 )
 _LIMIT_BEHIND = re.compile(rf" (?:{'|'.join((_KINDS[0], _KINDS[4]))})\b", re.IGNORECASE)  # "work mostly on"
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
+_PARTLY = re.compile(r"\b(?:part|half|semi)[ -](?P<done>[a-z]{3,}ed)\b", re.IGNORECASE)  # "part-trained"
+_IN_PART = len(_KINDS) + 1
 # Of shares and of all only: "about half", and not "about cooking".
 _SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)$")
 
@@ -41,6 +66,9 @@ class Limits:
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         limited = dict(_limited(text))
+        for match in _PARTLY.finditer(text):
+            limited[match.start("done")] = _IN_PART
+            self._limited[match["done"].casefold()].add(_IN_PART)
         if _LITTLE.search(text):
             self._limited["experienced"].add(len(_KINDS))  # "some experience of ..." makes nobody experienced
         for word in _WORD.finditer(text):
@@ -55,10 +83,14 @@ class Limits:
         wanted = self._limited.keys() - self._free
         if not wanted:
             return
-        limited = dict(_limited(text))
+        said = {kind for kind, words in enumerate(_ANY_OF) if words.search(text)}
+        if _PARTLY.search(text):
+            said.add(_IN_PART)
         for word in _WORD.finditer(text):
-            kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else ()
-            if kinds and limited.get(word.start()) not in kinds and not _LIMIT_BEHIND.match(text, word.end()):
+            kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else set()
+            if kinds == {_WHOSE} and not _HELD.search(text, max(0, word.start() - 10), word.start()):
+                continue
+            if kinds and not said & kinds and not _LIMIT_BEHIND.match(text, word.end()):
                 yield word.span()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from resume.grounding.ordinary import claims_of
 from resume.grounding.rewording import equals
-from resume.terms import terms
+from resume.terms import stem, terms
 
 
 class Links:
@@ -20,14 +20,21 @@ class Links:
     def __init__(self) -> None:
         self._units = 0
         self._where: dict[str, set[int]] = defaultdict(set)  # by stem: numbers of the sentences
+        self._joints: set[tuple[str, ...]] = set()  # with the words beside them, as they stand
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
+        last: set[str] = set()
         for number, match in enumerate(_SENTENCE.finditer(text)):
-            if not number or not _GOES_ON.search(match[0]):
+            roots = _roots(match[0])
+            again = _AGAIN.match(match[0])
+            is_same = again is not None and stem(again[1].lower()) in last  # "The new rota", where one was rewritten
+            if not number or not (_GOES_ON.search(match[0]) or is_same):
                 self._units += 1
-            for root in _roots(match[0]):
+            for root in roots:
                 self._where[root].add(self._units)
+            last = roots
+        self._joints.update(_beside(text, joint) for joint in _JOINT.finditer(text))
 
     def invented(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the joints between two facts that no source joins."""
@@ -35,15 +42,16 @@ class Links:
             return
         for sentence in _SENTENCE.finditer(text):
             for joint in _JOINT.finditer(text, *sentence.span()):
-                before, behind = text[sentence.start() : joint.start()], text[joint.start() : sentence.end()]
+                before = text[sentence.start() : joint.start()].rstrip(" ;").rpartition(";")[2]
+                behind = text[joint.start() : sentence.end()].partition(";")[0]
                 verb = joint["did"] or joint["doing"]
                 if verb:
-                    is_cause = _has_effect(verb)
+                    is_cause = has_effect(verb)
                 elif joint["with"]:
                     is_cause = _CHANGED.match(before) is not None
                 else:
                     is_cause = not joint["means"] or _tells_effect(before)
-                if is_cause and not self._are_joined(before, behind):
+                if is_cause and _beside(text, joint) not in self._joints and not self._are_joined(before, behind):
                     yield joint.span()
 
     def _are_joined(self, before: str, behind: str) -> bool:
@@ -62,21 +70,30 @@ class Links:
         return shared
 
 
+def _beside(text: str, joint: re.Match[str]) -> tuple[str, ...]:
+    """A joint with the word before and the one behind it, in lower case."""
+    before = _WORD.findall(text, max(0, joint.start() - _NEAR), joint.start())
+    behind = _WORD.findall(text, joint.end(), joint.end() + _NEAR)
+    return tuple(word.lower() for word in (*before[-1:], joint[0], *behind[:1]))
+
+
 def _roots(text: str) -> set[str]:
     return {term.stem for term in terms(text)} | set(_FIGURE.findall(text))
 
 
 def _tells_effect(part: str) -> bool:
     """Whether a part of a sentence says what changed or was won: "Cut length of stay by a day"."""
-    return any(_has_effect(word) for word in _WORD.findall(part))
+    return any(has_effect(word) for word in _WORD.findall(part))
 
 
-def _has_effect(word: str) -> bool:
+def has_effect(word: str) -> bool:
+    """Whether a verb says what something brought about, whoever or whatever did it: "cut", "saved"."""
     word = word.lower()
     return word in _EFFECTS or not _KINDS.isdisjoint(claims_of(word))
 
 
 _TWO = 2
+_NEAR = 30  # characters beside a joint
 _KINDS = frozenset(("changes", "effects"))
 _EFFECTS = frozenset(
     "cut cutting raised raising brought bringing took taking let letting allowed allowing enabled enabling made making "
@@ -91,9 +108,8 @@ _EFFECTS = frozenset(
 _LINE_END = r"\n\s*(?:\n|[-*•▪+#]|\d+[.)]|[A-Z])"  # and no wrapped line
 _SENTENCE = re.compile(rf"(?:(?!{_LINE_END})[^.!?])+(?:[.!?](?=\S)(?:(?!{_LINE_END})[^.!?])*)*")
 _CHANGED = re.compile(  # a sentence that begins with what changed: "Cut length of stay"
-    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|brought|took|reduc|rais|increas|lower|improv|shorten|lift|"
-    r"halv|doubl|"
-    r"boost|sav|grew|sped|speed|eas|lessen)",
+    r"\W*(?:(?:I|we|also|then|helped|help)\s+)*(?:cut|reduc|rais|increas|lower|improv|shorten|lift|halv|doubl|"
+    r"boost|sav|grew|sped|speed|eas|lessen|(?:brought|took)\b.*\b(?:from|down|up|forward|under|over|to \W?\d))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
@@ -108,13 +124,15 @@ _GOES_ON = re.compile(
     r"^\W*(?:saved|saves|saving|meant|resulted)\b|\bbefore\b.*\bafter\W*$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\W*the (?:new|same|resulting|finished|revised) (\w+)", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:which|that) (?:has |have |had |also |then )?(?P<did>[a-z]+)|"
+    r"(?<!of )(?:which|that) (?:has |have |had |also |then )?(?P<did>[a-z]+)|"
     r"(?P<means>(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z-]+ing(?![\w-])|"
     r"through(?! \d))|(?P<with>with|using|via)|"
     r"thanks to|because(?: of)?|due to|owing to|as a (?:result|consequence)|result(?:ing|ed) in|le(?:d|ads?|ading) to|"
-    r"so(?: that)?(?= [a-z])|thereby|thus|therefore|hence|in order to|to (?:achieve|reach|secure|win)|for which|"
+    r"so(?: that)?(?= [a-z])(?! far\b)|thereby|thus|therefore|hence|in order to|for which|"
+    r"to (?:achieve|reach|secure|win)|"
     r"(?<=, )(?:thus |thereby |so )?(?P<doing>[a-z]+ing)|"
     r"for an? (?:[\w%.]+ ){0,2}(?:rise|drop|fall|cut|increase|reduction|decrease|gain|improvement|saving|boost|jump)|"
     r"(?<=[a-z0-9] )(?<!and )(?<!or )(?<!to )(?<!but )(?:brought|delivered|produced|yielded|generated|earned|secured|"

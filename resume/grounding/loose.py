@@ -45,13 +45,17 @@ def _loose_tails(text: str, start: int, stop: int, known: Vocabulary) -> Iterato
             begin = -1
             continue
         begin = joint.start() if begin < 0 else begin
-        if joint[0] in _ADDING or _claims_together(text, begin, end):
+        if joint[0] == "through" and len(WORD.findall(text, joint.end(), end)) >= _SEVERAL_NOUNS:
+            yield begin, end  # "through closer checks"
+        elif joint[0] in _ADDING or _claims_together(text, begin, end):
             yield begin, end
 
 
 def _says_nothing(text: str, joint: re.Match[str], end: int) -> bool:
     """Whether it is a stock phrase, or leaves it to the next preposition to say what of: "with experience in"."""
     if joint[0] == "with" and text.startswith(("in ", "to ", "as ", "of "), end):
+        return True
+    if text.startswith("with experience ", joint.start()) and text.startswith(("from ", "at ", "across "), end):
         return True
     return _STOCK.fullmatch(text[joint.start() : end].strip()) is not None and not text.startswith("by ", end)
 
@@ -113,7 +117,8 @@ def _is_setting(word: str, kind: WordClass) -> bool:
     return kind in (WordClass.RARE, WordClass.THING) or (kind is WordClass.CLAIM and "parties" not in claims_of(word))
 
 
-_ADDING = frozenset("with without under beyond above across alongside among".split())  # and not only saying where
+# And not only saying where.
+_ADDING = frozenset("with without under beyond above across alongside among".split())
 _SEVERAL_NOUNS = 2  # of general English, behind prepositions
 _SEVERAL_WORDS = 3  # that each claim nothing, of which that many by themselves do
 _PART_END = re.compile(
@@ -133,5 +138,5 @@ _BESIDE = re.compile(
 _STOCK = re.compile(  # phrases that say nothing of anything
     r"(?:as|where|when|if) (?:required|needed|necessary|appropriate|agreed|applicable|directed|instructed|well)|"
     r"in turn|in person|by phone|in addition|in particular|for example|for instance|on behalf|in question|"
-    r"in accordance|in line|at hand"
+    r"in accordance|in line|at hand|at the end of (?:each|every) (?:day|shift|night|week|month|quarter|year)"
 )

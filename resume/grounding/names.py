@@ -27,6 +27,9 @@ MONTH_NAMES = words_of(
 )
 
 
+_I = re.compile(r"I(?:['’](?:m|ve|d|ll))?")
+
+
 def find_names(text: str) -> Iterator[Statement]:
     """Capitalised words and runs of them. The first word of a sentence counts only when it is written like
     no common word ("IBM", "GitHub")."""
@@ -43,7 +46,7 @@ def find_names(text: str) -> Iterator[Statement]:
 def _name(text: str, run: list[re.Match[str]]) -> Iterator[Statement]:
     if is_first(text, run[0].start()) and not is_odd(run[0][0]) and (len(run) == 1 or opens(run[0][0].lower())):
         run = run[1:]
-    run = [m for m in run if m[0].lower() not in STOP_WORDS and m[0] != "I"]
+    run = [m for m in run if m[0].lower() not in STOP_WORDS and not _I.fullmatch(m[0])]
     if run:
         start, end = run[0].start(), run[-1].end()
         normal = " ".join(_bare(m[0]) for m in run)

@@ -19,7 +19,6 @@ from resume.terms import STOP_WORDS, stem
 def new_words(text: str, known: Vocabulary) -> Iterator[re.Match[str]]:
     """The words of the text that claim something and are not known."""
     last = ""
-    text = _AS_MANY.sub(lambda match: " " * len(match[0]), text)
     for match in WORD.finditer(text):
         word = bare(match[0])
         if not _is_nothing_new(text, match, known):
@@ -92,7 +91,8 @@ def _only_ends_a_name(text: str, noun: re.Match[str], known: Vocabulary) -> bool
     if before is None or (follower not in ("", *STOP_WORDS) and not known.is_anchor(follower)):
         return False
     word = bare(before[1])
-    if word in STOP_WORDS or is_verb(word) or word_class(word) is WordClass.CLAIM:
+    is_adjective = noun[0].lower() in _GOODS and _is_behind(_NO_VERB_BEFORE, text, before)  # "of chilled goods"
+    if word in STOP_WORDS or (is_verb(word) and not is_adjective) or word_class(word) is WordClass.CLAIM:
         return False
     return word.isalpha() and known.is_anchor(word)
 
@@ -101,8 +101,8 @@ def _is_behind(cue: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
     return cue.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
+_GOODS = ("goods", "items")
 _FAR = 60  # characters behind a word in which the figure for it stands
-_AS_MANY = re.compile(r"\bas (?:many|much) as(?= \S?\d)")  # "up to"
 _RESULT = re.compile(r", [a-z]+ing\b(?!.*\d)")  # and no ", cutting costs by 9%"
 _VERB_BEFORE = re.compile(
     r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:to|and|or|who|help|helped|can|then|also|by|while|when|after|before|[a-z]+ly)\s)$"

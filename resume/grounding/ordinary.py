@@ -31,14 +31,14 @@ def word_class(word: str) -> WordClass:
     exact, by_stem, _ = _tables()
     if (found := exact.get(word)) is not None:
         return found
-    bases = [exact[base] for base in _bases(word) if base in exact]
+    bases = [exact[base] for base in bases_of(word) if base in exact]
     if word.endswith(("er", "est")):  # "newer", and nobody who does a thing
         bases = [kind for kind in bases if kind in (WordClass.PLAIN, WordClass.CLAIM)]
     if WordClass.CLAIM in bases:
         return WordClass.CLAIM
     if word.endswith("ings") and set(bases) <= {WordClass.VERB}:
         return WordClass.RARE  # "pleadings", and no doing
-    if word.endswith(("ed", "ing")) and (WordClass.VERB in bases or any(base in _verbs() for base in _bases(word))):
+    if word.endswith(("ed", "ing")) and (WordClass.VERB in bases or any(base in _verbs() for base in bases_of(word))):
         return WordClass.VERB
     if bases:
         return bases[0]
@@ -54,7 +54,7 @@ def is_base_verb(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def may_be_verb(word: str) -> bool:
     """Whether a lower-case word is a form of a verb of general English, whatever else it is."""
-    return word in _verbs() or any(base in _verbs() for base in _bases(word))
+    return word in _verbs() or word in _PAST or any(base in _verbs() for base in bases_of(word))
 
 
 def stem_class(root: str) -> WordClass:
@@ -78,10 +78,15 @@ GENERAL = frozenset((WordClass.NOUN, WordClass.VERB, WordClass.PLAIN))
 @lru_cache(maxsize=20_000)
 def claims_of(word: str) -> frozenset[str]:
     """The kinds of claims that a lower-case word makes: "effects", "praise" ..."""
-    return frozenset(kind for form in (word, *_bases(word)) for kind in _kinds().get(form, ()))
+    return frozenset(kind for form in (word, *bases_of(word)) for kind in _kinds().get(form, ()))
 
 
-def _bases(word: str) -> Iterator[str]:
+def claims_itself(word: str) -> bool:
+    """Whether a lower-case word claims something in the very form that it has."""
+    return word in _kinds()
+
+
+def bases_of(word: str) -> Iterator[str]:
     """The words that a lower-case word may be a form of, in American and British spelling."""
     for ending, others in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -92,7 +97,7 @@ def _bases(word: str) -> Iterator[str]:
                 yield bare[:-1]
     if (other := _BRITISH.sub("iz", word)) != word:
         yield other
-        yield from _bases(other)
+        yield from bases_of(other)
     if (root := stem(word)) in _IRREGULAR:
         yield root
 
@@ -165,7 +170,8 @@ _PAST = frozenset(
     "wrote ran drove grew took gave began drew chose spoke oversaw rewrote withdrew came went fell rose "
     "built led won held made set taught sold brought cut kept did rebuilt written driven given taken chosen drawn done"
     " bought found put sent spent paid met left told read run seen begun spoken laid fed dealt caught bound shot "
-    "let got".split()
+    "let got broke sat won heard lost felt became flew fought knew lent rang said saw stood swept thought threw "
+    "understood wore shut dug swam sang struck hung beat hid hit".split()
 )
 # What is another word than that whose stem it has.
 _OTHER = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ful|less|[ai]ble|ive|est)$")

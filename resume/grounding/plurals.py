@@ -1,12 +1,14 @@
-"""Several where the sources have one: "restored a sash window" told as "restored sash windows"; and the first where
-they have the second.
+"""Several where the sources have one: "restored a sash window" told as "restored sash windows"; and the first author
+where they have the second.
 """
 
 import re
 from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
-from resume.terms import STOP_WORDS
+from resume.grounding.ordinary import WordClass, claims_of, word_class
+from resume.grounding.sameness import ANYONE, PERSONS, stems_of
+from resume.terms import STOP_WORDS, stem
 
 
 class Singles:
@@ -15,16 +17,21 @@ class Singles:
     def __init__(self) -> None:
         self._one: set[str] = set()
         self._words: set[str] = set()
-        self._places: set[int] = set()
+        self._ordinals: set[int] = set()
+        self._places: dict[str, set[int]] = {}  # by what they are said of
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
         self._words.update(word.casefold() for word in _WORD.findall(text))
-        self._places.update(_ORDINALS[word] for word in re.findall(r"\w+", text.lower()) if word in _ORDINALS)
+        self._ordinals.update(_ORDINALS[word] for word in re.findall(r"\w+", text.lower()) if word in _ORDINALS)
+        for match in _ORDINAL.finditer(text):
+            self._places.setdefault(match["of"].casefold(), set()).add(_ORDINALS[match["place"].lower()])
         if _AGAIN.search(text):
             return
         for match in _SINGLE.finditer(text):
             noun = match["noun"].casefold()
+            if not (match["one"].lower() == "one" or _has_body(noun)):
+                continue  # "a review" may be one of many
             if noun not in STOP_WORDS and noun[-1] != "s" and not noun.endswith("day") and noun not in _TIMES:
                 self._one.add(noun)
 
@@ -39,10 +46,17 @@ class Singles:
                 yield match.span()
 
     def misplaced(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of ordinals that the sources lack, where they have others."""
+        """The spans of ordinals of what the sources have with others only."""
         for match in _ORDINAL.finditer(text) if self._places else ():
-            if _ORDINALS[match[0].lower()] not in self._places:
-                yield match.span()
+            places = self._places.get(match["of"].casefold())
+            if places and _ORDINALS[match["place"].lower()] not in places | self._ordinals:
+                yield match.span("place")
+
+
+def _has_body(noun: str) -> bool:
+    """Whether a noun is one of things or people, of which one more is another: no "review" or "report"."""
+    is_person = "parties" in claims_of(noun) or stem(noun) in stems_of(ANYONE + PERSONS)
+    return is_person or word_class(noun) is WordClass.THING
 
 
 def _singles(word: str) -> Iterator[str]:
@@ -59,7 +73,8 @@ _ORDINALS = {
     for written in each.split()
 }
 _ORDINAL = re.compile(
-    rf"\b(?:{'|'.join(_ORDINALS)})\b(?! (?:as|aid|time|began|started|in|a|the)\b)(?!-)", re.IGNORECASE
+    rf"\b(?P<place>{'|'.join(_ORDINALS)}) (?!(?:as|aid|time|began|started|in|a|the|of|and|or)\b)(?P<of>[^\W\d_]+)",
+    re.IGNORECASE,
 )
 _TIMES = frozenset(
     "hour minute second week month quarter year shift night morning evening afternoon term season".split()
@@ -67,7 +82,7 @@ _TIMES = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 # "a" or "one", what describes it, and the noun at the end of its phrase.
 _SINGLE = re.compile(
-    r"\b(?:an?|one)\s(?:(?!(?:of|in|on|at|for|with|to|from|by|and|or|that|which|who|as|per)\b)[\w'’-]+\s){0,3}?"
+    r"\b(?P<one>an?|one)\s(?:(?!(?:of|in|on|at|for|with|to|from|by|and|or|that|which|who|as|per)\b)[\w'’-]+\s){0,3}?"
     r"(?P<noun>[^\W\d_]{3,})(?=\s(?:of|in|on|at|for|with|to|from|by|and|or|that|which|who|as|per|where|when|during|while)\b|"
     r"\W*$|[.,;:)])",
     re.IGNORECASE,

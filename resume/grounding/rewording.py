@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
 
-from resume.terms import stem
+from resume.grounding.derivation import irregular, kin
+from resume.terms import stem_each
 
 
 class _Tables:
@@ -16,26 +16,51 @@ class _Tables:
         self.assurances = frozenset(data["assurances"]["words"].split())
         self.telling = frozenset(data["telling"]["words"].split())
         self.names = frozenset(data["names"]["words"].split())
-        self.listed = frozenset(word for group in _groups({**data["same"], **data["with"]}) for word in group.split())
+        same, with_ = [[group.split() for group in _groups(tables)] for tables in (data["same"], data["with"])]
+        self.listed = frozenset(word for group in (*same, *with_) for word in group)
+        roots = dict(zip(self.listed, stem_each(word.replace("-", "") for word in self.listed), strict=True))
+        self._same, self._with = same, with_
         self.same: dict[str, frozenset[str]] = {}
-        for group in _groups(data["same"]):
-            stems = frozenset(map(_root, group.split()))
+        for group in same:
+            stems = frozenset(roots[word] for word in group)
             for each in stems:
                 self.same[each] = self.same.get(each, frozenset()) | stems
         self.with_: dict[str, frozenset[str]] = {}
-        for group in data["with"]["words"]:
-            first, *others = map(_root, group.split())
+        for group in with_:
+            first, *others = (roots[word] for word in group)
             self.with_[first] = self.with_.get(first, frozenset()) | frozenset(others)
 
+    @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """The words for which each word may stand, as they are written."""
+        named: dict[str, frozenset[str]] = {}
+        for group in self._same:
+            for word in group:
+                named[word] = named.get(word, frozenset()).union(group)
+        for first, *others in self._with:
+            named[first] = named.get(first, frozenset()).union(others)
+        return named
 
-def _groups(tables: Mapping[str, Any]) -> Iterator[str]:
-    return (group for groups in tables.values() for group in groups)
+
+def _groups(tables: Mapping[str, str]) -> Iterator[str]:
+    return (line for lines in tables.values() for line in lines.strip().splitlines())
 
 
 def is_listed(word: str) -> bool:
     """Whether what means the same as some form of a lower-case word means the same as this one: of those who do a thing
     only where the tables have them by name ("employees" are staff, and no employer is)."""
     return not _AGENT.search(word) or word in _tables().listed or word.removesuffix("s") in _tables().listed
+
+
+def is_by_name(word: str) -> bool:
+    """Whether the tables have a lower-case word in this form."""
+    return word in _tables().listed
+
+
+def named_alike(word: str) -> frozenset[str]:
+    """The words for which a lower-case word may stand, in the forms that the tables have: a "busy" shop is no business,
+    though both have one stem."""
+    return _tables().named.get(word, frozenset())
 
 
 def is_assurance(word: str) -> bool:
@@ -53,38 +78,22 @@ def is_name_too(word: str) -> bool:
     return word in _tables().names
 
 
+@lru_cache(maxsize=50_000)
 def equals(root: str) -> frozenset[str]:
-    """The stems that mean the same as this one, itself included."""
-    return _tables().same.get(root) or frozenset((root,))
+    """The stems that mean the same as this one, itself and those of its other forms included."""
+    same, forms = _tables().same, (root, *kin(root))
+    alike = frozenset(forms).union(*(same.get(each, ()) for each in forms))
+    return alike.union(*map(irregular, alike))
 
 
+@lru_cache(maxsize=50_000)
 def comes_with(root: str) -> frozenset[str]:
     """The stems of the words that this one may stand for, though they are more than it says."""
-    return _tables().with_.get(root, frozenset())
+    narrower = frozenset[str]().union(*(_tables().with_.get(each, ()) for each in (root, *kin(root))))
+    return narrower.union(*map(irregular, narrower))
 
 
-def is_slip(written: str, meant: str) -> bool:
-    """Whether one lower-case word is the other, misspelled: a letter too few or too many, two letters swapped, or
-    another vowel. Another consonant makes another word ("million", "billion")."""
-    shorter = min(len(written), len(meant))
-    if shorter < 5 or written[0] != meant[0] or abs(len(written) - len(meant)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b), -1)
-    if start < 0:
-        return written != meant and written[-1:] != "s" and meant[-1:] != "s"
-    a, b = written[start:], meant[start:]
-    if len(a) == len(b):
-        is_swapped = a[1:2] + a[:1] == b[:2] and a[2:] == b[2:]
-        return is_swapped or (shorter > 5 and a[0] in _VOWELS and b[0] in _VOWELS and a[1:] == b[1:])
-    return a[1:] == b or a == b[1:]
-
-
-_VOWELS = "aeiouy"
 _AGENT = re.compile(r"(?:(?:er|or|ist|yst|ian|eer|ant)s?|ings)$")
-
-
-def _root(word: str) -> str:
-    return stem(word.replace("-", ""))
 
 
 @cache

@@ -9,6 +9,7 @@ from resume.grounding.statements import (
     BY,
     DELTA,
     DID,
+    DURING,
     FROM,
     NOT_BY,
     NOUN,
@@ -83,6 +84,17 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
     return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
 
 
+def things(figure: Statement) -> frozenset[str]:
+    """The stems of what a figure counts, without those that say nothing of it."""
+    return figure.about - stems_of(_GENERAL) - stems_of(_ANY_THING)
+
+
+def counts_people(figure: Statement) -> bool:
+    """Whether a figure is one of people, by what they are or do."""
+    people = stems_of(ANYONE + _PEOPLE + PERSONS + SERVED)
+    return not figure.about.isdisjoint(people) or any(map(_does_something, figure.about))
+
+
 def is_nothing_else(claim: Statement, said: Statement, stems: Set[str]) -> bool:
     """Whether a figure that is told once is told of the same here, in other words: what it counts is from the sources
     or claims nothing, nothing with a body is left out of it, and the words around it are shared.
@@ -114,7 +126,8 @@ def _is_colourless(root: str) -> bool:
 def is_bounded(claim: Statement, said: Statement) -> bool:
     """Whether the claim says no more than its source by what stands before the figure: "over 8" needs the like of it,
     and "nearly 8" or "up to 8" is no plain 8."""
-    return (said.is_more or not claim.is_more) and (claim.is_less or not said.is_less)
+    is_time = DURING in claim.near and DURING in said.near  # "over three sessions" for "in three sessions"
+    return (said.is_more or not claim.is_more or is_time) and (claim.is_less or not said.is_less)
 
 
 def is_reversed(claim: Statement, said: Statement) -> bool:
@@ -134,7 +147,7 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     of_others = marked(said, NOT_BY) - stems_of(_UNITS)  # "from 11 a week to four"
     if "more" in marked(said, NOUN):
         return False  # "14 more, from 62 seats to 76"
-    if not marked(claim, DID).isdisjoint(of_others - said_by):
+    if not marked(claim, DID).isdisjoint(of_others - said_by - marked(said, DID)):
         return True  # "repudiated 26", where 26 came in of which 19 were repudiated
     if " " in said.normal and not said_by:
         return False
@@ -144,7 +157,10 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
         and not marked(claim, NOUN).isdisjoint(of_others - said_by - stems_of(_GENERAL))
     ):
         return True  # "a £40m subcontract", where it is one of £3m on a hospital of £40m
-    return not by.isdisjoint(of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
+    # Of a length of time the words behind a comma may be the next clause's: "taught for 5 years, cooked for 2".
+    own = said_by if said.kind is StatementKind.DURATION else said_by | said.about
+    others_only = frozenset(root for root in by if equals(root).isdisjoint(own))
+    return _share_by_name(others_only, of_others) and (not _share(by, said_by) or _overlap(said_by, by) < len(said_by))
 
 
 def marked(statement: Statement, mark: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ _NOT_BEFORE = {
         r"\bevery (?:single |other |second |\d+ |two |three |four |five |six |eight |nine |ten |twelve )?"
         r"(?:(?:day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|"
         r"season|time|spring|summer|autumn|"
-        r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b",
+        r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\b(?:first|last) of all\b",
         re.IGNORECASE,
     ),
     "drive": re.compile(
@@ -70,7 +70,10 @@ _NOT_BEFORE = {
         r"confidence|partnership)",
         re.IGNORECASE,
     ),
-    "own": re.compile(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s) own\b"),
+    # "pitched own ideas": whose, and not that somebody owned a thing
+    "own": re.compile(
+        r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s|[a-z]+ed) own\b", re.I
+    ),
 }
 UNTOLD_MANY = "untold_many"
 """The family of a sentence without a verb that says how many or how much, and of no title: "Diaries of two"."""
@@ -98,7 +101,7 @@ _BARE_TITLES = words_of(
     chef buyer planner strategist marketer advisor adviser editor instructor lawyer doctor manager director president
     """
 )
-_PARTNER = re.compile(r"\bPartner(?=\s*(?:[\n,|*(]|$))")
+_MEMBER = re.compile(r"\b(?:Partner|Associate)(?=\s*(?:[\n,|*(]|$)|\s(?:in|at)\b)")
 _RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z])")
 _MAY_BE_ROLE = words_of(
     "lead leader head manager supervisor owner chief captain director year month quarter decade "
@@ -122,6 +125,15 @@ _ROLE = re.compile(
 )
 
 
+_OF_A_DEGREE = re.compile(
+    r" of (?:philosophy|medicine|education|science|engineering|laws?|letters|nursing|divinity|pharmacy|dental)\b",
+    re.IGNORECASE,
+)
+_ENDS_CLAUSE = re.compile(r"\W*$|[,.;)]| (?:across|over|at|in|on|for|with|by|from|and)\b")
+_ENDS_NOUN = re.compile(  # behind these "leads" is a verb
+    r"(?:\d|[a-z](?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bwhich)(?<!\bit)(?<!he)(?<!ly)(?<!\balso)(?<!\bnow)) $",
+    re.IGNORECASE,
+)
 _OF_A_NAME = re.compile(r"an? [A-Z]\w+")  # "an HR officer", "a Year 8 tutor"
 _NAME_FOLLOWS = re.compile(r" (?:Street|Road|Lane|Park|Hill|House|Hall|Court|Square|Avenue|Bridge|Mill|Farm)\b")
 
@@ -132,8 +144,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         written = text[match.start() : match.end()]
         if not _OF_A_NAME.fullmatch(written):
             yield ScopeWord(str(match.lastgroup), written, match.start(), match.end())
-    for match in _PARTNER.finditer(text):
-        yield ScopeWord("partner", match[0], match.start(), match.end(), is_title=True)
+    for match in _MEMBER.finditer(text):
+        yield ScopeWord(match[0].lower(), match[0], match.start(), match.end(), is_title=True)
     for match in _RANKED.finditer(text):
         yield ScopeWord(f"rank {match[1].lower()}", match[1], match.start(1), match.end(1), is_title=True)
     words: set[str] = set()
@@ -145,15 +157,25 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         for family in _FAMILIES.get(word, ()):
             if family in _NOT_BEFORE and _NOT_BEFORE[family].search(text, max(0, match.start() - 12), match.end() + 60):
                 continue
-            yield ScopeWord(family, match[0], match.start(), match.end())
+            if not _tells_else(text, match, word):
+                yield ScopeWord(family, match[0], match.start(), match.end())
         if "-" in word and (held := word.rpartition("-")[2]) in _HELD:
             yield ScopeWord(_HELD[held], match[0], match.start(), match.end())
-        if (title := word.removesuffix("s")) in _BARE_TITLES:
+        if (title := word.removesuffix("s")) in _BARE_TITLES and not _tells_else(text, match, title):
             yield ScopeWord(title, match[0], match.start(), match.end(), is_title=True)
     if not words.isdisjoint(_MAY_BE_ROLE):
         yield from _roles(text)
     if not words.isdisjoint(_MAY_BE_RANK):
         yield from _ranked_titles(text)
+
+
+def _tells_else(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether it is the noun of "63 leads", or the sum of "40 shops in all"."""
+    if word == "all":
+        return text.startswith("in ", match.start() - 3) and _ENDS_CLAUSE.match(text, match.end()) is not None
+    if word == "doctor":
+        return _OF_A_DEGREE.match(text, match.end()) is not None
+    return word == "leads" and _ENDS_NOUN.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 def _lowered(text: str) -> str:

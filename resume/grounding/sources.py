@@ -9,15 +9,17 @@ from collections.abc import Iterable, Sequence
 
 from resume.grounding.acronyms import acronyms, in_brackets, initials
 from resume.grounding.agents import Agents
+from resume.grounding.aims import Aims
 from resume.grounding.disguise import odd_words, seen
-from resume.grounding.expansions import Neighbours
 from resume.grounding.facts import statements
 from resume.grounding.hedges import HedgedSources, untold
 from resume.grounding.limits import Limits
 from resume.grounding.links import Links
 from resume.grounding.negations import Denials
+from resume.grounding.other_forms import OtherForms
 from resume.grounding.parts import parts_of, whole
 from resume.grounding.plurals import Singles
+from resume.grounding.reading import Reading
 from resume.grounding.rewording import equals
 from resume.grounding.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
@@ -36,13 +38,14 @@ class SourceTexts:
         self.texts: list[str] = []
         """All readings."""
         self.vocabulary = Vocabulary()
+        self._forms = OtherForms(self.vocabulary.words, self.texts)
         self.hedged = HedgedSources()
         self.limits = Limits()
         self.denials = Denials()
         self.agents = Agents()
         self.links = Links()
+        self.aims = Aims()
         self.singles = Singles()
-        self.neighbours = Neighbours()
         self.initials: set[str] = set()
         """What words that follow one another can be shortened to."""
         self.odd: set[str] = set()
@@ -61,11 +64,11 @@ class SourceTexts:
             self.initials.update(initials(text))
             self._read_as_it_is(mask(seen(text)))
             ways = [self._read(text), *(self._read_otherwise(reading, text) for reading in readings(text))]
-            self.figures.learn(ways)
+            self.figures.learn(mask(seen(text)), ways)
         self.acronyms = {letters: word for letters, word in self._written.items() if letters not in self._spelled}
         """By their letters, as written: those of which the sources themselves do not say what they stand for."""
         for letters in self._spelled:
-            self.neighbours.pop(letters, None)
+            self._forms.neighbours.pop(letters, None)
 
     def _read(self, text: str) -> Sequence[Statement]:
         """Learn a source; its statements."""
@@ -92,12 +95,16 @@ class SourceTexts:
         for each in (*made, *untold(masked)):
             self.statements[each.kind, each.normal].append(each)
         self.vocabulary.add(masked)
+        self._forms.add(masked)
         if _CHANGED.search(masked):
             self.vocabulary.stems.add(CHANGE)
+        if _OF_US.search(masked):
+            self.vocabulary.stems.add(stem("colleague"))
+        if _SENT_OUT.search(masked):
+            self.vocabulary.stems.add(stem("publication"))
         self.hedged.add(masked)
         self.limits.add(masked)
         self.links.add(masked)
-        self.neighbours.add(masked)
         self._written |= acronyms(masked)
         self._spelled |= in_brackets(masked)
         self.odd |= {text[start:end].casefold() for start, end in odd_words(text)}
@@ -107,6 +114,7 @@ class SourceTexts:
         """Learn of a source what no other reading of it tells."""
         self.denials.add(masked)
         self.agents.add(masked)
+        self.aims.add(masked)
         self.singles.add(masked)
 
     def _place(self, masked: str) -> None:
@@ -124,9 +132,18 @@ class SourceTexts:
                 self.common.add(root)
         self._position += 100  # nothing is near across two sources
 
+    def reading_of(self, text: str) -> Reading:
+        """The text with words in the form that they have here: misspelled, cut short, as acronyms."""
+        return self._forms.reading_of(text, self.acronyms)
+
     def is_written(self, name: str) -> bool:
         """Whether the very name stands somewhere."""
         return any(re.search(rf"\b{re.escape(name)}\b", text) for text in self.texts if name in text)
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two lower-case words stand side by side somewhere."""
+        behind = self.words.get(second, ())
+        return any(has_between(behind, place + 1, place + 1) for place in self.words.get(first, ()))
 
     def places(self, word: str) -> Sequence[int]:
         """Where a lower-case word stands, or else one with its stem."""
@@ -134,9 +151,7 @@ class SourceTexts:
 
     def are_together(self, wanted: Iterable[str]) -> bool:
         """Whether all of these stems stand within a dozen words of one another."""
-        places = sorted(
-            (self.stems.get(root) or self.stems.get(self.vocabulary.other_form(root), []) for root in wanted), key=len
-        )
+        places = sorted((self.stems.get(root, []) for root in wanted), key=len)
         if not places or not all(places):
             return False
         return any(all(has_between(others, p - 12, p + 12) for others in places[1:]) for p in places[0])
@@ -150,6 +165,11 @@ def has_between(positions: Sequence[int], low: int, high: int) -> bool:
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[,;|]|\n\s*\n")
+_OF_US = re.compile(r"\b(?:two|three|four|both|pair) of us\b", re.IGNORECASE)  # the writer and colleagues
+_SENT_OUT = re.compile(  # before publication
+    r"\bbefore (?:going|(?:it|they|each(?: one)?|any|anything|the [a-z]+) (?:went|goes|go)) (?:out|live|to print)\b",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(  # figures of before and after
     r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
     r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"

@@ -20,7 +20,7 @@ class Span(NamedTuple):
     @property
     def years(self) -> int:
         """Full years; of years without months their difference."""
-        if "-" not in self.first or "-" not in self.last:
+        if not (self.first[5:7].isdigit() and self.last[5:7].isdigit()):
             return int(self.last[:4]) - int(self.first[:4])
         return (_months(self.last) - _months(self.first) + 1) // 12
 

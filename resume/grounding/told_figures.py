@@ -7,19 +7,33 @@ How figures are found and written in one form is in `resume/grounding/numbers.py
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from resume.grounding.equal_figures import as_share, other_forms
+from resume.grounding.figures import ORDINALS
+from resume.grounding.marks import is_product
 from resume.grounding.numbers import FigureKind, find_figures
+from resume.grounding.ordinary import WordClass, stem_class
+from resume.grounding.parts_of_sums import Parts
+from resume.grounding.posts import Posts
 from resume.grounding.rewording import equals
-from resume.grounding.sameness import counts_the_same, is_bounded, is_nothing_else, is_reversed, marked, stems_of
-from resume.grounding.spans import Span, chains, spans, years_of
-from resume.grounding.statements import FROM, ONGOING, SO_FAR, TO, WHOLE_OF, Statement, StatementKind
+from resume.grounding.sameness import (
+    counts_people,
+    counts_the_same,
+    is_bounded,
+    is_nothing_else,
+    is_of_the_same,
+    is_reversed,
+    marked,
+    things,
+)
+from resume.grounding.spelling import is_misspelled
+from resume.grounding.statements import EACH_OF, FROM, NOUN, PART_OF, TO, WHOLE_OF, Statement, StatementKind
+from resume.grounding.told_dates import Said, ToldDates
 from resume.grounding.vocabulary import Vocabulary
-from resume.terms import stem, stems, terms
-
-Said = Mapping[tuple[StatementKind, str], list[Statement]]
-"""Statements by kind and normal form."""
+from resume.terms import STOP_WORDS, stem
 
 
 class ToldFigures:
@@ -31,17 +45,31 @@ class ToldFigures:
         self._vocabulary = vocabulary
         self._times: Counter[str] = Counter()  # how often each figure is told
         self._units: dict[str, StatementKind] = {}
-        self._spans: list[Span] = []
+        self._dates = ToldDates(said, vocabulary)
+        self._counts: dict[str, list[Statement]] = defaultdict(list)  # by the stems of what they count
+        self._shares: dict[str, list[Statement]] = defaultdict(list)  # "4 out of 5", by the percentage
+        self._products: dict[str, list[Statement]] = defaultdict(list)  # "20 bags of 25 kg", by the first figure
+        self._parts = Parts()
+        self._posts = Posts()
         self.versions: dict[str, list[str]] = defaultdict(list)
         """Names by the number of their version."""
 
-    def learn(self, readings: Iterable[Sequence[Statement]]) -> None:
+    def learn(self, text: str, readings: Sequence[Sequence[Statement]]) -> None:
         """Learn the figures of a source from its statements, as it stands and written out."""
+        self._posts.learn(text, readings[0])
+        self._parts.learn(text, readings[0])
         told: Counter[str] = Counter()
         for made in readings:
-            self._spans += [span for span in spans(made) if span not in self._spans]
+            self._dates.learn(made)
             told |= Counter(s.normal for s in made if s.kind in (StatementKind.NUMBER, StatementKind.DURATION))
             for each in made:
+                if each.kind is StatementKind.NUMBER and " " not in each.normal:
+                    for root in things(each):
+                        self._counts[root].append(each)
+                if each.kind is StatementKind.NUMBER and marked(each, EACH_OF):
+                    self._products[each.normal.split()[0]].append(each)
+                if each.kind is StatementKind.NUMBER and (share := as_share(each)):
+                    self._shares[share.normal].append(share)
                 if each.kind in (StatementKind.DURATION, StatementKind.NUMBER) and " " in each.normal:
                     self._units[each.normal.partition(" ")[2]] = each.kind
                 elif each.kind is StatementKind.VERSION:
@@ -62,10 +90,38 @@ class ToldFigures:
     def supports(self, claim: Statement, text: str) -> bool:
         """Whether a number, length of time or date of a text is told."""
         if claim.kind is StatementKind.DATE:
-            return self._has_date(claim, text)
-        if claim.text.lower() == "one" or self._has_figure(claim, text) or self._has_span(claim, text):
+            return self._dates.supports(claim, text)
+        if self._is_one(claim, text) or self._has_figure(claim, text) or self._dates.last(claim, text):
             return True
-        return claim.kind is StatementKind.NUMBER and (self._is_code(claim) or self._follows(claim, text))
+        if self._posts.last(claim, text) or self._posts.has_part(claim, text):
+            return True
+        if " th" in claim.normal and self._is_place(claim):
+            return True
+        if claim.kind is StatementKind.NUMBER and _ORDINALS.get(claim.normal) in self._vocabulary.words:
+            return True  # "3rd" for "third"
+        if claim.kind is not StatementKind.NUMBER:
+            return False
+        if self._is_code(claim) or self._follows(claim, text):
+            return True
+        return self._is_product(claim, text) or self._parts.add_up(claim, text)
+
+    def _is_one(self, claim: Statement, text: str) -> bool:
+        """Whether it is one of a thing, which is "a" thing as well; of digits where the sources name the thing."""
+        if claim.text != "1":
+            return claim.text.lower() == "one" and " th" not in claim.normal
+        noun = _NOUN_BEHIND.match(text, claim.end)
+        is_counted = any(each.normal != "1" for root in things(claim) for each in self._counts.get(root, ()))
+        is_end = any(near.startswith((FROM, TO, PART_OF, WHOLE_OF)) for near in claim.near)
+        return noun is not None and not is_counted and not is_end and noun[1] in self._vocabulary.words
+
+    def _is_place(self, claim: Statement) -> bool:
+        """Whether it is a place in a series that the sources tell as a name ("Year 1"), or the first or second one,
+        where the sources have two in other words, as by their dates."""
+        value, _, unit = claim.normal.partition(" th")
+        if unit in self.versions.get(value, ()):
+            return True
+        is_free = claim.text.lower() in ("first", "second") or _ORDINALS.get(f"{value} th") in self._vocabulary.words
+        return is_free and f"th{unit}" not in self._units
 
     def _is_code(self, claim: Statement) -> bool:
         """Whether a figure is part of a code that is told: "3b", which is no amount."""
@@ -83,6 +139,27 @@ class ToldFigures:
                 return True
         return self._is_sum(claim, text)
 
+    def _is_product(self, claim: Statement, text: str) -> bool:
+        """Whether it is the product of two figures beside it that are told as such: "500 kg (20 bags of 25 kg)"."""
+        value, _, unit = claim.normal.partition(" ")
+        if claim.is_more or not value.isdigit():
+            return False
+        low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, claim.start)), default=0)
+        end = _SENTENCE_END.search(text, claim.end)
+        for a, b in pairwise(find_figures(text)):
+            if not (low <= a.start and b.end <= (end.start() + 1 if end else len(text)) and is_product(a, b, text)):
+                continue
+            many, (each, _, of) = a.normal.split()[0], b.normal.partition(" ")
+            said = [s for s in self._products[many] if f"{EACH_OF}{b.normal}" in s.near]
+            is_exact = each.isdigit() and int(many) * int(each) == int(value) and of == unit
+            if is_exact and any(s.is_more is a.is_more and (unit or self._counts_each(claim, b.normal)) for s in said):
+                return True
+        return False
+
+    def _counts_each(self, claim: Statement, each: str) -> bool:
+        """Whether a product counts what there are so many of in each: the bottles of "50 boxes of 12 bottles"."""
+        return any(not things(claim).isdisjoint(s.about) for s in self._said.get((StatementKind.NUMBER, each), ()))
+
     def _is_sum(self, claim: Statement, text: str) -> bool:
         end = _SENTENCE_END.search(text, claim.end, claim.end + _FAR)
         behind = text[claim.end : end.start() if end else claim.end + _FAR]
@@ -97,18 +174,34 @@ class ToldFigures:
         value, _, unit = claim.normal.partition(" ")
         if claim.kind is StatementKind.DURATION and value == "1" and unit in self._vocabulary.words:
             return True  # "in a year" is in one year
-        names = () if unit or claim.is_more or text.startswith("-", claim.end) else self.versions.get(value, ())
-        if any(stem(name) in claim.near for name in names):
+        is_cut = _HYPHEN.match(text, claim.end) is not None  # "seven-figure", and no "22-25"
+        names = () if unit or claim.is_more or is_cut else self.versions.get(value, ())
+        before = _WORD_BEFORE.search(text, max(0, claim.start - 24), claim.start)
+        if any(stem(name) in claim.near or (before and name == before[1].casefold()) for name in names):
             return True  # "Years 3 and 4", and no "seven-figure sum"
-        said = [s for s in self._candidates(claim, value, unit) if is_bounded(claim, s)]
+        if _SHARED.search(text, max(0, claim.start - 12), claim.end + 12) and (share := as_share(claim)):
+            said = [*self._said.get((claim.kind, share.normal), ()), *self._shares.get(share.normal, ())]
+            if any(_is_same(share, each, text) for each in said):  # "one in five" for 20 %
+                return True
+        said = [
+            s
+            for s in self._candidates(claim, value, unit)
+            if is_bounded(claim, s) and not self._is_moved(claim, s) and not _is_of_others(claim, s)
+        ]
         if any(_is_same(claim, each, text) for each in said):
             return True
-        around = [w for w in terms(text) if w.stem in (claim.near if unit else claim.about)] if said else []
-        meant = {self._vocabulary.other_form(w.text.lower()) for w in around} - {""}  # "13 chnages"
-        claim = claim._replace(near=claim.near | meant) if unit else claim._replace(about=claim.about | meant)
-        if meant and any(_is_same(claim, each, text) for each in said):
-            return True
         return any(self._is_only(claim, each) and _has_part(each, claim, text) for each in said)
+
+    def _is_moved(self, claim: Statement, said: Statement) -> bool:
+        """Whether a count is told of another thing here, of which the sources tell another count: "40 lifts" where
+        there were 40 pumps and 12 lifts."""
+        own, others = things(claim), things(said)
+        if " " in claim.normal or claim.kind is not StatementKind.NUMBER or not own or not others:
+            return False
+        noun = marked(said, NOUN)
+        if (noun and noun <= STOP_WORDS) or is_of_the_same(own, others):
+            return False  # "of which 19 were repudiated" counts what was told of before
+        return any(rival.normal != said.normal for root in own for name in equals(root) for rival in self._counts[name])
 
     def _is_only(self, claim: Statement, said: Statement) -> bool:
         """Whether a figure is told once only, and of nothing else."""
@@ -123,11 +216,18 @@ class ToldFigures:
             yield from self._in_units(claim)
         if unit in _CURRENCIES and unit in self._units:  # "budget of £76k, came in 1.5k under"
             yield from (s for s in self._said.get((claim.kind, value), ()) if s.text[-1:] in "kKmM")
-        if claim.kind is StatementKind.DURATION and unit in self._units:
-            # "seven years in one ward and three in another"
-            yield from (s for s in self._said.get((StatementKind.NUMBER, value), ()) if not s.about)
-        for other in (*_other_times(claim), *_other_lengths(claim)):
-            yield from self._said.get((claim.kind, other), ())
+        if claim.kind is StatementKind.DURATION:
+            # "seven years in one ward and three in another", "3 waeks"
+            bare = self._said.get((StatementKind.NUMBER, value), ())
+            yield from (s for s in bare if (not s.about and unit in self._units) or _has_slip(s, unit))
+        for form in other_forms(claim):
+            said = self._said.get((form.kind, form.normal), ())
+            yield from (s for s in said if form.written is None or form.written.fullmatch(s.text))
+        if unit == "%":
+            yield from self._shares.get(claim.normal, ())
+        if unit == "bed":
+            said = self._said.get((StatementKind.NUMBER, value), ())
+            yield from (s for s in said if not marked(s, NOUN).isdisjoint(("bed", "bedroom")))
 
     def _in_units(self, claim: Statement) -> Iterator[Statement]:
         """The same value in the unit that the claim counts: "90,000 accident-free miles"."""
@@ -135,56 +235,19 @@ class ToldFigures:
             if stem(unit) in claim.about:
                 yield from self._said.get((kind, f"{claim.normal} {unit}"), ())
 
-    def _has_span(self, claim: Statement, text: str) -> bool:
-        """Whether so many years are exactly those of one range of dates, or of several in a row, and of nothing but the
-        work that is told with each of them: "2006 - 2022" is 16 years of service."""
-        value, _, unit = claim.normal.partition(" ")
-        if unit != "year" or claim.is_more or not value.isdigit():
-            return False
-        end = _PART_END.search(text, claim.end)
-        around = claim.near | stems(text[claim.end : end.start() if end else len(text)])
-        for chain in chains(self._spans):
-            words = frozenset[str]().union(*(span.words for span in chain))
-            named = words | stems_of(_SERVICE)
-            if years_of(chain) != int(value) or any(equals(root).isdisjoint(named) for root in claim.about):
-                continue
-            if len(chain) == 1 and (claim.about <= stems_of(_SERVICE) or not around.isdisjoint(words)):
-                return True
-            # "Officer for eight years" of both posts, and "sergeant for eight years" of none.
-            shared = chain[0].words.intersection(*(span.words for span in chain))
-            own = [not around.isdisjoint(span.words - shared) for span in chain]
-            if len(chain) > 1 and len(set(own)) == 1 and not around.isdisjoint(shared if not own[0] else words):
-                return True
-        return False
 
-    def _has_date(self, claim: Statement, text: str) -> bool:
-        """The same month, or for a year any month of it."""
-        if claim.normal in (ONGOING, SO_FAR):
-            if self._is_held_since(claim, text):
-                return True
-            if "since" in self._vocabulary.words and _SINCE_THEN.fullmatch(text[claim.start :]):
-                return True
-            said = [s for same in {claim.normal, ONGOING} for s in self._said.get((claim.kind, same), ())]
-            return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
-        months = [f"{claim.normal}-{month:02}" for month in range(1, 13)] if "-" not in claim.normal else []
-        months += [f"{int(claim.normal) - years}-{claim.normal[2:]}" for years in range(1, 10) if months]  # "2009-10"
-        keys = [(StatementKind.NUMBER, claim.normal), *((claim.kind, n) for n in (claim.normal, *months))]
-        return any(not is_reversed(claim, s) for key in keys for s in self._said.get(key, ()))
+def _is_of_others(claim: Statement, said: Statement) -> bool:
+    """Whether one of so many is claimed, where the sources tell of so many others, or "a seven-strong team", where they
+    count no people."""
+    if claim.text.endswith("-strong") and said.about and not counts_people(said):
+        return True
+    return bool(marked(claim, WHOLE_OF)) and "other" in marked(said, NOUN)
 
-    def _is_held_since(self, claim: Statement, text: str) -> bool:
-        """Whether it is a certificate or the like, which is told with the year in which it was got and goes on: "CTA
-        2018" is "CTA since 2018"."""
-        year = _SINCE.match(text, claim.start)
-        if year is None:
-            return False
-        held = {stem(name.lower()) for name in _CAPITALS.findall(text)} | stems_of(_HELD)
-        said = [
-            s
-            for key, each in self._said.items()
-            if key[0] is StatementKind.DATE and key[1][:4] == year[1]
-            for s in each
-        ]
-        return any(held & s.near & claim.near and not any(n.startswith((FROM, TO)) for n in s.near) for s in said)
+
+def _has_slip(said: Statement, unit: str) -> bool:
+    """Whether a figure stands with its unit, misspelled."""
+    strange = (root for root in said.about if stem_class(root) is WordClass.RARE)
+    return any(is_misspelled(f"{root}s", f"{unit}s") for root in strange)
 
 
 def _sum(parts: Sequence[str]) -> int:
@@ -209,53 +272,21 @@ def _values(text: str) -> frozenset[str]:
     return frozenset(f.normal.partition(" ")[0] for f in find_figures(text))
 
 
-def _other_times(claim: Statement) -> Iterator[str]:
-    """The other normal form of so many times: "twice" for "two" of a thing, "4x" for "four"."""
-    value, _, unit = claim.normal.partition(" ")
-    if claim.kind is StatementKind.NUMBER and value.isdigit() and unit in ("", "x"):
-        yield value if unit and value in ("2", "3") else f"{value} x"
-
-
-def _other_lengths(claim: Statement) -> Iterator[str]:
-    """The same length of time in the next smaller and the next longer unit: "24 month" for "2 year"."""
-    value, _, unit = claim.normal.partition(" ")
-    if claim.kind is not StatementKind.DURATION or not value.replace(".", "", 1).isdigit():
-        return
-    for longer, times, shorter in _LENGTHS:
-        number = float(value)
-        if unit == longer:
-            yield f"{number * times:g} {shorter}"
-        elif unit == shorter and number * 2 % times == 0:
-            yield f"{number / times:g} {longer}"
-
-
-_SINCE = re.compile(r"since\s+(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?((?:19|20)\d\d)\b", re.IGNORECASE)
-_SINCE_THEN = re.compile(r"since(?: then)?\W*")  # at the end: of what was told before
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
-_HELD = "registered certified qualified licensed chartered accredited member certificate licence card"
+_SHARED = re.compile(r"(?<=\w)(?: in | out of | of (?:every|each) | per (?=\d)|/)(?=\w)")
 _CURRENCIES = "$£€"
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand
 _IN_PARTS = re.compile(r"[^\d:(,–—]{0,50}[:(,–—]")
 _CHANGED = re.compile(r"\b(?:from|to|by)\b[^,;]{0,30}\d|->|→", re.IGNORECASE)
+_ORDINALS = {f"{n} th": word for n, word in enumerate(ORDINALS, 1)}
+_HYPHEN = re.compile(r"-\D")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_NOUN_BEHIND = re.compile(r"\s([a-z]{3,})(?<!s)\b")
 _CODE = re.compile(r"\d+[a-z]")
-_PART_END = re.compile(r"[,.;:(](?:\s|$)|\n")
 _SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 # A noun of up to four words, and what is named by it, to the end of the bracket or of the sentence.
 _LISTED = re.compile(
-    r"\s(?:[\w-]+\s?){1,4}(?:\((?P<bracket>[^()]{3,120})\)|[:,–—-]\s(?P<open>[^.;:()]{3,120})(?=[.;]|$))"
+    r"(?:\sof\s(?:the|my|our|their)\s\w+)?\s(?:[\w-]+\s?){1,4}(?:\((?P<bracket>[^()]{3,120})\)|[:,–—-]\s(?P<open>[^.;:()]{3,120})(?=[.;]|$))"
 )
 _BETWEEN = re.compile(r",\s*(?:and\s)?|\s+(?:and|&)\s+")
 _NAMED = re.compile(r"(?:the\s)?(?:[A-Z0-9]|\w+[A-Z])")
-_SERVICE = "service experience work employment career"
-_LENGTHS = (
-    ("decade", 10, "year"),
-    ("year", 12, "month"),
-    ("year", 52, "week"),
-    ("week", 7, "day"),
-    ("day", 24, "hour"),
-    ("hour", 60, "minute"),
-    ("minute", 60, "second"),
-    ("second", 1000, "ms"),
-    ("quarter", 3, "month"),
-)

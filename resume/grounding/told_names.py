@@ -28,8 +28,20 @@ def has_name(name: str, told: SourceTexts) -> bool:
     words = [w for w in _WORD.findall(name) if w not in STOP_WORDS]
     if not all(_has_word(w, told) for w in words):
         return False
-    may_turn = " of " in name or not _CREDENTIALS.isdisjoint(words)  # "CII Certificate", "Cert CII"
+    may_turn = " of " in name or not _TURNED.isdisjoint(words)  # "CII Certificate", "Cert CII"
     return all(_go_together(a, b, told) or (may_turn and _go_together(b, a, told)) for a, b in pairwise(words))
+
+
+def has_rank(claim: Statement, text: str, told: SourceTexts) -> bool:
+    """Whether a rank before a word with a capital stands before it in any case, and is nobody else's: "Staff Nurse",
+    where a source has "staff nurse" or "STAFF NURSE"."""
+    behind = _NEXT.match(text, claim.end)
+    if not claim.normal.startswith("rank ") or not behind or not told.has_pair(claim.text.lower(), behind[1].lower()):
+        return False
+    pair = re.compile(rf"\b{re.escape(claim.text)}\s+{re.escape(behind[1])}\b", re.IGNORECASE)
+    return any(
+        not _OF_OTHERS.search(source, 0, found.start()) for source in told.texts for found in pair.finditer(source)
+    )
 
 
 def _joined(part: str, told: SourceTexts) -> str:
@@ -48,7 +60,7 @@ def _has_word(word: str, told: SourceTexts) -> bool:
     if any(form in told.words for form in (word, word.removesuffix("s"), f"{word}s")):
         return True
     root = stem(word)
-    return root in told.stems and root not in stems_of(ANYONE)
+    return word not in _WAYS and root in told.stems and root not in stems_of(ANYONE)
 
 
 def _go_together(a: str, b: str, told: SourceTexts) -> bool:
@@ -63,9 +75,20 @@ def _is_common(word: str, told: SourceTexts) -> bool:
     return not equals(stem(word)).isdisjoint(told.common)
 
 
+_NEXT = re.compile(r"\s+([^\W_]+)")
+_OF_OTHERS = re.compile(  # "reported to the chief steward"
+    r"\b(?:with|without|to|for|by|from|of|between|under|alongside|and|the|our|my|their|an?|trained|supervised|shadowed|"
+    r"assisted|helped|supported|covered|assistant|deputy|vice|trainee|acting)\s+(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _COMPOUNDS = frozenset("based related style specific type hosted powered".split())
 _HOLDS = frozenset("qualified certified licensed registered accredited trained".split())
-_CREDENTIALS = frozenset("certificate diploma award licence license card member fellow associate".split())
+_WAYS = frozenset("street road avenue lane drive crescent square court place terrace close grove parade".split())
+"""Which stand for one another in plain words, and in no name."""
+_TURNED = frozenset(  # "Leeds University", "University of Leeds"
+    "certificate diploma award licence license card member fellow associate "
+    "university college department ministry institute academy county bank museum port borough diocese".split()
+)
 _HELD = ("qualify", "certify", "license", "licensed_by_name", "schooled")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?!\w))")

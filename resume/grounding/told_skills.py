@@ -97,6 +97,12 @@ def is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) -
 def has_version(claim: Statement, told: SourceTexts) -> bool:
     """Whether the number of a version, edition or class stands beside its name: "Java 17", "grade 4"."""
     name, _, number = claim.normal.rpartition(" ")
+    if name in _PAPERS and f"{number}s" in told.words:
+        return True  # "1065s"
+    if _OF_SEVERAL.fullmatch(number) and has_version(
+        claim._replace(text=claim.text.removesuffix("s"), normal=claim.normal.removesuffix("s")), told
+    ):
+        return True
     written = claim.text.casefold(), f"{name}{number}"  # "C1" for "c1", "ISO 9001" for "ISO9001"
     if told.statements.get((claim.kind, claim.normal)) or any(each in told.words for each in written):
         return True
@@ -117,11 +123,20 @@ def has_degree(claim: Statement, text: str, told: SourceTexts) -> bool:
     is_open = _UNFINISHED.search(text) is not None
     for each in held:
         same = each.normal == claim.normal or claim.normal in _LEVELS.get(each.normal, ())
+        same = same or _is_of_field(claim.normal, each)
         branches = {_branch(claim.text), _branch(each.text)} - {""}
         if same and len(branches) < 2 and (is_open or not each.near & stems_of(_UNFINISHED_WORDS)):
             return True
     words = [w.casefold() for w in re.findall(r"[^\W_]+", claim.text)]
-    return not held and len(words) < 3 and all(w in told.words for w in words)  # "bsc", in lower case
+    if held or len(words) > _SHORT_NAME or not all(w in told.words for w in words):
+        return False
+    return not told.is_written(claim.text)  # "bsc", in lower case, and no "MBA" of "MBA student"
+
+
+def _is_of_field(name: str, degree: Statement) -> bool:
+    """Whether a degree of a level has the field that one with a name of its own is of: "BSc Nursing", a BSN."""
+    fields = stems(_FIELDS.get(name, ""))
+    return degree.normal in _LEVELS.get(name, ()) and bool(fields) and fields <= (degree.near | stems(degree.text))
 
 
 def _is_in_list(name: str, told: SourceTexts) -> bool:
@@ -144,13 +159,18 @@ def _is_meant(word: str, told: SourceTexts) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a skill is written as only names are, so that like words in another order are not it ("Power BI")."""
-    return any(c.isupper() for c in text[1:])
+    """Whether a skill is written as only names are, so that like words in another order are not it ("Power BI"). What
+    ends in a common word is no name as a whole ("CNC milling")."""
+    return any(c.isupper() for c in text[1:]) and not text.split()[-1].islower()
 
 
 def _branch(degree: str) -> str:
-    """Whether a degree is one of arts or of science, "" when it does not say."""
+    """What a degree is one of by its name, "arts" or "science" or a field, "" when it does not say."""
     bare = degree.lower().replace(".", "").replace(" ", "")
+    if field := _NAMED_FIELDS.get(bare[1:]) or _NAMED_FIELDS.get(bare[:3]):
+        return field
+    if (named := _OF_FIELD.search(degree)) and named[1].lower()[:_BEGINNING] in _NAMED_FIELDS.values():
+        return named[1].lower()[:_BEGINNING]
     if "science" in bare or bare[:3] in ("bsc", "msc") or bare in ("bs", "ms"):
         return "science"
     is_short = bare[:2] in ("ba", "ma") and len(bare) <= 8 and "ch" not in bare and "st" not in bare
@@ -171,6 +191,18 @@ _LEVELS = {
     "phd": ("doctor",),
     "dnp": ("doctor",),
 }
+_OF_FIELD = re.compile(r"\bof (\w+)", re.IGNORECASE)
+_BEGINNING = 3  # letters of a field
+_FIELDS_OF_NAMES = """
+eng eng; ed edu; mus mus; arch arc; pharm pha; ds den; vsc vet; vetmed vet; sw soc; des des; mid mid; com com; tech tec;
+llb law; llm law; mbb med; mbc med
+"""
+_NAMED_FIELDS = dict(pair.split() for pair in _FIELDS_OF_NAMES.split(";"))
+"""By the letters behind the level, or the first three."""
+_SHORT_NAME = 2  # words
+_PAPERS = ("form", "forms")
+_OF_SEVERAL = re.compile(r"\d{2,}s")  # "A320s", and no "iPhone 6s"
+_FIELDS = {"bsn": "nursing", "msn": "nursing", "mph": "public health", "phd": "philosophy"}
 _DEGREE_NAMES = ("school", "associate", "bachelor", "master", "doctor", *_LEVELS, "jd", "md")
 _UNFINISHED = re.compile(r"in progress|pursuing|expected|unfinished|incomplete|candidate|towards?\b", re.IGNORECASE)
 _UNFINISHED_WORDS = "progress pursuing expected unfinished incomplete candidate"

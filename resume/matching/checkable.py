@@ -9,7 +9,12 @@ from resume.skills import SOFT_SKILLS, canonical, find_skills, group
 
 # SAP2000, P&IDs, ASME; two capitalised words in a row
 _NAME = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[^\W\d_]+\d|\b[A-Z]\w+(?: (?:of |and |& )?[A-Z]\w+)+")
-_UNTOLD = "Driver's license"  # hardly anybody writes down having one
+# Hardly anybody writes down having a driver's license, and a car.
+_TO_DRIVE = re.compile(
+    r"\b(?:driv(?:er['’]?s?|ing) licen[cs]e|insur(?:ance|ed)|vehicle|car|truck|transport(?:ation)?|driving record)s?$",
+    re.IGNORECASE,
+)
+_DRIVES = re.compile(r"\bdriv(?:er|ing)", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
@@ -29,7 +34,8 @@ def is_named(keyword: str, text: str) -> bool:
 def is_checkable(requirement: Requirement) -> bool:
     """Whether its absence from a resume tells something: it names something, or asks for years or for schooling."""
     if requirement.category is Category.EDUCATION or requirement.years is not None:
-        return {canonical(keyword) for keyword in requirement.keywords} != {_UNTOLD}
+        named = {canonical(keyword) for keyword in requirement.keywords}
+        return not any(map(_DRIVES.search, named)) or not all(map(_TO_DRIVE.search, named))
     if requirement.category is Category.SOFT_SKILLS:
         return False
     return any(is_named(keyword, requirement.text) for keyword in requirement.keywords)

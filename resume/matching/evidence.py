@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume.changes import Evidence
+from resume.matching.unheaded import positions_of, unheaded
 from resume.matching.wishes import without_wishes
 from resume.model import Entry, Resume, SectionKind
 from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
-from resume.terms import Term, stems, terms
+from resume.terms import Term, stems, terms, words_of
 from resume.text import mask
 from resume.word_parts import KnownWords
 
@@ -24,6 +26,9 @@ _WINDOW = 12  # words within which the words of a term count as said together
 _CLOSE = 8  # and those of a term of two words, which may stand near one another by chance
 _LONG = 6  # letters of a word in which a slip can be told from another word
 
+# Words of ads that resumes tell by others, each of which is one of its kind.
+_KINDS_OF = {"military": "army navy marine airman soldier sergeant battalion brigade infantry squadron raf usaf usmc"}
+
 # Somebody who does what a term speaks of, told of in a clause of its own.
 _SOMEBODY = re.compile(r"\b(?:whose|who|which|that)\b", re.IGNORECASE)
 _SUPERIOR = re.compile(r"(?:supervisor|manager|director|foreman|chef|head)s?\b", re.IGNORECASE)
@@ -32,6 +37,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_SAID_AGAIN = (SectionKind.SUMMARY, SectionKind.SKILLS)
+_WORK = (SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING, SectionKind.OTHER)
+_LONG_PARAGRAPH = 200  # characters
 _PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
 
 
@@ -131,8 +140,8 @@ class ResumeIndex:
         return Evidence(item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end)
 
     def frequency(self, stem: str) -> int:
-        """How many passages have a word of this stem."""
-        return len(self._by_stem.get(stem, ()))
+        """How many passages have a word of this stem, those aside that say again what others say."""
+        return sum(self.passages[n].section not in _SAID_AGAIN for n in self._by_stem.get(stem, ()))
 
     def stretch(self, passage: int, wanted: Sequence[str]) -> tuple[int, int]:
         """The shortest stretch of a passage with a word of each of these stems, as [start:end] of its text."""
@@ -142,6 +151,19 @@ class ResumeIndex:
     def is_parted(self, passage: int, start: int, end: int) -> bool:
         """Whether [start:end] of a passage is more than one statement: two commas or the end of a sentence in it."""
         return _PARTED.search(self.passages[passage].text, start, end) is not None
+
+    def is_of_sentences(self, passage: int, start: int, end: int) -> bool:
+        """Whether [start:end] of a long paragraph that tells of a position is more than one sentence: its words are
+        then of several things, as they would be in several bullets."""
+        told = self.passages[passage]
+        is_long = told.section in _WORK and len(told.text) > _LONG_PARAGRAPH
+        return is_long and _SENTENCE_END.search(told.text, start, end) is not None
+
+    def sentences(self, passage: int) -> list[tuple[int, int]]:
+        """The sentences of a passage as [start:end] of its text."""
+        text = self.passages[passage].text
+        ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        return list(pairwise([0, *ends, len(text)]))
 
     def find(self, term: str) -> tuple[Hit, ...]:
         """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
@@ -157,11 +179,19 @@ class ResumeIndex:
         skill = as_skill(term)
         if skill is not None:
             yield from self._skill_hits(skill)
+        yield from self._kind_hits(term)
         content = self._content(term)
         if re.search(r"(?<!\w)[A-Z0-9](?!\w)", term):
             content = []  # "P&L responsibility" without its letters would be any responsibility
         if content and (skill is None or len(content) > 1 or not is_plain_word(skill.canonical)):
             yield from self._phrase_hits(content)
+
+    def _kind_hits(self, term: str) -> Iterator[Hit]:
+        """Words that a word of the ad takes in: a military background is told by the army."""
+        for word in words_of(_KINDS_OF.get(term.lower(), "")):
+            for number in self._by_stem.get(next(iter(stems(word))), ()):
+                start, end = self.stretch(number, list(stems(word)))
+                yield Hit(_IMPLIED, number, start, end, f"through {word}")
 
     def _skill_hits(self, skill: SkillMention) -> Iterator[Hit]:
         for place in self._skills.get(skill.canonical, ()):
@@ -236,8 +266,10 @@ def entry_text(entry: Entry) -> str:
 
 
 def _passages(resume: Resume) -> Iterator[Passage]:
+    plain = unheaded(resume)
+    told = {item.id: entry.id for entry in positions_of(plain) for item in entry.items} if plain else {}
     for located in resume.located_items():
-        entry_id = located.entry.id if located.entry else None
+        entry_id = located.entry.id if located.entry else told.get(located.item.id)
         yield Passage(located.item.id, located.item.text, located.section.kind, entry_id)
     for section in resume.sections:
         for entry in section.entries:

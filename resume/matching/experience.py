@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from resume.credentials import find_years
 from resume.matching.evidence import Hit, ResumeIndex, entry_text
+from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, PartialDate, Resume, SectionKind
 
 _YEAR = re.compile(r"(?<![\w$£€.,#])(?:19|20)\d\d(?![\w,.]\d|%)")
@@ -65,7 +66,10 @@ def claimed_years(index: ResumeIndex, hits: Iterable[Hit]) -> float:
 
 
 def _positions(resume: Resume) -> Iterable[Entry]:
-    """The positions; in a resume that calls no section experience those of the sections that nobody knows."""
+    """The positions; in a resume that calls no section experience those of the sections that nobody knows, and in one
+    without headings those that its lines tell of."""
+    if plain := unheaded(resume):
+        return positions_of(plain)
     kinds = {section.kind for section in resume.sections}
     kind = SectionKind.EXPERIENCE if SectionKind.EXPERIENCE in kinds else SectionKind.OTHER
     return (e for s in resume.sections if s.kind is kind for e in s.entries)

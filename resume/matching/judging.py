@@ -3,21 +3,22 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, cached_property
-from math import log2
+from functools import cached_property
 
+from resume.ads.fields import named_fields
 from resume.credentials import Degree, find_degrees
 from resume.job import Category, Requirement
 from resume.language import resume_language
 from resume.matching.checkable import is_checkable, is_named
-from resume.matching.deeds import BY_DEEDS, OFTEN, ONCE, told_by_deeds
-from resume.matching.evidence import Hit, ResumeIndex
+from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
+from resume.matching.evidence import CONTACT, Hit, ResumeIndex
 from resume.matching.experience import claimed_years, years_of
-from resume.matching.people import led_people, read_people
+from resume.matching.people import leads_only, led_people, read_people
 from resume.matching.readings import MATCHED, PARTIAL, Reading, listed, quotes
 from resume.matching.schooling import read_degree, read_paper, read_publications
 from resume.matching.sizes import is_too_small
 from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
+from resume.matching.telling import read_told
 from resume.model import Resume, SectionKind
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
 from resume.terms import stems
@@ -29,9 +30,6 @@ _UNDATED, _PASSED = 0.5, 0.45  # what is not dated, and what was only done in pa
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
 _SENTENCE = 4  # content words
-_TWO_WORDS = 0.7  # the most that two words in common are worth, of a demand of more
-_TOLD_APART = 3  # words in common that tell of one thing also where they stand in several sentences
-_FEWEST = 3.0  # weight of words; a shorter sentence needs as much in common as one of these
 
 
 class ResumeReader:
@@ -51,15 +49,22 @@ class ResumeReader:
     def read(self, requirement: Requirement) -> Reading:
         """What the resume shows of this requirement."""
         wanted = [d for k in requirement.keywords for d in find_degrees(requirement.text if k in _DEGREE else k)]
+        if not wanted and (bare := _BARE_DEGREE.fullmatch(requirement.text.strip())):
+            dotted = "{}.{}. degree".format(*bare["letters"])
+            wanted, requirement = find_degrees(dotted), requirement.model_copy(update={"text": dotted})
         if wanted:
             return self._degree(requirement, wanted)
-        if requirement.years is not None:
+        if requirement.years:  # "0-3 years" asks for none
             return self._sized(requirement, self._years(requirement, requirement.years))
+        if requirement.years == 0 and not requirement.keywords:
+            return Reading(1.0, (), (), (), "Asks for no length of experience.")
         if not requirement.keywords:
-            return self._told(requirement)
+            return read_told(self.index, requirement)
         if publications := read_publications(self.index, requirement):
             return publications
         named = self._keywords(requirement)
+        if leads_only(requirement.text) and self._is_in_heads(named):
+            named = named._replace(score=0.0, evidence=())  # an assistant's title tells of no assistant led
         if named.score < MATCHED and (shown := read_people(self.index, requirement, named)):
             return shown
         if (
@@ -70,7 +75,7 @@ class ResumeReader:
             return read_paper(self.index, requirement) or named
         is_told = requirement.category in _TOLD or self._is_sentence(requirement)
         if is_told and named.score < MATCHED:
-            told = self._told(requirement)
+            told = read_told(self.index, requirement)
             score = told.score
             if any((skill := as_skill(k)) and skill.same for k in named.missing):
                 # General words do not make up for a named skill.
@@ -88,7 +93,8 @@ class ResumeReader:
     def _degree(self, requirement: Requirement, wanted: Sequence[Degree]) -> Reading:
         """The degree, or a certificate that the ad takes for it."""
         read = read_degree(self.index, requirement, wanted, self._career)
-        instead = tuple(k for k in requirement.keywords if k not in _DEGREE and not find_degrees(k))
+        fields = named_fields(requirement.text)
+        instead = tuple(k for k in requirement.keywords if k not in _DEGREE and k not in fields and not find_degrees(k))
         if read.score < MATCHED and requirement.any_of and instead:
             other = self._keywords(requirement.model_copy(update={"keywords": instead}))
             return other if other.score > read.score else read
@@ -122,6 +128,11 @@ class ResumeReader:
         ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
 
+    def _is_in_heads(self, read: Reading) -> bool:
+        """Whether nothing but titles shows it."""
+        heads = {p.item_id for p in self.index.passages if p.item_id == p.entry_id}
+        return all(e.item_id in heads for e in read.evidence)
+
     def _is_named_paper(self, requirement: Requirement) -> bool:
         return any(
             (skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS for k in requirement.keywords
@@ -131,7 +142,10 @@ class ResumeReader:
         """A hit as one of a paper that is asked for: to have done payroll is no payroll qualification."""
         skill = as_skill(keyword)
         passage = self.index.passages[hit.passage]
-        is_paper = (skill is not None and group(skill.canonical) in _PAPERS) or passage.section in _PAPER_SECTIONS
+        is_known = skill is not None and group(skill.canonical) in _PAPERS
+        is_paper = is_known or passage.section in _PAPER_SECTIONS
+        if not is_known and passage.item_id == CONTACT and _STATE.fullmatch(keyword):
+            return hit._replace(score=0.0, how="as an address only")
         if is_paper or _PAPER.search(passage.text):
             return hit
         return hit._replace(score=min(hit.score, _NO_PAPER), how="but no paper for it")
@@ -174,45 +188,6 @@ class ResumeReader:
             return hit
         score = _SPOKEN_BELOW if asked - shown == 1 else _SPOKEN_FAR_BELOW
         return hit._replace(score=score, how=f"{in_words(shown)}, where {in_words(asked)} is asked for")
-
-    def _told(self, requirement: Requirement) -> Reading:
-        """What a sentence without names of its own is worth: by its content, or else by deeds that it speaks of."""
-        content = self._content(requirement)
-        if content.score >= PARTIAL:
-            return content
-        soft = dict.fromkeys(m.canonical for m in find_skills(requirement.text) if group(m.canonical) == SOFT_SKILLS)
-        for skill in soft:
-            if hits := told_by_deeds(self.index, skill):
-                told = f"Lines of the resume tell of it by what was done ({skill.lower()})."
-                return Reading(ONCE, quotes(self.index, hits), (), (), told)
-        return content
-
-    def _content(self, requirement: Requirement) -> Reading:
-        """How much of a sentence's content one passage tells in its own words.
-
-        A word that is everywhere in the resume counts less: it says little about this line.
-        """
-        wanted = stems(requirement.text, self.index.tag) - _stems_of(_EMPTY)
-        if not wanted:
-            return Reading(0.0, (), (), (), "It says nothing that a resume could show.")
-        weight = {s: 1 / (1 + max(0.0, log2(max(1, self.index.frequency(s)) / 2))) for s in wanted}
-        whole = max(sum(weight.values()), _FEWEST)
-        passages = range(len(self.index.passages))
-        best = max(passages, key=lambda n: (sum(weight[s] for s in sorted(self.index.stem_sets[n] & wanted)), -n))
-        shared = sorted(self.index.stem_sets[best] & wanted)
-        # Half of a sentence's words in one bullet is as near as two people come who describe the same work.
-        score = min(1.0, 2 * sum(weight[s] for s in shared) / whole) if len(shared) > 1 else 0.0
-        if len(shared) == 2 and len(wanted) > _TOLD_APART:
-            score = min(score, _TWO_WORDS)
-        if score < PARTIAL:
-            return Reading(score, (), (), (), "No line of the resume tells of this.")
-        start, end = self.index.stretch(best, shared)
-        if len(shared) < _TOLD_APART and self.index.is_parted(best, start, end):
-            return Reading(0.0, (), (), (), "No line of the resume tells of this.")
-        words = [t for t in self.index.words[best] if t.stem in shared and start <= t.start and t.end <= end]
-        told = ", ".join(dict.fromkeys(t.text.lower() for t in words))
-        hit = Hit(score, best, start, end, "")
-        return Reading(score, quotes(self.index, [hit]), (), (), f"A line of the resume tells of it: {told}.")
 
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
@@ -268,11 +243,17 @@ _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's 
 _SMALLER = 0.45
 _NO_PAPER = 0.3
 _PAPERS = (CERTIFICATIONS, SPOKEN_LANGUAGES)
+_STATE = re.compile(r"[A-Z]{2}")  # "NY" of an address is no licence of New York
 _PAPER_SECTIONS = (SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.LANGUAGES, None)
 _PAPER = re.compile(
     r"certif|licen[cs]|qualif|diploma|degree|registered|chartered|apprentice|permit|\bcard\b", re.IGNORECASE
 )
 _DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
+# "MS preferred": initials that mean other things elsewhere.
+_BARE_DEGREE = re.compile(
+    r"(?:an? )?(?P<letters>BS|BA|MS|MA)c?(?: degree)?"
+    r"(?: (?:is )?(?:an? )?(?:preferred|required|desired|desirable|plus))?\.?"
+)
 _UNDATED_SECTIONS = (SectionKind.SKILLS, SectionKind.SUMMARY, SectionKind.CERTIFICATIONS, None)
 _BILINGUAL = re.compile(r"\b(?:biling|zweisprach|tweetalig)", re.IGNORECASE)
 _SPOKEN_TAGS = {
@@ -284,16 +265,6 @@ _SPOKEN_TAGS = {
     "Dutch": "nl",
     "Italian": "it",
 }
-# Words of many duties that tell nothing about this one.
-_EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
-    provide responsible based member different related other various high level start full needed daily key
-    own lead one two three four five six seven eight nine ten"""
-
-
-@cache
-def _stems_of(words: str) -> frozenset[str]:
-    """Made when first asked for, because the stemmer is slow to load."""
-    return stems(words)
 
 
 def _in_words(requirement: Requirement, best: dict[str, Hit], missing: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from resume.terms import stems
 _PEOPLE = (
     r"(?:staff|people|person|team|teams|colleagues?|employees?|associates?|members?|hires?|starters?|joiners?|recruits?"
     r"|juniors?|nurses?|aides?|assistants?|apprentices?|trainees?|interns?|students?|volunteers?|secretar(?:y|ies)|clerks?"
-    r"|cooks?|chefs?|drivers?|technicians?|engineers?|developers?|analysts?|teachers?|tutors?|reps?|representatives?"
+    r"|cooks?|chefs?|baristas?|drivers?|technicians?|engineers?|developers?|analysts?|teachers?|tutors?|reps?|representatives?"
     r"|receptionists?|porters?|helpers?|crews?|operators?|mechanics?|electricians?|welders?|officers?|paralegals?"
     r"|accountants?|bookkeepers?|coordinators?|caseworkers?|carers?|therapists?|PTAs?|techs?|cashiers?|supervisors?"
     r"|(?!(?:ord|numb|lett|pap|comput|serv|off|contain|cent|lay|us|custom|suppli|visit|transf|err|do|flo|col|fact|sect"
@@ -42,6 +42,11 @@ _SCORE = 0.8
 _ALONE, _BESIDE = 5, 0.65  # content words of a demand for nothing else; what it is worth beside something else
 _OF_PEOPLE = (SOFT_SKILLS, "People")
 _LONGEST = 160  # characters of a demand that asks for nothing else beside
+
+
+def leads_only(demand: str) -> bool:
+    """Whether a demand begins with leading or training people and asks for little else: "Line manage an assistant"."""
+    return len(demand) <= _LONGEST and any(pattern.match(demand.lstrip(" -•*")) for _, pattern in _KINDS)
 
 
 def led_people(index: ResumeIndex, demand: str) -> list[Hit]:

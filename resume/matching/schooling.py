@@ -34,11 +34,22 @@ _UNFINISHED = re.compile(
     r"\d+ (?:of|/) \d+ credits",
     re.IGNORECASE,
 )
+_STUDYING = re.compile(
+    r"\b(?:study(?:ing)?|working) (?:towards?|for)\b|\bpursuing\b|\benrol+ed\b"
+    r"|\bcurrent(?:ly)? (?:a )?(?:student|studying)|\b(?:undergraduate|graduate|university|college) students?\b"
+    r"|\bfinal[- ]year\b|\bplacement year\b",
+    re.IGNORECASE,
+)
+_SCIENCE = re.compile(
+    r"\bscience (?:subject|discipline|field|degree)|\bdegree in (?:a )?science\b(?! \w)", re.IGNORECASE
+)
+_SCIENCES = "biology chemistry physics biochemistry microbiology geology science natural sciences biomedical"
 _NO_FIELD = """degree related field equivalent practical experience accredited program university college discipline
     quantitative technical relevant similar preferred required closely subject area mix combination
     certificates qualification applicants candidates must have preference given at least minimum science arts
     level higher better strong academic background completed recognized institution institute four years
-    bachelor master doctorate education studies major"""
+    bachelor master doctorate education studies major good honours honors classified upper lower second first class
+    subject towards studying working placement"""
 _RELATED = re.compile(
     r"\b(?:related|similar|relevant|comparable|equivalent|allied)\s+(?:\w+\s+)?"
     r"(?:fields?|disciplines?|subjects?|areas?|degrees?|stud(?:y|ies)|program)|\bor (?:related|similar)\b",
@@ -55,7 +66,7 @@ _FAMILIES = """
     accounting finance economics business banking taxation auditing bookkeeping
     marketing communications communication journalism media advertising english literature public relations writing
         publishing film
-    education teaching pedagogy childhood curriculum instruction literacy elementary
+    education teaching pedagogy childhood childcare nursery curriculum instruction literacy elementary
     nursing medicine health healthcare medical pharmacy physiotherapy therapy biology biomedical clinical kinesiology
         nutrition dietetics
     psychology sociology counseling counselling social anthropology human criminology
@@ -75,7 +86,7 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
         (n, d)
         for n, p in enumerate(index.passages)
         if p.section in _SECTIONS or _LABELLED.match(p.text)
-        for d in _held(p.text)
+        for d in _held(p.text, is_studying=_STUDYING.search(requirement.text) is not None)
     ]
     names = {d.name for d in wanted if d.name}
     level = min(d.level for d in wanted)
@@ -96,6 +107,8 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
         told = f"Another degree of this level: {degree.text}."
         return Reading(_OTHER_DEGREE, evidence, (), requirement.keywords, told)
     fields = stems(requirement.text, index.tag) - _no_field() - stems(" ".join(d.text for d in wanted), index.tag)
+    if _SCIENCE.search(requirement.text):
+        fields |= stems(_SCIENCES, index.tag)
     studied = frozenset[str]().union(*(_field_stems(index, n) for n, d in held if d.level >= level))
     if not fields or fields & studied:
         return Reading(1.0, evidence, requirement.keywords, (), f"The resume shows it: {degree.text}.")
@@ -151,8 +164,9 @@ def read_publications(index: ResumeIndex, requirement: Requirement) -> Reading |
     return Reading(1.0, quotes(index, [first]), requirement.keywords, (), told)
 
 
-def _held(text: str) -> Iterator[Degree]:
-    if not _UNFINISHED.search(text):
+def _held(text: str, *, is_studying: bool) -> Iterator[Degree]:
+    """The degrees of a passage; those that are not finished yet only where the ad looks for somebody who studies."""
+    if is_studying or not _UNFINISHED.search(text):
         yield from find_degrees(text)
 
 

@@ -38,33 +38,18 @@ _ACCESSIBLE: list["typst.PDFStandard"] = ["ua-1"]
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF; `missing` are the characters that no font has, and `notices` what its user should know of it."""
+    """A PDF; `missing` are the characters that no font has, sorted (`resume.writers.glyphs` says what is written
+    instead), and `notices` what its user should know of it."""
 
     pdf: bytes
     missing: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def write_pdf(resume: Resume, template: str = "plain") -> bytes:
-    """The resume as a PDF, the same bytes each time.
+def typeset(resume: Resume, template: str = "plain") -> Typeset:
+    """The resume as a PDF, the same bytes each time, with what could not be shown in it.
 
     It is tagged for screen readers (UA-1), has its fonts inside, and reads from top to bottom in one column.
-    Raises: UnwritableDocument as `typeset` does.
-    """
-    return typeset(resume, template).pdf
-
-
-def missing_characters(resume: Resume, template: str = "plain") -> list[str]:
-    """The characters of the resume that no font has, sorted; `resume.writers.glyphs` says what is written instead.
-
-    Raises: UnwritableDocument as `typeset` does.
-    """
-    return list(typeset(resume, template).missing)
-
-
-def typeset(resume: Resume, template: str = "plain") -> Typeset:
-    """The resume as a PDF, with what could not be shown in it.
-
     Raises: UnwritableDocument with the code unknown_template, too_long or not_typeset (a mistake of a template).
     """
     import typst

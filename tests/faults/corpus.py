@@ -9,7 +9,8 @@ others, and were read after a first count: they are there to work with.
 
 Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
 looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted. So are
-those in `fresh/` and `fresh_lies/`, by another such author.
+those in `fresh/` and `fresh_lies/`, by another such author, and in `closed/` and `closed_lies/`, by two more, who were
+asked to write as freely as a good editor would.
 """
 
 import tomllib
@@ -21,6 +22,7 @@ from typing import NamedTuple, TypeVar
 FOLDER = Path(__file__).with_name("rewrites")
 LIES = Path(__file__).with_name("blind_lies")
 FRESH_LIES = Path(__file__).with_name("fresh_lies")
+CLOSED_LIES = Path(__file__).with_name("closed_lies")
 WORKING_LIES = Path(__file__).with_name("working_lies")
 SEED = 20
 
@@ -106,6 +108,16 @@ def fresh_rewrites() -> list[Rewrite]:
 def fresh_lies() -> list[BlindLie]:
     """Likewise."""
     return _read_lies(FRESH_LIES)
+
+
+def closed_rewrites() -> list[Rewrite]:
+    """Those of two more authors, which nobody has looked at either."""
+    return _read(FOLDER / "closed")
+
+
+def closed_lies() -> list[BlindLie]:
+    """Likewise."""
+    return _read_lies(CLOSED_LIES)
 
 
 _Each = TypeVar("_Each")

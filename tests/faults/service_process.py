@@ -16,9 +16,9 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-import runs.bootstrap
+import runs.durable.bootstrap
 from orchestrator import MicroTask, RunResult, TaskContext, Way
-from runs.bootstrap import open_service
+from runs.durable.bootstrap import open_service
 from runs.plan import rules_ways
 from runs.runner import Runner
 from runs.settings import Settings
@@ -73,5 +73,5 @@ async def main(data_dir: str, url: str, calls: str, runs_at_once: str = "8") -> 
 
 
 if __name__ == "__main__":
-    runs.bootstrap.Runner = Telling  # type: ignore[attr-defined]
+    runs.durable.bootstrap.Runner = Telling  # type: ignore[attr-defined]
     asyncio.run(main(*sys.argv[1:]))

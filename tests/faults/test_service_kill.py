@@ -17,8 +17,8 @@ from sqlalchemy import select
 
 from orchestrator import Entry, EventType, RunStatus
 from orchestrator.state import RUN_ENDS
-from runs.bootstrap import Service
 from runs.durable.batches import Batch, WantedBatch
+from runs.durable.bootstrap import Service
 from runs.durable.customizations import Customization, Filter
 from runs.durable.worker import MOST_TAKEOVERS
 from runs.plan import rules_ways

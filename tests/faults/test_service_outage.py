@@ -8,15 +8,15 @@ import pytest
 
 from orchestrator import EventType, RunStatus
 from orchestrator.state import RUN_ENDS
-from runs.bootstrap import Service
 from runs.durable.batches import Batch, WantedBatch
+from runs.durable.bootstrap import Service
 from runs.durable.customizations import Customization, Filter
 from runs.durable.steady import NOT_STORED
 from storage.database import migrate
 from storage.errors import StoreUnusable
 from storage.journal.journal import DurableJournal
 from tests import postgres
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, wait_until_left, wanted
 from tests.storage.databases import Place
 
 
@@ -68,9 +68,7 @@ async def test_a_run_answers_from_memory_and_is_stored_when_the_database_is_back
         assert "database" in problems
         await asyncio.to_thread(server.start)
         await until_all_is_well(service)
-        async with asyncio.timeout(PATIENCE_S):
-            while service.worker is not None and service.worker.here:  # noqa: ASYNC110 - until it is written down
-                await asyncio.sleep(0.05)
+        await wait_until_left(service)
         stored = await service.customizations.get(LOCAL, customization.id)
         assert stored is not None
         assert (stored.status, stored.quality, stored.is_stored) == (RunStatus.COMPLETED, "full", True)
@@ -109,7 +107,9 @@ async def test_a_batch_goes_on_when_the_database_was_away(own_place: Place, serv
         batch = await service.batches.start(LOCAL, WantedBatch(tuple(resumes), tuple(jobs)))
         await gate.wait_for_calls(20)
         await asyncio.to_thread(server.stop)
-        await asyncio.sleep(0.5)
+        async with asyncio.timeout(PATIENCE_S):
+            while "journal" not in await service.check():  # noqa: ASYNC110 - until the runs have noticed
+                await asyncio.sleep(0.05)
         await asyncio.to_thread(server.start)
         await until_all_is_well(service)
 
@@ -137,11 +137,7 @@ async def test_a_run_whose_journal_cannot_be_written_answers_and_is_stored_later
         answered = await ended(service, customization)
         problems = await service.check()
         monkeypatch.undo()
-        worker = service.worker
-        assert worker is not None
-        async with asyncio.timeout(PATIENCE_S):
-            while worker.here:  # noqa: ASYNC110 - until it is written down
-                await asyncio.sleep(0.02)
+        await wait_until_left(service)
 
         assert (answered.quality, answered.is_stored) == ("full", False)
         assert "journal" in problems

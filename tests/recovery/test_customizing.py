@@ -37,6 +37,8 @@ def test_a_section_gets_its_terms_order_and_openings() -> None:
         ("Agreed corrective actions", "corrective actions", "CAPA", "Agreed corrective actions"),
         ("Stick and TIG", "TIG", "GTAW", "Stick and TIG (GTAW)"),
         ("k8s-native", "k8s", "Kubernetes", "k8s-native"),
+        ("KEPT SFDC FOR SELLERS", "SFDC", "Salesforce", "KEPT SALESFORCE (SFDC) FOR SELLERS"),
+        ("SFDC, AWS", "SFDC", "Salesforce", "Salesforce (SFDC), AWS"),
     ],
 )
 def test_a_term_is_used_where_it_reads_well(text: str, written: str, wanted: str, expected: str | None) -> None:

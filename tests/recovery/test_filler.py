@@ -16,6 +16,8 @@ from tests.recovery.steps import steps
         ("Taught a wide variety of subjects", "Taught various subjects"),
         ("Trained a total of 14 cooks prior to opening", "Trained 14 cooks before opening"),
         ("Checked each and every weld", "Checked every weld"),
+        ("SAVED FUEL IN ORDER TO MEET GOALS", "SAVED FUEL TO MEET GOALS"),
+        ("Opened the hub in a total of 9 weeks", "Opened the hub in 9 weeks"),
     ],
 )
 def test_it_is_left_out_or_put_shorter(text: str, shorter: str) -> None:
@@ -51,6 +53,8 @@ def test_only_the_extensive_level_trims() -> None:
     [
         ("Driver with 12 yrs on the road", "Driver with 12 years on the road"),
         ("1 yr of welding, approx. 40 joints", "1 year of welding, about 40 joints"),
+        ("Rewrote the help pages w/ product", "Rewrote the help pages with product"),
+        ("Ran the ward w/o a manager", "Ran the ward without a manager"),
         ("Notes signed within 24 hrs, incl. weekends", "Notes signed within 24 hours, including weekends"),
     ],
 )

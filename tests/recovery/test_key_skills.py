@@ -210,3 +210,14 @@ def test_the_makers_name_is_for_lists() -> None:
 
     assert "rota in Excel" in result
     assert "Microsoft Excel, typing" in result
+
+
+def test_a_name_without_a_capital_keeps_none_at_the_head_of_the_list() -> None:
+    ad = "Analyst\n\nRequirements\n- dbt\n- Snowflake\n- Airflow\n- Tableau\n"
+    bullets = "- Built models with dbt on Snowflake, with Airflow and Tableau\n"
+    document = resume(f"# N\n\n## Experience\n\n### Engineer, Oak\n2015 - Present\n\n{bullets}")
+
+    line = added(steps(document, ad=ad)).after
+
+    assert isinstance(line, str)
+    assert line.startswith("dbt, ")

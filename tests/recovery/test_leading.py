@@ -164,3 +164,30 @@ def test_no_card_goes_before_a_licence() -> None:
     written = write_markdown(steps(document, ad="PT\n\nRequirements\n- BLS card\n- Drills\n").result())
 
     assert written.index("Texas PT License") < written.index("BLS, exp.")
+
+
+@pytest.mark.parametrize("first", ["Supported a team of sellers.", "Bread and rolls for hotels."])
+def test_for_whom_or_what_the_work_was_done_stays_the_first_sentence(first: str) -> None:
+    second = "Sorted the post. Ran PostgreSQL and Kubernetes for all shops."
+    text = f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n{first} {second}\n"
+
+    told = steps(resume(text), ad=ENGINEER).result().sections[-1].entries[0].items[0].text
+
+    assert told == f"{first} Ran PostgreSQL and Kubernetes for all shops. Sorted the post."
+
+
+def test_what_the_match_sees_in_a_line_counts_beside_a_plain_word_of_it() -> None:
+    ad = "Mechanic\n\nResponsibilities\n- Recover, evacuate and charge refrigerants in line with federal rules\n"
+    bullets = ("Sorted parts", "Swept the hall", "Recover and charge refrigerants as the rules say")
+
+    assert position(*bullets, ad=ad)[0] == bullets[2]
+
+
+def test_a_field_of_work_that_the_titles_say_moves_no_line_whatever_its_capital() -> None:
+    ad = "Technician\n\nRequirements\n- Registered with the Ohio Board of Pharmacy\n- 1 year with a pharmacist\n"
+    lines = "- Counted tablets\n- Rang the till\n- Gave shots under the pharmacist\n"
+    text = f"# N\n\n## Experience\n\n### Pharmacy Technician, Oak\n2019 - 2020\n\n{lines}"
+
+    items = steps(resume(text), Level.BALANCED, ad=ad).result().sections[0].entries[0].items
+
+    assert [i.text for i in items] == lines.replace("- ", "").splitlines()

@@ -33,6 +33,7 @@ def asked(
         ("Salesforce and NetSuite", "Which have you worked with: Salesforce or NetSuite?"),
         ("At least 3 years of payroll experience", "Say where, and from when to when."),
         ("Current BLS certification", "Do you hold this? If so, since when?"),
+        ("Registered with the Ohio Board of Pharmacy", "Do you hold this? If so, since when?"),
         ("Master's degree in statistics", "Your resume names “BSc”. Do you have this degree too?"),
         ("Fluent Spanish", "Do you speak Spanish? How well: basic, conversational, fluent or native?"),
         ("Spanish or Portuguese", "Which do you speak, and how well"),

@@ -50,3 +50,21 @@ def test_what_has_no_kind_of_its_own_stays_behind_the_interests() -> None:
     text = "## Interests\n\nChess\n\n" + EXPERIENCE.format(title="Clerk", bullet="Python") + "## Availability\n\nNow\n"
 
     assert order(text, "Clerk\n\nRequirements\n- Python\n", Level.EXTENSIVE) == ["experience", "interests", "other"]
+
+
+def test_a_licence_to_drive_goes_before_no_position_and_no_other_licence() -> None:
+    ad = "Technician\n\nRequirements\n- EPA 608 certification\n- Valid driver's license\n"
+    driving = "EPA 608 Universal\n- Tennessee driver's license"
+    text = EXPERIENCE.format(title="Technician", bullet="Mended pumps") + LICENCES.format(licence=driving)
+
+    assert order(text, ad)[0] == "experience"
+    result = steps(resume(f"# N\n\n{text}"), Level.EXTENSIVE, ad=ad).result()
+    licences = next(s for s in result.sections if s.kind.value == "certifications")
+    assert [i.text for i in licences.items] == ["EPA 608 Universal", "Tennessee driver's license"]
+
+
+def test_a_licence_to_drive_for_a_living_is_one() -> None:
+    ad = "Driver\n\nRequirements\n- Class A CDL\n"
+    text = EXPERIENCE.format(title="Driver", bullet="Hauled steel") + LICENCES.format(licence="Class A CDL")
+
+    assert order(text, ad)[0] == "certifications"

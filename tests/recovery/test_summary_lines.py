@@ -2,7 +2,9 @@
 
 import pytest
 
-from resume.model import SectionKind
+from resume.model import Format, SectionKind
+from resume.readers import read_resume
+from resume.writers import write_resume
 from tasks.plan import Level
 from tests.documents import resume
 from tests.recovery.steps import steps
@@ -143,3 +145,111 @@ def test_a_title_too_long_for_a_sentence_is_not_said() -> None:
     title = "Staff Nurse of the Second and Third Floor of All Wards"
 
     assert all(not line.startswith("Staff") for line in summary(text.replace("Staff Nurse", title)))
+
+
+UNHEADED = """\
+Kim Oak
+kim@example.com
+
+{profile}Staff Nurse, Oak Clinic
+May 2019 - Present
+Wound care and ventilator management on a 24-bed unit
+Charting in Epic
+
+Waiter, Cafe Ash
+2012 - 2016
+Carried plates
+"""
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_resume_without_headings_gains_a_first_line_and_no_heading(bullet: str) -> None:
+    text = UNHEADED.format(profile="").replace("\nMay", ", May").replace("\n2012", ", 2012")
+    for line in ("Wound", "Charting", "Carried"):
+        text = text.replace(f"\n{line}", f"\n{bullet}{line}")
+
+    written = write_resume(steps(read_resume(text, "a.txt"), ad=ICU).result(), Format.TEXT)
+
+    first = written.split("\n\n")[1]
+    assert first.startswith("Staff Nurse with experience in ")
+    assert "ummary" not in written
+
+
+@pytest.mark.parametrize(
+    ("profile", "begin"),
+    [
+        ("I am a nurse who likes quiet nights.", "I am a nurse who likes quiet nights. I have experience with "),
+        ("I look for quiet nights and kind people.", "Staff Nurse with experience in "),
+    ],
+)
+def test_the_sentences_above_the_positions_are_its_summary(profile: str, begin: str) -> None:
+    document = read_resume(UNHEADED.format(profile=f"{profile}\n\n"), "a.txt")
+
+    written = write_resume(steps(document, ad=ICU).result(), Format.TEXT)
+
+    line = written.split("\n\n")[1]
+    assert line.startswith(begin)
+    assert profile in line
+
+
+def test_what_the_title_says_is_not_said_again() -> None:
+    ad = "Dental Assistant\n\nRequirements\n- Dental assisting\n- Dentrix\n- Charting\n- X-rays\n"
+    bullets = "- Dentrix, charting and x-rays\n- Dental assisting\n"
+    text = f"# N\n\n## Experience\n\n### Dental Assistant, Oak\n2015 - Present\n\n{bullets}"
+
+    (line,) = summary(text, ad=ad)
+
+    assert line.startswith("Dental Assistant with experience in ")
+    assert "assisting" not in line
+
+
+def test_who_somebody_is_by_a_licence_is_not_held() -> None:
+    ad = "Engineer\n\nRequirements\n- Professional Engineer license\n- NATE certification\n- ANSYS\n- SolidWorks\n"
+    work = "## Experience\n\n### Engineer, Oak\n2015 - Present\n\n- ANSYS and SolidWorks all day\n"
+    text = f"# N\n\n{work}\n## Licenses\n\n- Professional Engineer\n- NATE certified\n"
+
+    (plain,) = summary(text, ad=ad)
+    (mine,) = summary(text.replace("## Exp", "## Profile\n\nI am an engineer who likes quiet.\n\n## Exp"), ad=ad)
+
+    assert plain.endswith(" Professional Engineer. Holds NATE certification.")
+    assert mine.endswith(" I am a Professional Engineer. I hold NATE certification.")
+
+
+def test_in_a_resume_in_capitals_the_sentence_is_readable() -> None:
+    text = NURSE.format(summary="").replace("Staff Nurse", "Service Technician").upper().replace("# KIM", "# Kim")
+
+    (line,) = summary(text)
+
+    assert line.startswith("Service Technician with experience in wound care and ventilator management.")
+
+
+def test_the_first_position_is_not_said_to_be_the_latest_where_another_was_read_with_the_contact() -> None:
+    text = UNHEADED.format(profile="")
+    document = read_resume(text, "a.txt")
+    assert "May 2019 - Present" in document.contact.lines
+
+    assert "with experience in" not in write_resume(steps(document, ad=ICU).result(), Format.TEXT)
+
+
+def test_a_summary_that_names_the_role_of_an_assistant_to_somebody_goes_on() -> None:
+    own = "Assistant to busy people."
+    text = NURSE.format(summary=f"## Profile\n\n{own}\n\n").replace("### Staff Nurse", "### Assistant to the CEO")
+
+    (line,) = summary(text)
+
+    assert line.startswith(f"{own} Experience with ")
+
+
+def test_credentials_alone_are_told_once_in_the_candidates_voice() -> None:
+    text = NURSE.format(summary="## Profile\n\nI am a nurse of wound care, ventilator management and Epic.\n\n")
+
+    assert summary(text) == ["I am a nurse of wound care, ventilator management and Epic. I hold RN and BLS."]
+
+
+def test_a_name_with_an_and_is_set_off_from_the_others() -> None:
+    ad = "Manager\n\nRequirements\n- Payroll\n- Health and safety\n"
+    text = "# N\n\n## Profile\n\nA clerk of ten years.\n\n## Experience\n\n### Clerk, Oak\n2015 - Present\n\n"
+
+    (line,) = summary(f"{text}- Weekly payroll for 20\n- Health and safety rounds\n", ad=ad)
+
+    assert line.startswith("A clerk of ten years. Experience with payroll, and health and safety.")

@@ -38,6 +38,13 @@ from recovery.wording import opens_in_present
         ("I've trained 12 cooks", "Trained 12 cooks"),
         ("**Responsible for running** payroll", None),
         ("Responsible for troubleshooting printers", "Troubleshot printers"),
+        ("RESPONSIBLE FOR DIAGNOSING AND REPAIRING HEAT PUMPS", "DIAGNOSED AND REPAIRED HEAT PUMPS"),
+        ("Responsible for processing client invoices", "Processed client invoices"),
+        ("Duties included scheduling meetings and filing reports", "Scheduled meetings and filed reports"),
+        ("I'm in charge of the asset register", "Keep the asset register"),
+        ("I managed the kitchen and I ordered the food", "Managed the kitchen and ordered the food"),
+        ("I also settled new families in", "Settled new families in"),
+        ("I have built three houses", "Built three houses"),
     ],
 )
 def test_a_weak_opening_becomes_its_verb(text: str, expected: str | None) -> None:
@@ -63,7 +70,12 @@ def test_a_weak_opening_becomes_its_verb(text: str, expected: str | None) -> Non
         "Responsible for the training of new staff and the ordering of stock",
         "Responsible for the maintenance of vans and repairs",
         "Duties included stocking shelves, pricing and displays",
-        "I managed the kitchen and I ordered the food",
+        "I managed the kitchen and I never ordered the food",
+        "I have worked with children for nine years",
+        "I've led the team since 2019 and hold the keys",
+        "I can drive a forklift",
+        "Responsible for scheduling software",
+        "Responsible for filing systems",
         "Was asked to write the schedule",
         "Provided care to 12 residents",
         "Worked on the payroll migration",
@@ -86,6 +98,10 @@ def test_the_present_tense_is_kept_for_a_position_told_in_it() -> None:
 
     assert tightened is not None
     assert tightened.text == "Oversee and schedule 12 nurses"
+    assert tighten("Duties included resolving claims", is_present=True) == (
+        "Resolve claims",
+        "Duties included resolving",
+    )
     assert opens_in_present("Manage the store")
     assert not opens_in_present("Managed the store")
     assert not opens_in_present("123")

@@ -3,8 +3,13 @@
 import pytest
 
 from resume.dates import find_date_range, find_date_ranges, parse_date
+from resume.model import PartialDate
 
 YearMonth = tuple[int | None, int | None]
+
+
+def _year_and_month(date: PartialDate | None) -> YearMonth | None:
+    return None if date is None else (date.year, date.month)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +41,7 @@ def test_a_period_has_a_start_and_an_end(text: str, start: YearMonth, end: YearM
     found = find_date_range(f"Acme ({text}), Austin")
 
     assert found is not None
-    assert found.start is not None
-    assert found.end is not None
-    assert (found.start.year, found.start.month) == start
-    assert (found.end.year, found.end.month) == end
+    assert (_year_and_month(found.start), _year_and_month(found.end)) == (start, end)
     assert not found.current
     assert found.is_period
 
@@ -69,8 +71,7 @@ def test_a_period_that_lasts_is_current_and_has_no_end(text: str) -> None:
     assert found is not None
     assert found.current
     assert found.end is None
-    assert found.start is not None
-    assert (found.start.year, found.start.month) == (2020, 1)
+    assert _year_and_month(found.start) == (2020, 1)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +91,7 @@ def test_a_single_date_is_an_end_without_a_start(text: str, expected: YearMonth)
 
     assert found is not None
     assert found.start is None
-    assert found.end is not None
-    assert (found.end.year, found.end.month) == expected
+    assert _year_and_month(found.end) == expected
     assert not found.is_period
 
 
@@ -195,10 +195,7 @@ def test_periods_in_other_languages_are_read(text: str, start: YearMonth, end: Y
     found = find_date_range(f"Acme, {text}")
 
     assert found is not None
-    assert found.start is not None
-    assert found.end is not None
-    assert (found.start.year, found.start.month) == start
-    assert (found.end.year, found.end.month) == end
+    assert (_year_and_month(found.start), _year_and_month(found.end)) == (start, end)
     assert not found.current
 
 
@@ -224,8 +221,7 @@ def test_what_lasts_in_other_languages_is_current(text: str) -> None:
 
     assert found is not None
     assert found.current
-    assert found.start is not None
-    assert (found.start.year, found.start.month) == (2019, 5)
+    assert _year_and_month(found.start) == (2019, 5)
     assert f"Acme, {text}"[found.span[0] :] in text
 
 

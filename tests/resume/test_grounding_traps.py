@@ -60,7 +60,7 @@ LIES = [
     # other people's domains
     ("Picked parcels and triaged patients", "Picked parcels", "triaged"),
     ("Taught reading and drafted pleadings", "Taught reading", "pleadings"),
-    ("Wired flats and plated desserts", "Wired flats", "desserts"),
+    ("Wired flats and plated desserts", "Wired flats", "plated desserts"),
     ("Lead lab with 12 PhD students, Ph.D.", "Lead lab with 12 PhD students", "Ph.D."),
     # times that go on, ranges, what a figure is of
     ("Sous chef, 2019 - Present", "Sous chef, 2019 - 2021", " Present"),

@@ -16,6 +16,10 @@ from resume.grounding.headings import headings
         ("Axon Evidence, Mark43", "Evidence and records systems (Axon Evidence, Mark43)"),
         ("python, go, docker", "Languages: Python, Go. Infrastructure: Docker"),
         ("JIRA, Trello", "Project tools: Jira, Trello"),
+        ("Trane, multimeter, Lennox", "Brands: Trane, Lennox | Tools: multimeter"),
+        ("Captivate, Moodle, Camtasia", "LMS: Moodle | Authoring: Captivate, Camtasia"),
+        ("Figma, ECG, InDesign", "Diagnostics - ECG | Design - Figma, InDesign"),
+        ("post-course surveys, R", "Analysis: R. Evaluation: post-course surveys"),
     ],
 )
 def test_names_may_be_headed_with_their_kind(source: str, after: str) -> None:
@@ -33,6 +37,8 @@ def test_names_may_be_headed_with_their_kind(source: str, after: str) -> None:
         ("Excel, Word", "Database tools: Oracle, Excel"),
         ("cut hedges", "Licences: hedges"),
         ("ProScript Connect", "Pharmacy software for hospitals"),
+        ("Excel, Word", "Diagnostics - Excel, Word"),
+        ("Excel, Word", "Leadership: Excel | Tools: Word"),
     ],
 )
 def test_a_heading_that_says_more_than_the_kind_is_a_claim(source: str, after: str) -> None:

@@ -33,6 +33,18 @@ TOGETHER = [
         "Cut first drafts from three hours to one by building a clause library",
     ),
     ("Wrote the guide. Answered calls on Fridays.", "Answered calls on Fridays and wrote the guide"),
+    ("Did chest X-rays on the ward. Took the mobile unit to theatre.", "Took chest X-rays with the mobile unit"),
+    ("Train counters (12 so far). Moved the stock.", "Moved the stock; train counters (12 so far)"),
+    (
+        "46 requests, 11 of which led to front pages. Host a podcast.",
+        "Host a podcast; 46 requests, 11 of which led to front pages",
+    ),
+    ("Kept 40 accounts through the price rise. Cut waste.", "Cut waste and kept 40 accounts through the price rise"),
+    ("I rewrote the rota. The new rota saved six hours.", "Saved six hours by rewriting the rota"),
+    (
+        "Replaced the forecast; error fell to 13% (was 21%). Ran tests with the manager.",
+        "Cut error from 21% to 13% by replacing the forecast; ran tests with the manager",
+    ),
 ]
 
 

@@ -709,3 +709,115 @@ def test_no_years_that_are_insisted_on_no_strong_fit() -> None:
 
     assert fit("Baked sourdough", "### Cook, Sea Grill\n2018 - 2022") is Fit.STRONG
     assert fit("Baked sourdough on two weekends", "### Cook, Sea Grill\n2018 - 2022") is Fit.PARTIAL
+
+
+def schooled(text: str, *keywords: str, line: str, head: str = "Ann Lee") -> MatchStatus:
+    """What an education requirement comes to for a resume with one line of education."""
+    document = read_resume(f"# {head}\n\n## Education\n\n- {line}\n", "a.md")
+    return matched(requirement(text, *keywords, category=Category.EDUCATION), document).status
+
+
+def test_the_state_of_an_address_is_no_licence_of_the_state() -> None:
+    resume = read_resume("# Ann Lee\nNew York, NY\n\n## Education\n\n- BA English, 2010\n", "a.md")
+    wanted = requirement("a NY State license", "NY", category=Category.EDUCATION)
+
+    assert matched(wanted, resume).status is MatchStatus.MISSING
+
+
+@pytest.mark.parametrize("text", ["MS preferred", "MS", "an MS is a plus"])
+def test_initials_that_stand_alone_are_a_degree(text: str) -> None:
+    held = resume_with("M.S. Mechanical Engineering, 2007", section="Education", head="### Oak University\n2005 - 2007")
+
+    assert matched(requirement(text, "MS"), held).status is MatchStatus.MATCHED
+    assert matched(requirement(text, "MS"), resume_with("Cared for MS patients")).status is not MatchStatus.MATCHED
+
+
+def test_whom_an_ad_wants_to_study_still_has_no_degree_yet() -> None:
+    line = "BA Business Management, University of Leeds, 2024 - 2027 (expected)"
+
+    assert schooled("Studying towards a degree in business", "degree", line=line) is MatchStatus.MATCHED
+    assert schooled("Degree in business", "degree", line=line) is not MatchStatus.MATCHED
+
+
+def test_a_science_subject_is_any_science_and_a_good_degree_no_field() -> None:
+    text = "a good honours degree in a science subject"
+
+    assert schooled(text, "honours degree", line="MPhys (First), Cardiff, 2010") is not MatchStatus.MISSING
+    assert schooled(text, "honours degree", line="PhD Physics, Cardiff, 2014") is MatchStatus.MATCHED
+    assert schooled(text, "honours degree", line="BA History, Cardiff, 2014") is not MatchStatus.MATCHED
+
+
+def test_childcare_is_learnt_in_early_years() -> None:
+    line = "NCFE CACHE Level 3 Diploma in Early Years Education and Care, 2015"
+
+    assert schooled("Level 3 childcare qualification", "childcare", line=line) is MatchStatus.MATCHED
+
+
+def test_a_title_tells_of_nobody_led() -> None:
+    head = "### Assistant Accountant, Oak Ltd\n2018 - 2020"
+    wanted = requirement("Line manage one assistant accountant", "assistant accountant")
+
+    assert matched(wanted, resume_with("Kept the books", head=head)).status is MatchStatus.MISSING
+    led = matched(wanted, resume_with("Kept the books", "Managed two trainees", head=head))
+    assert led.status is not MatchStatus.MISSING
+    assert led.evidence[0].quote == "Managed two trainees"
+
+
+@pytest.mark.parametrize("told", ["Supply sergeant, US Army", "Led 7 soldiers", "Served in the Navy"])
+def test_a_service_is_military_experience(told: str) -> None:
+    wanted = requirement("military experience", "military", category=Category.EXPERIENCE)
+
+    assert matched(wanted, resume_with(told)).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Sold bread")).status is MatchStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("keyword", "told"),
+    [("A/B testing", "Wrote headlines, A/B tested in Chartbeat"), ("CI/CD", "Git with CI on GitLab")],
+)
+def test_a_practice_is_told_by_its_verb_or_a_part_of_its_name(keyword: str, told: str) -> None:
+    assert matched(requirement(keyword, keyword), resume_with(told)).status is MatchStatus.MATCHED
+
+
+def test_words_of_two_sentences_of_a_long_paragraph_tell_of_two_things() -> None:
+    wanted = requirement("Design clear pages for users of bakeries", category=Category.RESPONSIBILITIES)
+    filler = "Sold bread and rolls to the people of three towns, every day of the week but one, in rain and snow."
+    apart = f"Painted clear glass. {filler} Saw the design. {filler} Read pages aloud."
+    paragraph = read_resume(f"# A\n\n## Experience\n\n### Clerk, Oak\n2018 - 2020\n\n{apart}\n", "a.md")
+    said = read_resume(
+        f"# A\n\n## Experience\n\n### Clerk, Oak\n2018 - 2020\n\n{filler} Design clear pages for users.\n", "a.md"
+    )
+
+    assert matched(wanted, paragraph).status is MatchStatus.MISSING
+    found = matched(wanted, said)
+    assert found.status is MatchStatus.MATCHED
+    assert found.evidence[0].quote == "Design clear pages for users"
+
+
+@pytest.mark.parametrize(
+    ("second", "fit"),
+    [
+        (("driver's license", "auto insurance"), Fit.STRONG),
+        (("UK driving licence",), Fit.STRONG),
+        (("ACLS", "driver's license"), Fit.PARTIAL),
+    ],
+)
+def test_to_lack_a_licence_to_drive_and_a_car_says_nothing(second: tuple[str, ...], fit: Fit) -> None:
+    items = (
+        requirement("RN license", "RN", category=Category.EDUCATION),
+        requirement("Wound care", "wound care", id="r2"),
+        requirement("Epic", "Epic", id="r3"),
+        requirement("PICC lines", "PICC", id="r4"),
+        requirement(" and ".join(second), *second, id="r5", category=Category.EDUCATION),
+    )
+
+    assert match(Requirements(items=items), resume_with("Wound care, PICC lines, Epic")).fit is fit
+
+
+def test_no_years_of_experience_are_asked_of_a_beginner() -> None:
+    wanted = requirement("0-3 years of experience with Python", "Python", years=0)
+
+    assert matched(wanted, resume_with("Wrote Python")).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Baked bread")).status is MatchStatus.MISSING
+    anybody = requirement("0-2 years of experience", years=0)
+    assert matched(anybody, resume_with("Baked bread")).status is MatchStatus.MATCHED

@@ -34,7 +34,7 @@ def test_no_word_both_claims_and_claims_nothing() -> None:
         ("photocopied", WordClass.VERB),
         ("trays", WordClass.THING),
         ("findings", WordClass.NOUN),
-        ("electrical", WordClass.PLAIN),
+        ("electronic", WordClass.PLAIN),
         ("surpassed", WordClass.CLAIM),
         ("flawless", WordClass.CLAIM),
         ("stakeholders", WordClass.CLAIM),

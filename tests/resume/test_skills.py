@@ -168,7 +168,7 @@ def test_the_lexicon_has_many_entries_of_many_trades_each_once() -> None:
 
 def test_every_entry_has_known_keys_and_lists_of_words() -> None:
     for name, entry in ENTRIES.items():
-        assert set(entry) <= {"aliases", "exact", "wary", "shows", "implies", "deeds"}, name
+        assert set(entry) <= {"aliases", "exact", "wary", "shows", "plain", "implies", "deeds"}, name
         for words in entry.values():
             assert words, name
             assert len(words) == len(set(words)), name

@@ -8,14 +8,14 @@ import pytest
 from resume.errors import UnwritableDocument
 from resume.readers import read_resume
 from resume.writers.pages import PIXELS_PER_POINT, picture_of_page
-from resume.writers.pdf import write_pdf
+from resume.writers.pdf import typeset
 
 LONG = "# Ada Example\n\n## Experience\n\n" + "".join(f"- Kept the books of the year {1900 + n}.\n" for n in range(90))
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return write_pdf(read_resume(LONG, "ada.md"))
+    return typeset(read_resume(LONG, "ada.md")).pdf
 
 
 def pixels(png: bytes) -> tuple[int, int, bytes]:

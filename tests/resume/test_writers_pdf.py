@@ -23,7 +23,7 @@ from resume.readers.markdown import read_markdown
 from resume.readers.text import read_text
 from resume.sections import section_kind
 from resume.writers import pdf as pdf_module
-from resume.writers.pdf import missing_characters, typeset, write_pdf
+from resume.writers.pdf import typeset
 from resume.writers.templates import templates
 from resume.writers.viewing import texts_of, view_of
 from tests.resume.documents import DOCUMENTS, example_data, example_resumes, read
@@ -89,7 +89,7 @@ def test_every_letter_is_read_in_order(path: Path, name: str, extract: Callable[
     resume = read_resume(path.read_bytes(), path.name)
     texts = list(texts_of(view_of(resume)))
 
-    read_again = text_of(write_pdf(resume, name), extract)
+    read_again = text_of(typeset(resume, name).pdf, extract)
 
     assert letters(read_again) == letters("".join(texts))
     assert set(re.findall(r"\w+", "\n".join(texts))) - set(re.findall(r"\w+", read_again)) == set()
@@ -110,7 +110,7 @@ def test_letters_of_other_scripts_are_read_in_order(name: str, extract: Callable
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_every_heading_is_a_line_of_its_own_with_a_known_meaning(path: Path, name: str) -> None:
     resume = read_resume(path.read_bytes(), path.name)
-    lines = [line.strip() for line in text_of(write_pdf(resume, name)).splitlines()]
+    lines = [line.strip() for line in text_of(typeset(resume, name).pdf).splitlines()]
     titles = [section.title for section in resume.sections if section.title]
 
     at = -1
@@ -126,11 +126,11 @@ def test_every_heading_is_a_line_of_its_own_with_a_known_meaning(path: Path, nam
 def test_the_same_resume_gives_the_same_bytes_in_another_process(name: str, tmp_path: Path) -> None:
     path = EXAMPLES[0]
     program = (
-        "import sys, pathlib; from resume.readers import read_resume; from resume.writers.pdf import write_pdf;"
+        "import sys, pathlib; from resume.readers import read_resume; from resume.writers.pdf import typeset;"
         "path = pathlib.Path(sys.argv[1]); resume = read_resume(path.read_bytes(), path.name);"
-        "sys.stdout.buffer.write(write_pdf(resume, sys.argv[2]))"
+        "sys.stdout.buffer.write(typeset(resume, sys.argv[2]).pdf)"
     )
-    pdf = write_pdf(read_resume(path.read_bytes(), path.name), name)
+    pdf = typeset(read_resume(path.read_bytes(), path.name), name).pdf
 
     other = subprocess.run([sys.executable, "-c", program, str(path), name], capture_output=True, check=True)
 
@@ -140,7 +140,7 @@ def test_the_same_resume_gives_the_same_bytes_in_another_process(name: str, tmp_
 
 class TestAccessibility:
     def test_a_screen_reader_gets_headings_lists_and_links(self) -> None:
-        pdf = write_pdf(markdown("### Cook, [Acme](https://acme.org)\n2019 - 2020\n\n- did\n  - more\n- it\n"))
+        pdf = typeset(markdown("### Cook, [Acme](https://acme.org)\n2019 - 2020\n\n- did\n  - more\n- it\n")).pdf
         reader = pypdf.PdfReader(io.BytesIO(pdf))
 
         assert [tag for tag in tags(pdf) if tag[1] == "H"] == ["/H1", "/H2", "/H3"]
@@ -170,7 +170,7 @@ class TestAccessibility:
 
     def test_links_can_be_followed(self) -> None:
         resume = markdown("### Cook, [Acme](https://acme.org)\n2019 - 2020\n- See https://x.org/a_b\n")
-        [page] = pypdf.PdfReader(io.BytesIO(write_pdf(resume))).pages
+        [page] = pypdf.PdfReader(io.BytesIO(typeset(resume).pdf)).pages
         targets = [each.get_object()["/A"]["/URI"] for each in page.annotations or ()]
 
         assert targets == links_of(view_of(resume)) == ["mailto:ann@lee.org", "https://acme.org", "https://x.org/a_b"]
@@ -186,8 +186,8 @@ class TestAccessibility:
 
 class TestPages:
     def test_one_page_has_no_number_and_further_ones_do(self) -> None:
-        one = pages_by_pypdf(write_pdf(markdown("- did it\n")))
-        three = pages_by_pypdf(write_pdf(markdown("- did it\n" * 130)))
+        one = pages_by_pypdf(typeset(markdown("- did it\n")).pdf)
+        three = pages_by_pypdf(typeset(markdown("- did it\n" * 130)).pdf)
 
         assert len(one) == 1
         assert one[0].rstrip().endswith("did it")
@@ -197,12 +197,12 @@ class TestPages:
     def test_no_head_stands_at_the_end_of_a_page(self, name: str) -> None:
         for lines in range(20, 75, 3):
             body = "- did it\n" * lines + "\n## Projects\n\n### Cook, Acme\n2019 - 2020 | Austin, TX\n\n- ended well\n"
-            for page in pages_by_pypdf(write_pdf(markdown(body), name)):
+            for page in pages_by_pypdf(typeset(markdown(body), name).pdf):
                 assert not re.search(r"(?:Projects|Cook, Acme\s+2019 - 2020|Austin, TX)\s*\d?\s*$", page)
 
     def test_a_little_too_much_for_a_page_is_set_smaller(self) -> None:
-        counts = [len(pages_by_pypdf(write_pdf(markdown("- did it\n" * n)))) for n in range(40, 70)]
-        sizes = {round(size, 1) for n in range(40, 70) for size in _sizes(write_pdf(markdown("- did it\n" * n)))}
+        counts = [len(pages_by_pypdf(typeset(markdown("- did it\n" * n)).pdf)) for n in range(40, 70)]
+        sizes = {round(size, 1) for n in range(40, 70) for size in _sizes(typeset(markdown("- did it\n" * n)).pdf)}
 
         assert counts == sorted(counts)
         assert {10.5, 10.0} <= sizes
@@ -211,7 +211,7 @@ class TestPages:
         ("phone", "width"), [("(612) 555-0143", 612), ("+1 612 555 0143", 612), ("+49 30 1234567", 595)]
     )
     def test_paper_is_what_the_candidate_s_printer_has(self, phone: str, width: int) -> None:
-        pdf = write_pdf(read_markdown(f"# Ann Lee\n\nann@lee.org | {phone}\n\n## Skills\n\nGo\n"))
+        pdf = typeset(read_markdown(f"# Ann Lee\n\nann@lee.org | {phone}\n\n## Skills\n\nGo\n")).pdf
 
         assert int(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) == width
 
@@ -239,24 +239,24 @@ class TestLiterals:
         ],
     )
     def test_nothing_in_a_resume_is_a_command(self, text: str) -> None:
-        seen = " ".join(text_of(write_pdf(read_text(f"Ann Lee\n\nSKILLS\n\nGo {text}\n"))).split())
+        seen = " ".join(text_of(typeset(read_text(f"Ann Lee\n\nSKILLS\n\nGo {text}\n")).pdf).split())
 
         assert f"Go {text}" in seen
 
     def test_words_are_whole(self) -> None:
-        text = text_of(write_pdf(markdown("- " + "Verantwortungsbewusstsein effizient affiliated " * 12)))
+        text = text_of(typeset(markdown("- " + "Verantwortungsbewusstsein effizient affiliated " * 12)).pdf)
 
         assert text.count("Verantwortungsbewusstsein") == text.count("effizient") == text.count("affiliated") == 12
 
     def test_a_word_wider_than_the_page_is_broken_and_not_cut_off(self) -> None:
-        lines = text_of(write_pdf(markdown("- " + "x" * 400))).splitlines()
+        lines = text_of(typeset(markdown("- " + "x" * 400)).pdf).splitlines()
         broken = [line.count("x") for line in lines if "xx" in line]
 
         assert sum(broken) == 400
         assert max(broken) <= 120
 
     def test_numbers_of_lists_are_as_written(self) -> None:
-        text = text_of(write_pdf(markdown("7. seven\n8. eight\n   - in\n\nx\n\n1) one\n")))
+        text = text_of(typeset(markdown("7. seven\n8. eight\n   - in\n\nx\n\n1) one\n")).pdf)
 
         assert re.search(r"7\.\s+seven\s+8\.\s+eight\s+•\s+in\s+x\s+1\)\s+one", text)
 
@@ -267,7 +267,7 @@ class TestMissing:
 
         result = typeset(resume)
 
-        assert result.missing == tuple(missing_characters(resume)) == ("京", "東")
+        assert result.missing == ("京", "東")
         assert "worked in \ufffd\ufffd, with \ufffd" in text_of(result.pdf)
         assert "京 (U+4EAC), 東 (U+6771): shown as \ufffd" in result.notices[0]
 
@@ -292,13 +292,13 @@ class TestMissing:
         assert "and 588 more" in result.notices[0]
 
     def test_code_keeps_its_spaces_where_something_is_replaced(self) -> None:
-        text = text_of(write_pdf(markdown("```\na   東 = 1\n```\n")))
+        text = text_of(typeset(markdown("```\na   東 = 1\n```\n")).pdf)
 
         assert "a   \ufffd = 1" in text
 
     def test_nothing_is_missing_in_the_examples(self) -> None:
         for path in EXAMPLES:
-            assert missing_characters(read_resume(path.read_bytes(), path.name)) == []
+            assert typeset(read_resume(path.read_bytes(), path.name)).missing == ()
 
 
 @settings(max_examples=40)
@@ -313,7 +313,7 @@ def test_any_document_becomes_an_accessible_pdf(text: str, format_: Format, name
 class TestErrors:
     def test_an_unknown_template_names_the_known_ones(self) -> None:
         with pytest.raises(UnwritableDocument, match="plain, classic, modern, compact") as caught:
-            write_pdf(markdown("- x\n"), "../plain")
+            typeset(markdown("- x\n"), "../plain")
         assert caught.value.code == "unknown_template"
 
     def test_more_text_than_any_reader_takes_is_refused(self) -> None:
@@ -322,7 +322,7 @@ class TestErrors:
         long = resume.model_copy(update={"sections": (resume.sections[0].model_copy(update={"items": (item,)}),)})
 
         with pytest.raises(UnwritableDocument, match="200,000") as caught:
-            write_pdf(long)
+            typeset(long)
         assert caught.value.code == "too_long"
 
     def test_a_mistake_of_a_template_is_one_clear_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,7 +335,7 @@ class TestErrors:
         monkeypatch.setattr(typst, "compile", fail)
 
         with pytest.raises(UnwritableDocument, match=r"as modern \(unknown variable: x\): choose another") as caught:
-            write_pdf(markdown("- x\n"), "modern")
+            typeset(markdown("- x\n"), "modern")
         assert caught.value.code == "not_typeset"
 
 
