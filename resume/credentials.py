@@ -92,7 +92,7 @@ _DEGREE = re.compile(
           (?:Ph\.?\s?D|D\.?Phil|Ed\.?D|DNP|J\.?D|M\.?D)(?![\w-])\.?
         | (?i:doctorate|doctoral\ degree|doctor\ of\ [a-z]+) | PharmD\b )
     | (?P<MASTER>
-          (?:MBA|M\.B\.A\.|MSN|MPH|MPhys|MChem|MMath|MSci|MPharm|MBiol|LL\.?M|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Mus|M\.?Arch|MRes|MSW|MDes|MFA|M\.?Sc|M\.S\.|M\.A\.)(?![\w-])\.?
+          (?:MBA|M\.B\.A\.|MSN|MPH|MPhys|MChem|MMath|MSci|MPharm|MBiol|LL\.M|LLM(?=\s+(?:in|from|at|with|degree|\()|,\s(?=[A-Z])[^,;\n]{0,40}(?:University|College|School))|M\.?Ed|M\.?Phil|M\.?Eng|M\.?Mus|M\.?Arch|MRes|MSW|MDes|MFA|M\.?Sc|M\.S\.|M\.A\.)(?![\w-])\.?
         | M[AS](?=\s+(?:in\s+)?(?!Off|Exc|Wor|Pro|Tea|Acc|Out|Dyn|Pow|Vis|Win|Sha|Azu)[A-Z][a-z])
         | (?i:master['’]?s?\ of\ (?:business\ administration|[a-z]+)(?:\ in\b)?|master['’]s(?:\ degree)?
             |masters\ (?:degree|in\b)|graduate\ degree) )

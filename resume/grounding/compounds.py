@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resume.grounding.reading import Replaced
+from resume.grounding.rewording import is_name_too
 
 
 class Compounds:
@@ -32,7 +33,9 @@ class Compounds:
         last: re.Match[str] | None = None
         for word in _WORD.finditer(text):
             lower = word[0].lower()
-            if lower not in self._whole and (form := self._parted.get(lower)):
+            if word[0][0].isupper() and is_name_too(lower):
+                pass  # "Teams" is not the team's
+            elif lower not in self._whole and (form := self._parted.get(lower)):
                 yield Replaced(*word.span(), form)
             elif last is not None and (joint := text[last.end() : word.start()]) in _JOINTS:
                 joined = last[0].lower() + lower

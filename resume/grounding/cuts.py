@@ -45,14 +45,14 @@ class Cuts:
 
     def of(self, word: str) -> str:
         """How the sources cut a lower-case word short; "" when they do not."""
-        if len(word) < _SHORTEST_WORD:
-            return ""
+        if len(word) < _SHORTEST_WORD or word in _DEGREES:
+            return ""  # "design doc" is no doctorate
         for length in range(_SHORTEST, len(word) - 1):
             if short := self._beginnings.get(word[:length]):
                 is_plain = _CLAIMS.isdisjoint(claims_of(word)) and not word.endswith(_NO_NOUN)
                 return short if is_plain or not is_short_form(short) else ""
         for start, end, short in self._ends:
-            if word.endswith(end) and (word.startswith(start) or _has_bones(word, start)):
+            if word != start + end and word.endswith(end) and (word.startswith(start) or _has_bones(word, start)):
                 return short
         if self._counted and (short := self._counted.get((word[0], len(word), word[-1]))):
             return short
@@ -87,6 +87,7 @@ _TOKEN = re.compile(
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _BONES = re.compile(r"(?:(?![aeiou])[a-z]){3,7}|[a-z](?:(?![aeiou])[a-z]){3,7}")
 _CLAIMS = frozenset(("praise", "ranks", "effects", "quantities", "frequencies", "times", "changes"))
+_DEGREES = frozenset("doctorate doctorates doctoral bachelor bachelors master masters degree degrees".split())
 _NO_NOUN = ("ly", "ed", "ing")
 _SHORTEST = 3  # letters of a beginning
 _SHORTEST_WORD = 5

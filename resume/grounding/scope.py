@@ -130,6 +130,7 @@ _OF_A_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_CLAUSE = re.compile(r"\W*$|[,.;)]| (?:across|over|at|in|on|for|with|by|from|and)\b")
+_AMOUNT = re.compile(r"[%$£€]\S*\s$")  # which no things add up to: "by 9% in all"
 _ENDS_NOUN = re.compile(  # behind these "leads" is a verb
     r"(?:\d|[a-z](?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bwhich)(?<!\bit)(?<!he)(?<!ly)(?<!\balso)(?<!\bnow)) $",
     re.IGNORECASE,
@@ -172,7 +173,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
 def _tells_else(text: str, match: re.Match[str], word: str) -> bool:
     """Whether it is the noun of "63 leads", or the sum of "40 shops in all"."""
     if word == "all":
-        return text.startswith("in ", match.start() - 3) and _ENDS_CLAUSE.match(text, match.end()) is not None
+        is_sum = text.startswith("in ", match.start() - 3) and _ENDS_CLAUSE.match(text, match.end()) is not None
+        return is_sum and _AMOUNT.search(text, max(0, match.start() - 16), match.start() - 3) is None
     if word == "doctor":
         return _OF_A_DEGREE.match(text, match.end()) is not None
     return word == "leads" and _ENDS_NOUN.search(text, max(0, match.start() - 12), match.start()) is not None

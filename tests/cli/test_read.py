@@ -83,7 +83,7 @@ def test_job_ad_is_shown_by_what_it_asks_for() -> None:
 
     assert lines[0].startswith("Senior Backend Engineer, Core Platform, Larkspindle Media  Job ad: ")
     at = next(i for i, line in enumerate(lines) if line.startswith("Technical skills"))
-    assert lines[at + 1] == "• Production experience with Kubernetes and Docker  (must have; Kubernetes, Docker)"
+    assert "• Production experience with Kubernetes and Docker  (must have; Kubernetes, Docker)" in lines[at:]
     assert any(line.startswith("Responsibilities") for line in lines)
     assert "Logistics  not matched with a resume" in lines
 
