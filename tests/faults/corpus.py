@@ -4,8 +4,8 @@ for each trade.
 The first were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
 with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
 
-Those in `working/` and `working_lies/` were written by somebody who has not seen the gate, in harder forms than the
-others, and were read after a first count: they are there to work with.
+Those in `working/` and `working_lies/` were written by four who had not seen the gate, in harder forms than the others,
+and were read after a first count: they are there to work with.
 
 Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
 looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted. So are

@@ -5,7 +5,15 @@ from collections import Counter
 
 from benchmarks.grounding import false_alarms, missed
 from resume.grounding.gate import ungrounded
-from tests.faults.corpus import blind_lies, blind_rewrites, halves, working_lies, working_rewrites
+from tests.faults.corpus import (
+    blind_lies,
+    blind_rewrites,
+    closed_rewrites,
+    fresh_rewrites,
+    halves,
+    working_lies,
+    working_rewrites,
+)
 
 # By what is untrue in them: limits that move from one thing to another, and what was written with somebody else.
 KNOWN_MISSES = {"Good knowledge of IFRS 16", "Author"}
@@ -40,14 +48,16 @@ def test_at_most_one_in_twenty_of_the_working_half_is_refused() -> None:
 
 def test_no_more_of_those_that_nobody_looks_at_are_refused() -> None:
     """The aim is one in twenty here too; `docs/grounding.md` tells how far it is."""
-    assert false_alarms(halves().unseen)["share"] <= 0.16
-    assert false_alarms(blind_rewrites().unseen)["share"] <= 0.23
+    assert false_alarms(halves().unseen)["share"] <= 0.15
+    assert false_alarms(blind_rewrites().unseen)["share"] <= 0.18
+    assert false_alarms(fresh_rewrites())["share"] <= 0.115
+    assert false_alarms(closed_rewrites())["share"] <= 0.175
 
 
 def test_few_of_the_working_corpus_are_refused_and_few_of_its_lies_missed() -> None:
     """Its forms are harder than those of the others: of the gate that had not seen it, a quarter and a third."""
-    assert false_alarms(working_rewrites())["share"] <= 0.085
-    assert missed(working_lies())["missed"] <= 0.09 * len(working_lies())
+    assert false_alarms(working_rewrites())["share"] <= 0.065
+    assert missed(working_lies())["missed"] <= 0.05 * len(working_lies())
 
 
 def test_every_lie_of_the_blind_corpus_has_its_token_in_it() -> None:
