@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -90,8 +90,11 @@ def test_interrupt_before_there_is_a_run_is_told_in_one_line(tmp_path: Path) -> 
     os.mkfifo(pipe)
     # Opening the pipe returns when the command has come to read it.
     with slow_command(tmp_path / "ready", "--job", str(pipe)) as command, pipe.open("wb"):
-        command.send_signal(signal.SIGINT)
-        _, told = command.communicate()
+        told = None
+        while told is None:  # a signal between the opening and the reading of the pipe is heard only at the next one
+            command.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                _, told = command.communicate(timeout=2)
 
     assert command.returncode == 130
     assert told == b"tailorbird: interrupted before there was anything to write\n"
