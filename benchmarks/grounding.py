@@ -23,7 +23,7 @@ from random import Random
 from typing import Any
 
 from resume.changes import Change
-from resume.grounding.facts import statements
+from resume.grounding.claims.facts import statements
 from resume.grounding.gate import Sources, ungrounded
 from resume.model import Resume, Section
 from resume.writers import write_resume

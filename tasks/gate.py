@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
+from resume.grounding.figures.numbers import FigureKind, find_figures
 from resume.grounding.gate import Sources
-from resume.grounding.numbers import FigureKind, find_figures
 from resume.grounding.statements import Statement, StatementKind
 from resume.matching.evidence import entry_text
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section

@@ -6,15 +6,14 @@ ground: whoever names PostgreSQL has not written that they know SQL.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from resume.grounding.changes import without_sums
-from resume.grounding.disguise import odd_words, seen, unseen_parts
-from resume.grounding.facts import statements, targets
-from resume.grounding.headings import Heading, headings
+from resume.grounding.claims.facts import statements, targets
+from resume.grounding.figures.changes import without_sums
+from resume.grounding.figures.numbers import without_bounds
 from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
-from resume.grounding.numbers import without_bounds
-from resume.grounding.rewording import equals
-from resume.grounding.shorthand import abbreviated
+from resume.grounding.reading.disguise import odd_words, seen, unseen_parts
+from resume.grounding.reading.headings import Heading, headings
+from resume.grounding.reading.shorthand import abbreviated
 from resume.grounding.sources import SourceTexts
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told_names import has_names, has_rank
@@ -28,6 +27,7 @@ from resume.grounding.told_skills import (
     is_shown,
     knows_name,
 )
+from resume.grounding.words.rewording import equals
 from resume.remembered import remembered
 from resume.skills import group
 from resume.terms import stem, terms

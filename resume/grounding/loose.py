@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
-from resume.grounding.ordinary import WordClass, claims_of, word_class
-from resume.grounding.rewording import is_assurance
-from resume.grounding.sameness import ANYONE, stems_of
-from resume.grounding.vocabulary import WORD, Vocabulary, bare
+from resume.grounding.words.ordinary import WordClass, claims_of, word_class
+from resume.grounding.words.rewording import is_assurance
+from resume.grounding.words.sameness import ANYONE, stems_of
+from resume.grounding.words.vocabulary import WORD, Vocabulary, bare
 from resume.terms import STOP_WORDS, stem
 
 

@@ -1,18 +1,18 @@
 """Words of a text that its sources lack and that say something by themselves: each of them is a claim.
 
-General English is none (`resume/grounding/ordinary.py`). Only English has the tables for that. Of sources in another
-language the names, figures and skills are held to account, and the common words are not.
+General English is none (`resume/grounding/words/ordinary.py`). Only English has the tables for that. Of sources in
+another language the names, figures and skills are held to account, and the common words are not.
 """
 
 import re
 from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
-from resume.grounding.hedges import is_verb
-from resume.grounding.ordinary import GENERAL, WordClass, claims_of, may_be_verb, word_class
-from resume.grounding.rewording import equals, is_name_too, is_telling
-from resume.grounding.sameness import ANYONE, stems_of
-from resume.grounding.vocabulary import WORD, Vocabulary, bare
+from resume.grounding.deeds.hedges import is_verb
+from resume.grounding.words.ordinary import GENERAL, WordClass, claims_of, may_be_verb, word_class
+from resume.grounding.words.rewording import equals, is_name_too, is_telling
+from resume.grounding.words.sameness import ANYONE, stems_of
+from resume.grounding.words.vocabulary import WORD, Vocabulary, bare
 from resume.terms import STOP_WORDS, stem
 
 

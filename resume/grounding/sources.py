@@ -7,24 +7,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from resume.grounding.acronyms import acronyms, in_brackets, initials
-from resume.grounding.agents import Agents
-from resume.grounding.aims import Aims
-from resume.grounding.disguise import odd_words, seen
-from resume.grounding.facts import statements
-from resume.grounding.hedges import HedgedSources, untold
-from resume.grounding.limits import Limits
-from resume.grounding.links import Links
-from resume.grounding.negations import Denials
-from resume.grounding.other_forms import OtherForms
-from resume.grounding.parts import parts_of, whole
-from resume.grounding.plurals import Singles
-from resume.grounding.reading import Reading
-from resume.grounding.rewording import equals
-from resume.grounding.shorthand import readings
+from resume.grounding.claims.facts import statements
+from resume.grounding.deeds.agents import Agents
+from resume.grounding.deeds.aims import Aims
+from resume.grounding.deeds.hedges import HedgedSources, untold
+from resume.grounding.deeds.limits import Limits
+from resume.grounding.deeds.links import Links
+from resume.grounding.deeds.negations import Denials
+from resume.grounding.deeds.plurals import Singles
+from resume.grounding.reading.acronyms import acronyms, in_brackets, initials
+from resume.grounding.reading.disguise import odd_words, seen
+from resume.grounding.reading.other_forms import OtherForms
+from resume.grounding.reading.reading import Reading
+from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
-from resume.grounding.told_figures import ToldFigures
-from resume.grounding.vocabulary import CHANGE, Vocabulary
+from resume.grounding.told.figures import ToldFigures
+from resume.grounding.told.parts import parts_of, whole
+from resume.grounding.words.rewording import equals
+from resume.grounding.words.vocabulary import CHANGE, Vocabulary
 from resume.terms import stem
 from resume.text import mask
 

@@ -4,10 +4,10 @@ audit."""
 import re
 from itertools import pairwise
 
-from resume.grounding.rewording import equals
-from resume.grounding.sameness import ANYONE, stems_of
 from resume.grounding.sources import SourceTexts, has_between
 from resume.grounding.statements import Statement, StatementKind
+from resume.grounding.words.rewording import equals
+from resume.grounding.words.sameness import ANYONE, stems_of
 from resume.terms import STOP_WORDS, stem
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from resume.grounding.ordinary import WordClass, stem_class
-from resume.grounding.sameness import ANYONE, PERSONS, SERVED, is_of_the_same, stems_of
-from resume.grounding.scope import FAMILY_WORDS, SUPPORTS, UNTOLD, UNTOLD_MANY
+from resume.grounding.claims.scope import FAMILY_WORDS, SUPPORTS, UNTOLD, UNTOLD_MANY
 from resume.grounding.sources import SourceTexts
 from resume.grounding.statements import Statement
+from resume.grounding.words.ordinary import WordClass, stem_class
+from resume.grounding.words.sameness import ANYONE, PERSONS, SERVED, is_of_the_same, stems_of
 from resume.terms import stem
 
 GROUNDS = frozenset(

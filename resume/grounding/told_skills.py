@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Iterable
 
-from resume.grounding.hedges import is_verb
-from resume.grounding.ordinary import WordClass, word_class
-from resume.grounding.rewording import comes_with, equals, is_listed
-from resume.grounding.sameness import ANYONE, PERSONS, is_bounded, marked, stems_of
+from resume.grounding.deeds.hedges import is_verb
 from resume.grounding.sources import SourceTexts, has_between
 from resume.grounding.statements import BY, Statement, StatementKind
 from resume.grounding.told_names import has_name
+from resume.grounding.words.ordinary import WordClass, word_class
+from resume.grounding.words.rewording import comes_with, equals, is_listed
+from resume.grounding.words.sameness import ANYONE, PERSONS, is_bounded, marked, stems_of
 from resume.skills import as_skill, group, implies, is_plain_word
 from resume.terms import STOP_WORDS, stem, stems, terms
 

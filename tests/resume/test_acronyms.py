@@ -2,8 +2,8 @@
 
 import pytest
 
-from resume.grounding.acronyms import acronyms, in_brackets, initial_runs, shortened
-from resume.grounding.reading import read_as
+from resume.grounding.reading.acronyms import acronyms, in_brackets, initial_runs, shortened
+from resume.grounding.reading.reading import read_as
 
 
 def read(text: str, source: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.grounding.disguise import odd_words, seen, unseen_parts
+from resume.grounding.reading.disguise import odd_words, seen, unseen_parts
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.grounding.facts import facts, statements
-from resume.grounding.numbers import find_figures
+from resume.grounding.claims.facts import facts, statements
+from resume.grounding.figures.numbers import find_figures
 from resume.grounding.statements import StatementKind
 from resume.readers import read_resume
 from tests.documents import EXAMPLES

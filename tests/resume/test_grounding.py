@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume.grounding.facts import statements
+from resume.grounding.claims.facts import statements
 from resume.grounding.gate import Sources, ungrounded
 from resume.readers import read_resume
 from resume.writers import write_resume

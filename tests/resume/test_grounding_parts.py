@@ -5,10 +5,10 @@ from random import Random
 import pytest
 
 from resume.grounding import sources
-from resume.grounding.facts import statements
+from resume.grounding.claims.facts import statements
 from resume.grounding.gate import Sources
-from resume.grounding.parts import parts_of, whole
-from resume.grounding.shorthand import readings
+from resume.grounding.reading.shorthand import readings
+from resume.grounding.told.parts import parts_of, whole
 from resume.writers import write_resume
 from tests.documents import Pair, example_pairs
 from tests.faults.lies import lies

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.grounding.changes import without_sums
+from resume.grounding.figures.changes import without_sums
 from resume.grounding.gate import ungrounded
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.headings import headings
+from resume.grounding.reading.headings import headings
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import pytest
 
+from resume.grounding.deeds.hedges import HedgedSources
 from resume.grounding.gate import ungrounded
-from resume.grounding.hedges import HedgedSources
 from resume.grounding.novelty import new_words
-from resume.grounding.ordinary import GENERAL, word_class
-from resume.grounding.rewording import equals
-from resume.grounding.vocabulary import Vocabulary
+from resume.grounding.words.ordinary import GENERAL, word_class
+from resume.grounding.words.rewording import equals
+from resume.grounding.words.vocabulary import Vocabulary
 
 
 def new(text: str, *sources: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resume.grounding.numbers import find_figures
+from resume.grounding.figures.numbers import find_figures
 
 
 @pytest.mark.parametrize(

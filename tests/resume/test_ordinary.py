@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.ordinary import WordClass, claims_of, word_class
+from resume.grounding.words.ordinary import WordClass, claims_of, word_class
 
 
 def read(name: str) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from resume.grounding.derivation import kin
 from resume.grounding.gate import Sources, ungrounded
-from resume.grounding.reading import Replaced, read_as
-from resume.grounding.spelling import is_misspelled
+from resume.grounding.reading.reading import Replaced, read_as
+from resume.grounding.reading.spelling import is_misspelled
 from resume.grounding.statements import Statement, StatementKind
+from resume.grounding.words.derivation import kin
 from resume.terms import stem
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.shorthand import abbreviated, readings
+from resume.grounding.reading.shorthand import abbreviated, readings
 
 
 def test_words_that_have_an_acronym_are_read_as_it() -> None:

@@ -6,8 +6,8 @@ from random import Random
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.spans import Span, years_of
 from resume.grounding.statements import StatementKind
+from resume.grounding.told.spans import Span, years_of
 from tests.faults.truths.counts import told_falsely
 
 FIGURES = (StatementKind.NUMBER, StatementKind.DURATION, StatementKind.DATE, StatementKind.VERSION)

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.trade_words import with_other_names
+from resume.grounding.reading.trade_words import with_other_names
 from resume.matching.evidence import ResumeIndex
 from resume.readers.markdown import read_markdown
 from resume.skill_lines import read_skills

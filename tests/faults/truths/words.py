@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 
 from resume.credentials import NUMBER_WORDS
-from resume.grounding.acronyms import acronyms
-from resume.grounding.known_words import is_known
-from resume.grounding.ordinary import WordClass, word_class
-from resume.grounding.shorthand import stands_for
+from resume.grounding.reading.acronyms import acronyms
+from resume.grounding.reading.shorthand import stands_for
+from resume.grounding.words.known_words import is_known
+from resume.grounding.words.ordinary import WordClass, word_class
 from resume.skills import as_skill
 from resume.terms import STOP_WORDS
 from tests.faults.truths.texts import Teller

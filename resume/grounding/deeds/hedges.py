@@ -1,0 +1,233 @@
+"""What was done, sentence by sentence: help that became one's own work ("Helped with the audit" grounds no "Ran the
+audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the reader what was done."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from resume.grounding.claims.scope import UNTOLD, UNTOLD_MANY, find_scope
+from resume.grounding.deeds.steps import steps_in, stops_short
+from resume.grounding.figures.numbers import find_figures
+from resume.grounding.statements import Statement, StatementKind
+from resume.grounding.words.ordinary import WordClass, is_base_verb, is_past, word_class
+from resume.grounding.words.rewording import equals
+from resume.terms import stem, terms
+
+_SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
+# What a line opens with that tells of somebody else's work, or of knowing a thing without working with it.
+_OPENS_WEAK = re.compile(
+    r"\W*(?:i\s+|have\s+|has\s+|was\s+|were\s+|am\s+|also\s+|some\s+|basic\s+)*(?:help(?:ed|s|ing)?|assist(?:ed|s|"
+    r"ing)?|"
+    r"participat(?:ed|es|ing)|involved|familiar|familiarity|exposure|shadow(?:ed|ing)|observ(?:ed|ing)|"
+    r"contribut(?:ed|es|ing)|joined|attended|took part|member|learning|studying|propos(?:ed|es|ing|al)|"
+    r"suggest(?:ed|s|ing)|recommended|plann(?:ed|ing) to|appl(?:ied|ying) (?:for|to)|"
+    r"nominated|pitched|shortlisted|hop(?:ed|ing) to|(?:gave|giv(?:e|es|ing)|lent|lend(?:s|ing)?) (?:\w+ ){0,3}a hand|"
+    r"(?:muck|chipp?)(?:ed|ing) in (?:with|on|at))\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
+    r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|"
+    r"pitch\w*|shortlist\w*|"
+    r"collaborat\w*|attend\w*|part|member|a hand|(?:muck|pitch|chipp?)(?:ed|ing) in|"
+    r"served|joined|worked|learn\w*|study\w*|studie\w*|aid\w*)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"\W*(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z-]+(?:ed|ing)|built|ran|led|wrote|drove|grew|won|held|made|set|oversaw|"
+    r"taught|sold|"
+    r"brought|took|cut|kept|did|gave|rebuilt|proven|responsible|was responsible|build|run|lead|write|own|manage|design|"
+    r"develop|create|drive|deliver|teach|plan|train|handle|maintain|use|using)\b",
+    re.IGNORECASE,
+)
+# What tells that somebody else did it too, and what a sentence has that goes on saying so.
+_SHARED = re.compile(
+    r"\b(?:jointly|together with|(?:in|as) a pair|co-?(?:led|wrote|authored|founded|ran|built|designed|developed|"
+    r"managed|taught|created|organi[sz]ed)|with (?:an?|one|another|two|three|my|the other) (?:\w+ ){0,2}"
+    r"(?:colleague|partner|classmate|friend|peer|co-worker)s?|with the (?:\w+ )?manager)\b|"
+    r"^\W*(?:(?:my|the|an?|our) (?:\w+ ){1,2}and i|i and (?:my|the|an?))\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:joint\w*|together|pair\w*|co-?(?:led|w|a|f|r|b|d|m|t|c|o)\w*|with|alongside|team\w*|shar\w+|both|we|our|"
+    r"colleague\w*|partner\w*)\b",
+    re.IGNORECASE,
+)
+# What tells that something is still to be done, or not done yet, and what says that it now is.
+_AHEAD = re.compile(
+    r"\b(?:going to|will(?! not\b)|about to|due to (?:start|begin|finish|sit|take|complete)|(?:am|are|is) to|intend\w*|"
+    r"plan(?:s|ning)? to|planning for|hop(?:e|es|ing) (?:to|for)|want(?:s|ing)? to|aim(?:s|ing)? (?:to|for|at)|"
+    r"would like to|looking to|keen to|starting in|(?:still |yet )?to (?:come|follow)|(?:still|yet) to|in talks|"
+    r"talks with|target(?:ing)? (?:of|is|for)|in progress|under ?way|working towards?|"
+    r"study(?:ing)? (?:for|towards?)|pursuing|"
+    r"half-?way|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)\w*|pending|awaiting|waiting for|expected|"
+    r"provisional\w*|applied for|nominated|shortlisted|doing (?:the|an?|my) (?-i:[A-Z])\w*|to go|"
+    r"(?:is|are|was|were) planned|planned for|scheduled for|pencilled in|upcoming|forthcoming|booked on(?:to)?|"
+    r"enrolled|signed up (?:to|for)|next (?:week|month|term|year|spring|summer|autumn|winter)|"
+    r"left to (?:do|sit|take|pass|finish|complete|go)|(?:modules?|units?|papers?|exams?) (?:passed|done|taken|left|"
+    r"remaining|outstanding))\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:who|which|that|when|where|whose|those|people|customers|patients|clients|with|for)\b", re.IGNORECASE
+)
+_STILL_AHEAD = re.compile(
+    rf"{_AHEAD.pattern}|\b(?:to (?:be|sit|start|begin|take|complete)|planned|planning|upcoming|future|next|due|ongoing|"
+    r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|"
+    r"so far|"
+    r"of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)|prepar\w+|working|apply\w*|applied|wait\w*|await\w*)\b",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(
+    r"\b(?P<verb>complet(?:ed|ion)|finish(?:ed)?|passed|obtained|achieved|gained|earned|qualified|certified|"
+    r"graduated|awarded|"
+    r"delivered|closed|settled|signed off|launched|sat|holds?|held|holder|named|won|winner|shipped|implemented|"
+    r"accredited|licen[cs]ed|chartered|registered)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:(?! and |, )[^\n;.!?])+(?:[.!?](?=\S)(?:(?! and |, )[^\n;.!?])*)*")
+_NEXT_DEED = re.compile(
+    r"(?:[,;:/&+]|\b(?:and|i|then|also|later))\s(?:and |then |i |also |later |afterwards )*([a-z-]+)\b"
+)
+# "Involved in two trade shows, staffing the stand": what was done there is told.
+_THERE = re.compile(r"\W*(?:i (?:was )?|was )?(?:involved|participat|joined|attend|took part|member|part of)")
+_OF_HELP = re.compile(r"\b(?:help|assist|support|shadow|observ|watch|learn)\w*\b|\b(?:hear|see|to)\b")
+_GERUND = re.compile(r"\W*[a-z]+ing\b")
+_PARTED = re.compile(r"[,/&+]|\s[-–—]\s|\band\b")
+_OPENS = re.compile(r"\W*(?:I\s+)?(?P<verb>[A-Za-z]+)")
+_PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
+_WRAPPED = re.compile(r"\n(?=[ \t]*[a-z(])")
+_AMOUNT = re.compile(r"\W*(?:[\d.,]+\+? )?")  # "18 sites for local firms"
+_FIRST = re.compile(
+    r"\W*(?:(?:i|also|then|and|was|were|have|has)\s+|[A-Za-z]+ly\s+)*(?P<word>[A-Za-z-]+)", re.IGNORECASE
+)
+
+
+def untold(text: str) -> Iterator[Statement]:
+    """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
+    for match in _PART.finditer(_unwrapped(text)):
+        first = _FIRST.match(match[0], _AMOUNT.match(match[0]).end() if not match.start() else 0)  # type: ignore[union-attr]
+        if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
+            yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
+            if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
+                yield Statement(StatementKind.SCOPE, match[0], UNTOLD_MANY, match.start(), match.end(), near=near)
+
+
+def _shared(sentence: str) -> Iterator[str]:
+    """The stems of the part of a sentence that tells of what was done with somebody else."""
+    for match in _SHARED.finditer(sentence):
+        low = max((m.end() for m in _PARTED.finditer(sentence, 0, match.start())), default=0)
+        end = _PARTED.search(sentence, match.end())
+        yield from (t.stem for t in terms(sentence[low : end.start() if end else len(sentence)]))
+
+
+def _unwrapped(text: str) -> str:
+    """The text with spaces for the line ends inside sentences; of the same length."""
+    return _WRAPPED.sub(" ", text)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word at the beginning of a line most likely tells what was done."""
+    return (
+        word.endswith(("ed", "ing"))
+        or word in _IRREGULAR
+        or (is_base_verb(word) and word_class(word) is WordClass.VERB)
+    )
+
+
+_IRREGULAR = frozenset(
+    "ran led wrote drove grew won held made set oversaw taught sold brought took cut kept did gave bought swept sang "
+    "hung shot fed spoke flew fought bred dug sewed familiar responsible member run lead own drive grow win teach sell "
+    "buy manage supervise oversee direct develop train coach mentor recruit hire audit analyse analyze "
+    "negotiate install inspect translate diagnose bake serve clean weld".split()
+)
+
+
+# What is no more than to be there: "Followed a course", where one was attended.
+_ATTENDED = frozenset("attended received undertook followed".split())
+
+
+class HedgedSources:
+    """Which sentences of the sources tell of help or of knowing only, or of what was done with somebody else, by the
+    stems that they are about."""
+
+    def __init__(self) -> None:
+        self._is_weak: list[bool] = []
+        self._shared: list[frozenset[str]] = []  # the stems of what was done with somebody else
+        self._is_ahead: list[bool] = []
+        self._texts: list[str] = []
+        self._sentences: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, text: str) -> None:
+        """Learn the sentences of a source, which is without markup."""
+        for match in _SENTENCE.finditer(_unwrapped(text)):
+            roots = {t.stem for t in terms(match[0])}
+            if roots:
+                for root in roots:
+                    self._sentences[root].append(len(self._is_weak))
+                self._texts.append(match[0].lower())
+                self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
+                self._shared.append(frozenset(_shared(match[0])))
+                ahead = _AHEAD.search(match[0])
+                is_own = ahead is not None and (
+                    ahead.end() == len(match[0]) or not _OF_OTHERS.search(match[0], 0, ahead.start())
+                )
+                self._is_ahead.append(is_own)
+
+    def overstated(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
+        or of shared work, and they do not."""
+        for sentence in _SENTENCE.finditer(text):
+            deed = _DEED.match(sentence[0])
+            if deed is None or deed["verb"].lower() in _ATTENDED:
+                continue
+            nearest = self._nearest(sentence[0])
+            if not nearest:
+                continue
+            roots = {t.stem for t in terms(sentence[0])}
+            is_weak = all(self._is_weak[number] for number in nearest) and not _WEAK.search(sentence[0])
+            is_shared = all(not roots.isdisjoint(self._shared[number]) for number in nearest)
+            is_less = is_weak or (is_shared and not _TOGETHER.search(sentence[0]))
+            if is_less and not any(self._goes_on(number, deed["verb"]) for number in nearest):
+                yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
+        yield from self._finished(text)
+
+    def _finished(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the words that say something is done which the sentence it comes from has ahead, or where it
+        stops a step short of it."""
+        for clause in _CLAUSE.finditer(text):
+            for step in steps_in(clause[0]):
+                if (near := self._nearest(clause[0])) and all(stops_short(self._texts[n], step.number) for n in near):
+                    yield clause.start() + step.start, clause.start() + step.end
+            if True not in self._is_ahead:
+                continue
+            done = _FINISHED.search(clause[0]) or _OPENS.match(clause[0])
+            if done is None or (done.re is _OPENS and not is_past(done["verb"].lower())):
+                continue
+            verb = done["verb"].lower()
+            nearest = self._nearest(clause[0])
+            is_ahead = all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0])
+            if nearest and is_ahead:
+                is_done = re.compile(rf"(?<!\bto )(?<!\bpart[ -])(?<!\bsemi-)(?<!\bhalf[ -])\b{re.escape(verb)}\b")
+                if not any(is_done.search(self._texts[number]) for number in nearest):
+                    yield clause.start() + done.start("verb"), clause.start() + done.end("verb")
+
+    def _goes_on(self, number: int, verb: str) -> bool:
+        """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ..."."""
+        text, verb = self._texts[number], verb.lower()
+        for match in _NEXT_DEED.finditer(text):
+            is_listed = match[1].endswith("ing") and (
+                _GERUND.match(text) is not None  # "helping with lambs, shearing"
+                or (_THERE.match(text) is not None and not _OF_HELP.search(text, 0, match.start(1) + 5))
+            )
+            if match[1] == verb or (is_listed and stem(match[1]) in equals(stem(verb))):
+                return True
+        return False
+
+    def _nearest(self, sentence: str) -> list[int]:
+        """The numbers of the sentences that share the most words with this one."""
+        shared: Counter[int] = Counter()
+        for root in {t.stem for t in terms(sentence)}:
+            shared.update(self._sentences.get(root, ()))
+        most = max(shared.values(), default=0)
+        return [number for number, count in shared.items() if count == most]

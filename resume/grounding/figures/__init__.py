@@ -1,0 +1,1 @@
+"""Figures, dates and units in texts, in one normal form each."""

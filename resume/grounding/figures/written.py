@@ -1,0 +1,239 @@
+"""Figures and dates as people write them all over the world ("12 000", "120 k€", "1/3", "05-2017", "Jan–Jun 2020"), in
+the one form that `resume/grounding/figures/numbers.py` reads."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from resume.credentials import NUMBER_WORDS
+
+MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_TO = r"(?P<to>\s*(?:-|–|—|to|until)\s*)"
+_PARTS = {"2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"), "5": ("fifth", "fifths")}
+_CHANGES = (("halv", "50%"), ("doubl", "100% (2x)"), ("tripl", "200% (3x)"))
+_COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
+_LEVELS = {"Y": "Year", "G": "Grade", "B": "Band"}
+_UNITS = {unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")}
+
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def plainer(text: str) -> str:
+    """The text with its figures and dates in plain form; the same text when they are."""
+    if not any(c.isdigit() or c in "½¼¾" for c in text) and not _IN_WORDS.search(text):
+        return text
+    for pattern, plain in _FORMS:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def as_percent(text: str) -> str:
+    """The text with shares and changes in percent: "1 in 5" is 20%, "halved" is by 50%."""
+    text = _SHARE_OF_ONE.sub(lambda m: f"a {_PARTS[m[1]][0]}", text)
+    text = _SHARE.sub(lambda m: f"{100 / int(m[2]) * int(m[1]):g}%" if int(m[2]) else m[0], text)
+    return _CHANGE.sub(lambda m: f"{m[0]} by {dict(_CHANGES)[m[1].lower()]}", text)
+
+
+def as_rhythm(text: str) -> str:
+    """The text with rhythms in figures: "quarterly" is every three months."""
+    return _RHYTHM.sub(lambda m: _RHYTHMS[m[0].lower()], text)
+
+
+def _part(match: re.Match[str]) -> str:
+    many, of = match[1], match[2]
+    if int(many) >= int(of):
+        return match[0]
+    return f"{'a' if many == '1' else _COUNTS[many]} {_PARTS[of][many != '1']}"
+
+
+def _same_amount(match: re.Match[str]) -> str:
+    """The first of a range of amounts, in the thousands or millions of the second: "$50-400k"."""
+    first = match[1]
+    is_smaller = float(first[1:]) < float(match[2])
+    return f"{first}{match[3] if is_smaller else ''} to {first[0]}"
+
+
+def _date(year: str, month: str, day: str = "") -> str:
+    if not 1 <= int(month) <= 12:
+        return f"{day}/{month}/{year}"
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
+
+
+def _by_slashes(match: re.Match[str]) -> str:
+    day, month = (match[1], match[2]) if int(match[2]) <= 12 else (match[2], match[1])
+    return _date(match[3], month, day)
+
+
+def _century(year: str) -> str:
+    return f"{'19' if year > '50' else '20'}{year}"
+
+
+def _forms(*forms: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[_Form]:
+    return [
+        (re.compile(pattern, re.IGNORECASE), _expanding(new) if isinstance(new, str) else new) for pattern, new in forms
+    ]
+
+
+def _expanding(template: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(template)
+
+
+_IN_WORDS = re.compile(
+    r"/ ?h\b|\bp/?[wh]\b|dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|"
+    r"annual|yearly|"
+    r"\bof (?:my|the|our)\b|every hundred|\bother [a-z]+s\b|fewer|less than|as many|"
+    r"every (?:two|three|six|twelve|other|second) |yrs|years?['’]? exp",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
+_RHYTHMS = {"quarterly": "every 3 months", "fortnightly": "every two weeks", "biweekly": "every two weeks"}
+_RHYTHM = re.compile(r"\b(?:quarterly|fortnightly|biweekly)\b", re.IGNORECASE)
+_SHARE_OF_ONE = re.compile(r"(?<![\d.,])1 (?:in|out of) ([2-5])(?![\d.,])")
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NUMBER_WORDS = "|".join(NUMBER_WORDS)
+_FORMS = _forms(
+    (r"(?<![\w.])\.(?=\d\d)", "0."),
+    # groups of thousands
+    (r"(?<![\d.,])(\d{1,3})\.(?=000\b|\d[05]0 [a-z]{3})", r"\1,"),
+    # amounts
+    (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
+    (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
+    (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
+    (
+        r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d) ?(-|–|—|to|until) ?(0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
+        lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
+    ),
+    (r"(?<=\d)\s?(tb|gb|mb|kb|kw|mw|gw|khz|mhz|ghz)\b", lambda m: f" {_UNITS[m[1].lower()]}"),
+    (r"(?<![$£€\d.,])(\d[\d.,]*)m\b(?! ?(?:EUR|GBP|USD|CHF|pounds|dollars|euros|[€£$]))", r"\1 metres"),
+    (r"(?<=\d)[\"″]", " inches"),
+    (
+        r"\b(GBP|EUR|USD|CHF|[$£€])( ?)(\d[\d.,]*\s?[km]?) (to|and|-|–) (?=\d[\d.,]*\s?(?:k|m|bn|million)\b)",
+        r"\1\2\3 \4 \1\2",
+    ),
+    (
+        r"\b(\d[\d.,]*\s?(?:k|m)?) (to|and|-|–) (\d[\d.,]*\s?(?:k|m)?) (pounds|dollars|euros|EUR|GBP|USD|CHF)\b",
+        r"\1 \4 \2 \3 \4",
+    ),
+    (r"\bover-(\d\d)s\b", r"people over \1"),
+    (
+        rf"\b(?:between |aged )?(\d+|{_NUMBER_WORDS})(?: to | and |-|–)(\d+|{_NUMBER_WORDS})[ -]years?[ -]olds?\b",
+        r"aged \1 to \2",
+    ),
+    # levels
+    (r"\bNVQ ?(?=\d\b)", "NVQ Level "),
+    (r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
+    (r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
+    (r"(?<![\w-])(?-i:Yr?|Gr|Bd)\.? ?(?=\d{1,2}\b)", lambda m: f"{_LEVELS[m[0][0]]} "),
+    (
+        (
+            r"\b(exp(?:ires?|iry)?\.?|valid(?: (?:to|until|till))?|until|till|since|from|to|in) (0?[1-9]|"
+            r"1[0-2])/(\d\d)(?![\d/])"
+        ),
+        lambda m: f"{m[1]} {_date(_century(m[3]), m[2])}",
+    ),
+    (r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
+    (r"(?<=[a-z] )(1[0-2]|[1-9])/([0-4]\d)(?=[,;.)]|$)", lambda m: _date(_century(m[2]), m[1])),
+    # parts and multiples
+    (r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
+    (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
+    (
+        r"\b(\d|two|three|four) dozen\b",
+        lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
+    ),
+    (r"\b(?:a )?dozen\b", "12"),
+    (r"\b(in|of) every hundred\b", r"\1 every 100"),
+    (
+        rf"\b(?:with|alongside) ({_NUMBER_WORDS}|\d{{1,2}}) other (?=[a-z]+s\b)",
+        lambda m: f"one of {1 + (int(m[1]) if m[1].isdigit() else int(NUMBER_WORDS[m[1].lower()]))} ",
+    ),
+    (r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
+    (r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
+    (r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
+    (
+        r"\b(one|two|three|four|five|six) and a half\b",
+        lambda m: f"{'zero one two three four five six'.split().index(m[1].lower())}.5",
+    ),
+    (r"\ba year and a half\b", "1.5 years"),
+    (
+        rf"\b(\d+|{'|'.join(NUMBER_WORDS)}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
+        r"\1 ",
+    ),
+    (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
+    (r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
+    (r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
+    (r"([+-]\d+(?:\.\d+)?|\d\.\d+)\s?pp\b", r"\1 percentage points"),
+    (r"(?<=\d)\s?d\b(?!['’.])", " days"),
+    (r"\b(\d)-fold\b", r"\1x"),
+    (r"\b(\d+) ?x (?=\d)", r"\1 times "),
+    (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
+    (r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
+    (r"(?<=\d)-odd\b", ""),
+    (r"(?<=[a-z] )out of (?=\d)", "in "),
+    (r"([<>≤≥])\s?(?=[$£€]?\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
+    # rhythms
+    (r"\bevery (?:3|three) months\b", "quarterly"),
+    (r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
+    (r"\bevery (?:6|six) months\b", "twice a year"),
+    (r"\bevery (?:12|twelve) months\b", "yearly"),
+    # times
+    (
+        r"\b((?:19|20)\d\d) ?\(((?-i:[A-Z])[a-z]{2,8})\.?\)",
+        lambda m: f"{_full(m[2])} {m[1]}" if _is_month(m[2]) else m[0],
+    ),
+    (
+        (
+            r"\b(summer|winter|spring|autumn|season|christmas|easter|friday)s?( of)? ['’]?(\d\d)(?:(, | and |"
+            r" & )['’]?(\d\d))?(?![\d:.%])"
+        ),
+        lambda m: f"{m[1]}{m[2] or ''} {_century(m[3])}{m[4] or ''}{_century(m[5]) if m[5] else ''}",
+    ),
+    (r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[3], m[2], m[1])),
+    (
+        r"(?<![\d/.-])(0[1-9]|1[0-2])\.(\d\d) ?(-|–|—|to) ?(?:(0[1-9]|1[0-2])\.(\d\d)(?![\d.%])|(?=present|now|today))",
+        lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4]) if m[4] else ''}",
+    ),
+    (rf"\b(?-i:{_MONTH}) (\d\d)(?=\W*$|[,;)])", lambda m: f"{_full(m['month'])} {_century(m[2])}"),
+    (r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
+    (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
+    (
+        rf"\b([1-9]|10)(?:st|nd|rd|th)\b(?= [a-z])(?! (?:of )?(?-i:{'|'.join(m[:3] for m in MONTHS)}))",
+        lambda m: ORDINALS[int(m[1]) - 1],
+    ),
+    (r"(?:(?<=[a-z])|(?<=\d)) ?/ ?h\b|\bp/h\b", " an hour"),
+    (r"\bp/?w\b|\bp\.w\.", "per week"),
+    (r"\bp/m\b|\bpcm\b|\bp\.c\.m\.|(?<=[a-z] )(?<!clock )p\.m\.", "per month"),
+    (r"\bp/d\b", "per day"),
+    (r"\bp/a\b|\bp\.a\.", "per year"),
+    (
+        r"(?<!\w)['’](\d\d)(?=\s*(?:-|–|—|to|$))|(?<=[-–—] )['’](\d\d)|(?<=[-–—])['’](\d\d)",
+        lambda m: _century(m[1] or m[2] or m[3]),
+    ),
+    (r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/])", lambda m: _date(m[1], m[2], m[3])),
+    (r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)", _by_slashes),
+    (r"(?<![\d/.-])((?:19|20)\d\d)[/.](0?[1-9]|1[0-2])(?![\d/.%])", lambda m: _date(m[1], m[2])),
+    (r"(?<![\d/.-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[2], m[1])),
+    (
+        r"(?<![\d/.-])(0?[1-9]|1[0-2])\s?[-–]\s?(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])",
+        lambda m: f"{_date(m[3], m[1])} to {_date(m[3], m[2])}",
+    ),
+    (rf"\b{_MONTH}{_TO}(?=[A-Z][a-z]+\.? ((?:19|20)\d\d))", lambda m: f"{_full(m['month'])} {m[3]}{m['to']}"),
+    (
+        rf"\b{_MONTH} (\d\d)(?=\s*(?:-|–|—|to)\s*(?:[A-Z][a-z]{{2,8}}\.?\s+\d|present|now|today))",
+        lambda m: f"{_full(m['month'])} {_century(m[2])}",
+    ),
+    (
+        rf"(?<=[-–—] ){_MONTH} (\d\d)(?!\d)|(?<=to ){_MONTH.replace('month', 'second')} (\d\d)(?!\d)",
+        lambda m: f"{_full(m['month'] or m['second'])} {_century(m[2] or m[4])}",
+    ),
+    (r"((?:19|20)\d\d)\s*[-–—]\s*$", r"\1 - present"),
+    (r"\b([12])?(\d)(?:st|nd|rd|th) of (?=[A-Z])", r"\1\2 "),
+)
+
+
+def _is_month(word: str) -> bool:
+    return any(month.startswith(word[:3]) for month in MONTHS)
+
+
+def _full(month: str) -> str:
+    return next(name for name in MONTHS if name.lower().startswith(month.lower()[:3]))

@@ -1,0 +1,1 @@
+"""What the sources tell of figures and dates, and what follows from it."""

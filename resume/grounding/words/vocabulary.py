@@ -1,0 +1,148 @@
+"""The words of the sources, and whether another word is one of them: in another form or by another name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from resume.credentials import NUMBER_WORDS
+from resume.grounding.words.degrees import is_in_degree
+from resume.grounding.words.ordinary import GENERAL, claims_itself, claims_of, word_class
+from resume.grounding.words.rewording import comes_with, equals, is_by_name, is_listed, named_alike
+from resume.grounding.words.sameness import ANYONE, stems_of
+from resume.language import TAGS, fold, language
+from resume.terms import STOP_WORDS, stem
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+CHANGE = "changeoffigures"
+"""Stands among the stems of sources that tell by how much something changed, and in the tables for "from 4 to 9"."""
+
+
+class Vocabulary:
+    """The words of the sources."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        self._joined: set[str] = set()
+        self._counted: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Learn the words of a source, which is without markup."""
+        last = ""
+        for match in WORD.finditer(text):
+            word = bare(match[0])
+            self._joined.add(last + word)
+            if is_by_name(last + word):  # "non-profit"
+                self.stems.add(stem(last + word))
+            last = word
+            if word not in self.words:
+                self.words.add(word)
+                # The stemmer leaves short words as they are, "CVs" too.
+                singular = word[:-1] if len(word) < 6 and word[-1] == "s" else word
+                self.stems |= {stem(word), stem(fold(word)), singular}
+                if len(word) > 1:  # the "e" of "e-mail" is no Italian
+                    self._counted.update(tag for tag in TAGS if word in _common(tag))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether no other language has clearly more of its common words here. Some have the same words as English, and
+        names of places have others."""
+        others = max((times for tag, times in self._counted.items() if tag != "en"), default=0)
+        return others < _FEWEST or others < 2 * self._counted["en"]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the sources: in another form, by another name, in two parts."""
+        root = stem(word)
+        if word in self.words or f"{word}s" in self.words or (word[-1:] == "s" and word[:-1] in self.words):
+            return True
+        if (word[-2:] == "es" and word[:-2] in self.words) or f"{root}{root[-1:]}" in self.stems:
+            return True  # "lenses", "staffed": the stemmer goes too far
+        kinds = claims_of(word)
+        is_deed = word.endswith(("ed", "ing")) and not claims_itself(word)  # "calmed", which is nothing calm
+        if root in self.stems and (kinds.isdisjoint(_HOMONYMS) or self._has_claim(root, kinds)):
+            return True
+        alike = ((equals(root) | comes_with(root)) - {root}) & self.stems if is_listed(word) else ()
+        if not kinds.isdisjoint(_HOMONYMS) and not named_alike(word).isdisjoint(self.words):
+            return True
+        if any(is_deed or kinds.isdisjoint(_HOMONYMS) or self._has_claim(each, kinds) for each in alike):
+            return True  # "busy" is no business, and what was fixed was not done correctly
+        if word in self._joined or (fold(word) != word and stem(fold(word)) in self.stems):
+            return True
+        if "changes" in kinds and CHANGE in self.stems:
+            return True
+        if word.endswith(("er", "est")) and is_in_degree(word, self.words, self._joined):
+            return True
+        # The stemmer keeps "deliver" and "delivery" apart.
+        if len(root) > _SHORT and (f"{root}i" in self.stems or (root[-1] == "i" and root[:-1] in self.stems)):
+            return True
+        return self._is_of_two(word)
+
+    def is_anchor(self, word: str) -> bool:
+        """Whether a word ties what is said with it to the sources: one of general English and one of change only if it
+        stands there itself, since what means the same as much else ties to nothing."""
+        if word_class(word) in GENERAL or stem(word) in stems_of(ANYONE):
+            return self.has_form(word)
+        if "changes" in claims_of(word):
+            return self.has_form(word)
+        return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
+
+    def replaces(self, word: str, text: str) -> bool:
+        """Whether a word that claims something by itself stands in a text for one of the sources that means the same
+        and has gone from it: "complaints from clients", where customers complained."""
+        meant = (equals(stem(word)) & self.stems if claims_of(word) and is_listed(word) else frozenset()) - {stem(word)}
+        return bool(meant) and meant.isdisjoint(stem(bare(match[0])) for match in WORD.finditer(text))
+
+    def has_form(self, word: str) -> bool:
+        """Whether the word itself stands here in some form, irregular ones ("rewriting", "rewrote") included."""
+        alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}
+        return word in self.words or stem(word) in self.stems or not alike.isdisjoint(self.stems)
+
+    def is_parted(self, before: str, word: str, behind: str) -> bool:
+        """Whether a word is one of the sources together with the one before or behind it: "front end"."""
+        parted = [before + word] * bool(before) + [word + behind] * bool(behind)
+        return any(
+            each in self.words or each.removesuffix("s") in self.words or (is_by_name(each) and self.knows(each))
+            for each in parted
+        )
+
+    def unknown(self, text: str) -> Iterator[re.Match[str]]:
+        """The content words of the text that do not stand here in any form or by any name, however little each of them
+        claims."""
+        for match in WORD.finditer(text) if self.is_english else ():
+            word = bare(match[0])
+            is_content = len(word) > 1 and word.isalpha() and word not in STOP_WORDS and word not in _OF_ANY_LINE
+            if is_content and word not in NUMBER_WORDS and not self.knows(word):
+                yield match
+
+    def _has_claim(self, root: str, kinds: frozenset[str]) -> bool:
+        """Whether one of the words with a stem makes a claim of these kinds: a "position" is nothing positive."""
+        return any(stem(word) == root and not kinds.isdisjoint(claims_of(word)) for word in self.words)
+
+    def _is_of_two(self, word: str) -> bool:
+        """Whether a word is put together from two that stand here: "homeowners", where there are homes and owners."""
+        cuts = range(_SHORTEST_CUT, len(word) - _SHORTEST_CUT + 1)
+        return any(word[:cut] in self.words and word[cut:] in self.words for cut in cuts)
+
+
+def bare(word: str) -> str:
+    """A word in lower case, without the ending that an apostrophe joins to it."""
+    word = word.casefold()
+    if word.endswith(("n't", "n’t")):  # denials are looked at by themselves (`negations.py`)
+        return _BEFORE_NOT.get(word[:-3], word[:-3])
+    return _ENDING.sub("", word)
+
+
+def _common(tag: str) -> frozenset[str]:
+    if tag not in _COMMON:
+        _COMMON[tag] = frozenset(language(tag)["common"].split())
+    return _COMMON[tag]
+
+
+_COMMON: dict[str, frozenset[str]] = {}
+_HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other words share stems with
+_FEWEST = 3  # different common words of another language, before its texts are taken for no English
+_SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
+_SHORTEST_CUT = 4
+_BEFORE_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
+_ENDING = re.compile(r"['’](?:s|t|re|ve|ll|d|m)?$")
+_OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
