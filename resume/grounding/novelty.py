@@ -42,7 +42,7 @@ def _is_nothing_new(text: str, match: re.Match[str], known: Vocabulary) -> bool:
     if word in STOP_WORDS or not known.is_english:
         return True
     if _is_result(text, match):
-        return known.has_form(word)
+        return known.has_form(word) and _is_of_known(text, match, known)
     return (
         known.knows(word) or _is_counted(text, match) or (written[1:].islower() and _says_nothing(text, match, known))
     )
@@ -68,9 +68,16 @@ def _says_nothing(text: str, match: re.Match[str], known: Vocabulary) -> bool:
 
 def _is_result(text: str, match: re.Match[str]) -> bool:
     """Whether a word of change tells what came of the rest, without a figure: ", improving flow"."""
-    if not match[0].endswith("ing") or "changes" not in claims_of(match[0].lower()):
+    if not match[0].endswith("ing") or claims_of(match[0].lower()).isdisjoint(("changes", "effects")):
         return False
     return _RESULT.match(text, max(0, match.start() - 2), match.end() + _FAR) is not None
+
+
+def _is_of_known(text: str, result: re.Match[str], known: Vocabulary) -> bool:
+    """Whether what changed is known too: no ", saving time" where money was saved."""
+    end = _CLAUSE_END.search(text, result.end())
+    words = [bare(word) for word in WORD.findall(text, result.end(), end.start() if end else len(text))]
+    return any(word not in STOP_WORDS and known.knows(word) for word in words) or STOP_WORDS.issuperset(words)
 
 
 def _is_counted(text: str, match: re.Match[str]) -> bool:
@@ -104,6 +111,7 @@ def _is_behind(cue: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
 _GOODS = ("goods", "items")
 _FAR = 60  # characters behind a word in which the figure for it stands
 _RESULT = re.compile(r", [a-z]+ing\b(?!.*\d)")  # and no ", cutting costs by 9%"
+_CLAUSE_END = re.compile(r"[,;:.()–—](?!\d)")
 _VERB_BEFORE = re.compile(
     r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:to|and|or|who|help|helped|can|then|also|by|while|when|after|before|[a-z]+ly)\s)$"
 )

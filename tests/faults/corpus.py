@@ -12,9 +12,9 @@ looked at them. Three quarters, chosen by seed, were looked at afterwards; the l
 those in `fresh/` and `fresh_lies/`, by another such author, and in `closed/` and `closed_lies/`, by two more, who were
 asked to write as freely as a good editor would.
 
-Those in `named/` and `named_lies/` are of the kinds that a tool has to get right, and of no others: inflection, aliases,
-number formats, reordered clauses, merged lines and acronyms, twenty of each by each of five authors who had not seen the
-gate, half of them on lines of real resumes. One half, chosen by seed, was never looked at.
+Those in `named/` and `named_lies/` are of the kinds that a tool has to get right, and of no others: inflection,
+aliases, number formats, reordered clauses, merged lines and acronyms, twenty of each by each of five authors who had
+not seen the gate, half of them on lines of real resumes. One half, chosen by seed, was never looked at.
 """
 
 import tomllib

@@ -43,6 +43,9 @@ class ToldDates:
             if "since" in self._vocabulary.words and _SINCE_THEN.fullmatch(text[claim.start :]):
                 return True
             said = [s for same in {claim.normal, ONGOING} for s in self._said.get((claim.kind, same), ())]
+            if claim.normal == SO_FAR:  # of all that stands around it
+                near = claim.near - stems(claim.text)
+                return any(2 * len(near & s.near) >= min(len(near), len(s.near)) for s in said)
             return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
         if not self._has_part(claim, text):
             return False
