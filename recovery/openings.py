@@ -24,7 +24,7 @@ _DUTY = re.compile(
     r"""(?:
         (?:i['’]m\s+|(?:i\s+)?(?:was|were|am|is)\s+)?
             (?:(?:mainly|also|solely|primarily|mostly|fully|directly|largely|chiefly|jointly)\s+)?
-            (?:(?P<charge>(?:responsible|accountable)\s+for|in\s+charge\s+of)|(?:tasked|charged|entrusted)\s+with)
+            (?:(?P<charge>(?:responsible|accountable)\s+for|(?P<command>in\s+charge\s+of))|(?:tasked|charged|entrusted)\s+with)
         |(?:i\s+)?(?:had|held|have|has|with)\s+(?:(?:sole|full|overall)\s+)?responsibility\s+for
         |(?:my\s+)?(?:(?:main|key|core|daily|primary|job|other|day-to-day)\s+){0,3}
             (?:duties|responsibilities|tasks|role|work|job)\s+(?:also\s+)?
@@ -97,19 +97,24 @@ _TO_DOCUMENTS = frozenset(
     "billing booking drafting editing filing invoicing ordering processing recording reporting scheduling sending"
     " sorting tracking".split()
 )
-_NO_THING = re.compile(
+_PEOPLE_AND_PLACES = re.compile(
     r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
     r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
     r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
     r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?"
     r"|department|store|shop|floor|ward|unit|shifts?|building|facility|clinic|kitchen|line"
-    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business|success|quality|safety|security|growth|profit\w*"
-    r"|p&l|revenue|sales|results|performance|well-?being|satisfaction|compliance|strategy|vision|everything)\b",
+    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business)\b",
+    re.IGNORECASE,
+)
+_OUTCOMES = re.compile(
+    r"\b(?:success|quality|safety|security|growth|profit\w*|p&l|revenue|sales|results|performance|well-?being"
+    r"|satisfaction|compliance|strategy|vision|everything)\b",
     re.IGNORECASE,
 )
 _NO_FIRST_THING = re.compile(r"(?:\w+ing|its|their|his|her|our|my|this|it|them)\b|\W", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _HANDLE = Verb("handled", "handle")
+_MANAGE = Verb("managed", "manage")
 _KEPT = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:books|ledgers?|records|registers?|minutes|diar(?:y|ies))(?=\s+(?:of|for|in)\b|[.,;]|$)",
     re.IGNORECASE,
@@ -176,7 +181,9 @@ def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: boo
     nouns = _NOUN_LIST.match(visible, start)
     if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), NOUNS)):
         return _opened(text, visible, deeds, NOUNS, is_present=is_present)
-    return _handled(text, visible, start, is_present=is_present) if duty["charge"] else None
+    if duty["charge"] is None:
+        return None
+    return _handled(text, visible, start, is_present=is_present, is_command=duty["command"] is not None)
 
 
 def _deeds(written: str, end: int, forms: Mapping[str, Verb]) -> _Deeds | None:
@@ -226,16 +233,18 @@ def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str
     return rest + text[done:]
 
 
-def _handled(text: str, visible: str, start: int, *, is_present: bool) -> Tightened | None:
+def _handled(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:
     """ "Handled weekly payroll": who is responsible for a thing, and no deed, person, place or outcome, does no less
-    than handle it."""
+    than handle it. Who is in charge of it manages it, and people and places too."""
     head = _HEAD.match(visible, start)
     noun = _NOUN_OF.search(visible, start)
     is_deed = noun is not None and noun[1].lower() in NOUNS and visible.count(" ", start, noun.start()) < _NEAR
-    if head is None or is_deed or _NO_THING.search(head[0]) or _NO_FIRST_THING.match(visible, start):
+    if head is None or is_deed or _OUTCOMES.search(head[0]) or _NO_FIRST_THING.match(visible, start):
+        return None
+    if not is_command and _PEOPLE_AND_PLACES.search(head[0]):
         return None
     rest = _with_verbs(text, visible, start, is_present=is_present)
-    verb = GERUNDS["keeping"] if _KEPT.match(visible, start) else _HANDLE
+    verb = GERUNDS["keeping"] if _KEPT.match(visible, start) else _MANAGE if is_command else _HANDLE
     return (
         Tightened(f"{(verb.base if is_present else verb.past).capitalize()} {rest}", text[:start])
         if rest is not None
