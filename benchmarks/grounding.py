@@ -46,6 +46,8 @@ from tests.faults.corpus import (
     fresh_lies,
     fresh_rewrites,
     halves,
+    named_lies,
+    named_rewrites,
     working_lies,
     working_rewrites,
 )
@@ -79,6 +81,8 @@ def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
         "runs": asyncio.run(tell_in_runs(pairs, seeds)),
         "gate": tell_to_the_gate(pairs, range(seeds)),
         "rewrites": {
+            "named kinds, working": false_alarms(named_rewrites().working),
+            "named kinds, unseen half": false_alarms(named_rewrites().unseen),
             "working half": false_alarms(working),
             "working, by another author": false_alarms(working_rewrites()),
             "unseen half": false_alarms(unseen),
@@ -88,6 +92,8 @@ def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
             "closed, unseen": false_alarms(closed_rewrites()),
         },
         "blind lies": {
+            "named kinds, working": missed(named_lies().working),
+            "named kinds, unseen half": missed(named_lies().unseen),
             "working": missed(working_lies()),
             "opened since": missed(told.opened),
             "unseen": missed(told.unseen),

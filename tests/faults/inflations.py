@@ -26,7 +26,8 @@ _HEDGE = re.compile(
 _UNFINISHED = re.compile(r",? ?[-–(]? ?\b(?:in progress|expected|unfinished|incomplete)\b")
 _PLURAL = re.compile(r"(?<=\bof )[a-z]{4,}[a-rt-z]s\b|(?<=\bfor )[a-z]{4,}[a-rt-z]s\b|(?<=ed )[a-z]{4,}[a-rt-z]s\b")
 _TIMES = re.compile(
-    r"day|week|month|year|quarter|hour|annual|daily|night|shift|season|present|since|still|now|onward|renew|so far", re.I
+    r"day|week|month|year|quarter|hour|annual|daily|night|shift|season|present|since|still|now|onward|renew|so far",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w.,/$£€#–:-])(?<!over )(?<!than )(?<!least )\d{1,3}(?= [a-z]{4,}s\b)")
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-])")

@@ -48,7 +48,9 @@ _SAYS_SO = {
     "comparison added": re.compile(r"\b(?:than|against|versus|vs|beat|over|above)\b", re.IGNORECASE),
     "recognition": re.compile(r"\b(?:known|recogni[sz]ed|chosen|asked|selected|invited|nominated)\b", re.IGNORECASE),
     "past made current": re.compile(r"\b(?:still|now|today|since|current\w*)\b", re.IGNORECASE),
-    "responsibility widened": re.compile(r"\bfrom (?:sketch|start|concept|plan\w*) to (?:finish|completion|opening|launch)"),
+    "responsibility widened": re.compile(
+        r"\bfrom (?:sketch|start|concept|plan\w*) to (?:finish|completion|opening|launch)"
+    ),
     "rhythm in ordinary words": re.compile(r"\b(?:often|regular\w*|most|all day)\b", re.IGNORECASE),
 }
 
