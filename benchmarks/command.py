@@ -1,6 +1,7 @@
 """How long the command takes, as whole processes: `python -m benchmarks.command [--repeat N] [--json FILE]`.
 
-The floor is an interpreter that does nothing. Processes take turns, so that a busy moment hits all alike.
+The floor is an interpreter that does nothing. A run on a fresh data folder finds nothing kept; "again" is the same run
+on the folder of the one before. Processes take turns, so that a busy moment hits all alike.
 """
 
 import argparse
@@ -18,8 +19,25 @@ from pathlib import Path
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 COMMAND = str(Path(sys.executable).with_name("tailorbird"))
-RESUME, JOB = "resumes/software_engineer.md", "jobs/backend_engineer.md"
-FLOOR = "python -c pass"
+PAIRS = (
+    ("software_engineer.md", "backend_engineer.md"),
+    ("accountant.md", "senior_accountant.md"),
+    ("registered_nurse.md", "icu_nurse.txt"),
+)
+IMPORTS = """import gc
+gc.disable()
+import recovery.registry, cli.program, cli.tailoring.customize, cli.terminal.teller
+gc.freeze()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line that is timed. `is_fresh`: on a data folder without anything."""
+
+    name: str
+    command: Sequence[str]
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,7 @@ class Timing:
     median_s: float
     least_s: float
     most_s: float
+    processor_s: float  # median, of all its threads
     ratio: float  # of the median to the floor's
 
 
@@ -40,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers here as well")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        timings = measure(command_lines(Path(folder)), max(1, given.repeat))
+        timings = measure(command_lines(), max(1, given.repeat), Path(folder))
     print(f"Whole processes, Python {platform.python_version()}, {os.cpu_count()} CPUs\n")
     print(table(timings))
     if given.json:
@@ -48,52 +67,84 @@ def main(arguments: Sequence[str] | None = None) -> None:
         given.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
-def command_lines(folder: Path) -> dict[str, list[str]]:
-    """What is timed, by name; the floor first. Results go into the folder."""
-    customize = [COMMAND, "customize", str(EXAMPLES / RESUME), "--job", str(EXAMPLES / JOB)]
-    written = ["--out", str(folder / "resume.md"), "--report", str(folder / "report.json")]
-    return {
-        FLOOR: [sys.executable, "-c", "pass"],
-        "tailorbird --help": [COMMAND, "--help"],
-        "tailorbird customize --quiet": [*customize, *written, "--quiet"],
-        "tailorbird customize": [*customize, *written],
-        "tailorbird graph": [COMMAND, "graph", str(EXAMPLES / RESUME), "--job", str(EXAMPLES / JOB)],
-    }
+def command_lines() -> list[Line]:
+    """What is timed; the floor first, then the parts of a run, then runs."""
+    engineer, *others = PAIRS
+    written = ["--out", "resume.md", "--report", "report.json"]
+    graph = [COMMAND, "graph", str(EXAMPLES / "resumes" / engineer[0]), "--job", str(EXAMPLES / "jobs" / engineer[1])]
+    return [
+        Line("python -c pass", [sys.executable, "-c", "pass"]),
+        Line("what a run imports", [sys.executable, "-c", IMPORTS]),
+        Line("tailorbird --help", [COMMAND, "--help"]),
+        Line("tailorbird customize", [*_customize(*engineer), *written], is_fresh=True),
+        Line("  again", [*_customize(*engineer), *written]),
+        Line("  --quiet", [*_customize(*engineer), *written, "--quiet"], is_fresh=True),
+        *(
+            Line(f"  {Path(resume).stem}", [*_customize(resume, job), *written], is_fresh=True)
+            for resume, job in others
+        ),
+        Line("tailorbird graph", graph),
+    ]
 
 
-def measure(commands: dict[str, list[str]], repeat: int) -> list[Timing]:
-    """Each command `repeat` times, after one that does not count.
+def measure(lines: Sequence[Line], repeat: int, folder: Path) -> list[Timing]:
+    """Each command `repeat` times, after one that does not count. Results and data go into the folder.
 
     Raises: CalledProcessError when one fails.
     """
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    took: dict[str, list[tuple[float, float]]] = {line.name: [] for line in lines}
+    data = folder / "data"
     for turn in range(repeat + 1):
-        for name, command in commands.items():
-            took = _timed(command)
+        for number, line in enumerate(lines):
+            if line.is_fresh:
+                data = folder / f"data-{turn}-{number}"
+            timed = _timed(line.command, folder, data)
             if turn:
-                seconds[name].append(took)
-    medians = {name: statistics.median(s) for name, s in seconds.items()}
+                took[line.name].append(timed)
+    medians = {name: statistics.median(s for s, _ in timed) for name, timed in took.items()}
     floor = next(iter(medians.values()))
-    return [Timing(name, len(s), medians[name], min(s), max(s), medians[name] / floor) for name, s in seconds.items()]
+    return [
+        Timing(
+            name,
+            len(timed),
+            medians[name],
+            min(s for s, _ in timed),
+            max(s for s, _ in timed),
+            statistics.median(processor for _, processor in timed),
+            medians[name] / floor,
+        )
+        for name, timed in took.items()
+    ]
 
 
 def table(timings: Sequence[Timing]) -> str:
     """The timings for people, in milliseconds."""
-    lines = [f"{'':30} {'median':>9} {'least':>9} {'most':>9} {'x floor':>9}"]
+    lines = [f"{'':30} {'median':>9} {'least':>9} {'most':>9} {'processor':>9} {'x floor':>9}"]
     for t in timings:
-        in_ms = " ".join(f"{s * 1000:6.0f} ms" for s in (t.median_s, t.least_s, t.most_s))
+        in_ms = " ".join(f"{s * 1000:6.0f} ms" for s in (t.median_s, t.least_s, t.most_s, t.processor_s))
         lines.append(f"{t.name:30} {in_ms} {t.ratio:9.1f}")
     return "\n".join(lines)
 
 
-def _timed(command: Sequence[str]) -> float:
-    begin = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (our own command)
+def _customize(resume: str, job: str) -> list[str]:
+    return [COMMAND, "customize", str(EXAMPLES / "resumes" / resume), "--job", str(EXAMPLES / "jobs" / job)]
+
+
+def _timed(command: Sequence[str], folder: Path, data: Path) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor."""
+    environment = {**os.environ, "TAILORBIRD_DATA_DIR": str(data)}
+    processor, begin = _of_children(), time.perf_counter()
+    done = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)  # noqa: S603 (our own command)
     took = time.perf_counter() - begin
     if done.returncode:
         sys.stderr.buffer.write(done.stderr)
         done.check_returncode()
-    return took
+    return took, _of_children() - processor
+
+
+def _of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@
 Lies (`tests/faults/lies.py`) about the example resumes, or those of a folder with `resumes/`, `jobs/` and `pairs.csv`,
 are told by a model that lies in every answer; afterwards the
 tailored text is searched for what they planted, as plain strings. Each lie is also put before the gate alone, by kind.
-True rewrites (`tests/faults/rewrites/`) are in two halves, one to work with and one that is only ever counted, and so
-are those and the lies that were written blind (`tests/faults/corpus.py`). Truths are rewrites made by machine, which
+True rewrites, and lies by people, are in two parts, one to work with and one that is only ever counted
+(`tests/faults/corpus.py`). Truths are rewrites made by machine, which
 say no more than their sources by construction (`tests/faults/truths/`). Times are of one item against all sources of
 its resume, once these have been read.
 """
@@ -36,21 +36,7 @@ from tasks.locks import Locks
 from tasks.plan import Level
 from tasks.plan_section import SectionPlan
 from tests.documents import Pair, example_pairs
-from tests.faults.corpus import (
-    BlindLie,
-    Rewrite,
-    blind_lies,
-    blind_rewrites,
-    closed_lies,
-    closed_rewrites,
-    fresh_lies,
-    fresh_rewrites,
-    halves,
-    named_lies,
-    named_rewrites,
-    working_lies,
-    working_rewrites,
-)
+from tests.faults.corpus import CORPORA, BlindLie, Rewrite
 from tests.faults.liar import change_of, liar, plan_of
 from tests.faults.lies import KINDS, Lie, finds, lies
 from tests.faults.truths.kinds import KINDS as TRUE_KINDS
@@ -75,31 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
     """Everything, as data."""
-    working, unseen = halves()
-    rewrites, told = blind_rewrites(), blind_lies()
+    rewrites = {f"{c.name}, {part}": each for c in CORPORA for part, each in c.rewrites()._asdict().items() if each}
+    told = {f"{c.name}, {part}": each for c in CORPORA for part, each in c.lies()._asdict().items() if each}
     return {
         "runs": asyncio.run(tell_in_runs(pairs, seeds)),
         "gate": tell_to_the_gate(pairs, range(seeds)),
-        "rewrites": {
-            "named kinds, working": false_alarms(named_rewrites().working),
-            "named kinds, unseen half": false_alarms(named_rewrites().unseen),
-            "working half": false_alarms(working),
-            "working, by another author": false_alarms(working_rewrites()),
-            "unseen half": false_alarms(unseen),
-            "blind, opened since": false_alarms(rewrites.opened),
-            "blind, unseen": false_alarms(rewrites.unseen),
-            "fresh, unseen": false_alarms(fresh_rewrites()),
-            "closed, unseen": false_alarms(closed_rewrites()),
-        },
-        "blind lies": {
-            "named kinds, working": missed(named_lies().working),
-            "named kinds, unseen half": missed(named_lies().unseen),
-            "working": missed(working_lies()),
-            "opened since": missed(told.opened),
-            "unseen": missed(told.unseen),
-            "fresh, unseen": missed(fresh_lies()),
-            "closed, unseen": missed(closed_lies()),
-        },
+        "rewrites": {name: false_alarms(each) for name, each in rewrites.items()},
+        "blind lies": {name: missed(each) for name, each in told.items()},
         "truths": truths(),
         "ms per item": times(pairs),
     }

@@ -1,108 +1,51 @@
-"""`tailorbird`: the program, which the commands of the rooms beside it belong to."""
+"""`tailorbird`: where the process begins. What it does is `cli.program`, which is loaded once interrupts are seen to.
 
-import gc
+Ctrl-C raises KeyboardInterrupt in whatever is done just then, so that files and processes are left in order; what
+nobody catches ends the process with one line. A run catches it: see `cli/tailoring/interrupt.py`.
+"""
+
 import os
 import sys
-from collections.abc import Sequence
-from itertools import chain
-from typing import Any, NoReturn
 
-import click
-from click.core import ParameterSource
-from click.shell_completion import get_completion_class
-
-from cli.errors import exit_code_of, leave
-from cli.operating.commands import COMMANDS as OPERATING
-from cli.tailoring.commands import COMMANDS as TAILORING
-
-SHELLS = ("bash", "zsh", "fish")
-_ON_SERVERS = ("customize", "retry", "runs")
-_COMPLETE = "_TAILORBIRD_COMPLETE"  # the variable by which a shell asks for completions
+_INTERRUPTED = 130  # of `cli.errors`, which takes a while to load
 
 
-class Program(click.Group):
-    """The group of commands; ends the process with the codes of `cli.errors`, and never with a traceback."""
+def run() -> None:
+    """The command, and then out."""
+    sys.excepthook, sys.unraisablehook = _uncaught, _swallowed
+    import gc
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,
-        windows_expand_args: bool = True,
-        **extra: Any,
-    ) -> Any:
-        given = list(sys.argv[1:] if args is None else args)
-        self._main_shell_completion(extra, "tailorbird", _COMPLETE)
+    # Nearly all that is made is there until the end: to look for garbage as often as usual is a tenth of the time. A
+    # usual run makes 200,000 values that could be some.
+    gc.set_threshold(500_000, 20, 20)
+    from cli.waking import wake_for_signals
 
-        def run() -> int:
-            with self.make_context("tailorbird", given, **extra) as context:
-                return self.invoke(context) or 0
+    wake_for_signals()
+    from cli.errors import leave
+    from cli.program import main
 
-        code = exit_code_of(run)
-        if standalone_mode:
-            sys.exit(code)
-        return code
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands by what they are about, each group in the order of use."""
-        for title, group in _GROUPS.items():
-            names = [each.name or "" for each in group]
-            widest = max(map(len, self.commands))
-            with formatter.section(title):
-                room = formatter.width - formatter.current_indent - widest - 4
-                formatter.write_dl([(n.ljust(widest), self.commands[n].get_short_help_str(room)) for n in names])
-
-
-@click.group(
-    cls=Program,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog="\b\nWorks offline; no account needed. Start with:\n  tailorbird customize resume.md --job ad.txt",
-)
-@click.version_option(package_name="tailorbird", prog_name="tailorbird", message="%(prog)s %(version)s")
-@click.option(
-    "--server",
-    metavar="URL",
-    envvar="TAILORBIRD_SERVER",
-    help="Let this service do the work: for customize, retry and runs. A key of it is in TAILORBIRD_KEY.",
-)
-@click.pass_context
-def main(context: click.Context, server: str | None) -> None:
-    """Tailor a resume to a job: nothing invented, nothing lost, every change shown with its reason."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none has a part here, and to look for them is slow
-    context.obj = server
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-    is_asked = context.get_parameter_source("server") is ParameterSource.COMMANDLINE
-    if is_asked and context.invoked_subcommand not in (None, *_ON_SERVERS):
-        raise click.UsageError(f"{context.invoked_subcommand} works here, not on a service: leave out --server")
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> int:
-    """Print the completion of commands, options and files for a shell.
-
-    \b
-    Examples:
-      eval "$(tailorbird completion bash)"      in ~/.bashrc
-      eval "$(tailorbird completion zsh)"       in ~/.zshrc
-      tailorbird completion fish | source       in ~/.config/fish/config.fish
-    """
-    made = get_completion_class(shell)
-    assert made is not None  # noqa: S101 - click knows all of SHELLS
-    click.echo(made(main, {}, "tailorbird", _COMPLETE).source())
-    return 0
-
-
-_GROUPS: dict[str, tuple[click.Command, ...]] = {"Resumes": TAILORING, "Service and settings": (*OPERATING, completion)}
-for each in chain.from_iterable(_GROUPS.values()):
-    main.add_command(each)
-
-
-def run() -> NoReturn:
-    """The program: the command, and then out. Nearly all it makes is there until the end: to look for garbage as often
-    as usual is a tenth of its time."""
-    gc.set_threshold(50_000, 20, 20)
     leave(main(standalone_mode=False))
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, _: object) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        _end()
+    sys.__excepthook__(kind, error, error.__traceback__)
+
+
+def _swallowed(caught: "sys.UnraisableHookArgs") -> None:
+    """Where nothing can be raised, as while an object is let go, an interrupt would be forgotten."""
+    if issubclass(caught.exc_type, KeyboardInterrupt):
+        _end()
+    sys.__unraisablehook__(caught)
+
+
+def _end() -> None:
+    """At once, whatever other threads are about."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # one line is enough
+    try:
+        os.write(2, b"tailorbird: interrupted before there was anything to write\n")
+    finally:
+        os._exit(_INTERRUPTED)

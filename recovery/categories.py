@@ -7,9 +7,10 @@ from resume.ads.conduct import is_behaviour, is_knack, tells_conduct
 from resume.ads.phrases import Keyword, KeywordKind
 from resume.credentials import CREDENTIAL
 from resume.job import Category
+from resume.patterns import Pattern
 from resume.skills import canonical, group
 
-_SCHOOLING = re.compile(
+_SCHOOLING = Pattern(
     r"\b(?:studium|hochschulabschluss|(?:berufs|schul)?ausbildung|abschluss|ausbildereignung\w*"
     r"|ciclo formativo|grado (?:superior|medio|universitario)|titulaci[oó]n|licenciatura|graduação"
     r"|bts|dipl[oô]me|bac ?\+ ?\d|formation (?:supérieure|en)|laurea|opleiding|nvq|qualified teacher status)\b"
@@ -17,7 +18,7 @@ _SCHOOLING = re.compile(
     r"|\bcarta de condução|\b(?:driving|driver['’]?s?) licen[cs]e",
     re.IGNORECASE,
 )
-_WITH_PEOPLE = re.compile(
+_WITH_PEOPLE = Pattern(
     r"\b(?:listen(?:er|ing)|presenter|coachable|calm|patience|caring|empath\w*|dependab\w*|reliab\w*|punctual\w*"
     r"|pragmatic|discreet|adaptab\w*|self-?motivated|team ?player|interpersonal|willing(?:ness)? to learn"
     r"|(?:able|ability) to (?:explain|listen|challenge|persuade|influence|lead|deal with|get on with"
@@ -36,7 +37,7 @@ _WITH_PEOPLE = re.compile(
     r"|\bgentle\b|\bpolite(?:ly|ness)?\b|\bcareful\b|\btight (?:deadlines|tolerances and deadlines)|\bdeadlines\b"
     r"|\bjuggl\w+|\bswitch(?:ing)? between\b|\bmulti-?task\w*|\bpriorit[iy]\w*|\bthink(?:s|ing)? on (?:your|their) feet"
     r"|\b(?:stand|hold) (?:your|their) ground|\bown (?:your|their) mistakes"
-    r"|\b(?:likes?|enjoys?|loves?) (?:work\w*|people|explaining|helping)"
+    r"|\b(?:likes?|enjoys?|loves?) (?:work\w*|people|explaining|helping|being)"
     r"|\brely on\b|\bthe way you (?:speak|talk)|\b(?:takes?|pride) (?:pride )?in\b"
     r"|\b(?:kommunikations|team|kontakt)(?:stärke|stark|fähig\w*|freud\w*)|\bdiskretion|\bzuverlässig\w*|\bbelastbar\w*"
     r"|\beigeninitiative|\bselbst(?:st)?ändige? arbeit\w*|\bstrukturierte arbeitsweise|\bsorgfältig\w*"
@@ -45,27 +46,27 @@ _WITH_PEOPLE = re.compile(
     r"|\btrabalho em equip[ea]|\blavoro di squadra|\bteamspeler|\bcommunicatieve? vaardig\w*",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = Pattern(
     r"(?:deutsch|englisch|französisch|spanisch|italienisch|sprach)kenntnisse"
     r"|\b(?:inglés|francés|alemán|portugués|italiano|idiomas?|anglais|allemand|espagnol|inglês|francês|espanhol|alemão"
     r"|inglese|francese|tedesco|engels|duits|frans)\b",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(
+_DOMAIN = Pattern(
     r"\b(?:knowledge|understand|industry|sector|familiar|\w*kenntnisse|conocimientos?|connaissances?|conhecimentos?"
     r"|conoscenz[ae]|kennis)",
     re.IGNORECASE,
 )
 
 
-_EXPERIENCE = re.compile(
+_EXPERIENCE = Pattern(
     r"\b(?:experienced?|background|track record|worked|taught|looked after|cared for|managed|led|served"
     r"|portfolio|history of"
     r"|exposure|years?|role|position|practice as|erfahrung\w*|experiencia|expérience|experiência|ervaring"
     r"|esperienza)\b",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = Pattern(
     r"\b(?:qualified|chartered|registered|licen[cs]ed|certified|accredited|apprenticeship|degree|diploma"
     r"|qualifications?"
     r"|within \w+ (?:months?|years?|days?|weeks?) of (?:hire|hiring|employment|start\w*|joining)"
@@ -73,8 +74,15 @@ _QUALIFIED = re.compile(
     r"|nvq|gcses?|a-levels?|a\ levels|permit|transcript|solicitor|barrister|finalist)\b",
     re.IGNORECASE,
 )
+# "Must ensure compliance with OSHA": what one will do, whatever papers it names.
+_SEES_TO = Pattern(r"(?:must\s+|to\s+)?(?:ensure|ensures|ensuring)\s+(?!you\b|your\b)", re.IGNORECASE)
+# "able to use tablets for electronic certification" asks for no paper.
+_USES = Pattern(
+    r"(?:(?:confident|competent|able|ability|happy)\s+(?:in|at|to)?\s*)+(?:using|use|operate|operating|work\s+with)\s",
+    re.IGNORECASE,
+)
 # A demand for a paper, whatever the paper is about: "Food hygiene certificate", "MLIS", "Blue Card".
-_CREDENTIAL_ITSELF = re.compile(
+_CREDENTIAL_ITSELF = Pattern(
     r"(?i:\b(?:certificat(?:e|es|ion|ions)|certified|licen[cs](?:e|es|ure)|diploma|registration|endorsements?"
     r"|accreditation"
     r"|city (?:&|and) guilds|a[- ]levels?|entitlement|credentials?|tickets?(?!\s+(?:system|tool|queue|software|sales))"
@@ -88,16 +96,19 @@ _CREDENTIAL_ITSELF = re.compile(
     r"|\bSeries \d|\bAWS D\d"
 )
 # Schooling that ends with no degree: "Completion of an accredited program".
-_TAUGHT = re.compile(
+_TAUGHT = Pattern(
     r"\bcompletion\s+of\s+(?:an?\s+|the\s+)?.{0,60}\b(?:program(?:me)?|course|training|academy|school|apprenticeship)\b"
     r"|\b(?:completed|finished|graduated|graduation)\b.{0,60}\b(?:program(?:me)?|course|academy|school|apprenticeship|studies)\b"
     r"|\b(?:membership|fellow|member)\s+of\s+the\b|\bendorsement\b|\bexams?\b"
-    r"|\bcourse completed\b|\b(?:coaching|teaching|training|recogni[sz]ed|national|level \d)\s(?:[\w-]+\s){0,3}award\b"
+    r"|\bcourse completed\b"
+    r"|\b(?:coaching|teaching|training|assessors?|verifiers?|recogni[sz]ed|national|level \d)\s(?:[\w-]+\s){0,3}award\b"
+    # "2391 Testing & Inspection": courses that go by their number
+    r"|^(?:(?:c\s?&\s?g|city\s+(?:&|and)\s+guilds)\s+)?\d{4}(?:-\d\d?)?\s+(?!years?\b)[a-z]"
     r"|^(?:(?:been|fully|formally)\s+)*trained\s+(?:in|on|to|as)\b",
     re.IGNORECASE,
 )
 # Familiar with how something goes, or with a field; what has a name there is a skill.
-_UNDERSTANDING = re.compile(
+_UNDERSTANDING = Pattern(
     r"(?:an?\s+|the\s+|some\s+|(?!(?:experience|skills?|ability|degree)\b)[\w-]+\s+){0,4}?"
     r"(?:knowledge|understanding|awareness|familiarity|familiar|grasp|appreciation|interest)\s+(?:of|with|in)\s+"
     r"|(?:you(?:['’]ll)?\s+)?(?:knows?\s+about|understands?|keeps?\s+up(?:\s+to\s+date)?\s+with)\s+"
@@ -107,12 +118,12 @@ _UNDERSTANDING = re.compile(
     re.IGNORECASE,
 )
 # A thing with a name of its own: "Working knowledge of Yardi or similar software", "familiarity with AgriWebb".
-_SYSTEM = re.compile(
+_SYSTEM = Pattern(
     r"\b(?:software|systems?|platforms?|packages?|tools?|tooling|apps?|applications?|databases?|programming|languages?"
     r"|frameworks?|libraries|technolog(?:y|ies)|CRM|ERP|EHR|EMR|HRIS|CMS|CAD|PMS|POS|WMS|TMS|LMS)\b"
 )
-_FAMILIAR = re.compile(r"(?:[\w-]+\s+){0,2}?familiar(?:ity)?\s+with\s", re.IGNORECASE)
-_RECORD = re.compile(
+_FAMILIAR = Pattern(r"(?:[\w-]+\s+){0,2}?familiar(?:ity)?\s+with\s", re.IGNORECASE)
+_RECORD = Pattern(
     r"(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:track\s+record|history|portfolio|body\s+of\s+work)\b"
     r"|(?:at\s+least\s+|an?\s+|one\s+|some\s+)*(?:(?:full|whole|previous|busy)\s+)*"
     r"(?:spell|season|stint|seasons|placement|internship|voyage|tour)s?\s+(?:in|at|on|with|as|of)\b"
@@ -120,19 +131,19 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 # "A full driving licence held for two years"
-_HELD = re.compile(
+_HELD = Pattern(
     r"\b(?:licen[cs]e|registration|certificat\w+|permit|ticket|card)\s+(?:\([^()]*\)\s+)?(?:(?:which|that)\s+)?(?:held\s+)?for\b",
     re.IGNORECASE,
 )
 _RULES = "Software practice and security"  # the group that has standards and laws beside tools
 # Who may call themselves so: "RCVS registered veterinary nurse", "APMP Foundation".
-_REGISTERED = re.compile(
+_REGISTERED = Pattern(
     r"(?:[A-Z]{2,7}[\s-])?(?i:registered|qualified|accredited|chartered|certified|licen[cs]ed)\s+(?!(?i:in|to|with|and|or)\b)\w"
     r"|[A-Z]{3,7}\s+(?:Foundation|Practitioner|Level\s+\d)\b"
 )
-_WRITING = re.compile(r"\b(?:written|spoken|writ(?:e|er|es|ing)|verbal|drafting|conversation\w*)\b", re.IGNORECASE)
+_WRITING = Pattern(r"\b(?:written|spoken|writ(?:e|er|es|ing)|verbal|drafting|conversation\w*)\b", re.IGNORECASE)
 # What somebody has done: "led a shift before", "opened or reflagged a hotel", "work in a regulated field".
-_PAST = re.compile(
+_PAST = Pattern(
     r"(?:you['’]?(?:ve|\s+have)?\s+)?(?:already\s+|ever\s+|previously\s+|have\s+|has\s+|having\s+|successfully\s+)*(?:"
     r"(?!(?:skilled|proficient|interested|motivated|experienced|dedicated|committed|organi[sz]ed|based|required|advanced|applied|trained|need"
     r"|qualified|licensed|certified|registered|detailed|educated|focused|relaxed|red|shed|speed|feed|bed|embed\w*|unified|structured"
@@ -169,13 +180,13 @@ def _is_of_systems(text: str, keywords: Sequence[Keyword]) -> bool:
     return rest <= _BESIDE_NAMES and (_FAMILIAR.match(text) is not None or "or" in rest)
 
 
-_LAW = re.compile(
+_LAW = Pattern(
     r"\b(?:acts?|laws?|legislation|codes?|regulations?|standards?|frameworks?|guidelines?|guidance|curriculum|rules?|directives?)\b",
     re.IGNORECASE,
 )
 _BESIDE_NAMES = frozenset("or and the a an similar equivalent other another comparable is essential".split())
 _PEOPLE_GROUPS = frozenset({"Sales and customers", "People", "Project management", "Soft skills"})
-_SKILLS_AT_END = re.compile(r"\bskills?\W*$", re.IGNORECASE)
+_SKILLS_AT_END = Pattern(r"\bskills?\W*$", re.IGNORECASE)
 
 
 def _is_with_people(keyword: Keyword) -> bool:
@@ -204,7 +215,7 @@ def category_of(
         topic: what the heading above is about.
         whole: the category of the sentence that the words are cut from.
     """
-    if is_duty:
+    if is_duty or _SEES_TO.match(text):
         return Category.RESPONSIBILITIES
     told = _told(text, keywords, years)
     if told is Category.SOFT_SKILLS and topic is not None and _is_by_the_way(text, keywords):
@@ -238,6 +249,8 @@ def _told(text: str, keywords: Sequence[Keyword], years: float | None) -> Catego
         return Category.SOFT_SKILLS
     if years is not None:
         return Category.EDUCATION if _HELD.search(text) else Category.EXPERIENCE
+    if _USES.match(text):
+        return None
     if _REGISTERED.match(text):
         return Category.EDUCATION
     if KeywordKind.CREDENTIAL in kinds or (kinds & {KeywordKind.NAME, KeywordKind.PHRASE} and CREDENTIAL.search(text)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from resume.changes import Change, ChangeKind, Target, change
 from resume.dates import DateRange, find_date_ranges
-from resume.grounding.gate import ungrounded
+from resume.grounding.gate import sources_of
 from resume.heads import parse_entry_head
 from resume.language import resume_language
 from resume.model import Entry, PartialDate, Resume
@@ -34,11 +34,11 @@ def consistent_dates(resume: Resume) -> Iterator[Change]:
     entries = [entry for section in resume.sections for entry in section.entries]
     ranges = [(line, found) for e in entries for line in e.head for found in find_date_ranges(line)]
     style = _style(ranges, is_english=resume_language(resume) == "en")
-    heads = ["\n".join(entry.head) for entry in entries]
+    heads = tuple("\n".join(entry.head) for entry in entries)
     for entry in entries:
         head = tuple(_styled(line, style) for line in entry.head)
         before, after = "\n".join(entry.head), "\n".join(head)
-        if head != entry.head and _says_the_same(entry, head) and not ungrounded(after, heads):
+        if head != entry.head and _says_the_same(entry, head) and not sources_of(heads).ungrounded(after):
             yield change(
                 ChangeKind.FORMAT,
                 Target(kind="entry", id=entry.id, field="head"),

@@ -38,13 +38,14 @@ class _Habit(NamedTuple):
 _USUAL, _PLAINLY = _Habit(3, 0.6), _Habit(4, 0.75)
 
 
-def consistent_format(resume: Resume, *, is_light: bool = False) -> Iterator[Change]:
+def consistent_format(resume: Resume, *, is_light: bool = False, is_bold: bool = False) -> Iterator[Change]:
     """Changes that bring the exceptions in line with what the resume does mostly; none where it has no habit.
 
     No two of them have one target but where the second starts from what the first leaves.
 
     Args:
         is_light: only what is plainly uneven: a single exception among many, and no other tense.
+        is_bold: also capitals where the resume has none at all.
     """
     is_english = resume_language(resume) == "en"
     steps: list[Callable[[Resume], Iterator[Change]]] = [_spelling]
@@ -54,7 +55,7 @@ def consistent_format(resume: Resume, *, is_light: bool = False) -> Iterator[Cha
     habit = _PLAINLY if is_light else _USUAL
     steps.append(lambda now: _same_lists(now, habit))
     if is_english:
-        steps.append(lambda now: _same_capitals(now, habit))
+        steps.append(lambda now: _same_capitals(now, habit if is_light else None, is_bold=is_bold))
     yield from _same_signs(list(_bullets(resume)), habit)
     for step in steps:
         made = list(step(resume))
@@ -128,13 +129,16 @@ def _ends_in_abbreviation(text: str) -> bool:
     return last.endswith(".") and (len(last) <= 4 or "." in last[:-1])
 
 
-def _same_capitals(resume: Resume, habit: _Habit) -> Iterator[Change]:
-    """A capital at the beginning of each bullet, where most have one; names that begin otherwise ("npm") stay."""
+def _same_capitals(resume: Resume, habit: _Habit | None, *, is_bold: bool) -> Iterator[Change]:
+    """A capital at the beginning of each bullet, where most have one, or without a habit to keep to where any has, or
+    boldly where none has; names that begin otherwise ("npm") stay."""
     told = [i for s in resume.sections if s.kind in _STORIED for i in s.all_items() if i.kind is ItemKind.BULLET]
     begun = [(i, mask(i.text)) for i in told if mask(i.text)[:1].isalpha()]
-    if habit.of([text[0].isupper() for _, text in begun]) is not True:
+    are_big = [text[0].isupper() for _, text in begun]
+    is_wanted = is_bold or any(are_big) if habit is None else habit.of(are_big) is True
+    if not is_wanted:
         return
     for item, text in begun:
         first = _PLAIN_START.match(text)
-        if first and not any(m.start == 0 and m.same for m in find_skills(item.text)):
+        if first and not any(m.start == 0 and m.canonical[:1].islower() for m in find_skills(item.text)):
             yield _format(item, item.text[0].upper() + item.text[1:], "A capital at the beginning of each bullet.")

@@ -123,7 +123,10 @@ def _kind_of(requirement: Requirement, lacking: Sequence[str]) -> GapKind:
 
 
 def _is_licence(requirement: Requirement, lacking: Sequence[str]) -> bool:
-    if any(_group_of(k) == CERTIFICATIONS for k in lacking) or CREDENTIAL.search(requirement.text):
+    if any(_group_of(k) == CERTIFICATIONS for k in lacking):
+        return True
+    # "tablets for electronic certification" are no paper
+    if requirement.category is not Category.TECHNICAL_SKILLS and CREDENTIAL.search(requirement.text):
         return True
     is_schooling = requirement.category is Category.EDUCATION
     if is_schooling and _PAPER.search(requirement.text):

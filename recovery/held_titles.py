@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from resume.ads.cues import title_score
 from resume.dates import find_date_ranges
 from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, Resume, SectionKind
@@ -12,6 +13,8 @@ from resume.text import plain
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
+_WHERE = re.compile(r",\s")  # "Sous chef, The Oyster Shed"
+_STEP = re.compile(r"\s+(?:I{1,3}|IV|VI{0,3}|\d)$")  # "Staff Accountant II"
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "at", "with", "a", "an", "on"})
 _LONGEST_INITIALS = 4
@@ -43,13 +46,25 @@ def latest_position(resume: Resume) -> tuple[Sequence[Entry], Entry | None]:
     return entries, next((e for e in entries if e.current), entries[0] if entries else None)
 
 
-def title_to_say(entry: Entry | None) -> str:
-    """The title as a sentence begins with it; "" when there is none, or it is one of somebody who learns."""
-    title = _bare_title(entry) if entry is not None else ""
+def title_to_say(entry: Entry | None, called: str = "") -> str:
+    """The title as a sentence begins with it; "" when there is none, or it is one of somebody who learns.
+
+    Args:
+        called: what the resume calls the candidate, which stands for a title that names no occupation ("Second in
+            Department").
+    """
+    title = _WHERE.split(_bare(entry.title))[0] if entry is not None else ""
+    title = called if title and called and title_score(title) <= 0 else title
     if not title or _TRAINEE.search(title) or len(title.split()) > _MOST_WORDS:
         return ""
     title = " ".join(map(_spoken, title.split())) if title.isupper() else title
     return title[:1].upper() + title[1:]
+
+
+def called(resume: Resume) -> str:
+    """What the lines above the first section call the candidate: "Secondary science teacher"; "" when nothing."""
+    names = (_WHERE.split(_bare(line))[0] for line in resume.contact.lines)
+    return next((n for n in names if n != resume.contact.name and not _FIGURE.search(n) and title_score(n) > 0), "")
 
 
 def _spoken(word: str) -> str:
@@ -93,12 +108,12 @@ def since(entries: Sequence[Entry], latest: Entry) -> str:
     return f"; {role} from {first} on" if oldest is not latest else ""
 
 
-def _bare_title(entry: Entry) -> str:
+def _bare(title: str | None) -> str:
     """The title without what stands in brackets."""
-    return _ASIDE.sub("", plain(entry.title or "")).strip(" ,;:-–—")
+    return _ASIDE.sub("", plain(title or "")).strip(" ,;:-–—")
 
 
 def _role(entry: Entry) -> str:
     """The noun of the title: "nurse" of "Staff Nurse, ICU", "assistant" of "Assistant to the CEO"."""
-    found = _ROLE.search(_OF_WHAT.split(_bare_title(entry), maxsplit=1)[0])
+    found = _ROLE.search(_STEP.sub("", _OF_WHAT.split(_bare(entry.title), maxsplit=1)[0]))
     return found[0].lower() if found else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from recovery.bold_openings import bolder, goes_on_in_past
 from recovery.first_person import JOINED_BASE, ME, Tightened, without_me
 from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST_OF, Verb
 from recovery.wording import is_loud
@@ -139,7 +140,7 @@ _JOINED_GERUND = re.compile(
 _OBJECT = re.compile(r"\s+(?!(?:and|or|as|plus)\b)\w")
 
 
-def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
+def tighten(text: str, *, is_present: bool = False, is_bold: bool = False) -> Tightened | None:
     """ "Responsible for managing the ward" becomes "Managed the ward"; None when the text opens otherwise.
 
     A text in which another deed is joined to the first further on is left alone where it would no longer fit.
@@ -147,14 +148,17 @@ def tighten(text: str, *, is_present: bool = False) -> Tightened | None:
     Args:
         is_present: the position goes on, and its duties are told in the present tense ("Manage the ward"); what says
             itself that it is over stays in the past.
+        is_bold: also what leaves no verb at all ("Duties included ..."), or takes the deed from what came of it.
     """
-    found = _tightened(text, mask(text), is_present=is_present)
+    visible = mask(text)
+    found = _tightened(text, visible, is_present=is_present) or (bolder(text, visible) if is_bold else None)
     return found._replace(text=found.text.upper()) if found and is_loud(text) else found
 
 
 def _tightened(text: str, visible: str, *, is_present: bool) -> Tightened | None:
     if duty := _DUTY.match(visible):
         is_now = _NOW.match(duty[0]) is not None or (is_present and not _OVER.search(duty[0]))
+        is_now = is_now and not goes_on_in_past(visible, duty.end())
         return _after_duty(text, visible, duty, is_present=is_now)
     if light := _LIGHT.match(visible):
         return _after_light(text, visible, light)

@@ -77,18 +77,19 @@ def in_bullets(original: Resume, tailored: Resume) -> Iterator[Change]:
             yield change(ChangeKind.FORMAT, target, item.text, as_list(bullets), _REASON)
 
 
-def tighten_item(item: Item, *, is_present: bool, is_listed: bool = False) -> Tightened | None:
+def tighten_item(item: Item, *, is_present: bool, is_listed: bool = False, is_bold: bool = False) -> Tightened | None:
     """The line, or each sentence of a paragraph, with its opening made direct.
 
     Args:
         is_listed: the sentences will be bullets, which need no "I"; in running text it stays.
+        is_bold: as `tighten` says.
     """
     sentences = split_sentences(item.text) if item.kind is ItemKind.PARAGRAPH else []
     if len(sentences) < 2:
-        return tighten(item.text, is_present=is_present)
+        return tighten(item.text, is_present=is_present, is_bold=is_bold)
     told, openings = list[str](), list[str]()
     for sentence in sentences:
-        found = tighten(sentence, is_present=is_present)
+        found = tighten(sentence, is_present=is_present, is_bold=is_bold)
         if found and not is_listed and _BY_ME.match(sentence):
             found = _by_me(found)
         elif found is None and is_listed:
@@ -100,11 +101,11 @@ def tighten_item(item: Item, *, is_present: bool, is_listed: bool = False) -> Ti
 
 def tighten_as(item: Item, text: str, example: str) -> str:
     """The text of the item, as it is now, tightened as the example shows it of the text that the item had."""
-    for is_present, is_listed in product((False, True), repeat=2):
-        shown = tighten_item(item, is_present=is_present, is_listed=is_listed)
+    for is_present, is_listed, is_bold in product((False, True), repeat=3):
+        shown = tighten_item(item, is_present=is_present, is_listed=is_listed, is_bold=is_bold)
         if shown and shown.text == example:
             now = item.model_copy(update={"text": text})
-            found = tighten_item(now, is_present=is_present, is_listed=is_listed)
+            found = tighten_item(now, is_present=is_present, is_listed=is_listed, is_bold=is_bold)
             return found.text if found else text
     return text
 

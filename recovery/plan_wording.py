@@ -70,7 +70,8 @@ def tighter(section: Section, level: Level) -> Iterator[Recommendation]:
         for item in _told(section) if entry is None else entry.items:
             if not _is_text(item):
                 continue
-            if tightened := tighten_item(item, is_present=is_present, is_listed=item.id in listed_ids):
+            is_bold = level is Level.EXTENSIVE
+            if tightened := tighten_item(item, is_present=is_present, is_listed=item.id in listed_ids, is_bold=is_bold):
                 yield Recommendation(
                     section_id=section.id,
                     entry_id=entry.id if entry else None,

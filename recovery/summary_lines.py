@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recovery.held_titles import is_objective, latest_position, says_nothing, says_role, since, title_to_say
+from recovery.held_titles import called, is_objective, latest_position, says_nothing, says_role, since, title_to_say
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
@@ -57,7 +57,7 @@ def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, 
     """
     if resume_language(resume) != "en" or not _MOST_SKILLS[level]:
         return
-    shown = _spread([s for s in skills if not is_told(s)])
+    shown = _spread([s for s in skills if not is_told(s) and group(canonical(s.name)) != CERTIFICATIONS])
     credentials = _credentials(resume, match)
     section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
     plain_lines = unheaded(resume)
@@ -141,7 +141,7 @@ def _whole_name(text: str, mention: SkillMention) -> str:
 
 def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:
     entries, latest = latest_position(resume)
-    title = title_to_say(latest)
+    title = title_to_say(latest, called(resume))
     skills = _untold(skills, title)
     if latest is None or not title or len(skills) < _FEWEST_SKILLS:
         return
@@ -184,7 +184,7 @@ def _more_summary(
     entries, latest = latest_position(resume)
     whole = " ".join(map(plain, texts))
     is_untold = is_objective(whole) or not says_role(whole, entries)
-    if is_untold and (title := title_to_say(latest)) and (told := _untold(skills, title)):
+    if is_untold and (title := title_to_say(latest, called(resume))) and (told := _untold(skills, title)):
         said = f"{title} with experience in {_named(told)}.{_holding(credentials)}"
         yield from _said_first(resume, section, said, told, credentials, level)
         return

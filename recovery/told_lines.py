@@ -13,6 +13,7 @@ from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement, Requirements
 from resume.language import resume_language
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, canonical, find_skills, group
 from resume.text import plain
 from tasks.own_words import ANSWERS, OwnWords, ToldFact, told_facts
@@ -22,30 +23,30 @@ _POSITIONS = (SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING, SectionKind.PROJ
 _FEWEST_WORDS, _LONGEST = 3, 300  # words and characters of a line
 _REASON = "You told us: “{}”."
 
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"^\W*(?:(?:yes|yep|yeah|sure|certainly|indeed|well|and|also|so|then|there|i do|i have)\b[\s,.;:!–—-]*)+",
     re.IGNORECASE,
 )
 _ALSO_PAST = frozenset("set put hit read saw became began chose drew fed left lost went stood shot cast split".split())
-_MINE = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
+_MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
+_PERSON = Pattern(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
 _FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
-_SUFFIX = re.compile(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
+_SUFFIX = Pattern(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
 _AT = r",?\s*(?:\b(?:(?:back|while|when i was|during my time)\s+)?(?:at|with|for|in)\s+(?:the\s+)?)"
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"\b(?:native|bilingual|mother tongue|fluent|fluently|proficient|advanced|conversational|intermediate|basic"
     r"|beginner|[ABC][12])\b",
     re.IGNORECASE,
 )
 # What follows the name of a language or certificate that is one's own: not "Spanish customers", not "CCNA holders".
-_STANDS_ALONE = re.compile(
+_STANDS_ALONE = Pattern(
     r"\s*(?:$|[.,;:()!/&–—-]|(?:and|or|but|at|fluently|well|natively|since|for|as|on|with|from|in|until|through|to|every|daily"
     r"|level|licen[cs]e|certificat\w*|certified|exam|credential|endorsement|valid|active|current|which|too|also|very|quite"
     r"|[ABC][12])\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[,;.]|\band\b|\bbut\b", re.IGNORECASE)
-_SINCE = re.compile(
+_PART = Pattern(r"[,;.]|\band\b|\bbut\b", re.IGNORECASE)
+_SINCE = Pattern(
     r"\b(?:since|in|from|until|valid (?:until|through|to)|expires?(?: in)?)\s+(?:\w+\.?\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -183,9 +183,9 @@ NOUNS: dict[str, Verb] = {noun: _BY_BASE.get(base) or Verb(_past(base), base) fo
 # More verbs that lines open with, of which only past and base are needed.
 _ALSO = """accelerate achieve attend attract automate award boost bring:brought broaden champion consolidate
     contribute convert cook customise customize decrease defend define delegate demonstrate do:did earn eliminate
-    encourage enhance exceed explain extend fix float formulate foster gain get:got guarantee initiate
+    encourage enhance exceed explain extend fix float formulate foster gain get:got guarantee help initiate
     inspire lower map merge model modernise modernize nurture outperform overhaul partner phone pilot pioneer
-    precept prevent prioritise prioritize raise rebuild:rebuilt redesign redirect refactor renovate represent
+    precept prevent prioritise prioritize raise rebuild:rebuilt redesign redirect redo:redid refactor renovate represent
     restore restructure revise save send:sent shape simplify solve speak:spoke spend:spent steer strengthen synthesise
     synthesize tailor train transform triage tutor turn volunteer win:won work""".split()
 

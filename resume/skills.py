@@ -15,7 +15,7 @@ from typing import NamedTuple
 from resume.remembered import remembered
 from resume.skill_lines import read_skills
 from resume.skill_phrases import Phrases
-from resume.text import mask
+from resume.text import lowered, mask
 
 SOFT_SKILLS = "Soft skills"
 SPOKEN_LANGUAGES = "Spoken languages"
@@ -51,12 +51,10 @@ class _Lexicon:
         default_factory=dict
     )  # by first word: tokens of the longest name, if it has several
     phrases: Phrases = field(default_factory=Phrases)
-    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    given: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what the file says of each skill
     groups: dict[str, str] = field(default_factory=dict)
-    plain_words: set[str] = field(default_factory=set)
     implies: dict[str, frozenset[str]] = field(default_factory=dict)
     implied_by: dict[str, frozenset[str]] = field(default_factory=dict)
-    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Token(NamedTuple):
@@ -66,7 +64,7 @@ class _Token(NamedTuple):
     joint: str | None  # what joins it to the token before in a name: " ", "/" or "&"; None = nothing does
 
 
-_TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|[+#](?!\w))?", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|[+#](?!\w))?")  # in lower case
 _JOINTS = {"-": " ", "‑": " ", ".": " ", "&": "&", "/": "/"}
 _KEY_JOINT = re.compile(r"[ /&]")
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
@@ -115,12 +113,17 @@ def as_skill(term: str) -> SkillMention | None:
 def is_plain_word(canonical: str) -> bool:
     """Whether the name is also a word of general English, so that other forms of it mean nothing
     ("reacted")."""
-    return canonical in _lexicon().plain_words
+    given = _lexicon().given.get(canonical, {})
+    return canonical in (*given.get("exact", ()), *given.get("wary", ()))
 
 
 def aliases(canonical: str) -> tuple[str, ...]:
     """All spellings that mean exactly this skill, its own name first; () when the lexicon lacks it."""
-    return _lexicon().spellings.get(canonical, ())
+    given = _lexicon().given.get(canonical)
+    if given is None:
+        return ()
+    same = dict.fromkeys((canonical, *(s for key in ("aliases", "exact", "wary") for s in given.get(key, ()))))
+    return tuple(s for s in same if s not in given.get("shows", ()))
 
 
 def group(canonical: str) -> str | None:
@@ -142,7 +145,7 @@ def implied_by(canonical: str) -> frozenset[str]:
 
 def deeds(canonical: str) -> tuple[str, ...]:
     """Words that tell what somebody did who has this soft skill ("presented", "trained new staff")."""
-    return _lexicon().deeds.get(canonical, ())
+    return tuple(_lexicon().given.get(canonical, {}).get("deeds", ()))
 
 
 @cache
@@ -151,13 +154,13 @@ def _lexicon() -> _Lexicon:
     text = files("resume").joinpath("data/skills.toml").read_text(encoding="utf-8")
     direct: dict[str, list[str]] = {}
     for title, name, given in read_skills(text):
-        _add_skill(lexicon, name, given)
+        lexicon.given[name] = given
         lexicon.groups[name] = title
-        if name in [*given.get("exact", []), *given.get("wary", [])]:
-            lexicon.plain_words.add(name)
-        direct[name] = given.get("implies", [])
-        if "deeds" in given:
-            lexicon.deeds[name] = tuple(given["deeds"])
+        _add_names(lexicon, _names_of(name, given))
+        if "implies" in given:
+            direct[name] = given["implies"]
+        for phrase in given.get("plain", ()):
+            lexicon.phrases.add(phrase, name)
     for name in direct:
         lexicon.implies[name] = reached = frozenset(_reach(direct, name))
         for broader in reached:
@@ -166,37 +169,34 @@ def _lexicon() -> _Lexicon:
 
 
 def _reach(direct: dict[str, list[str]], name: str) -> Iterator[str]:
-    for broader in direct[name]:
+    for broader in direct.get(name, ()):
         yield broader
         yield from _reach(direct, broader)
 
 
-def _add_skill(lexicon: _Lexicon, name: str, given: dict[str, list[str]]) -> None:
-    wary, shows = given.get("wary", []), given.get("shows", [])
-    exact = [*given.get("exact", []), *wary]
-    same = list(dict.fromkeys([name, *given.get("aliases", []), *exact]))
-    lexicon.spellings[name] = tuple(s for s in same if s not in shows)
-    acronyms = [f"{s}s" for s in exact if s.isupper() and len(s) > 1]
-    exact += acronyms
-    in_any_case, shown = (_Name(name, True, None),), (_Name(name, False, None),)
-    for spelling in dict.fromkeys([*same, *shows, *acronyms]):
-        entry = shown if spelling in shows else in_any_case
-        if spelling in exact:
-            entry = (_Name(name, entry[0].same, spelling, spelling in wary),)
-        _add_name(lexicon, _key_of(spelling), entry)
-    for phrase in given.get("plain", ()):
-        lexicon.phrases.add(phrase, name)
+def _names_of(name: str, given: dict[str, list[str]]) -> dict[str, tuple[_Name]]:
+    """The spellings by which a skill is found."""
+    shows, wary = given.get("shows", ()), given.get("wary", ())
+    exact = (*given.get("exact", ()), *wary)
+    names = dict.fromkeys((name, *given.get("aliases", ()), *exact), (_Name(name, True, None),))
+    if shows:
+        names |= dict.fromkeys(shows, (_Name(name, False, None),))
+    if exact:
+        acronyms = (f"{s}s" for s in exact if s.isupper() and len(s) > 1)
+        names |= {s: (_Name(name, s not in shows, s, s in wary),) for s in (*exact, *acronyms)}
+    return names
 
 
-def _add_name(lexicon: _Lexicon, key: str, entry: tuple[_Name]) -> None:
+def _add_names(lexicon: _Lexicon, names: dict[str, tuple[_Name]]) -> None:
     """Made for speed: there are tens of thousands of names, most of which have one meaning."""
-    names, longest = lexicon.names, lexicon.longest
-    names[key] = (*names[key], *entry) if key in names else entry
-    if key.isalnum():
-        return
-    words = _KEY_JOINT.split(key) if "/" in key or "&" in key else key.split(" ")
-    if longest.get(words[0], 1) < len(words):
-        longest[words[0]] = len(words)
+    known, longest = lexicon.names, lexicon.longest
+    for spelling, entry in names.items():
+        key = _key_of(spelling)
+        known[key] = (*known[key], *entry) if key in known else entry
+        if not key.isalnum():
+            words = _KEY_JOINT.split(key) if "/" in key or "&" in key else key.split(" ")
+            if longest.get(words[0], 1) < len(words):
+                longest[words[0]] = len(words)
 
 
 def _key_of(spelling: str) -> str:
@@ -228,13 +228,15 @@ def _other_number(key: str) -> str:
 
 def _tokens(text: str) -> Iterator[_Token]:
     last_end = 0
-    for match in _TOKEN.finditer(text):
-        gap = text[last_end : match.start()]
-        yield _Token(match[0].lower().replace("’", "'"), match.start(), match.end(), _joint(gap))
-        last_end = match.end()
+    for match in _TOKEN.finditer(lowered(text)):
+        start, end = match.span()
+        yield _Token(match[0].replace("’", "'"), start, end, _joint(text[last_end:start]))
+        last_end = end
 
 
 def _joint(gap: str) -> str | None:
+    if gap in (" ", "' ", "’ "):
+        return " "  # "parents' evenings"
     bare = gap.strip()
     if not bare:
         # Blanked-out markup leaves a few spaces; a blank line or a table's gutter ends a name.
@@ -251,20 +253,21 @@ def _key(tokens: list[_Token]) -> str:
 def _longest_name(lexicon: _Lexicon, tokens: list[_Token], at: int, text: str) -> tuple[int, _Name | None]:
     """The longest name that begins at this token, and its length in tokens; (1, None) when there is none."""
     first = tokens[at].key
-    phrases = lexicon.phrases.of(first)
+    of_phrases = lexicon.phrases.longest(first)
+    phrases = lexicon.phrases.of(first) if of_phrases else {}
     keys = [first]
-    for token in tokens[at + 1 : at + max(lexicon.longest.get(first, 1), lexicon.phrases.longest(first))]:
+    for token in tokens[at + 1 : at + max(lexicon.longest.get(first, 1), of_phrases)]:
         if token.joint is None:
             break
         keys.append(f"{keys[-1]}{token.joint}{token.key}")
     for length in range(len(keys), 0, -1):
         end = tokens[at + length - 1].end
         names = _names(lexicon, keys[length - 1]) or (_told(phrases, keys[length - 1]) if phrases else ())
-        if names and not re.match(r"\.[a-z]{2}", text[end : end + 3]):
+        if names and not _GOES_ON.match(text, end) and (length > 1 or not _IN_A_WORD.match(text, tokens[at].start)):
             name = _spelled(names, text[tokens[at].start : end])
             if not name.plain or not _has_names(lexicon, tokens[at + 1 : at + length], text):
                 return length, name
-    bare = _VERSION.sub("", first).rstrip("+#")
+    bare = first if first[-1].isalpha() else _VERSION.sub("", first).rstrip("+#")
     if bare != first and bare in lexicon.names:
         return 1, _spelled(lexicon.names[bare], text[tokens[at].start : tokens[at].start + len(bare)])
     return 1, None
@@ -283,6 +286,8 @@ def _spelled(names: Sequence[_Name], written: str) -> _Name:
     return exact or next((n for n in names if n.spelling is None), names[0])
 
 
+_GOES_ON = re.compile(r"\.[a-z]{2}")
+_IN_A_WORD = re.compile(r"[A-Z][a-z]?-(?!based|lang|native|driven|coded|only|like)[a-z]{2}")  # "Go-live", "C-section"
 _LIST_JOINT = re.compile(r"\s*(?:[,/|;:·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
 _HARD_JOINT = re.compile(r"\s*[,/|;·•]\s*")
 _CUE_BEFORE = re.compile(

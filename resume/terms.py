@@ -22,6 +22,8 @@ class Term(NamedTuple):
 
 
 class _Stemmer(Protocol):
+    maxCacheSize: int  # noqa: N815
+
     def stemWord(self, word: str) -> str: ...  # noqa: N802  # the library's own name
     def stemWords(self, words: list[str]) -> list[str]: ...  # noqa: N802
 
@@ -119,7 +121,9 @@ def terms(text: str, tag: str = "en") -> Iterator[Term]:
     """
     stop_words = STOP_WORDS if tag == "en" else _stop_words(tag)
     for match in _WORD.finditer(text):
-        word = match[0].lower().replace("’", "'").removesuffix("'s")
+        word = match[0].lower()
+        if not word.isalnum():
+            word = word.replace("’", "'").removesuffix("'s")
         if tag != "en":
             word = _ELIDED.sub("", word)
         if len(word) > 1 and word not in stop_words:
@@ -201,4 +205,5 @@ _SNOWBALL = {
 @cache
 def _stemmer(tag: str) -> _Stemmer:
     stemmer: _Stemmer = Stemmer.Stemmer(_SNOWBALL[tag])
+    stemmer.maxCacheSize = 0  # what it keeps of the words of whole tables costs more than to stem them
     return stemmer

@@ -19,6 +19,7 @@ MARKUP = re.compile(
     re.VERBOSE,
 )
 VISIBLE = ("label", "auto", "code", "strong", "emph", "escaped")
+_MAY_BEGIN = re.compile(r"[<\[{:`*_\\]")  # one of these is in all of them
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()\#+.!|~<>-])")
 # What an escaped character is while markup is looked for: one that no text has, so that it is taken for no mark.
 _HELD = {ord(char): 0xFDD0 + i for i, char in enumerate("\\`*_{}[]()#+.!|~<>-")}
@@ -30,6 +31,8 @@ def mask(text: str) -> str:
 
     Returns: a string of the same length as `text`; a span found in it is a span of `text`.
     """
+    if not _MAY_BEGIN.search(text):
+        return text
     has_escapes = "\\" in text
     if has_escapes:
         text = _ESCAPE.sub(lambda match: " " + match[1].translate(_HELD), text)
@@ -52,6 +55,13 @@ def plain(text: str) -> str:
             break
         text = bare
     return " ".join((text.translate(_RELEASED) if has_escapes else text).split())
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, sign by sign, so that a span found in it is one of `text`: no pattern is as fast that has
+    to fold it."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from llm.models import Models
 from orchestrator import Hedging, InMemoryDurations, InMemoryJournal, MicroTask, TaskOrchestrator
 from recovery.handler import ErrorRecoveryHandler
 from recovery.registry import RULES
@@ -109,9 +108,11 @@ def make_means(
         elsewhere: calls what would keep the event loop.
         tracing: makes a trace of each run.
     """
-    models = Models(settings.models, transport=transport) if settings.models and ways is None else None
-    if models is None:
+    if ways is not None or not settings.models:
         return Means(ways or rules or rules_ways, Drafting(elsewhere=elsewhere) if ways else None, tracing=tracing)
+    from llm.models import Models
+
+    models = Models(settings.models, transport=transport)
     return Means(
         models_first(models.ways, rules or rules_ways),
         Drafting(models.known[0], elsewhere),

@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from llm.known import KnownModel
 from llm.task import ModelTask
 from orchestrator import MicroTask, RunView, TaskContext, TaskGraph, TaskOrchestrator, Usage, Way
 from recovery.registry import RULES_WAY
@@ -20,6 +19,9 @@ from tasks.plan import Level, Plan
 from tasks.tailoring import DraftResume, Tailoring
 from tasks.validate_result import Validation
 
+if TYPE_CHECKING:
+    from llm.known import KnownModel
+
 T = TypeVar("T")
 
 
@@ -30,7 +32,7 @@ class Elsewhere(Protocol):
 
 
 def tailor_by_rules(
-    resume: Resume, job: Job, level: Level, added: Additions, model: KnownModel | None = None
+    resume: Resume, job: Job, level: Level, added: Additions, model: "KnownModel | None" = None
 ) -> Tailoring:
     """The whole customization in this thread, which runs no event loop: about 0.2 s for two pages.
 
@@ -64,7 +66,7 @@ class Drafting:
         elsewhere: calls a function where it does not keep the event loop; in a thread when not given.
     """
 
-    def __init__(self, model: KnownModel | None = None, elsewhere: Elsewhere = asyncio.to_thread) -> None:
+    def __init__(self, model: "KnownModel | None" = None, elsewhere: Elsewhere = asyncio.to_thread) -> None:
         self._model = model
         self._elsewhere = elsewhere
 
@@ -101,7 +103,7 @@ class Drafting:
         return await self._elsewhere(tailor_by_rules, resume, job, level, added, self._model)
 
 
-def _measured(rules: Way[Any], task: MicroTask[Any], model: KnownModel, found: dict[str, Usage]) -> Way[Any]:
+def _measured(rules: Way[Any], task: MicroTask[Any], model: "KnownModel", found: dict[str, Usage]) -> Way[Any]:
     async def call(ctx: TaskContext, **inputs: Any) -> Any:
         if isinstance(task, ModelTask) and task.has_question(**inputs):
             found[ctx.name] = model.expected(task, task.prompt(**inputs))

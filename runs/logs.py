@@ -15,7 +15,6 @@ import threading
 import traceback
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -56,6 +55,8 @@ def configure_logging(
     """
     handler: logging.Handler = logging.StreamHandler(stream)
     if file is not None:
+        from logging.handlers import RotatingFileHandler
+
         file.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(file, maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8")
     handler.setFormatter(JsonLines(secrets_of(environment)))

@@ -7,12 +7,12 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llm.models import Models
 from orchestrator import NO_USAGE, Budget, InMemoryBudget, Usage
 from runs.draft import Drafting
 from runs.plan import Ways, rules_ways
 
 if TYPE_CHECKING:
+    from llm.models import Models
     from runs.tracing import Tracing
 
 
@@ -30,7 +30,7 @@ class Means:
 
     ways: Ways = rules_ways
     drafting: Drafting | None = None
-    models: Models | None = None
+    models: "Models | None" = None
     tokens_per_run: int | None = None
     cost_per_run_usd: float | None = None
     tracing: "Tracing | None" = None

@@ -4,11 +4,11 @@ The same for the command, which keeps runs in memory, and for the workers of the
 """
 
 import logging
+from typing import TYPE_CHECKING
 
 from orchestrator import NO_USAGE, Budget, RunResult, RunView, TaskGraph, TaskOrchestrator, Usage
 from recovery.partial import PartialResultsHandler
 from runs.draft import Drafting
-from runs.durable.customization import Estimate
 from runs.means import Means
 from runs.plan import Ways, plan_graph, without
 from runs.report import Report
@@ -17,6 +17,9 @@ from runs.request import Request
 from runs.review.regeneration import carry_over
 from runs.single_call import plan_single_call
 from runs.trace_context import within_trace
+
+if TYPE_CHECKING:
+    from runs.durable.customization import Estimate
 
 logger = logging.getLogger(__name__)
 
@@ -113,8 +116,10 @@ class Runner:
             )
         return report
 
-    async def estimate(self, request: Request) -> Estimate:
+    async def estimate(self, request: Request) -> "Estimate":
         """What a run would find and cost, by the rules alone and without asking a model."""
+        from runs.durable.customization import Estimate
+
         drafting = self.means.drafting or Drafting()
         draft = await drafting.tailor(request.resume, request.job, request.level, request.additions())
         total = sum(draft.estimates.values(), NO_USAGE)

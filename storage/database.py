@@ -15,8 +15,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from storage.addresses import address_of, is_postgres, plain, shown
-from storage.engines import ASKS, BARE, PATIENCE_S, READS, async_engine
-from storage.errors import StoreUnusable
+from storage.engines import ASKS, BARE, PATIENCE_S, READS, async_engine, close_engine
+from storage.errors import StoreClosed, StoreUnusable
 from storage.failures import told
 from storage.files import FileStore, open_files
 from storage.migrating import check_version, migrate
@@ -48,6 +48,7 @@ class Database:
         else:
             self._asker = self._reader = async_engine(url, writes=False)
         self._turn = None if self.is_postgres else asyncio.Lock()
+        self._is_closed = False
 
     @property
     def url(self) -> str:
@@ -60,8 +61,9 @@ class Database:
 
         No other session is opened inside the block: on SQLite it would wait for this one.
 
-        Raises: StoreUnusable, AlreadyThere, NotThere; what the block raises.
+        Raises: StoreUnusable, StoreClosed, AlreadyThere, NotThere; what the block raises.
         """
+        self._check_open()
         async with self._my_turn():
             with told(self._url):
                 async with AsyncSession(self.engine, expire_on_commit=False) as session:
@@ -78,8 +80,9 @@ class Database:
         Args:
             is_one: for one statement, or for such as need not see the same state: PostgreSQL is not asked to begin and
                 to end a transaction then.
-        Raises: StoreUnusable; what the block raises.
+        Raises: StoreUnusable, StoreClosed; what the block raises.
         """
+        self._check_open()
         engine = self._asker if is_one else self._reader
         with told(self._url):
             async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session:
@@ -104,9 +107,14 @@ class Database:
                 await connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
 
     async def close(self) -> None:
-        """Close its connections."""
-        await self._reader.dispose()
-        await self.engine.dispose()
+        """Close its connections: those that sessions have yet, when these end. No new ones are made."""
+        self._is_closed = True
+        for engine in {self.engine} if self.is_postgres else {self.engine, self._reader}:
+            await close_engine(engine)
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise StoreClosed(f"{shown(self._url)} was closed: open it again")
 
     @asynccontextmanager
     async def _my_turn(self) -> AsyncIterator[None]:

@@ -67,6 +67,16 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
     return engine
 
 
+async def close_engine(engine: AsyncEngine) -> None:
+    """Close its connections, those that are in use just now when they come back: SQLAlchemy would leave these open."""
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def close(_: object, record: Any) -> None:
+        record.invalidate()
+
+    await engine.dispose()
+
+
 def sync_engine(url: URL) -> Engine:
     """For migrations: every transaction writes, no connection outlives its use, and SQLite holds no foreign keys.
 

@@ -37,11 +37,12 @@ def open_database(folder: Path) -> sqlite3.Connection:
     Any thread may use the connection. It never checkpoints by itself, which waits for the disk: the `Writer` does, in
     its own thread, and the last connection that is closed.
 
-    Raises: StoreUnusable.
+    Raises: StoreUnusable, StoreOutdated.
     """
-    path = prepare_file(folder)
+    path = _file_in(folder)
     connection = connect(path)
     try:
+        _prepare(connection, path)
         if _version(connection, path) < HEAD:
             connection.close()
             from storage.migrating import migrate  # loads SQLAlchemy and Alembic: once in the life of a version
@@ -54,27 +55,25 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def prepare_file(folder: Path) -> Path:
-    """The file in this folder, there and with tables, if perhaps those of an earlier version.
-
-    Raises: StoreUnusable, StoreOutdated.
-    """
+def _file_in(folder: Path) -> Path:
+    """The file in this folder, there if perhaps empty."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / FILE
         path.touch(mode=0o600, exist_ok=True)
     except OSError as error:
         raise StoreUnusable(f"the runs cannot be kept in {folder}: {error.strerror or error}") from None
-    connection = connect(path)
+    return path
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Let the file have tables, if perhaps those of an earlier version."""
     try:
         check_form(connection, path)
         if _form(connection) == 0:
             make_tables(connection)
     except sqlite3.Error as error:
         raise unusable(error, path) from None
-    finally:
-        connection.close()
-    return path
 
 
 def check_form(connection: sqlite3.Connection, path: Path) -> None:
@@ -105,7 +104,7 @@ def connect(path: Path, timeout_s: float = 5) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise unusable(error, path) from None
     try:
-        for pragma in ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", "wal_autocheckpoint = 0"):
+        for pragma in ("synchronous = normal", "journal_mode = wal", "foreign_keys = on", "wal_autocheckpoint = 0"):
             connection.execute(f"pragma {pragma}")
         connection.execute("pragma secure_delete = on")  # what is deleted is gone from the file too
     except sqlite3.Error as error:

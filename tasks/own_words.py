@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from resume.changes import Evidence
 from resume.job import Requirement
 from resume.model import Frozen
+from resume.patterns import Pattern
 
 NOTES, ANSWERS = "notes", "answers"
 """The item ids of evidence that stands in the notes, and in the answers joined by newlines."""
@@ -87,8 +88,8 @@ class ToldFact(Frozen):
         return f"{self.text} ({self.confirms})" if self.confirms else self.text
 
 
-_SENTENCE = re.compile(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")
-_DENIED = re.compile(
+_SENTENCE = Pattern(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")
+_DENIED = Pattern(
     r"\b(?:no|not|never|none|nor|neither|nope|nah|negative|n/a|without|hardly|barely|rarely|lack(?:s|ing)?|unfamiliar"
     r"|cannot|except|nothing|unsure|learn(?:ing)?|want|wish|hope|would|could|might|if|maybe|perhaps|plan(?:s|ning)? to"
     r"|going to|willing|interested|eager|keen|curious|aspir\w+|love to|like to|about to|only (?:read|heard|saw|seen)"
@@ -97,7 +98,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 # Somebody else did it, unless the candidate speaks of themselves too.
-_OTHERS = re.compile(
+_OTHERS = Pattern(
     r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?"
     r"(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
     r"(?:colleagues?|co-?workers?|teammates?|boss|manager|supervisor|wife|husband|partner|spouse|girlfriend|boyfriend"
@@ -105,9 +106,9 @@ _OTHERS = re.compile(
     r"|company|department|employer|vendor|contractor|consultants?)\b|(?:he|she|they|someone|somebody|others?)\b)",
     re.IGNORECASE,
 )
-_ME = re.compile(r"\b(?:I|me|myself)\b|\bwe\b", re.IGNORECASE)
+_ME = Pattern(r"\b(?:I|me|myself)\b|\bwe\b", re.IGNORECASE)
 # What no sentence about oneself has in it: markup, addresses, and orders to whoever reads it.
-_NO_SENTENCE = re.compile(
+_NO_SENTENCE = Pattern(
     r"<[/!a-z]|[{}|`\\]|^\s*#|\]\(|https?:|www\.|javascript:|&\w+;"
     r"|\b(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|above|previous)\b"
     r"|\b(?:system|assistant|user)\s*:|\b(?:you are|act as) an? (?:\w+ )?(?:ai|assistant|model|recruiter)\b"
@@ -115,14 +116,14 @@ _NO_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 400  # characters of a sentence that states a fact
-_YES = re.compile(
+_YES = Pattern(
     r"\W*(?:(?:yes|yep|yeah|sure|certainly|have it)\b"
     r"|i (?:do|have|am|did|hold)(?: (?:it|so|that|this|them|both|one))?"
     r"(?=\s*(?:$|[,.;!\n]|(?:since|for|from|until|in) )))",
     re.IGNORECASE,
 )
 # "Yes, something like it" is no yes.
-_ELSE = re.compile(
+_ELSE = Pattern(
     r"\b(?:instead|rather|similar|another|other|others|different|comparable|equivalent|alike|like it|related"
     r"|close to|almost|nearly|partly|sort of|kind of|a bit|but|though|although|however)\b",
     re.IGNORECASE,

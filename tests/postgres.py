@@ -13,12 +13,13 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -38,6 +39,8 @@ GUARD = '"$@" & pid=$!; read -r _; kill -QUIT $pid; wait $pid'
 CLEAN = 'read -r _; rm -rf "$0"'
 TEMPLATE = "tables"
 _numbers = count(1)
+
+Connections = list[psycopg.Connection[Any] | psycopg.AsyncConnection[Any]]
 
 
 class Server:
@@ -169,6 +172,20 @@ def empty_postgres_url() -> Iterator[str]:
     """A fresh database without tables."""
     with server().database() as url:
         yield url
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> Connections:
+    """All connections that are made in this process during the test."""
+    made: Connections = []
+    for kind in (psycopg.Connection, psycopg.AsyncConnection):
+
+        def note(self: Any, *args: Any, begin: Callable[..., None] = kind.__init__) -> None:
+            begin(self, *args)
+            made.append(self)
+
+        monkeypatch.setattr(kind, "__init__", note)
+    return made
 
 
 def _unprivileged() -> int | None:

@@ -4,15 +4,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
 
-from rich.console import Console, RenderableType
-from rich.live import Live
+from rich.console import Console
 
 from cli.terminal.console import is_live
 from cli.terminal.labels import count, dollars, seconds
-from cli.terminal.run_picture import picture
 from orchestrator import RunStatus, RunView, TaskStatus
 from runs.report import Report
+
+if TYPE_CHECKING:
+    from cli.terminal.live_progress import LiveProgress
 
 _LINES_AT = (25, 50, 75)  # percent
 _LINES_APART_S = 2.0
@@ -43,37 +45,7 @@ class LineProgress:
         self._console.print("Stopping; what is done is kept ...")
 
 
-class LiveProgress:
-    """The whole run at a glance, drawn anew some times a second."""
-
-    def __init__(self, console: Console, what: str, titles: Mapping[str, str], clock: Callable[[], float]) -> None:
-        self._view: RunView | None = None
-        self._is_stopping = False
-        self._what = what
-        self._titles = titles
-        self._clock = clock
-        self.live = Live(
-            console=console,
-            get_renderable=self._draw,
-            refresh_per_second=12,
-            transient=True,
-            redirect_stdout=False,
-        )
-
-    def see(self, view: RunView) -> None:
-        self._view = view
-
-    def see_stop(self) -> None:
-        self._is_stopping = True
-
-    def _draw(self) -> RenderableType:
-        if self._view is None:
-            return self._what
-        what = "Stopping; what is done is kept" if self._is_stopping else self._what
-        return picture(self._view, what, self._titles, self._clock(), self.live.console.height)
-
-
-Progress = LineProgress | LiveProgress
+Progress: TypeAlias = "LineProgress | LiveProgress"
 
 
 @contextmanager
@@ -87,6 +59,8 @@ def progress(
         titles: of the resume's sections, by id.
     """
     if is_live(console):
+        from cli.terminal.live_progress import LiveProgress  # draws, which lines do not need
+
         shown = LiveProgress(console, what, titles, clock)
         with shown.live:
             yield shown

@@ -58,7 +58,9 @@ def assemble_resume(
         # What is new is written as the rest, and its id goes with the change that made it.
         new = {c.target.id for c in changes if c.kind is ChangeKind.ADD}
         new |= {f"{id_}-1" for id_ in new}
-        form = _allowed(consistent_format(apply(resume, changes), is_light=is_light), locked)
+        form = _allowed(
+            consistent_format(apply(resume, changes), is_light=is_light, is_bold=level is Level.EXTENSIVE), locked
+        )
         changes += [c for c in form if c.target.id not in new]
         if level is Level.EXTENSIVE and match.fit is not Fit.WEAK:
             changes += _allowed(in_bullets(resume, apply(resume, changes)), locked)

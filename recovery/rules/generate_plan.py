@@ -53,7 +53,7 @@ def generate_plan(
     if match.fit is Fit.WEAK:
         recommendations = recommendations[:_MOST_AT_A_WEAK_FIT]
     status = {m.requirement_id: m.status for m in match.requirements}
-    formatting = consistent_format(resume, is_light=is_light)
+    formatting = consistent_format(resume, is_light=is_light, is_bold=level is Level.EXTENSIVE)
     return Plan(
         summary=_summary(match, job, len(recommendations)),
         recommendations=tuple(recommendations or _gaps(resume, requirements.items, status)),

@@ -11,6 +11,7 @@ from resume.job import Requirements
 from resume.matching.match import MatchReport, MatchStatus
 from resume.matching.wishes import without_wishes
 from resume.model import Item, Resume, SectionKind
+from resume.sections import section_kind
 from resume.skills import (
     CERTIFICATIONS,
     SOFT_SKILLS,
@@ -29,6 +30,7 @@ from tasks.write_key_skills import LONGEST
 NOT_LISTED = frozenset({CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES})
 # What one is ready to do, and no skill.
 _READINESS = frozenset({"On-call", "Travel"})
+_LABEL = re.compile(r"\W*([^\W\d_][\w &/-]{2,40}):\s")
 # Where a skill that is named is one of the profession: not the coach of a youth team.
 _SHOWN_IN = frozenset(
     {SectionKind.SUMMARY, SectionKind.EXPERIENCE, SectionKind.SKILLS, SectionKind.PROJECTS, SectionKind.OTHER}
@@ -38,7 +40,7 @@ _SHOWN_IN = frozenset(
 def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchReport) -> ShownSkills:
     """Each skill that the job asks for with the place where the resume names it first, save what the titles of the
     positions say anyway."""
-    items = [item for section, _, item in resume.located_items() if section.kind in _SHOWN_IN and not item.is_layout]
+    items = [i for s, _, i in resume.located_items() if (s.kind in _SHOWN_IN or _is_of_skills(i)) and not i.is_layout]
     titles = titles_of(resume)
     wanted = {canonical(keyword) for requirement in requirements.items for keyword in requirement.keywords}
     shown = _first(items, _of_summary(resume))
@@ -48,6 +50,12 @@ def plan_key_skills(resume: Resume, requirements: Requirements, match: MatchRepo
         terms=tuple(_terms(requirements, items)),
         met=tuple(m.requirement_id for m in match.requirements if m.status is not MatchStatus.MISSING),
     )
+
+
+def _is_of_skills(item: Item) -> bool:
+    """Whether a line says by its first words that it lists skills, wherever it stands."""
+    label = _LABEL.match(item.text)
+    return label is not None and section_kind(label[1]) is SectionKind.SKILLS
 
 
 def _of_summary(resume: Resume) -> frozenset[str]:

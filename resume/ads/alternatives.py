@@ -22,14 +22,15 @@ _OR_ITS_LIKE = re.compile(
 _PLAIN_OR = re.compile(r"\bor\b\W{1,3}", re.IGNORECASE)
 _NO_CHOICE = re.compile(
     r"(?:an?\s+)?(?:similar|equivalent|comparable|other|another|related|more|less|so|not|above|better|higher|any|later|its"
-    r"|the\s+like|willing|able|working)\b",
+    r"|the\s+like|willing|able|ready|prepared|close|nearly|working)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:and|plus|with|including)\b|[,;:&+]", re.IGNORECASE)
 _SHORT = 14  # words
 _SLASH = re.compile(r"\s?/\s?")
 _PAPERS = (KeywordKind.CREDENTIAL, KeywordKind.DEGREE)
-_COMMA = re.compile(r"\s*[,/]\s*(?:(?:in|of|at|with)\s+)?(?:(?:an?|the)\s+)?")
+# "Tekla Structural Designer, ETABS": a name may go on behind what is known of it
+_COMMA = re.compile(r"(?: [A-Z][a-z]+){0,2}\s*[,/]\s*(?:(?:in|of|at|with)\s+)?(?:(?:an?|the)\s+)?")
 _AND = re.compile(r"\s*,?\s*and\s+", re.IGNORECASE)
 # Between a term and its examples in brackets: "web frameworks (e.g. Spring)", but not "(including Spring)".
 _OPENS = re.compile(

@@ -22,10 +22,11 @@ from resume.ads.words import verb_of
 from resume.credentials import find_years
 from resume.job import Priority
 from resume.language import TAGS, as_names, has_name, language
+from resume.patterns import Pattern
 
 
-def _cues(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+def _cues(*alternatives: str) -> Pattern:
+    return Pattern("|".join(alternatives), re.IGNORECASE)
 
 
 def _of_other_languages(key: str) -> frozenset[str]:
@@ -102,7 +103,7 @@ _OF_SOMEBODY = _cues(r"\b(?:you|you['’]ll|we|candidates?|applicants?|this role
 _OF_FIRM = _cues(
     r"(?:we|our|us|founded|since|at [A-Z])\b|.*\b(?:founded|customers|is a|are a|opened|voted|serves?|serving)\b"
 )
-_BULLET_BEFORE = re.compile(
+_BULLET_BEFORE = Pattern(
     r"(?:\A|\n)[ \t]*(?:[•▪●◦‣✓✔✅➢►]\s*|[-*·–—>]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s*"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+|[A-Z]{1,2}\d{1,2}[.):]?\s+|o\s+)\Z"
 )

@@ -12,7 +12,7 @@ from resume.terms import STOP_WORDS, words_of
 _OR = re.compile(r"\s*,?\s+(?:and/or|or)\s+(?=[\w(])", re.IGNORECASE)
 _NO_SIDE = re.compile(
     r"(?:an?\s+|any\s+|the\s+|some\s+)?(?:similar|equivalent|comparable|other|another|related|relevant|more|less|so|not|above|better|higher|later"
-    r"|its|the\s+like|willing|able|working|over|older|greater|beyond|below|under|even|both|similarly|alternatively|through|if|when|where|that"
+    r"|its|the\s+like|willing|able|ready|prepared|close|nearly|working|over|older|greater|beyond|below|under|even|both|similarly|alternatively|through|if|when|where|that"
     r"|what|who|which|you|we|have|has|be|been|is|are|\d)\b",
     re.IGNORECASE,
 )

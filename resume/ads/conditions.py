@@ -18,7 +18,7 @@ _MONEY = (
 _OF_ONESELF = re.compile(
     r"(?:must\s+)?(?:be\s+)?(?:(?:an?|the|your|have|has|with|bring|full|basic|good|working|functioning|reliable)\s+)*"
     r"(?:own\b|able\s+to|ability\s+to|capable\s+of|physical\w*|comfortable|happy|access|use\s+of|laptop|tablet|smart-?phone|webcam"
-    r"|head-?set|computer|internet|transport\w*)",
+    r"|head-?set|computer(?!\s+(?:skills?|literacy|literate|knowledge))|internet|transport\w*)",
     re.IGNORECASE,
 )
 _WE_GIVE = re.compile(

@@ -5,9 +5,10 @@
 import re
 
 from resume.ads.words import ad_words, is_verb_s, verb_of
+from resume.patterns import Pattern
 
 # Whatever it is named with, and before it is looked for anything else.
-_ATTITUDE = re.compile(
+_ATTITUDE = Pattern(
     r"(?:you(?:['’]re|\s+are)?\s+|an?\s+|the\s+)?(?:good\s+|strong\s+|genuine\s+|real\s+|proven\s+|clear\s+|firm\s+)*"
     r"(?:(?:the\s+)?(?:sort|kind|type)\s+of\s+(?:person|people|colleague)\s+(?:who|that)|someone\s+who\s+(?:likes|enjoys|loves)"
     r"|work(?:s|ing)?\s+well\s+(?:with|on|in|under|alone)|(?:commercial|business|situational)\s+(?:awareness|acumen)"
@@ -20,13 +21,13 @@ _ATTITUDE = re.compile(
     r"|good\s+(?:with\s+(?:people|children|customers)|timekeep\w*|judge?ment)|(?:time|record)-?keeper)\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
+_FRAME = Pattern(
     r"(?:with\s+|you(?:['’]re|['’]ll\s+be|\s+(?:are|have|will\s+be|must\s+be|should\s+be|need\s+to\s+be))?\s+|must\s+be\s+|be\s+|an?\s+|the\s+"
     r"|(?:proven|demonstrat\w+|strong|good|excellent|outstanding|exceptional|superb|natural|clear|solid|great|high|highly|very"
     r"|real|genuine|track\s+record\s+of|also|both|equally)\s+)*",
     re.IGNORECASE,
 )
-_ABLE = re.compile(
+_ABLE = Pattern(
     r"(?:(?:ability|able|capacity|capab(?:le|ility)|confidence|confident|comfortable|at\s+(?:home|ease)|aptitude|talent|knack|gift|skilled?|adept"
     r"|happy|willing(?:ness)?|can|drive|desire|competent|quick|readiness|ready|prepared|know(?:s|ing)?\s+how)\s+(?:to|of|at|in|for|with|when)?\s*"
     r"|(?:skills?)\s+(?:in|at)\s+)"
@@ -68,17 +69,17 @@ _WITH_OTHERS = (
     r"|(?:train|motivat|teach|support|guid|supervis|coach|lead|bring)(?:e|ing)?(?:(?:,|\s+and|\s+or|,\s+and)?\s+[\w-]+){0,4}?\s+"
     r"(?:people|others|colleagues|staff|teams?|juniors?|adults|volunteers|apprentices|learners|employees)"
 )
-_OF_CONDUCT = re.compile(rf"(?:{_SOCIAL}|{_WITH_OTHERS})(?![\w-])", re.IGNORECASE)
-_SAID = re.compile(
+_OF_CONDUCT = Pattern(rf"(?:{_SOCIAL}|{_WITH_OTHERS})(?![\w-])", re.IGNORECASE)
+_SAID = Pattern(
     r"(?:explain|present|communicat|listen|motivat|inspir|influenc|persuad|collaborat|articulat|convey|convinc|coach|mentor)\w*",
     re.IGNORECASE,
 )
-_WAYS = re.compile(
+_WAYS = Pattern(
     r"(?:work|think|act|stay|learn|communicate|listen|ask|thrive)s?\s+(?:\w+ly\b|well\b|alone\b|calm\b|fast\b|under\b|on\s+your\b|ahead\b"
     r"|for\s+help\b|when\b|before\b)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"(?:you(?:['’]re|\s+are|['’]ll\s+be|\s+will\s+be)?\s+)?(?:an?\s+)?(?:(?!(?:software|product|project|data)\b)[\w-]+\s+){1,4}?"
     r"(?:communicator"
     r"|listener|speaker|presenter|negotiator|organi[sz]er|motivator|collaborator|influencer|thinker|storyteller|self-?starter"
@@ -88,9 +89,9 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z-]+", re.IGNORECASE)
-_KNOWS = re.compile(r"know", re.IGNORECASE)
-_TO = re.compile(r"\bto\s", re.IGNORECASE)
-_ACTS = re.compile(
+_KNOWS = Pattern(r"know", re.IGNORECASE)
+_TO = Pattern(r"\bto\s", re.IGNORECASE)
+_ACTS = Pattern(
     r"(?:that\s+)?(?P<who>you|people|someone|somebody|(?:those|a\s+person)\s+who|who)?(?:\s*who)?\s*(?:(?:always|also|really|never|will|still|like\s+to)\s+)*"
     r"(?P<able>(?:can|able\s+to|ability\s+to|(?:the\s+)?confidence\s+to|be\s+able\s+to|the\s+ability\s+to)\s+)?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
@@ -103,14 +104,14 @@ _HANDIWORK = frozenset(
     demonstrate obtain travel relocate commute provide process perform complete prepare offer assess evaluate
     diagnose administer care clean monitor plan teach""".split()
 )
-_CRAFT = re.compile(
+_CRAFT = Pattern(
     r"(?:know|knows|have|has|hold|holds|use|uses|understand|understands|speak|speaks|read|reads|write|writes|drive|drives|work|works|own|owns"
     r"|live|lives|experience\w*|knowledge|familiar\w*|proficien\w*|understanding|strong|good|solid|an?|the|some|any|excellent|great|deep|sound"
     r"|no|basic|advanced|hands|are|is|be|fluent|at|in|of|for|with|previous|design\w*|computer|project|product|data|business|market\w*|budget\w*"
     r"|[a-z]+(?:tion|ment|ness|ity|ing|ship|ics|ism|ure|age|ance|ence|ogy|aphy|ware|ry))$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+_PEOPLE = Pattern(
     r"\b(?:people|customers?|clients?|patients?|guests?|colleagues?|others|team|pupils|students|parents|famil\w+|managers?|everyone|anyone"
     r"|someone|somebody|stakeholders|visitors|residents|audiences?|the\s+public|confiden\w+|calm|no\b|feedback|criticism|mistakes?)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from resume.credentials import find_degrees
+from resume.patterns import Pattern
 
 
 class Fields(NamedTuple):
@@ -17,35 +18,35 @@ class Fields(NamedTuple):
     end: int
 
 
-_LEADS = re.compile(
+_LEADS = Pattern(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*(?:['’]s)?\s*(?:degree|diploma|qualification))?(?:\s*\([^()]{1,40}\))?"
     r"\s*(?:,\s*(?:preferably|ideally)\s+)?\s*(?:in|of)\s+(?!(?:progress|lieu|hand|place|order|addition|study|any)\b)",
     re.IGNORECASE,
 )
-_ITSELF_LEADS = re.compile(r"\b(?:in|of)\s*$", re.IGNORECASE)  # "Masters in", "Bachelor of"
-_FIELD = re.compile(
+_ITSELF_LEADS = Pattern(r"\b(?:in|of)\s*$", re.IGNORECASE)  # "Masters in", "Bachelor of"
+_FIELD = Pattern(
     r"(?:(?:either|the|an?|some|(?:a|any)\s+field\s+(?:such\s+as|like)|e\.g\.,?)\s+)?"
     r"(?P<field>[^\W\d_][\w&+#'’.-]*(?:\s+(?!(?:or|and|from|with|at|by|for|plus|preferred|required|is|are|would|will|to|who|that|which|but|as|on)\b)"
     r"[\w&+#'’-]+){0,4}?(?:\s+and\s+[\w-]+(?=\s*,|\s+or\b))?)"
     r"(?=\s*(?:[,;.()/\]]|$)|\s+(?:or|and|from|with|at|by|for|plus|preferred|required|is|are|would|will|to|who|that|which|but|as|on)\b)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*,?\s*(?:and/or|or)\s+|\s*[,/]\s*|\s+and\s+", re.IGNORECASE)
-_OR = re.compile(r"\bor\b|/", re.IGNORECASE)
+_JOINT = Pattern(r"\s*,?\s*(?:and/or|or)\s+|\s*[,/]\s*|\s+and\s+", re.IGNORECASE)
+_OR = Pattern(r"\bor\b|/", re.IGNORECASE)
 # What closes the list: a field that is like those, or what will do instead of a degree.
-_LIKE = re.compile(
+_LIKE = Pattern(
     r"(?:(?:an?|another|any|some|other|the)\s+)*(?:(?:closely|directly|other|similarly)\s+)*"
     r"(?:related|relevant|similar|comparable|equivalent|allied|other|another|appropriate|suitable|quantitative|technical|STEM)\b"
     r"(?:\s+(?!(?:or|from|with|and|preferred|required|is|plus)\b)[\w-]+){0,4}",
     re.IGNORECASE,
 )
-_NO_FIELD = re.compile(
+_NO_FIELD = Pattern(
     r"(?:experience|knowledge|skills?|years?|certificat\w+|licen[cs]e|ability|training|proficien\w*|strong|good|excellent"
     r"|fluen\w*|least|familiar\w*|understanding|registration|equivalent|higher|above|MBA|PhD|master\S*|bachelor\S*|diploma|apprenticeship)\b",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"\s+")
-_OR_MORE = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
+_BLANK = Pattern(r"\s+")
+_OR_MORE = Pattern(r"\s*,?\s*or\s+", re.IGNORECASE)
 _MOST = 8
 
 

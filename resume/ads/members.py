@@ -11,11 +11,13 @@ from resume.ads.sentences import trimmed
 from resume.ads.soft_skills import is_all_soft
 from resume.ads.words import ad_words, is_base_verb, is_verb_ing, is_verb_s, verb_of
 from resume.credentials import NUMBER_WORDS, find_degrees
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, find_skills, group
 
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"\s*[,;]\s*"
-    r"(?:(?:with(?=\s+(?:an?\s+|the\s+)?(?:ability|experience|knowledge|awareness|understanding|appreciation|eye)\b)|and\s+so\s+(?:would|will|is|are|does|do|has|have)|and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are|would|will)(?:\s+be)?"
+    r"(?:(?:with(?=\s+(?:an?\s+|at\s+least\s+|minimum\s+|of\s+|over\s+|more\s+than\s+)*(?:\d+|three|four|five)\+?\s+years)"
+    r"|with(?=\s+(?:an?\s+|the\s+)?(?:ability|experience|knowledge|awareness|understanding|appreciation|eye)\b)|and\s+so\s+(?:would|will|is|are|does|do|has|have)|and|but|plus|as\s+well\s+as|together\s+with|along\s+with|as\s+(?:is|are|would|will)(?:\s+be)?"
     r"|or(?=\s+(?:to\s+)?(?:have|be)\b(?!\s+(?:able|willing|eligible|ready|prepared"
     r"|working)\b)))\s+(?:also\s+)?)?"
     r"|\s+(?:and(?:\s+also)?|as\s+well\s+as|together\s+with|along\s+with|combined\s+with|coupled\s+with|plus"
@@ -27,7 +29,7 @@ _JOINT = re.compile(
     r"|\s+[–—-]\s+(?:and\s+)?",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:(?:also|then|to|will|be|able|you|you['’]ll|who|expected|asked|required|responsible|for|help(?=\s+(?:to"
     r"|us)\s)|us|\w+ly)\s+)*(?=[a-z])",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _TAKES_PREPOSITION = frozenset(
     """contribute work collaborate liaise participate respond assist report act serve look deal care take help partner
     comply engage interact consult listen network communicate coordinate advise""".split()
 )
-_NO_OBJECT = re.compile(
+_NO_OBJECT = Pattern(
     r"\s+(?:and|or|of|for|to|with|in|at|on|by|from|as|skills?|experience|knowledge|management|teams?)\b|\s*[,;.)]|\s*$",
     re.IGNORECASE,
 )
@@ -65,34 +67,34 @@ _QUALITY = (
     r"|active|understanding|interest|ability|appreciation|aptitude|outstanding|enthusias\w+)\b"
     r"|the\s+(?:ability|willingness|confidence|desire|drive|right|flexibility|capacity|skills?)\b"
 )
-_NEW_DEMAND = re.compile(
+_NEW_DEMAND = Pattern(
     rf"(?:ideally\s+|preferably\s+|also\s+|to\s+)?(?:(?:{_QUALITY})\b(?!-)|{_YEARS}\b)", re.IGNORECASE
 )
-_WITH_TO = re.compile(r"to\s+(?:work|travel|lift|be|have)\b|willing\s+to\b|available\b", re.IGNORECASE)
-_CARD = re.compile(
+_WITH_TO = Pattern(r"to\s+(?:work|travel|lift|be|have)\b|willing\s+to\b|available\b", re.IGNORECASE)
+_CARD = Pattern(
     r"\b(?:registration|licen[cs]e|certificat(?:e|ion)|permit|clearance|diploma|degree|card)\s*$", re.IGNORECASE
 )
 # ", a related field": no demand of its own, and ", dynamic and ambiguous environment" is more of one.
-_LIKE = re.compile(
+_LIKE = Pattern(
     r"(?:or\s+)?(?:an?\s+|another\s+)?(?:\w+ly\s+)?(?:related|similar|comparable|equivalent)\s", re.IGNORECASE
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"(?:because|as|since|so|while|whereas|where|when|which|who|if|although|though|even)\b", re.IGNORECASE
 )
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = Pattern(
     r"(?:(?!with\b|in\b|to\b)[\w-]+\s+){1,4}?(?:environment|setting|atmosphere|workplace|surroundings)s?\b"
     r"(?!\s+(?:agency|law))",
     re.IGNORECASE,
 )
 # A noun that says of what kind a demand is, at its end: "mediation training", "till experience (any)".
-_ENDS_ABSTRACT = re.compile(
+_ENDS_ABSTRACT = Pattern(
     r"\b(?:experience|training|knowledge|background|certification|certificate|licen[cs]e|degree|qualification)s?"
     r"(?:\s*\([^()]{1,60}\))?(?:\s+or\s.*)?$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:an?|your|some|any|one)\s+", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;()]|\s(?:and|as\s+well\s+as|plus)\s", re.IGNORECASE)
-_OPEN_END = re.compile(
+_ARTICLE = Pattern(r"(?:an?|your|some|any|one)\s+", re.IGNORECASE)
+_CLAUSE_END = Pattern(r"[,;()]|\s(?:and|as\s+well\s+as|plus)\s", re.IGNORECASE)
+_OPEN_END = Pattern(
     r"(?:\b(?:strong|good|excellent|solid|great|proven|both|very|highly|deep|sound|clear|written|verbal|of|in"
     r"|with|for|to|the|an?|be|or|such\s+as|like)|,)\s*$",
     re.IGNORECASE,

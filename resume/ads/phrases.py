@@ -108,7 +108,9 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
     """
     masked = mask(clause)
     found = list(_known(clause))
-    if tag != "en":
+    if tag == "en":
+        found += _free(found, _people(masked))
+    else:
         found += _free(found, _acronyms(masked))
         return _distinct([*found, *_free(found, _content(masked, tag))], masked)
     if not is_duty:
@@ -127,7 +129,7 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
     else:
         loose = _free(found, _nouns(masked, is_duty=False, is_loose=True)) if _OR.search(masked) else []
         found += [noun for noun in loose if _is_choice(masked, noun)]
-    return _distinct(found, masked)
+    return _distinct([k for k in found if not _is_nearly(masked, k)], masked)
 
 
 def plain_words(clause: str) -> Keyword | None:
@@ -198,6 +200,13 @@ def _is_choice(text: str, noun: Keyword) -> bool:
     return bool(_OR_AFTER.match(text, noun.end)) or bool(_OR_BEFORE.search(text, max(0, noun.start - 30), noun.start))
 
 
+def _is_nearly(text: str, keyword: Keyword) -> bool:
+    """Whether it only says that somebody will do who is about to have the rest: "or close to it", "or willing to"."""
+    return _NEARLY.match(keyword.text) is not None and _OR_AT_END.search(text, 0, keyword.start) is not None
+
+
+_NEARLY = re.compile(r"(?:willing(?:ness)?|close|ready|nearly|able|prepared|working\s+towards?)\b", re.IGNORECASE)
+_OR_AT_END = re.compile(r"\bor\s+(?:be\s+|very\s+)?$", re.IGNORECASE)
 _MOST_OF_DUTY = 5
 _OR = re.compile(r"\bor\b")
 _OR_AFTER = re.compile(
@@ -222,6 +231,18 @@ def _known(clause: str) -> Iterator[Keyword]:
             valid = _VALID.match(skill.text) if kind is KeywordKind.CREDENTIAL else None
             start = skill.start + (valid.end() if valid else 0)
             yield Keyword(clause[start : skill.end], start, skill.end, kind)
+
+
+# "older people": without the second word it would be anything that is older.
+_WHICH_PEOPLE = re.compile(
+    r"\b(?:older|elderly|young|younger|disabled|vulnerable|homeless|deaf|blind|bereaved)\s+(?:people|adults|persons|children)\b",
+    re.IGNORECASE,
+)
+
+
+def _people(text: str) -> Iterator[Keyword]:
+    for match in _WHICH_PEOPLE.finditer(text):
+        yield Keyword(match[0], match.start(), match.end(), KeywordKind.PHRASE)
 
 
 def _names(text: str) -> Iterator[Keyword]:

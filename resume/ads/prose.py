@@ -108,6 +108,8 @@ def _listed_demands(clause: Clause) -> list[Clause]:
 def _line_of_duties(clause: Clause) -> list[Clause]:
     if people := cues.PEOPLE.match(clause.text):
         return demands(clause, people.end(), Part.ASKED)
+    if brings := cues.BRINGS.match(clause.text):
+        return demands(clause, brings.end(), Part.ASKED)
     if cues.MUST_ALONE.match(clause.text) and not verb_of(clause.text.split()[-1]):
         return demands(clause, 0, Part.ASKED)
     if len(clause.text.split()) > cues.LONG_LINE and len(spans := list(split_duties(clause.text, 0))) > 2:
@@ -209,6 +211,8 @@ def _to_come(clause: Clause, match: re.Match[str]) -> list[Clause]:
     text, at = clause.text, match.end()
     if done := cues.DO_LIST.match(text, at):
         return duties(clause, done.end())
+    if charge := cues.HAVE_CHARGE.match(text, at):
+        return duties(clause, charge.end())
     if demand := cues.DEMAND_AFTER_WILL.match(text, at):
         if not cues.NOTHING_AFTER_WILL.match(text, at):
             return demands(clause, demand.end(), stronger(clause))
@@ -332,6 +336,8 @@ def _of_holder(text: str, title: str | None) -> int | None:
         is_name = called.removesuffix("s") in names or cues.ANY_HOLDER.fullmatch(called)
         if not (is_name or (he and name.end() == he.end())):
             continue
+        if verb[0].lower() == "is" and (charge := cues.RESPONSIBLE.match(text, verb.end() + 1)):
+            return charge.end()
         is_many = is_name and called.endswith("s")
         if is_base_verb(verb[0]) if is_many else (is_verb_s(verb[0]) and verb[0].lower() not in cues.NO_DEED):
             return verb.start()
@@ -361,6 +367,9 @@ def _unframed(clause: Clause) -> list[Clause]:
         return demands(clause, 0, clause.part)
     word = re.match(r"[\W_]*([^\W\d_][\w-]*)", text)
     begins = word[1] if word else ""
+    if (paper := cues.QUALIFIED_WITH.match(text)) and not cues.FINITE.search(paper[0]):
+        own = part_of(clause, 0, len(text[: paper.start("also")].rstrip(",")), Part.ASKED)
+        return [own, *demands(clause, paper.end(), Part.ASKED)]
     if cues.PAPER.search(text) and not cues.FINITE.search(text) and len(text.split()) <= cues.SHORT_NOTE:
         return demands(clause, 0, Part.ASKED)
     if cues.FRAGMENT.match(text) and not (cues.FINITE.search(text) and not cues.ASK_NOUN.search(text)):

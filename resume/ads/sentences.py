@@ -12,6 +12,8 @@ _ABBREVIATION = re.compile(
     r"|[A-Z]))$",
     re.IGNORECASE,
 )
+# "in Olive Branch, MS. The Supervisor ...": a state at the end of a sentence, and no "Ms".
+_STATE = re.compile(r", [A-Z]{2}$")
 _LONGEST_SENTENCE = 1500  # characters
 TAG = re.compile(
     r"\s*[(\[](?:(?P<must>E|essential|required|must(?: have)?|mandatory)"
@@ -30,7 +32,8 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     position = start
     is_small = text[start:end].strip("-*• \t")[:1].islower() and not _SENTENCE_END.search(text, start, end)
     for match in (_SMALL_SENTENCE_END if is_small else _SENTENCE_END).finditer(text, start, end):
-        if not _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
+        before = max(start, match.start() - 8), match.start()
+        if not _ABBREVIATION.search(text, *before) or _STATE.search(text, *before):
             yield from _pieces(text, position, match.end())
             position = match.end()
     yield from _pieces(text, position, end)

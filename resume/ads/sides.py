@@ -3,6 +3,7 @@ a hotel or a call centre", whose lists are known to nobody."""
 
 from resume.ads.choices import find_choices, find_manners
 from resume.ads.phrases import Keyword, KeywordKind
+from resume.credentials import CREDENTIAL
 
 _NO_CHOICE = frozenset({KeywordKind.SOFT, KeywordKind.DEGREE})
 _LONGEST_NAME = 3  # words
@@ -23,11 +24,14 @@ def with_sides(text: str, keywords: list[Keyword]) -> list[Keyword]:
         for (start, end), own in zip(sides, known, strict=True):
             if not own:
                 found.append(Keyword(text[start:end], start, end, KeywordKind.PHRASE))
-            elif len(own) == 1 and own[0].start == start and own[0].end < end and _is_name(text[start:end]):
+            elif own[0].start == start and own[0].end < end and _is_name(text[start:end]):
+                if own[-1].end > end or (len(own) > 1 and CREDENTIAL.search(text)):
+                    continue  # "Ohio LSW or LISW license": a state, and two licences
                 found[found.index(own[0])] = Keyword(text[start:end], start, end, KeywordKind.NAME)
+                found = [k for k in found if k not in own[1:]]
     return sorted(found, key=lambda k: k.start)
 
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
+    return len(words) <= _LONGEST_NAME and all(word[:1].isupper() or word.isdigit() for word in words)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from resume.ads.words import ad_phrases, ad_words, verb_of
+from resume.ads.words import ad_words, find_phrases, verb_of
 
 
 class SoftSkill(NamedTuple):
@@ -48,7 +48,7 @@ def find_soft_skills(text: str, *, is_person: bool = False) -> list[SoftSkill]:
     """
     found = [
         SoftSkill(*_extended(text, match))
-        for match in ad_phrases("soft_phrases").finditer(text)
+        for match in find_phrases("soft_phrases", text)
         if not _is_of_something_else(text, match)
     ]
     taken = [(each.start, each.end) for each in found]

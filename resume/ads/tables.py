@@ -14,6 +14,7 @@ from resume.ads.headings import LABEL, heading_part
 from resume.ads.parts import Part
 from resume.ads.topics import topic_of
 from resume.job import Category
+from resume.patterns import Pattern
 from resume.text import plain
 
 
@@ -36,17 +37,17 @@ class _Text(NamedTuple):
 
 _Row = list[_Text]
 
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
-_STRESS = re.compile(
+_RULE = Pattern(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_STRESS = Pattern(
     r"(?P<must>essential|required?|must(?: have)?|mandatory|minimum|yes|high|e|m|r)"
     r"|(?P<nice>desirable|desired|preferred|nice(?: to have)?|optional|bonus|(?:a )?plus|no|low|medium|d|p|n)",
     re.IGNORECASE,
 )
-_TICK = re.compile(r"[✓✔☑✅xX×•*●]|yes|y", re.IGNORECASE)
-_NO_TICK = re.compile(r"[-–—]?|no|n", re.IGNORECASE)
+_TICK = Pattern(r"[✓✔☑✅xX×•*●]|yes|y", re.IGNORECASE)
+_NO_TICK = Pattern(r"[-–—]?|no|n", re.IGNORECASE)
 _LETTERS = 2  # of which a cell has fewer only if it is a mark
-_REFERENCE = re.compile(r"[A-Za-z]{0,3}\W?\d+(?:\.\d+)*\W?|[A-Za-z](?:\s*[/,&]\s*[A-Za-z])*")
-_HEADS = re.compile(
+_REFERENCE = Pattern(r"[A-Za-z]{0,3}\W?\d+(?:\.\d+)*\W?|[A-Za-z](?:\s*[/,&]\s*[A-Za-z])*")
+_HEADS = Pattern(
     r"\b(?:criteri\w+|essential|desirable|requirements?|required|preferred|qualifications?|attributes?|ref|details"
     r"|how often|frequency|assess\w*|measured|method|evidence|importance|weight\w*|priority|tasks?|dut(?:y|ies)|skills?"
     r"|level|category|factors?|area)\b",
@@ -55,7 +56,7 @@ _HEADS = re.compile(
 _TOPIC_WORDS, _HEAD_WORDS = 4, 5
 _FEWEST_ROWS = 2
 _FEWEST_CELLS, _MOST_CELLS = 2, 12
-_PARTS_OF_A_CELL = re.compile(r"<br\s*/?>|\s[•▪●]\s?|;\s", re.IGNORECASE)
+_PARTS_OF_A_CELL = Pattern(r"<br\s*/?>|\s[•▪●]\s?|;\s", re.IGNORECASE)
 
 
 def find_tables(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -17,35 +17,36 @@ from resume.ads.phrases import KeywordKind, find_keywords
 from resume.ads.sentences import trimmed
 from resume.ads.soft_skills import find_soft_skills
 from resume.credentials import find_years
+from resume.patterns import Pattern
 
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     r"(?:and\s+|or\s+|so,?\s+)?(?P<verb>do|can|are|have|could|would|will)\s+you\s+(?:also\s+|already\s+|ever\s+)*"
     r"(?:have\s+|got\s+|possess\s+|hold\s+|bring\s+)?(?:an?\s+(?=\w+\s+(?:of|in|with|to|as)\b))?",
     re.IGNORECASE,
 )
-_CALL = re.compile(
+_CALL = Pattern(
     r"\b(?:looking\s+for|tired|fed\s+up|bored|ready\s+(?:to|for)|interested|excited|dream\w*|fancy|up\s+for|want\s+to"
     r"|like\s+to\s+(?:work|join|be|know|help)|love\s+to\s+(?:join|work)|know\s+(?:someone|somebody|anyone)|join"
     r"|the\s+one|searching|wish|wondering|questions?\b|career|challenge)\b",
     re.IGNORECASE,
 )
-_ABLE = re.compile(
+_ABLE = Pattern(
     r"(?:\w+ly\s+)?(?:drive|qualified|registered|certified|licen[cs]ed|accredited|trained|fluent|able|willing|experienced|used\s+to)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(
+_IF = Pattern(
     r"(?:and\s+|but\s+|or\s+)?if\s+you(?=['’]|\s)(?:['’](?:ve|re|d|ll))?(?:\s+(?:also|already|ever|happen\s+to"
     r"|have(?!\s+(?:to|any\s+questions)\b)))*\s+",
     re.IGNORECASE,
 )
-_NO_IF = re.compile(
+_NO_IF = Pattern(
     r"(?:need|require|want|would|wish|think|believe|feel|find|prefer|don['’]?t|do\s+not|cannot|can['’]t|haven['’]t"
     r"|are\s+(?:(?:as|so|truly|really)\s+)*(?:not|interested|looking|invited|selected|successful|unable|unsure|excited|ready)|have\s+(?:any\s+)?questions"
     r"|not\b|interested|invited|selected|successful|unable|unsure|excited|ready|looking|any\s+questions|like\s+(?:the|what)"
     r"|share\b|see\s+yourself|join|apply|decide|choose|live\s+too)",
     re.IGNORECASE,
 )
-_TELLS_WISH = re.compile(
+_TELLS_WISH = Pattern(
     r",\s*(?:then\s+|please\s+|do\s+)*(?P<main>tell\s+us|say\s+so|mention\s+it|let\s+us\s+know|so\s+much\s+the\s+better"
     r"|all\s+the\s+better|even\s+better|that(?:['’]s|['’]d|\s+(?:is|would|will|helps))|it(?:['’]s|['’]d|\s+(?:would|will|helps))"
     r"|we(?:['’]d|\s+would)\s+(?:(?:also|really)\s+)?(?:love|like|be\s+\w+)\s+to\s+(?:hear|know|read|see|learn|talk)\s+(?:more\s+)?(?:about|of|it|that)"
@@ -54,14 +55,14 @@ _TELLS_WISH = re.compile(
     r"|ahead|head\s+start|plus|edge|stand\s+out)|bonus|great\b|perfect\b|lovely\b)",
     re.IGNORECASE,
 )
-_TELLS_DEMAND = re.compile(
+_TELLS_DEMAND = Pattern(
     r",\s*(?:then\s+|please\s+|do\s+)*(?P<main>apply|get\s+in\s+touch|send|come\b|write|call|ring|talk\s+to\s+us|read\s+on|join"
     r"|th(?:is|e)\s+(?:job|role|position|post|one)\b|this\s+(?:is|could|might|may)\b"
     r"|you(?:['’]re|['’]ll|['’]d|\s+(?:are|will|may|might|could|would))\s+(?:be\s+)?(?:the|our|a|just|right|fit|feel|love|like|get\s+on|suit)"
     r"|we\s+(?:want|need|should\s+talk|are\s+looking)|we(?:['’]d|\s+would)\s+(?:love|like)\s+to\s+(?:hear|meet|talk|speak))",
     re.IGNORECASE,
 )
-_WISH_FIRST = re.compile(
+_WISH_FIRST = Pattern(
     r"(?:please\s+)?(?:tell\s+us|say\s+so|mention\s+it|let\s+us\s+know|(?:extra|bonus)\s+points|all\s+the\s+better|so\s+much"
     r"\s+the\s+better|even\s+better)\s+if\s+you(?:['’]ve|['’]re)?\s+(?:also\s+|already\s+|ever\s+|have\s+)?",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ _GOOD = (
     r"(?:an?\s+|of\s+)?(?:\w+\s+)?(?:help|plus|bonus|advantage|asset|nice|great|good|useful|helpful|handy|ideal|welcome|valued"
     r"|valuable|beneficial|desirable|interesting|perfect|lovely|benefit|interest|appreciated|advantageous|icing)\b"
 )
-_PREDICATE = re.compile(
+_PREDICATE = Pattern(
     r"\s*,?\s*\b(?:(?P<nice>(?:would|will|could|might|may)(?:\s+(?:also|certainly|really|definitely|all|both|even|well|then))*\s+"
     rf"(?:be\s+{_GOOD}|(?:help(?!\s+(?:to|us|with|the|our|customers|people|clients|them|children|others)\b)|please|delight|impress"
     r"|interest|suit|save|serve|count|stand|set|give\s+you|put\s+you|make\s+(?:you|us|our|your)"
@@ -84,21 +85,21 @@ _PREDICATE = re.compile(
     r"|requirement)s?\b))",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?:\s+(?:to|for|with|in|here|too|but|though|as|us|a\s+lot)\b(?:(?!\s+(?:and|while)\s)[^,;])*)?")
-_LINK = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas|though)\s+)?", re.IGNORECASE)
-_LINK_BEFORE = re.compile(r";|,\s+(?:but|while|though)\s", re.IGNORECASE)
-_NO_SUBJECT = re.compile(
+_REST = Pattern(r"(?:\s+(?:to|for|with|in|here|too|but|though|as|us|a\s+lot)\b(?:(?!\s+(?:and|while)\s)[^,;])*)?")
+_LINK = Pattern(r"[\s,;]*(?:(?:and|but|while|whereas|though)\s+)?", re.IGNORECASE)
+_LINK_BEFORE = Pattern(r";|,\s+(?:but|while|though)\s", re.IGNORECASE)
+_NO_SUBJECT = Pattern(
     r"(?:we|you|i|this|it|they|that|he|she|there|which|who|what|our|the\s+(?:role|job|position|post|team|company|successful"
     r"|candidate|person|work|salary|hours)|candidates?|applicants?|neither|none|both|all|these|those|here|everyone|nobody)\b",
     re.IGNORECASE,
 )
-_OF_FIRM = re.compile(
+_OF_FIRM = Pattern(
     r"\b(?:we|us|our\s+(?:\w+\s+)?(?:team|teams|company|people|staff|colleagues|customers|clients|work|values|culture))\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:you|we|they|it|who|which|that|he|she|i|this)\W*$", re.IGNORECASE)
+_PRONOUN = Pattern(r"\b(?:you|we|they|it|who|which|that|he|she|i|this)\W*$", re.IGNORECASE)
 # "You'll thrive here if you like the sea"
-_FITS = re.compile(
+_FITS = Pattern(
     r"(?:you(?:['’](?:ll|d)|\s+(?:will|would|might|could|may))\s+(?:\w+\s+){0,3}?(?:thrive|fit|enjoy|love|succeed|flourish"
     r"|do\s+well|like|get\s+on|be\s+(?:happy|right|at\s+home|a\s+(?:good|great)\s+\w+))"
     r"|this\s+(?:is|could\s+be|might\s+be|(?:job|role|post)\s+is)\s+(?:\w+\s+){0,2}?for\s+you"
@@ -106,23 +107,23 @@ _FITS = re.compile(
     r"[^,.;]{0,40}?\bif\s+you(?:['’](?:re|ve))?\s+(?:(?:are|have)\s+(?!to\b))?",
     re.IGNORECASE,
 )
-_ALL_DEPENDS = re.compile(
+_ALL_DEPENDS = Pattern(
     r"(?:but\s+|and\s+|(?:most\s+of|above)\s+all,?\s+)?(?:what|all|the\s+(?:only\s+|one\s+|main\s+|most\s+important\s+)*things?"
     r"|the\s+most\s+important\s+\w+)\b(?P<frame>(?:\s+[\w'’-]+){0,9}?)\s+(?:is|are)\b\s*:?\s*(?:that\s+you\s+|(?:that|whether)\s+|someone\s+"
     r"who\s+|somebody\s+who\s+)?(?:(?:have|hold|bring|possess)\s+)?",
     re.IGNORECASE,
 )
-_WANTS = re.compile(
+_WANTS = Pattern(
     r"\b(?:want|need|ask|look|value|expect|teach|matters?|counts?|require|insist|prize|appreciate|seek|after|care|important"
     r"|like\s+(?:most|best)|train)\b",
     re.IGNORECASE,
 )
-_WANTS_NOT = re.compile(
+_WANTS_NOT = Pattern(
     r"\b(?:(?:you|we)\s+get|offer|give|(?:do|does|did)\s+not|don['’]t|doesn['’]t|not\s+(?:need|want)|no\s+longer)\b",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r",\s*so\s+(?:please\s+)?(?:bring|come|make\s+sure|be)\b", re.IGNORECASE)
-_ASSESSED = re.compile(
+_CLOSES = Pattern(r",\s*so\s+(?:please\s+)?(?:bring|come|make\s+sure|be)\b", re.IGNORECASE)
+_ASSESSED = Pattern(
     r"\b(?:assessed|evaluated|tested|judged|scored)\s+(?:against|on|for|in)\b[^:;.]{0,90}?(?::|\bof\b)\s*",
     re.IGNORECASE,
 )

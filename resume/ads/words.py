@@ -2,9 +2,12 @@
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from resume.patterns import Pattern
 from resume.terms import words_of
 
 
@@ -14,12 +17,14 @@ def ad_words(name: str) -> frozenset[str]:
     return words_of(_lists()[name])
 
 
-@cache
-def ad_phrases(name: str) -> re.Pattern[str]:
-    """A pattern for any phrase of one list, as words of their own."""
-    phrases = sorted((" ".join(each.split()) for each in _lists()[name].split(",")), key=len, reverse=True)
-    alternatives = (re.escape(each).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for each in phrases)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+def find_phrases(name: str, text: str) -> Iterator[re.Match[str]]:
+    """The phrases of one list that stand in a text as words of their own, in order: of two at one place the longer."""
+    by_beginning, end = _by_beginning(name), 0
+    for begin in _BEGINS.finditer(text):
+        pattern = by_beginning.get(begin[0].lower()) if begin.start() >= end else None
+        if pattern is not None and (match := pattern.match(text, begin.start())):
+            end = match.end()
+            yield match
 
 
 def verb_of(word: str) -> str | None:
@@ -59,3 +64,17 @@ def _bases(word: str) -> tuple[str, ...]:
 @cache
 def _lists() -> dict[str, str]:
     return tomllib.loads(files("resume").joinpath("data/ad_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _by_beginning(name: str) -> dict[str, Pattern]:
+    """A pattern for the phrases of one list that begin alike, by these letters."""
+    alternatives: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted((" ".join(each.split()) for each in _lists()[name].split(",")), key=len, reverse=True):
+        written = re.escape(phrase).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
+        if begin := _BEGINS.match(phrase):
+            alternatives[begin[0]].append(written)
+    return {begins: Pattern(rf"(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE) for begins, each in alternatives.items()}
+
+
+_BEGINS = re.compile(r"(?<![\w-])\w{1,3}")  # no phrase has a star so early

@@ -13,7 +13,6 @@ from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
 from resume.grounding.reading.disguise import odd_words, seen, unseen_parts
 from resume.grounding.reading.headings import Heading, headings
-from resume.grounding.reading.shorthand import abbreviated
 from resume.grounding.sources import SourceTexts
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told_names import has_names, has_rank
@@ -23,11 +22,13 @@ from resume.grounding.told_skills import (
     has_skill,
     has_version,
     is_deed,
+    is_other_name,
     is_plainly_told,
     is_shown,
     knows_name,
 )
 from resume.grounding.words.rewording import equals
+from resume.grounding.words.tokens import TextWords, Word
 from resume.remembered import remembered
 from resume.skills import group
 from resume.terms import stem, terms
@@ -53,21 +54,23 @@ class Sources:
 
     def _claims(self, after: str) -> list[Statement]:
         told = self._told
-        text = abbreviated(mask(seen(after)), told.words.keys())
+        text = mask(seen(after))
         made = (*statements(text), *targets(after))
         has = {each: _is_supported(each, text, told) for each in made}
         charged = {
             (s.start, s.end) for s in made if s.kind is StatementKind.SCOPE and s.normal not in GROUNDS and has[s]
         }
         deeds = [s for s in made if is_deed(s, text, charged)]
-        claims = [s for s in made if not has[s] and s not in deeds]
+        named = [(s.start, s.end) for s in made if has[s] and is_other_name(s, told)]
+        claims = [s for s in made if not has[s] and s not in deeds and not _is_in_name(s, named)]
         claims = [s for s in claims if not is_shown(s, text, made, told)]
         plain = [s for s in claims if is_plainly_told(s, told)]
         claims = [s for s in claims if s not in plain]
         by_words = [s for s in made if not _is_whole(s) or s in plain or (s in deeds and not has[s])]
         bare = without_bounds(text)  # which are looked at with their figures
-        claims += _new_words(bare, [(s.start, s.end) for s in made if s not in by_words], told)
-        claims += _loose_parts(bare, [s for s in made if not is_deed(s, text, ())], has, told)
+        words = TextWords(bare)
+        claims += _new_words(words, [(s.start, s.end) for s in made if s not in by_words], told)
+        claims += _loose_parts(words, [s for s in made if not is_deed(s, text, ())], has, told)
         claims += told.figures.repeated(made)
         claims += _disguised(after, told)
         claims += (Statement(StatementKind.SCOPE, text[a:b], "done", a, b) for a, b in _overstated(text, told))
@@ -84,8 +87,8 @@ class Sources:
         claims = self._claims(reading.text)
         spans = [(c.start, c.end) for c in claims]
         for word in self._told.vocabulary.unknown(mask(seen(reading.text))):
-            if not _lies_in(word.start(), word.end(), spans):
-                claims.append(Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), *word.span()))
+            if not _lies_in(word.start, word.end, spans):
+                claims.append(_topic(word))
         return sorted(map(reading.back, claims), key=lambda s: (s.start, s.end))
 
 
@@ -116,22 +119,26 @@ def _is_supported(claim: Statement, text: str, told: SourceTexts) -> bool:
             return False
 
 
-def _new_words(text: str, spans: Sequence[tuple[int, int]], told: SourceTexts) -> Iterator[Statement]:
+def _new_words(text: TextWords, spans: Sequence[tuple[int, int]], told: SourceTexts) -> Iterator[Statement]:
     """The words that claim something of their own, where no other statement was made of them."""
     for word in new_words(text, told.vocabulary):
-        if not _lies_in(word.start(), word.end(), spans):
-            yield Statement(StatementKind.TOPIC, word[0], stem(word[0].lower()), word.start(), word.end())
+        if not _lies_in(word.start, word.end, spans):
+            yield _topic(word)
 
 
 def _loose_parts(
-    text: str, made: Collection[Statement], has: dict[Statement, bool], told: SourceTexts
+    words: TextWords, made: Collection[Statement], has: dict[Statement, bool], told: SourceTexts
 ) -> Iterator[Statement]:
     """The parts of sentences in which neither a word nor another statement comes from here."""
-    for start, end in loose_parts(text, told.vocabulary):
+    for start, end in loose_parts(words, told.vocabulary):
         if any(s.normal in TAILS and s.start <= start and end <= s.end and has[s] for s in made):
             continue  # "on time", which is told
         if not any(s.start < end and start < s.end for s in made if s.kind is not StatementKind.SCOPE):
-            yield Statement(StatementKind.TOPIC, text[start:end].rstrip(), "", start, end)
+            yield Statement(StatementKind.TOPIC, words.text[start:end].rstrip(), "", start, end)
+
+
+def _topic(word: Word) -> Statement:
+    return Statement(StatementKind.TOPIC, word.written, stem(word.written.lower()), word.start, word.end)
 
 
 def _overstated(text: str, told: SourceTexts) -> Iterator[tuple[int, int]]:
@@ -141,10 +148,12 @@ def _overstated(text: str, told: SourceTexts) -> Iterator[tuple[int, int]]:
     yield from told.denials.dropped(text)
     yield from told.denials.added(text)
     yield from told.agents.taken(text)
+    yield from told.left.taken(text)
     yield from told.aims.reached(text)
     yield from told.links.invented(text)
     yield from told.singles.multiplied(text)
     yield from told.singles.misplaced(text)
+    yield from told.opposites.swapped(text)
 
 
 def _disguised(text: str, told: SourceTexts) -> Iterator[Statement]:
@@ -181,6 +190,11 @@ def _is_in_heading(claim: Statement, head: Heading) -> bool:
 def _is_whole(statement: Statement) -> bool:
     """Whether it is judged by all of its words, so that none of them has to be looked at again."""
     return statement.kind is not StatementKind.TITLE and statement.normal not in GROUNDS
+
+
+def _is_in_name(claim: Statement, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word of scope is only a part of what a thing is called: "regular expressions"."""
+    return bool(names) and claim.kind is StatementKind.SCOPE and _lies_in(claim.start, claim.end, names)
 
 
 def _lies_in(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -9,45 +9,47 @@ from resume.credentials import NUMBER_WORDS
 from resume.grounding.words.ordinary import WordClass, claims_of, word_class
 from resume.grounding.words.rewording import is_assurance
 from resume.grounding.words.sameness import ANYONE, stems_of
-from resume.grounding.words.vocabulary import WORD, Vocabulary, bare
+from resume.grounding.words.tokens import TextWords
+from resume.grounding.words.vocabulary import Vocabulary
 from resume.terms import STOP_WORDS, stem
 
 
-def loose_parts(text: str, known: Vocabulary) -> Iterator[tuple[int, int]]:
+def loose_parts(words: TextWords, known: Vocabulary) -> Iterator[tuple[int, int]]:
     """The spans of parts without a known word that name an act or a thing ("and its documentation"), or have several
     words, and of such ends of other parts as begin with a preposition: "for users", "with care"."""
     if not known.is_english:
         return
-    start = 0
+    text, start = words.text, 0
     for end in (*_PART_END.finditer(text), None):
         stop = end.start() if end else len(text)
         if end and end[0] == ":" and not start:  # "Tools and equipment: ..." heads what follows
             start = end.end()
             continue
         is_tail = text[max(0, start - 2) : start] == "by"
-        if not _is_loose(text, start, stop, known, is_tail=is_tail):
-            yield from _loose_tails(text, start, stop, known)
-        elif text[start - 1 : start] == ")" and len(WORD.findall(text, start, stop)) == 1:
+        if not _is_loose(words, start, stop, known, is_tail=is_tail):
+            yield from _loose_tails(words, start, stop, known)
+        elif text[start - 1 : start] == ")" and len(words.between(start, stop)) == 1:
             pass  # "Medicines Use Reviews (MURs) consultations"
-        elif not is_tail or _claims_together(text, start, stop):
+        elif not is_tail or _claims_together(words, start, stop):
             yield start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop
         start = end.end() if end else stop
 
 
-def _loose_tails(text: str, start: int, stop: int, known: Vocabulary) -> Iterator[tuple[int, int]]:
+def _loose_tails(words: TextWords, start: int, stop: int, known: Vocabulary) -> Iterator[tuple[int, int]]:
     """What a part says with prepositions and words that are not known: "for users", "from input into plans"."""
+    text = words.text
     joints = list(_JOINT.finditer(text, start, stop))
     ends = [*(joint.start() for joint in joints[1:]), stop]
     begin = -1
     for joint, end in zip(joints, ends, strict=False):
         is_tail = joint[0] != "to" or _ARTICLE.match(text, joint.end()) is not None
-        if _says_nothing(text, joint, end) or not _is_loose(text, joint.end(), end, known, is_tail=is_tail):
+        if _says_nothing(text, joint, end) or not _is_loose(words, joint.end(), end, known, is_tail=is_tail):
             begin = -1
             continue
         begin = joint.start() if begin < 0 else begin
-        if joint[0] == "through" and len(WORD.findall(text, joint.end(), end)) >= _SEVERAL_NOUNS:
+        if joint[0] == "through" and len(words.between(joint.end(), end)) >= _SEVERAL_NOUNS:
             yield begin, end  # "through closer checks"
-        elif joint[0] in _ADDING or _claims_together(text, begin, end):
+        elif joint[0] in _ADDING or _claims_together(words, begin, end):
             yield begin, end
 
 
@@ -60,12 +62,12 @@ def _says_nothing(text: str, joint: re.Match[str], end: int) -> bool:
     return _STOCK.fullmatch(text[joint.start() : end].strip()) is not None and not text.startswith("by ", end)
 
 
-def _claims_together(text: str, start: int, stop: int) -> bool:
+def _claims_together(words: TextWords, start: int, stop: int) -> bool:
     """Whether what stands behind prepositions claims something: of a single noun of general English only one that says
     for whom or how well ("with care", and no "in operation")."""
-    words = [word for word in map(bare, WORD.findall(text, start, stop)) if word not in STOP_WORDS]
-    nouns = [word for word in words if word_class(word) is not WordClass.PLAIN]
-    return len(nouns) >= _SEVERAL_NOUNS or any(map(_claims_alone, nouns or words))
+    content = [word.bare for word in words.between(start, stop) if word.bare not in STOP_WORDS]
+    nouns = [word for word in content if word_class(word) is not WordClass.PLAIN]
+    return len(nouns) >= _SEVERAL_NOUNS or any(map(_claims_alone, nouns or content))
 
 
 def _claims_alone(word: str) -> bool:
@@ -73,27 +75,26 @@ def _claims_alone(word: str) -> bool:
     return is_assurance(word) or not is_general
 
 
-def _is_loose(text: str, start: int, stop: int, known: Vocabulary, *, is_tail: bool = False) -> bool:
+def _is_loose(words: TextWords, start: int, stop: int, known: Vocabulary, *, is_tail: bool = False) -> bool:
     """Whether no word of a part is known, and they say something.
 
     Args: `is_tail` of what stands behind a preposition: there every word stands for a thing.
     """
-    is_claim = _BESIDE.match(text, start, stop) is not None
+    is_claim = _BESIDE.match(words.text, start, stop) is not None
     strange, meant, last, is_deed = 0, 0, "", is_claim
-    for match in WORD.finditer(text, start, stop):
-        word = bare(match[0])
-        follower = WORD.match(text, match.end() + 1)
-        if known.is_parted(last or "?", word, bare(follower[0]) if follower else "?"):
+    for each in words.between(start, stop):
+        word = each.bare
+        if known.is_parted(last or "?", word, each.behind):
             return False
         last = word
         if word in STOP_WORDS or (len(word) == 1 and word.isalpha()):
             continue
-        if any(c.isdigit() for c in word) or word in NUMBER_WORDS:
+        if word in NUMBER_WORDS or (not word.isalpha() and any(c.isdigit() for c in word)):
             return False
         kind = word_class(word)
         # What was done besides has to be done to something from here: "reducing errors", where waste was reduced.
         needs_itself = is_deed or (is_tail and kind is WordClass.CLAIM)
-        if is_tail and not is_deed and known.replaces(word, text):
+        if is_tail and not is_deed and known.replaces(word, words):
             continue
         if known.has_form(word) if needs_itself else known.is_anchor(word):
             return False

@@ -11,9 +11,11 @@ from resume.grounding.claims.facts import statements
 from resume.grounding.deeds.agents import Agents
 from resume.grounding.deeds.aims import Aims
 from resume.grounding.deeds.hedges import HedgedSources, untold
+from resume.grounding.deeds.left import Left
 from resume.grounding.deeds.limits import Limits
 from resume.grounding.deeds.links import Links
 from resume.grounding.deeds.negations import Denials
+from resume.grounding.deeds.opposites import Opposites
 from resume.grounding.deeds.plurals import Singles
 from resume.grounding.reading.acronyms import acronyms, in_brackets, initials
 from resume.grounding.reading.disguise import odd_words, seen
@@ -26,7 +28,7 @@ from resume.grounding.told.parts import parts_of, whole
 from resume.grounding.words.rewording import equals
 from resume.grounding.words.vocabulary import CHANGE, Vocabulary
 from resume.terms import stem
-from resume.text import mask
+from resume.text import lowered, mask
 
 
 class SourceTexts:
@@ -43,9 +45,11 @@ class SourceTexts:
         self.limits = Limits()
         self.denials = Denials()
         self.agents = Agents()
+        self.left = Left()
         self.links = Links()
         self.aims = Aims()
         self.singles = Singles()
+        self.opposites = Opposites()
         self.initials: set[str] = set()
         """What words that follow one another can be shortened to."""
         self.odd: set[str] = set()
@@ -62,13 +66,15 @@ class SourceTexts:
         self._spelled: set[str] = set()
         for text in texts:
             self.initials.update(initials(text))
+            self._forms.own_acronyms.add(text)
             self._read_as_it_is(mask(seen(text)))
             ways = [self._read(text), *(self._read_otherwise(reading, text) for reading in readings(text))]
             self.figures.learn(mask(seen(text)), ways)
         self.acronyms = {letters: word for letters, word in self._written.items() if letters not in self._spelled}
         """By their letters, as written: those of which the sources themselves do not say what they stand for."""
-        for letters in self._spelled:
-            self._forms.neighbours.pop(letters, None)
+        for letters, word in self._written.items():
+            if letters in self._spelled or not self.is_letters(word):
+                self._forms.neighbours.pop(letters, None)
 
     def _read(self, text: str) -> Sequence[Statement]:
         """Learn a source; its statements."""
@@ -96,11 +102,14 @@ class SourceTexts:
             self.statements[each.kind, each.normal].append(each)
         self.vocabulary.add(masked)
         self._forms.add(masked)
-        if _CHANGED.search(masked):
+        low = lowered(masked)
+        if _DIGIT.search(masked) and _CHANGED.search(low):
             self.vocabulary.stems.add(CHANGE)
-        if _OF_US.search(masked):
+        if _PRESENT.search(masked):
+            self.vocabulary.stems.add(stem("now"))  # "currently"
+        if _OF_US.search(low):
             self.vocabulary.stems.add(stem("colleague"))
-        if _SENT_OUT.search(masked):
+        if _SENT_OUT.search(low):
             self.vocabulary.stems.add(stem("publication"))
         self.hedged.add(masked)
         self.limits.add(masked)
@@ -114,8 +123,10 @@ class SourceTexts:
         """Learn of a source what no other reading of it tells."""
         self.denials.add(masked)
         self.agents.add(masked)
+        self.left.add(masked)
         self.aims.add(masked)
         self.singles.add(masked)
+        self.opposites.add(masked)
 
     def _place(self, masked: str) -> None:
         """Note where the words stand."""
@@ -136,9 +147,13 @@ class SourceTexts:
         """The text with words in the form that they have here: misspelled, cut short, as acronyms."""
         return self._forms.reading_of(text, self.acronyms)
 
+    def is_letters(self, acronym: str) -> bool:
+        """Whether an acronym stands in a source as it is, and not only in place of its words."""
+        return self._forms.own_acronyms.is_written(acronym)
+
     def is_written(self, name: str) -> bool:
         """Whether the very name stands somewhere."""
-        return any(re.search(rf"\b{re.escape(name)}\b", text) for text in self.texts if name in text)
+        return any(_has_name(text, name) for text in self.texts)
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether two lower-case words stand side by side somewhere."""
@@ -163,19 +178,36 @@ def has_between(positions: Sequence[int], low: int, high: int) -> bool:
     return first < len(positions) and positions[first] <= high
 
 
+def _has_name(text: str, name: str) -> bool:
+    """Whether a name stands in a text as words of its own."""
+    start = text.find(name)
+    while start >= 0:
+        if _are_parted(text, start) and _are_parted(text, start + len(name)):
+            return True
+        start = text.find(name, start + 1)
+    return False
+
+
+def _are_parted(text: str, place: int) -> bool:
+    """Whether a word begins or ends at a place of a text."""
+    before, behind = (sign.isalnum() or sign == "_" for sign in (text[place - 1 : place], text[place : place + 1]))
+    return before is not behind
+
+
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[,;|]|\n\s*\n")
-_OF_US = re.compile(r"\b(?:two|three|four|both|pair) of us\b", re.IGNORECASE)  # the writer and colleagues
+_PRESENT = re.compile(r"\b(?:am|is|are|I (?:also )?(?:do|have|keep|lead|look|make|manage|run|take|work|write))\b")
+# All of them in lower case.
+_OF_US = re.compile(r"\b(?:two|three|four|both|pair) of us\b")  # the writer and colleagues
 _SENT_OUT = re.compile(  # before publication
-    r"\bbefore (?:going|(?:it|they|each(?: one)?|any|anything|the [a-z]+) (?:went|goes|go)) (?:out|live|to print)\b",
-    re.IGNORECASE,
+    r"\bbefore (?:going|(?:it|they|each(?: one)?|any|anything|the [a-z]+) (?:went|goes|go)) (?:out|live|to print)\b"
 )
+_DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(  # figures of before and after
     r"\bfrom\b(?=[^;\n]{0,60}\d)[^;\n]{1,60}?\bto\b|\d\S*\s*(?:->|→|to)\s*\S?\d|"
     r"\d[^;\n]{0,40}\b(?:before|previously|earlier)\b[^;\n]{0,60}\d|\d[^;\n]{0,40}\bafter\b[^;\n]{0,30}\bfrom\b[^;\n]{0,20}\d|"
     r"(?<![\w.-])[+−–-]\s?\d+(?:[.,]\d+)?\s?%|"
     r"\d[^;\n]{0,30}\b(?:rather than|instead of|not|compared with|against|vs\.?) \S{0,3}\d|"
     r"\b(?:was|were|instead of|rather than|previously|formerly)\b[^;\n]{0,50}\d[^;\n]{0,60}\b(?:now|after|today)\b|"
-    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b",
-    re.IGNORECASE,
+    r"\bnow (?:only |just |at )?\d|\bused to\b.*\d|\b(?:up|down) (?:by )?\d|\d\s?%? (?:up|down)\b"
 )

@@ -5,8 +5,14 @@ from typing import NamedTuple
 
 FROM, TO, PART_OF, WHOLE_OF = "from: ", "to: ", "part of: ", "whole of: "
 """What precedes, among the stems that a figure is near to, the other figure of a range or change, or of "6 of 7"."""
+UP, DOWN = "change: up", "change: down"
+"""Stands among these stems when a figure is told with a word for a rise or a fall: "sales up 35%"."""
+RANGE = "range: one end of it"
+"""Stands among these stems when a figure is an end of a range and no end of a change: "10-12 a day"."""
 DELTA = "change: by so much"
 """Stands among these stems when the figure is one of a change by so much."""
+RESULT = "change: to so much"
+"""The same for one that is what something was changed to."""
 BY, NOT_BY = "by: ", "not by: "
 """The same for the stems that tell which figure it is, as a rule those right behind it, and for those of its
 neighbours."""

@@ -10,14 +10,21 @@ from resume.grounding.told_names import has_name
 from resume.grounding.words.ordinary import WordClass, word_class
 from resume.grounding.words.rewording import comes_with, equals, is_listed
 from resume.grounding.words.sameness import ANYONE, PERSONS, is_bounded, marked, stems_of
-from resume.skills import as_skill, group, implies, is_plain_word
+from resume.skills import aliases, as_skill, group, implies, is_plain_word
 from resume.terms import STOP_WORDS, stem, stems, terms
 
 
 def has_skill(claim: Statement, told: SourceTexts) -> bool:
     """Whether a skill is told. What skills imply is no ground."""
-    if said := told.statements.get((claim.kind, claim.normal)):
+    said = told.statements.get((claim.kind, claim.normal), ())
+    if not claim.text.isupper():  # letters that only a reading has stand for many things
+        said = [s for s in said if not s.text.removesuffix("s").isupper() or told.is_letters(s.text)]
+    if said:
         return any(is_bounded(claim, s) for s in said)
+    if claim.normal == "One-to-one meetings" and (StatementKind.NUMBER, "1:1") in told.statements:
+        return True  # "1:1s"
+    if any(c.isdigit() for c in claim.text) and _has_other_name(claim.text, told):
+        return True
     if claim.text.isupper():
         is_written = claim.text.lower() in told.words or f"{claim.text.lower()}s" in told.words
         return is_written or claim.text in told.initials
@@ -29,6 +36,21 @@ def has_skill(claim: Statement, told: SourceTexts) -> bool:
     if skill is not None and skill.same and _is_name(claim.text):
         return has_name(claim.text.casefold(), told)
     return _has_words(claim, told)
+
+
+def is_other_name(claim: Statement, told: SourceTexts) -> bool:
+    """Whether a skill of several words is told by another name of it: "regular expressions", where the sources have
+    regexes."""
+    if claim.kind is not StatementKind.SKILL or " " not in claim.text:
+        return False
+    is_written = told.is_written(claim.text) or told.is_written(claim.text.lower())
+    return bool(told.statements.get((claim.kind, claim.normal))) and not is_written
+
+
+def _has_other_name(name: str, told: SourceTexts) -> bool:
+    """Whether another name of a skill with a number in it stands somewhere: "M365", for Office 365."""
+    skill = as_skill(name)
+    return skill is not None and skill.same and any(map(told.is_written, aliases(skill.canonical)))
 
 
 def _has_words(claim: Statement, told: SourceTexts) -> bool:
@@ -112,6 +134,10 @@ def has_version(claim: Statement, told: SourceTexts) -> bool:
         return True
     figures = told.statements.get((StatementKind.NUMBER, number), [])
     names = {stem(word) for word in name.split()}
+    if name in _PAPERS and any(f.about & stems(_FILED) for f in figures):
+        return True  # "quarterly 941 returns"
+    if _has_other_name(claim.text, told):
+        return True
     if figures and all(marked(f, BY) - names for f in figures):
         return False  # it counts something else
     return any(names <= f.near for f in figures) or told.are_together({*names, number})
@@ -201,6 +227,7 @@ _NAMED_FIELDS = dict(pair.split() for pair in _FIELDS_OF_NAMES.split(";"))
 """By the letters behind the level, or the first three."""
 _SHORT_NAME = 2  # words
 _PAPERS = ("form", "forms")
+_FILED = "form return filing"
 _OF_SEVERAL = re.compile(r"\d{2,}s")  # "A320s", and no "iPhone 6s"
 _FIELDS = {"bsn": "nursing", "msn": "nursing", "mph": "public health", "phd": "philosophy"}
 _DEGREE_NAMES = ("school", "associate", "bachelor", "master", "doctor", *_LEVELS, "jd", "md")

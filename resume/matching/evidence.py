@@ -22,12 +22,17 @@ CONTACT = "contact"
 
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
+_LETTER = re.compile(r"(?<!\w)[A-Z0-9](?!\w)")
+_EITHER = re.compile(r"[A-Z]{2,8}/[A-Z]{2,8}")
 _WINDOW = 12  # words within which the words of a term count as said together
 _CLOSE = 8  # and those of a term of two words, which may stand near one another by chance
 _LONG = 6  # letters of a word in which a slip can be told from another word
 
 # Words of ads that resumes tell by others, each of which is one of its kind.
-_KINDS_OF = {"military": "army navy marine airman soldier sergeant battalion brigade infantry squadron raf usaf usmc"}
+_KINDS_OF = {
+    "military": "army navy marine airman soldier sergeant battalion brigade infantry squadron raf usaf usmc",
+    **dict.fromkeys(("older people", "older adults", "the elderly", "elderly people"), "elderly geriatric"),
+}
 
 # Somebody who does what a term speaks of, told of in a clause of its own.
 _SOMEBODY = re.compile(r"\b(?:whose|who|which|that)\b", re.IGNORECASE)
@@ -38,6 +43,10 @@ _BESIDE = re.compile(
 )
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
 _SENTENCE_END = re.compile(r"[.!?]\s")
+_WHO_DOES = re.compile(
+    r"\b(?:manager|co-?ordinator|organi[sz]er|planner|officer|executive|lead|director|producer|assistant|head)\b",
+    re.IGNORECASE,
+)
 _SAID_AGAIN = (SectionKind.SUMMARY, SectionKind.SKILLS)
 _WORK = (SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING, SectionKind.OTHER)
 _LONG_PARAGRAPH = 200  # characters
@@ -175,14 +184,26 @@ class ResumeIndex:
             self._found[term] = tuple(sorted(best.values(), key=lambda h: (-h.score, h.passage)))
         return self._found[term]
 
+    def titles_with(self, word: str) -> Iterator[Hit]:
+        """The titles of positions that name this beside the word for who does it: "Events Coordinator"."""
+        wanted = stems(word, self.tag)
+        for number, passage in enumerate(self.passages):
+            is_head = passage.item_id == passage.entry_id and passage.section in _WORK
+            if is_head and wanted <= self.stem_sets[number] and _WHO_DOES.search(passage.text):
+                start, end = self.stretch(number, sorted(wanted))
+                yield Hit(_NEAR, number, start, end, "in a title")
+
     def _hits(self, term: str) -> Iterator[Hit]:
         skill = as_skill(term)
         if skill is not None:
             yield from self._skill_hits(skill)
         yield from self._kind_hits(term)
         content = self._content(term)
-        if re.search(r"(?<!\w)[A-Z0-9](?!\w)", term):
+        if _LETTER.search(term):
+            yield from self._literal_hits(term)
             content = []  # "P&L responsibility" without its letters would be any responsibility
+        if _EITHER.fullmatch(term) and skill is None:
+            yield from (hit for side in term.split("/") for hit in self._hits(side))  # "QCF/NVQ"
         if content and (skill is None or len(content) > 1 or not is_plain_word(skill.canonical)):
             yield from self._phrase_hits(content)
 
@@ -192,6 +213,13 @@ class ResumeIndex:
             for number in self._by_stem.get(next(iter(stems(word))), ()):
                 start, end = self.stretch(number, list(stems(word)))
                 yield Hit(_IMPLIED, number, start, end, f"through {word}")
+
+    def _literal_hits(self, term: str) -> Iterator[Hit]:
+        """A term with letters that stand for words ("O&M manuals") as it is written."""
+        pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
+        for number, text in enumerate(self._told):
+            if found := pattern.search(text):
+                yield Hit(_SAME, number, found.start(), found.end(), "in the same words")
 
     def _skill_hits(self, skill: SkillMention) -> Iterator[Hit]:
         for place in self._skills.get(skill.canonical, ()):

@@ -11,11 +11,20 @@ from resume.job import Category, Requirement
 from resume.language import resume_language
 from resume.matching.checkable import is_checkable, is_named
 from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
+from resume.matching.driving import told_of_driving
 from resume.matching.evidence import CONTACT, Hit, ResumeIndex
 from resume.matching.experience import claimed_years, years_of
-from resume.matching.people import leads_only, led_people, read_people
+from resume.matching.liaison import read_liaison
+from resume.matching.other_languages import read_any_language
+from resume.matching.people import PARTLY_PEOPLE, leads_only, led_people, read_people
 from resume.matching.readings import MATCHED, PARTIAL, Reading, listed, quotes
-from resume.matching.schooling import read_degree, read_paper, read_publications
+from resume.matching.schooling import (
+    is_on_the_way,
+    read_degree,
+    read_paper,
+    read_publications,
+    takes_on_the_way,
+)
 from resume.matching.sizes import is_too_small
 from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
 from resume.matching.telling import read_told
@@ -58,21 +67,36 @@ class ResumeReader:
             return self._sized(requirement, self._years(requirement, requirement.years))
         if requirement.years == 0 and not requirement.keywords:
             return Reading(1.0, (), (), (), "Asks for no length of experience.")
+        if not requirement.keywords and leads_only(requirement.text):
+            nobody = Reading(0.0, (), (), (), "No line of the resume tells of people led.")
+            return read_people(self.index, requirement, nobody) or nobody
         if not requirement.keywords:
-            return read_told(self.index, requirement)
+            told = read_told(self.index, requirement)
+            return (read_liaison(self.index, requirement) or told) if told.score < PARTIAL else told
+        own = next((name for name, tag in _SPOKEN_TAGS.items() if tag == self._language), "")
+        if spoken := read_any_language(self.index, requirement, own):
+            return spoken
         if publications := read_publications(self.index, requirement):
             return publications
         named = self._keywords(requirement)
         if leads_only(requirement.text) and self._is_in_heads(named):
             named = named._replace(score=0.0, evidence=())  # an assistant's title tells of no assistant led
-        if named.score < MATCHED and (shown := read_people(self.index, requirement, named)):
-            return shown
+        people = read_people(self.index, requirement, named) if named.score < MATCHED else None
+        if people is not None and people.score > PARTLY_PEOPLE:
+            return people
+        read = self._without_people(requirement, named)
+        return people if people is not None and people.score > read.score else read
+
+    def _without_people(self, requirement: Requirement, named: Reading) -> Reading:
+        """What the resume shows of it beside people led. Args: `named` is what the keywords are worth."""
         if (
             requirement.category is Category.EDUCATION
             and named.score < PARTIAL
             and not self._is_named_paper(requirement)
         ):
             return read_paper(self.index, requirement) or named
+        if named.score < PARTIAL and (dealt := read_liaison(self.index, requirement)):
+            return dealt
         is_told = requirement.category in _TOLD or self._is_sentence(requirement)
         if is_told and named.score < MATCHED:
             told = read_told(self.index, requirement)
@@ -116,7 +140,8 @@ class ResumeReader:
     def _keywords(self, requirement: Requirement) -> Reading:
         hits = {k: shown for k in requirement.keywords if (shown := self._hits(k, requirement))}
         if requirement.category is Category.EDUCATION:
-            hits = {k: [self._as_paper(k, hit) for hit in shown] for k, shown in hits.items()}
+            papers = {k: [self._as_paper(k, hit, requirement.text) for hit in shown] for k, shown in hits.items()}
+            hits = {k: sorted(shown, key=lambda h: -h.score) for k, shown in papers.items()}
         best = {k: shown[0] for k, shown in hits.items()}
         found = tuple(k for k in requirement.keywords if k in best)
         missing = tuple(k for k in requirement.keywords if k not in best)
@@ -138,8 +163,9 @@ class ResumeReader:
             (skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS for k in requirement.keywords
         )
 
-    def _as_paper(self, keyword: str, hit: Hit) -> Hit:
-        """A hit as one of a paper that is asked for: to have done payroll is no payroll qualification."""
+    def _as_paper(self, keyword: str, hit: Hit, demand: str) -> Hit:
+        """A hit as one of a paper that is asked for: to have done payroll is no payroll qualification, and who works
+        towards one has none yet."""
         skill = as_skill(keyword)
         passage = self.index.passages[hit.passage]
         is_known = skill is not None and group(skill.canonical) in _PAPERS
@@ -147,12 +173,15 @@ class ResumeReader:
         if not is_known and passage.item_id == CONTACT and _STATE.fullmatch(keyword):
             return hit._replace(score=0.0, how="as an address only")
         if is_paper or _PAPER.search(passage.text):
+            if is_on_the_way(passage.text, hit.start, hit.end):
+                score, how = (_SPOKEN_UNTOLD, "on the way") if takes_on_the_way(demand) else (_UNDATED, "not held yet")
+                return hit._replace(score=min(hit.score, score), how=how)
             return hit
         return hit._replace(score=min(hit.score, _NO_PAPER), how="but no paper for it")
 
     def _hits(self, keyword: str, requirement: Requirement) -> list[Hit]:
         """Where the resume shows the keyword, the best first."""
-        hits = list(self.index.find(keyword))
+        hits = list(self.index.find(keyword)) or told_of_driving(self.index, keyword)
         skill = as_skill(keyword) or next(iter(find_skills(keyword)), None)
         kind = group(skill.canonical) if skill is not None else None
         if skill is not None and kind == SPOKEN_LANGUAGES and is_about_speaking(keyword, skill.start, skill.end):
@@ -190,7 +219,12 @@ class ResumeReader:
         return hit._replace(score=score, how=f"{in_words(shown)}, where {in_words(asked)} is asked for")
 
     def _years(self, requirement: Requirement, needed: float) -> Reading:
-        by_keyword = {k: [h for h in self.index.find(k) if self._is_about(h)] for k in requirement.keywords}
+        since = [k for k in requirement.keywords if _SINCE_QUALIFIED.fullmatch(k)]
+        if since and len(since) == len(requirement.keywords) and self._career:
+            score = min(_UNDATED, self._career / needed)
+            told = f"Asks for {needed:g} years since a qualification; the resume shows {self._career:g} years of work."
+            return Reading(score, (), (), requirement.keywords, told)
+        by_keyword = {k: [h for h in self._of_years(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
             # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
             others = dict.fromkeys(m.canonical for m in find_skills(requirement.text))
@@ -227,12 +261,31 @@ class ResumeReader:
         told = f"Asks for {asked}{about}; the resume shows {shown}."
         return Reading(score, quotes(self.index, hits), found, missing, told)
 
+    def _of_years(self, keyword: str) -> Sequence[Hit]:
+        """Where the resume shows what years are asked of: also without the country ("a UK consultancy"), and in titles
+        of those who do it ("event management" by an "Events Coordinator")."""
+        if hits := self.index.find(keyword) or self.index.find(_COUNTRY.sub("", keyword)):
+            if any(self.index.passages[h.passage].item_id == self.index.passages[h.passage].entry_id for h in hits):
+                return hits
+        else:
+            hits = ()
+        field = _FIELD_OF_WORK.fullmatch(keyword)
+        return (*hits, *self.index.titles_with(field["what"])) if field else hits
+
     def _is_about(self, hit: Hit) -> bool:
         """Whether the words are enough to count the position: in the head of an entry a similar title will do."""
         passage = self.index.passages[hit.passage]
         return hit.score > _UNDATED or (hit.score == _UNDATED and passage.item_id == passage.entry_id)
 
 
+_SINCE_QUALIFIED = re.compile(
+    r"post[- ]?(?:graduate|graduation|qualification|qualified|qualifying|registration|licensure)|PQE", re.IGNORECASE
+)
+_COUNTRY = re.compile(r"^(?:UK|US|USA|British|American|Irish|Canadian|Australian)\s+(?=[a-z])")
+_FIELD_OF_WORK = re.compile(
+    r"(?P<what>[a-z]{4,})s?\s+(?:management|planning|coordination|co-ordination|organisation|organization|delivery|production)",
+    re.IGNORECASE,
+)
 # What was done now and then, or for a while, says nothing of the years of the position.
 _PASSING = re.compile(
     r"\b(?:occasional(?:ly)?|now and then|weekends?|stood in|standing in|filled in|covered (?:for|the)|short[- ]staffed"
@@ -246,7 +299,9 @@ _PAPERS = (CERTIFICATIONS, SPOKEN_LANGUAGES)
 _STATE = re.compile(r"[A-Z]{2}")  # "NY" of an address is no licence of New York
 _PAPER_SECTIONS = (SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.LANGUAGES, None)
 _PAPER = re.compile(
-    r"certif|licen[cs]|qualif|diploma|degree|registered|chartered|apprentice|permit|\bcard\b", re.IGNORECASE
+    r"certif|licen[cs]|qualif|diploma|degree|registered|charter(?:ed|ship)|apprentice|permit"
+    r"|\b(?:card|nvq|svq|qcf|btec|hn[cd]|gcses?|a[- ]levels?|level [1-8]|award|c&g)\b",
+    re.IGNORECASE,
 )
 _DEGREE = ("Degree", "degree")  # the keyword of "Degree in Physics": which one is for the whole sentence to say
 # "MS preferred": initials that mean other things elsewhere.

@@ -40,6 +40,23 @@ _STUDYING = re.compile(
     r"|\bfinal[- ]year\b|\bplacement year\b",
     re.IGNORECASE,
 )
+# "Working towards chartership", "V300 - in progress": not held yet; and an ad that takes that.
+_TOWARDS = re.compile(
+    r"\b(?:working\s+towards?|studying(?:\s+(?:for|towards?))?|pursuing|training\s+(?:for|towards?))\b[^.;\n]{0,60}$"
+    r"|\bpart[- ]qualified\s+$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"[^.;,\n]{0,40}?(?:\b(?:in\s+progress|candidate|ongoing|expected|part[- ]qualified)\b|[-–—(,]\s*started\b)",
+    re.IGNORECASE,
+)
+_ON_THE_WAY_IS_ENOUGH = re.compile(
+    r"\b(?:or|nearly)\s+(?:be\s+)?(?:(?:very\s+)?(?:close|near|nearly|about)\b|(?:actively\s+)?(?:working|studying)\s+towards?"
+    r"|(?:be\s+)?(?:willing|prepared|able|ready|happy)\s+to\s+(?:work|study|obtain|gain|get|complete|achieve|undertake|train)"
+    r"|part[- ]qualified|in\s+(?:progress|training)|on\s+the\s+way)"
+    r"|\bcandidate\b|\bworking\s+towards?\b|\bpart[- ]qualified\b",
+    re.IGNORECASE,
+)
 _SCIENCE = re.compile(
     r"\bscience (?:subject|discipline|field|degree)|\bdegree in (?:a )?science\b(?! \w)", re.IGNORECASE
 )
@@ -152,6 +169,16 @@ def read_paper(index: ResumeIndex, requirement: Requirement) -> Reading | None:
     score = _PAPER_NEAR if count > _TWO or count > len(wanted) / 2 else _PAPER_FAR
     told = f"A line of the resume tells of it: {index.passages[number].text[start:end]}."
     return Reading(score, quotes(index, [Hit(score, number, start, end, "")]), requirement.keywords, (), told)
+
+
+def is_on_the_way(text: str, start: int, end: int) -> bool:
+    """Whether a text says of the paper at [start:end] that it is worked towards, and not held yet."""
+    return _TOWARDS.search(text, 0, start) is not None or _NOT_YET.match(text, end) is not None
+
+
+def takes_on_the_way(demand: str) -> bool:
+    """Whether an ad takes somebody who is about to have it: "chartered, or close to it"."""
+    return _ON_THE_WAY_IS_ENOUGH.search(demand) is not None
 
 
 def read_publications(index: ResumeIndex, requirement: Requirement) -> Reading | None:

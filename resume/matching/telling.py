@@ -1,6 +1,7 @@
 """What a sentence of an ad that asks for nothing by name is worth: by a line that tells of it in other words, or by
 deeds that it speaks of."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from math import log2
@@ -18,7 +19,17 @@ _TWO_WORDS = 0.7  # the most that two words in common are worth, of a demand of 
 # Words of many duties that tell nothing about this one.
 _EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
     provide responsible based member different related other various high level start full needed daily key
-    own lead one two three four five six seven eight nine ten"""
+    own experience lead one two three four five six seven eight nine ten"""
+
+
+# Other words for managing a thing: "in charge of the lab budget".
+_CHARGE = re.compile(
+    r"\b(?:in\s+charge\s+of|responsib(?:le|ility)\s+for|look(?:s|ed|ing)?\s+after|handl(?:ed?|es|ing)|runs?|ran|overs(?:aw|ees?|eeing))"
+    r"\s(?!\w+ing\b)",
+    re.IGNORECASE,
+)
+_MANAGES = re.compile(r"\bmanag(?:e|es|ed|ing)\b", re.IGNORECASE)  # and not "present it to management"
+_OTHER_WORDS = 0.5  # of the weight of the word itself
 
 
 @cache
@@ -51,14 +62,19 @@ def _content(index: ResumeIndex, requirement: Requirement) -> Reading:
     weight = {s: 1 / (1 + max(0.0, log2(max(1, index.frequency(s)) / 2))) for s in wanted}
     whole = max(sum(weight.values()), _FEWEST)
     passages = range(len(index.passages))
-    best = max(passages, key=lambda n: (sum(weight[s] for s in sorted(index.stem_sets[n] & wanted)), -n))
+    charge = wanted & _stems_of("manage") if _MANAGES.search(requirement.text) else frozenset[str]()
+    beside = [charge if charge and _CHARGE.search(p.text) else frozenset() for p in index.passages]
+    best = max(passages, key=lambda n: (sum(weight[s] for s in sorted((index.stem_sets[n] | beside[n]) & wanted)), -n))
     shared = sorted(index.stem_sets[best] & wanted)
     start, end = index.stretch(best, shared)
     if index.is_of_sentences(best, start, end):
         shared, start, end = _best_sentence(index, best, weight)
     # Half of a sentence's words in one bullet is as near as two people come who describe the same work.
-    score = min(1.0, 2 * sum(weight[s] for s in shared) / whole) if len(shared) > 1 else 0.0
-    if len(shared) == 2 and len(wanted) > _TOLD_APART:
+    also = sorted(beside[best] - set(shared))
+    count = len(shared) + len(also)
+    told_weight = sum(weight[s] for s in shared) + _OTHER_WORDS * sum(weight[s] for s in also)
+    score = min(1.0, 2 * told_weight / whole) if count > 1 and shared else 0.0
+    if count == 2 and len(wanted) > _TOLD_APART:
         score = min(score, _TWO_WORDS)
     if score < PARTIAL:
         return Reading(score, (), (), (), "No line of the resume tells of this.")
@@ -66,6 +82,9 @@ def _content(index: ResumeIndex, requirement: Requirement) -> Reading:
         return Reading(0.0, (), (), (), "No line of the resume tells of this.")
     words = [t for t in index.words[best] if t.stem in shared and start <= t.start and t.end <= end]
     told = ", ".join(dict.fromkeys(t.text.lower() for t in words))
+    if also and (held := _CHARGE.search(index.passages[best].text)):
+        told = f"{held[0].strip().lower()}, {told}"
+        start, end = min(start, held.start()), max(end, held.end())
     hit = Hit(score, best, start, end, "")
     return Reading(score, quotes(index, [hit]), (), (), f"A line of the resume tells of it: {told}.")
 

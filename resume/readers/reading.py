@@ -1,4 +1,7 @@
-"""From bytes to a resume or a job: the format by content, laid-out documents in a child process, then one reader."""
+"""From bytes to a resume or a job: the format by content, laid-out documents in a child process, then one reader.
+
+What reads data or tells the structure of a laid-out document is loaded when there is one.
+"""
 
 from resume.errors import UnreadableDocument
 from resume.job import Job
@@ -6,12 +9,8 @@ from resume.model import Format, Provenance, Resume
 from resume.readers.formats import decode, detect_format, detect_laid_out
 from resume.readers.isolation import extract_apart
 from resume.readers.job import read_job_text
-from resume.readers.json_job import read_json_job
-from resume.readers.json_resume import read_json_resume
-from resume.readers.laid_out.as_markdown import to_markdown, to_text
 from resume.readers.laid_out.layout import Extracted
 from resume.readers.markdown import read_markdown
-from resume.readers.rendercv import read_rendercv
 from resume.readers.text import read_text
 
 _GUESS = 0.85  # of the confidence that is left when the structure was told by looks alone
@@ -31,8 +30,12 @@ def read_resume(source: bytes | str, name: str) -> Resume:
     text = decode(source, name)
     match detect_format(text, name):
         case Format.JSON:
+            from resume.readers.json_resume import read_json_resume
+
             return read_json_resume(text, name)
         case Format.YAML:
+            from resume.readers.rendercv import read_rendercv
+
             return read_rendercv(text, name)
         case Format.MARKDOWN:
             return read_markdown(text)
@@ -48,10 +51,14 @@ def read_job(source: bytes | str, name: str) -> Job:
     Raises: UnreadableDocument, whose message says in one line what is wrong and what to do.
     """
     if laid_out := detect_laid_out(source, name):
+        from resume.readers.laid_out.as_markdown import to_text
+
         return read_job_text(to_text(_extract(source, laid_out, name).rows))
     text = decode(source, name)
     match detect_format(text, name):
         case Format.JSON:
+            from resume.readers.json_job import read_json_job
+
             return read_json_job(text, name)
         case Format.YAML:
             raise UnreadableDocument(
@@ -69,6 +76,8 @@ def _extract(source: bytes | str, format: Format, name: str) -> Extracted:  # no
 
 
 def _laid_out_resume(found: Extracted, format: Format) -> Resume:  # noqa: A002
+    from resume.readers.laid_out.as_markdown import to_markdown
+
     laid = to_markdown(found.rows)
     resume = read_markdown(laid.text)
     if laid.is_guess:

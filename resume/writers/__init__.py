@@ -1,16 +1,14 @@
 """Writing resumes: in the format of their source as they were but for their changes, in another in the same words.
 
-What typesets a resume is loaded when it is first needed.
+What writes data or typesets a resume is loaded when it is first needed.
 """
 
 from dataclasses import dataclass
 
 from resume.errors import UnwritableDocument
 from resume.model import Format, Resume
-from resume.writers.json_resume import write_json_resume
 from resume.writers.markdown import write_markdown
 from resume.writers.proof import Readback
-from resume.writers.rendercv import write_rendercv
 from resume.writers.text import write_text
 
 __all__ = [
@@ -19,21 +17,13 @@ __all__ = [
     "Written",
     "check_can_write",
     "write_document",
-    "write_json_resume",
     "write_markdown",
-    "write_rendercv",
     "write_resume",
     "write_text",
 ]
 
 BINARY = frozenset({Format.DOCX, Format.PDF})
 DEFAULT_TEMPLATE = "plain"
-_WRITERS = {
-    Format.MARKDOWN: write_markdown,
-    Format.TEXT: write_text,
-    Format.JSON: write_json_resume,
-    Format.YAML: write_rendercv,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +44,25 @@ def write_resume(resume: Resume, format: Format) -> str:  # noqa: A002
 
     Raises: UnwritableDocument for other formats.
     """
-    if format is Format.HTML:
-        from resume.writers.html import write_html
+    match format:
+        case Format.MARKDOWN:
+            return write_markdown(resume)
+        case Format.TEXT:
+            return write_text(resume)
+        case Format.JSON:
+            from resume.writers.json_resume import write_json_resume
 
-        return write_html(resume)
-    if format not in _WRITERS:
-        check_can_write(format)
-        raise UnwritableDocument("not_text", f"{format.upper()} is not text: write it as a document")
-    return _WRITERS[format](resume)
+            return write_json_resume(resume)
+        case Format.YAML:
+            from resume.writers.rendercv import write_rendercv
+
+            return write_rendercv(resume)
+        case Format.HTML:
+            from resume.writers.html import write_html
+
+            return write_html(resume)
+    check_can_write(format)
+    raise UnwritableDocument("not_text", f"{format.upper()} is not text: write it as a document")
 
 
 def write_document(resume: Resume, format: Format, template: str | None = None) -> Written:  # noqa: A002

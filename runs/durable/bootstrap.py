@@ -16,6 +16,7 @@ from runs.durable.allowances import DailyAllowances
 from runs.durable.batches import Batches
 from runs.durable.customizations import Customizations
 from runs.durable.direct_queue import DirectQueue
+from runs.durable.ending import to_the_end
 from runs.durable.housekeeping import Housekeeping
 from runs.durable.line import Queued, RunQueue
 from runs.durable.live import Live
@@ -74,6 +75,9 @@ class Service:
     async def end_runs(self) -> None:
         """The first half of leaving: the runs of this process end, or are given back, and all else goes on, so that
         requests and sockets still get their answers; `api/` calls it when the server begins to stop."""
+        await to_the_end(self._end_runs())
+
+    async def _end_runs(self) -> None:
         if self.housekeeping is not None:
             await self.housekeeping.stop()
         if self.supervisor is not None:

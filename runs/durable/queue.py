@@ -154,17 +154,19 @@ class DbosQueue:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        if _Here.execute is not None:
-            _Here.execute = None
-            await asyncio.sleep(max(0.0, _Here.ended_at + _RECORDED_S - time.monotonic()))
-            # DBOS has put threads of its own in the place of the loop's, and takes them along: others need theirs yet.
-            own = ThreadPoolExecutor(thread_name_prefix="after the queue")
-            loop = asyncio.get_running_loop()
-            await loop.run_in_executor(own, DBOS.destroy)
-            loop.set_default_executor(own)
-        if self._client is not None:
-            client, self._client = self._client, None
-            await asyncio.to_thread(client.destroy)
+        try:
+            if _Here.execute is not None:
+                _Here.execute = None
+                await asyncio.sleep(max(0.0, _Here.ended_at + _RECORDED_S - time.monotonic()))
+                # DBOS has put threads of its own in the place of the loop's, and takes them along: others need theirs.
+                own = ThreadPoolExecutor(thread_name_prefix="after the queue")
+                loop = asyncio.get_running_loop()
+                loop.set_default_executor(own)
+                await loop.run_in_executor(own, DBOS.destroy)
+        finally:
+            if self._client is not None:
+                client, self._client = self._client, None
+                await asyncio.to_thread(client.destroy)
 
     def _present(self) -> DBOSClient:
         if self._client is None:

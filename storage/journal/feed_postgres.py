@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection
 
+from storage.errors import StoreUnusable
 from storage.journal.encoding import ENTRY_END
 from storage.journal.feed import CANCEL, WORK, State, states_of
 from storage.journal.statements_postgres import RUNS, TEXTS
@@ -39,11 +40,16 @@ class PostgresSource:
         self._reading = asyncio.Lock()
         self._listener: asyncio.Task[None] | None = None
         self._has_tried = asyncio.Event()
+        self._is_closed = False
 
     async def start(self, tell: Callable[[str, str], None], reconnected: Callable[[], None]) -> None:
         """Returns when it listens, or has tried once."""
         self._listener = asyncio.create_task(self._listen(tell, reconnected), name="listen to the database")
-        await self._has_tried.wait()
+        try:
+            await self._has_tried.wait()
+        except asyncio.CancelledError:
+            await self.close()
+            raise
 
     async def find(self, run_id: str) -> int | None:
         rows = await self._ask("select number from runs where run_id = %s", [run_id])
@@ -59,6 +65,7 @@ class PostgresSource:
         return (await self._ask(_BEGINNINGS, [number, until_seq]))[0][0] or ""
 
     async def close(self) -> None:
+        self._is_closed = True
         if self._listener is not None:
             self._listener.cancel()
             with suppress(asyncio.CancelledError):
@@ -68,30 +75,40 @@ class PostgresSource:
     async def _ask(self, query: str, arguments: Sequence[object]) -> list[Any]:
         """All rows; over a new connection when the one there was is broken. Raises: StoreUnusable."""
         async with self._reading:
-            for is_last in (False, True):
-                try:
-                    async with asyncio.timeout(_PATIENCE_S):
-                        if self._reader is None:
-                            self._reader = await self._connect("reader")
-                        return await (await self._reader.execute(query.encode(), arguments)).fetchall()
-                except TimeoutError:
+            try:
+                return await self._ask_alone(query, arguments)
+            finally:
+                if self._is_closed:  # meanwhile
                     await self._drop()
-                    raise unusable("it does not answer") from None
-                except psycopg.Error as error:
-                    if is_last or self._reader is None or not self._reader.closed:
-                        await self._drop()
-                        raise unusable(error) from None
+
+    async def _ask_alone(self, query: str, arguments: Sequence[object]) -> list[Any]:
+        if self._is_closed:
+            raise StoreUnusable("nothing is followed here any more: come back with the last number that you have")
+        for is_last in (False, True):
+            try:
+                async with asyncio.timeout(_PATIENCE_S):
+                    if self._reader is None:
+                        self._reader = await self._connect("reader")
+                    return await (await self._reader.execute(query.encode(), arguments)).fetchall()
+            except TimeoutError:
+                await self._drop()
+                raise unusable("it does not answer") from None
+            except psycopg.Error as error:
+                if is_last or self._reader is None or not self._reader.closed:
                     await self._drop()
-                except asyncio.CancelledError:
-                    await self._drop()  # it may be in the middle of an answer
-                    raise
+                    raise unusable(error) from None
+                await self._drop()
+            except asyncio.CancelledError:
+                await self._drop()  # it may be in the middle of an answer
+                raise
         raise AssertionError("unreachable")
 
     async def _listen(self, tell: Callable[[str, str], None], reconnected: Callable[[], None]) -> None:
         wait_s = _FIRST_WAIT_S
         while True:
             try:
-                async with await self._connect("listener") as connection:
+                connection = await self._connect("listener")
+                try:  # psycopg's own block waits for the server before it closes
                     for channel in (RUNS, WORK, CANCEL):
                         await connection.execute(f"listen {channel}".encode())
                     wait_s = _FIRST_WAIT_S
@@ -99,6 +116,8 @@ class PostgresSource:
                     self._has_tried.set()
                     async for notify in connection.notifies():
                         tell(notify.channel, notify.payload)
+                finally:
+                    await connection.close()
             except psycopg.Error as error:
                 logger.warning("not listening: %s", unusable(error), extra={"action": "listener_lost"})
             self._has_tried.set()

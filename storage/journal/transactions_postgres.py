@@ -68,6 +68,7 @@ class PostgresTransactions:
         try:
             self._connect()
         except psycopg.Error as error:
+            self._drop()
             raise self.told(error) from None
 
     def __str__(self) -> str:

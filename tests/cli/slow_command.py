@@ -3,18 +3,21 @@
     python -m tests.cli.slow_command READY_FILE ARGUMENTS...
 
 Every section but the skills is rewritten by a way that waits for ever. READY_FILE is made as soon as all that can be
-done is done, and holds "stopping" once the run was asked to stop. With DEAF=1 the run does not listen to that.
+done is done, and holds "stopping" once the run was asked to stop. With DEAF=1 the run does not listen to that. With
+MISSED=1 no call that waits ends for a signal, as if each came just before the call.
 """
 
 import asyncio
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import cli.tailoring.following
 import runs.bootstrap
-from cli.main import main
+from cli.main import run
 from orchestrator import MicroTask, RunView, TaskContext, TaskStatus, Way
 from runs.plan import rules_ways
 from runs.service import Customization, CustomizationService
@@ -56,13 +59,22 @@ class Announcing(cli.tailoring.following.Unwatched):
         self.file.write_text("stopping")
 
 
+def miss_signals() -> None:
+    """Signals come to a thread that has nothing to do, and the calls of the others know nothing of them."""
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+
+
 if __name__ == "__main__":
-    runs.bootstrap.rules_ways = ways  # type: ignore[attr-defined]
+    if os.environ.get("MISSED"):
+        miss_signals()
+    runs.bootstrap.rules_ways = ways  # type: ignore[attr-defined] # it is not meant to be had from there
     if os.environ.get("DEAF"):
 
         def ignore(self: CustomizationService, customization: Customization, reason: str = "") -> bool:
             return True
 
-        CustomizationService.cancel = ignore  # type: ignore[method-assign]
+        CustomizationService.cancel = ignore  # type: ignore[method-assign] # for the length of the process
     cli.tailoring.following.UNWATCHED = Announcing(Path(sys.argv[1]))
-    main(sys.argv[2:])
+    sys.argv = ["tailorbird", *sys.argv[2:]]
+    run()

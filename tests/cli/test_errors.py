@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.errors import CommandError, exit_code_of
-from cli.main import main
+from cli.program import main
 
 REPORT = "please report it with what TAILORBIRD_DEBUG=1 shows"
 
@@ -25,7 +25,7 @@ def raising(error: BaseException) -> Callable[[], int]:
         (CommandError("no such thing: look again"), 2, "tailorbird: no such thing: look again\n"),
         (CommandError("two\nlines"), 2, "tailorbird: two\\nlines\n"),
         (click.UsageError("Bad thing."), 2, "tailorbird: bad thing (see tailorbird --help)\n"),
-        (KeyboardInterrupt(), 130, "tailorbird: interrupted before there was anything to write\n"),
+        (click.Abort(), 130, "tailorbird: interrupted before there was anything to write\n"),
         (click.exceptions.Exit(0), 0, ""),
         (
             ValueError("what?"),

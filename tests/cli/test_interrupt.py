@@ -6,8 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
+from fcntl import ioctl
 from pathlib import Path
+from termios import FIONREAD
+from typing import IO
 
 import pytest
 
@@ -16,23 +19,46 @@ from runs.report import Report
 from tests.cli.command import EXAMPLES, JOB, RESUME, environment
 
 ROOT = EXAMPLES.parent
+COMMAND = "from cli.main import run; run()"
+INTERRUPTED = b"tailorbird: interrupted before there was anything to write\n"
 
 
 @contextmanager
-def slow_command(ready: Path, *arguments: str, **more: str) -> "Iterator[subprocess.Popen[bytes]]":
-    """`customize` with a model that never answers; `ready` appears when only that is left."""
-    command = [sys.executable, "-m", "tests.cli.slow_command", str(ready), "customize", str(RESUME), "--job", str(JOB)]
+def running(*command: str, **more: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """A program of Python, killed at the end of the block."""
     with subprocess.Popen(
-        [*command, "--quiet", *arguments],
+        [sys.executable, *command],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(TAILORBIRD_MAX_CONCURRENT_TASKS="50", **more),
+        env=environment(**more),
         cwd=ROOT,
     ) as process:
         try:
             yield process
         finally:
             process.kill()
+
+
+def slow_command(
+    ready: Path, *arguments: str, resume: Path = RESUME, job: str = str(JOB), **more: str
+) -> "AbstractContextManager[subprocess.Popen[bytes]]":
+    """`customize` with a model that never answers; `ready` appears when only that is left."""
+    command = ["-m", "tests.cli.slow_command", str(ready), "customize", str(resume), "--job", job, "--quiet"]
+    return running(*command, *arguments, TAILORBIRD_MAX_CONCURRENT_TASKS="50", **more)
+
+
+def make_pipe(folder: Path, name: str = "resume.md") -> Path:
+    pipe = folder / name
+    os.mkfifo(pipe)
+    return pipe
+
+
+def write_until_taken(pipe: IO[bytes], reader: "subprocess.Popen[bytes]") -> None:
+    """Returns when the reader waits for more, or is about to."""
+    pipe.write(b"Sam")
+    pipe.flush()
+    wait_until(lambda: not any(ioctl(pipe, FIONREAD, bytes(4))), reader)
 
 
 def wait_until(holds: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
@@ -42,11 +68,12 @@ def wait_until(holds: Callable[[], bool], process: "subprocess.Popen[bytes]") ->
         time.sleep(0.005)
 
 
+@pytest.mark.parametrize("missed", ["", "1"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupt_writes_what_is_done_and_exits_130(number: signal.Signals, tmp_path: Path) -> None:
+def test_interrupt_writes_what_is_done_and_exits_130(number: signal.Signals, missed: str, tmp_path: Path) -> None:
     ready, out, report_file = (tmp_path / name for name in ("ready", "resume.md", "report.json"))
 
-    with slow_command(ready, "--out", str(out), "--report", str(report_file)) as command:
+    with slow_command(ready, "--out", str(out), "--report", str(report_file), MISSED=missed) as command:
         wait_until(ready.exists, command)
         command.send_signal(number)
         _, told = command.communicate()
@@ -85,19 +112,88 @@ def test_second_interrupt_exits_at_once_and_writes_nothing(tmp_path: Path) -> No
     assert not out.exists()
 
 
-def test_interrupt_before_there_is_a_run_is_told_in_one_line(tmp_path: Path) -> None:
-    pipe = tmp_path / "resume.md"
-    os.mkfifo(pipe)
-    # Opening the pipe returns when the command has come to read it.
-    with slow_command(tmp_path / "ready", "--job", str(pipe)) as command, pipe.open("wb"):
-        told = None
-        while told is None:  # a signal between the opening and the reading of the pipe is heard only at the next one
-            command.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                _, told = command.communicate(timeout=2)
+def test_interrupt_when_a_pipe_was_just_opened_is_told_in_one_line(tmp_path: Path) -> None:
+    resume = make_pipe(tmp_path)
+    # Opening the pipe returns when the command has opened it, too.
+    with slow_command(tmp_path / "ready", resume=resume) as command, resume.open("wb"):
+        command.send_signal(signal.SIGINT)
+        _, told = command.communicate()
 
-    assert command.returncode == 130
-    assert told == b"tailorbird: interrupted before there was anything to write\n"
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+@pytest.mark.parametrize("missed", ["", "1"])
+def test_interrupt_while_a_pipe_is_read_is_told_in_one_line(missed: str, tmp_path: Path) -> None:
+    resume = make_pipe(tmp_path)
+    with slow_command(tmp_path / "ready", resume=resume, MISSED=missed) as command, resume.open("wb") as pipe:
+        write_until_taken(pipe, command)
+        command.send_signal(signal.SIGINT)
+        _, told = command.communicate()
+
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+@pytest.mark.parametrize("missed", ["", "1"])
+def test_interrupt_while_standard_input_is_read_is_told_in_one_line(missed: str, tmp_path: Path) -> None:
+    with slow_command(tmp_path / "ready", job="-", MISSED=missed) as command:
+        assert command.stdin is not None
+        assert command.stderr is not None
+        write_until_taken(command.stdin, command)
+        command.send_signal(signal.SIGINT)
+        told = command.stderr.read()  # and the input stays open
+
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+def test_interrupt_while_nobody_opens_a_pipe_is_told_in_one_line(tmp_path: Path) -> None:
+    resume, job = make_pipe(tmp_path), make_pipe(tmp_path, "job.txt")
+    with slow_command(tmp_path / "ready", resume=resume, job=str(job)) as command:
+        resume.write_bytes(RESUME.read_bytes())
+        command.send_signal(signal.SIGINT)
+        _, told = command.communicate()
+
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+def test_interrupt_while_the_program_is_loaded_is_told_in_one_line(tmp_path: Path) -> None:
+    pipe = make_pipe(tmp_path)
+    (tmp_path / "click.py").write_text(f"open({str(pipe)!r}).read()")
+
+    with running("-c", COMMAND, "--version", PYTHONPATH=str(tmp_path)) as command, pipe.open("wb"):
+        command.send_signal(signal.SIGINT)
+        _, told = command.communicate()
+
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+def test_interrupt_is_not_forgotten_where_nothing_can_be_raised(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text(
+        """
+import signal
+
+class Loose:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+Loose()
+raise SystemExit("it went on")
+"""
+    )
+
+    with running("-c", COMMAND, "--version", PYTHONPATH=str(tmp_path)) as command:
+        _, told = command.communicate()
+
+    assert (command.returncode, told) == (130, INTERRUPTED)
+
+
+def test_interrupt_when_all_is_done_changes_nothing() -> None:
+    late = "import atexit, signal; atexit.register(signal.raise_signal, signal.SIGINT); "
+
+    with running("-c", late + COMMAND, "--version") as command:
+        written, told = command.communicate()
+
+    assert written.startswith(b"tailorbird ")
+    assert (command.returncode, told) == (0, b"")
 
 
 def test_request_that_came_early_is_not_forgotten() -> None:

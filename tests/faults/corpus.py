@@ -1,35 +1,30 @@
-"""True rewrites, as a good editor would write them (`rewrites/`), and lies in the same form (`blind_lies/`), one file
-for each trade.
+"""True rewrites, as a good editor would write them, and lies in the same form: by corpus, one file for each trade in
+`corpora/`. Whoever wrote them had not seen the gate.
 
-The first were written with the originals before the eyes, not with the gate. One half, chosen by seed, is there to work
-with; the other is looked at only as a figure. Those in `opened/` were looked at since and belong to the first half.
+| Corpus | Who wrote it, and how | What nobody looks at |
+|---|---|---|
+| first | with the originals of the examples before the eyes | a half, by seed |
+| blind | one author | a quarter, by seed |
+| fresh | another | all of it |
+| closed | two, asked to write as freely as a good editor would | all of it |
+| working | four, in forms as hard | nothing: it was counted once, and read |
+| named | five, of the kinds that a tool has to get right; half of them on lines of real resumes | a half, by seed |
+| varied | one, of the same kinds, with figures, aliases and acronyms as varied as could be | the rewrites |
 
-Those in `working/` and `working_lies/` were written by four who had not seen the gate, in harder forms than the others,
-and were read after a first count: they are there to work with.
+The kinds that a tool has to get right: inflection, aliases, number formats, reordered clauses, merged lines, acronyms.
 
-Those in `blind/` and `blind_lies/` were written by somebody who has not seen the gate, and counted before anybody
-looked at them. Three quarters, chosen by seed, were looked at afterwards; the last one is only ever counted. So are
-those in `fresh/` and `fresh_lies/`, by another such author, and in `closed/` and `closed_lies/`, by two more, who were
-asked to write as freely as a good editor would.
-
-Those in `named/` and `named_lies/` are of the kinds that a tool has to get right, and of no others: inflection,
-aliases, number formats, reordered clauses, merged lines and acronyms, twenty of each by each of five authors who had
-not seen the gate, half of them on lines of real resumes. One half, chosen by seed, was never looked at; those in
-`opened/` below, by four more who were asked for figures, aliases and acronyms as varied as they could, all were.
+What is in the folder `opened` of a corpus was looked at, whatever the share. Of what nobody looks at only the count is
+ever told.
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from math import ceil
 from pathlib import Path
 from random import Random
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-FOLDER = Path(__file__).with_name("rewrites")
-LIES = Path(__file__).with_name("blind_lies")
-FRESH_LIES = Path(__file__).with_name("fresh_lies")
-CLOSED_LIES = Path(__file__).with_name("closed_lies")
-NAMED_LIES = Path(__file__).with_name("named_lies")
-WORKING_LIES = Path(__file__).with_name("working_lies")
+FOLDER = Path(__file__).with_name("corpora")
 SEED = 20
 
 
@@ -57,122 +52,70 @@ class BlindLie(NamedTuple):
     token: str
 
 
-class Halves(NamedTuple):
-    """The corpus in two parts."""
-
-    working: list[Rewrite]
-    unseen: list[Rewrite]
-
-
-class LieHalves(NamedTuple):
-    """Lies in two parts."""
-
-    working: list[BlindLie]
-    unseen: list[BlindLie]
-
-
-class BlindRewrites(NamedTuple):
-    """The rewrites of somebody who has not seen the gate."""
+class Rewrites(NamedTuple):
+    """Those that may be looked at, and the others."""
 
     opened: list[Rewrite]
     unseen: list[Rewrite]
 
 
-class BlindLies(NamedTuple):
-    """The lies of the same."""
+class Lies(NamedTuple):
+    """Those that may be looked at, and the others."""
 
     opened: list[BlindLie]
     unseen: list[BlindLie]
 
 
-def halves() -> Halves:
-    """The two halves, the same ones at every call."""
-    working, unseen = _halved(_read(FOLDER))
-    return Halves(_read(FOLDER / "opened") + working, unseen)
+_Each = TypeVar("_Each", Rewrite, BlindLie)
 
 
-def named_rewrites() -> Halves:
-    """Those of the kinds that a tool has to get right, in halves."""
-    working, unseen = _halved(_read(FOLDER / "named"))
-    return Halves(_read(FOLDER / "named" / "opened") + working, unseen)
+class Corpus(NamedTuple):
+    """What one or several authors wrote, of which a share, chosen by seed, is only ever counted."""
+
+    name: str
+    unseen: float
+
+    def rewrites(self) -> Rewrites:
+        """The same ones at every call."""
+        return Rewrites(*self._parts("rewrites", _rewrites))
+
+    def lies(self) -> Lies:
+        """Likewise; none of the first corpus."""
+        return Lies(*self._parts("lies", _lies))
+
+    def _parts(self, what: str, read: Callable[[Path], list[_Each]]) -> tuple[list[_Each], list[_Each]]:
+        folder = FOLDER / self.name / what
+        shuffled = read(folder)
+        if self.unseen:
+            Random(SEED).shuffle(shuffled)
+        cut = len(shuffled) - ceil(len(shuffled) * self.unseen)
+        return read(folder / "opened") + shuffled[:cut], shuffled[cut:]
 
 
-def named_lies() -> LieHalves:
-    """The lies of the same authors, likewise."""
-    working, unseen = _halved(_read_lies(NAMED_LIES))
-    return LieHalves(_read_lies(NAMED_LIES / "opened") + working, unseen)
+FIRST = Corpus("first", unseen=1 / 2)
+BLIND = Corpus("blind", unseen=1 / 4)
+FRESH = Corpus("fresh", unseen=1)
+CLOSED = Corpus("closed", unseen=1)
+WORKING = Corpus("working", unseen=0)
+NAMED = Corpus("named", unseen=1 / 2)
+VARIED = Corpus("varied", unseen=1)
+CORPORA = (NAMED, VARIED, FIRST, BLIND, FRESH, CLOSED, WORKING)
 
 
-def blind_rewrites() -> BlindRewrites:
-    """Those that were opened after the first count, and those that never were."""
-    return BlindRewrites(*_parted(_read(FOLDER / "blind")))
-
-
-def blind_lies() -> BlindLies:
-    """Likewise."""
-    return BlindLies(*_parted(_read_lies(LIES)))
-
-
-def working_rewrites() -> list[Rewrite]:
-    """Those that are there to work with."""
-    return _read(FOLDER / "working")
-
-
-def working_lies() -> list[BlindLie]:
-    """Likewise."""
-    return _read_lies(WORKING_LIES)
-
-
-def fresh_rewrites() -> list[Rewrite]:
-    """Those that nobody has looked at."""
-    return _read(FOLDER / "fresh")
-
-
-def fresh_lies() -> list[BlindLie]:
-    """Likewise."""
-    return _read_lies(FRESH_LIES)
-
-
-def closed_rewrites() -> list[Rewrite]:
-    """Those of two more authors, which nobody has looked at either."""
-    return _read(FOLDER / "closed")
-
-
-def closed_lies() -> list[BlindLie]:
-    """Likewise."""
-    return _read_lies(CLOSED_LIES)
-
-
-_Each = TypeVar("_Each")
-
-
-def _halved(everything: Sequence[_Each]) -> tuple[list[_Each], list[_Each]]:
-    shuffled = list(everything)
-    Random(SEED).shuffle(shuffled)
-    middle = len(shuffled) // 2
-    return shuffled[:middle], shuffled[middle:]
-
-
-def _parted(everything: Sequence[_Each]) -> tuple[list[_Each], list[_Each]]:
-    """Three quarters and one, chosen by seed."""
-    shuffled = list(everything)
-    Random(SEED).shuffle(shuffled)
-    half = len(shuffled) // 2
-    cut = half + (len(shuffled) - half) // 2
-    return shuffled[:cut], shuffled[cut:]
-
-
-def _read(folder: Path) -> list[Rewrite]:
+def _rewrites(folder: Path) -> list[Rewrite]:
     return [
-        Rewrite(path.stem, r["kind"], tuple(r["before"]), r["after"], tuple(r.get("known", ())))
-        for path in sorted(folder.glob("*.toml"))
-        for r in tomllib.loads(path.read_text(encoding="utf-8"))["rewrite"]
+        Rewrite(trade, r["kind"], tuple(r["before"]), r["after"], tuple(r.get("known", ())))
+        for trade, r in _rows(folder, "rewrite")
     ]
 
 
-def _read_lies(folder: Path) -> list[BlindLie]:
+def _lies(folder: Path) -> list[BlindLie]:
     return [
-        BlindLie(path.stem, lie["kind"], tuple(lie["before"]), lie["after"], lie["token"])
-        for path in sorted(folder.glob("*.toml"))
-        for lie in tomllib.loads(path.read_text(encoding="utf-8"))["lie"]
+        BlindLie(trade, lie["kind"], tuple(lie["before"]), lie["after"], lie["token"])
+        for trade, lie in _rows(folder, "lie")
     ]
+
+
+def _rows(folder: Path, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.toml")):
+        yield from ((path.stem, row) for row in tomllib.loads(path.read_text(encoding="utf-8"))[key])

@@ -31,6 +31,15 @@ _TIMES = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w.,/$£€#–:-])(?<!over )(?<!than )(?<!least )\d{1,3}(?= [a-z]{4,}s\b)")
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-])")
+_RISES, _FALLS = ("rose grew increased raised up".split(), "fell shrank reduced lowered down".split())
+_OTHER_WAY = dict(zip([*_RISES, *_FALLS, "cut"], [*_FALLS, *_RISES, "raised"], strict=True))
+_CHANGE = re.compile(
+    rf"\b(?:{'|'.join(_OTHER_WAY)})\b(?= (?:[a-z]+ ){{0,3}}(?:by )?[$£€]?\d+(?:\.\d+)? ?%)", re.IGNORECASE
+)
+_RANGE = re.compile(  # and no "Years 3-4", nor "from 3 to 4"
+    r"(?<![\w.,/$£€#–:-])(?<!from )(?<!s )(?P<low>\d{1,3}) ?(?:-|–|to) ?(?P<high>\d{1,3})"
+    r"(?= [a-z]{4,}s\b)(?! years| months| weeks| hours)"
+)
 _PERCENT = re.compile(r"(?<=\d)(?: ?%| percent)")
 _WHOLE = re.compile(
     r"\b(?:all|every|each|both|whole|entire|full|per|any|always|throughout|complete\w*)\b", re.IGNORECASE
@@ -139,6 +148,21 @@ def _points(line: Line) -> Iterator[Planted]:
         )
 
 
+def _turned(line: Line) -> Iterator[Planted]:
+    """A rise told as a fall, and the reverse."""
+    for match in _CHANGE.finditer(line.text):
+        turned = _OTHER_WAY[match[0].lower()]
+        turned = turned.capitalize() if match[0].istitle() else turned
+        yield put(line.text, match.start(), match.end(), turned, 24)
+
+
+def _one_end(line: Line) -> Iterator[Planted]:
+    """The end of a range told as the figure."""
+    for match in _RANGE.finditer(line.text):
+        if match[0] not in line.text.replace(match[0], "", 1) and int(match["low"]) < int(match["high"]):
+            yield put(line.text, match.start(), match.end(), line.one(match["low"], match["high"]), 12, 12)
+
+
 def _hypernym(line: Line) -> Iterator[Planted]:
     for known, broader in DATA["inflated"]["broader"].items():
         for match in re.finditer(rf"\b{re.escape(known)}\b", line.text):
@@ -187,6 +211,8 @@ INFLATIONS: Mapping[str, Liar] = {
     "limit added": _bound_added,
     "year shifted": _year_shifted,
     "percent made points": _points,
+    "change turned": _turned,
+    "end of a range": _one_end,
     "broader skill": _hypernym,
     "name like a word": _name_in_front,
     "at another employer": _at_another_employer,

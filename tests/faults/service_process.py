@@ -73,5 +73,5 @@ async def main(data_dir: str, url: str, calls: str, runs_at_once: str = "8") -> 
 
 
 if __name__ == "__main__":
-    runs.durable.bootstrap.Runner = Telling  # type: ignore[attr-defined]
+    runs.durable.bootstrap.Runner = Telling  # type: ignore[attr-defined] # it is not meant to be had from there
     asyncio.run(main(*sys.argv[1:]))

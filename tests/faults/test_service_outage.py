@@ -16,7 +16,7 @@ from storage.database import migrate
 from storage.errors import StoreUnusable
 from storage.journal.journal import DurableJournal
 from tests import postgres
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, wait_until_left, wanted
+from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, fill, serving, until, wait_until_left, wanted
 from tests.storage.databases import Place
 
 
@@ -35,9 +35,14 @@ def own_place(server: postgres.Server, tmp_path: object) -> Place:
 
 
 async def until_all_is_well(service: Service) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while await service.check():  # noqa: ASYNC110 - of another process
-            await asyncio.sleep(0.05)
+    async def is_well() -> bool:
+        return not await service.check()
+
+    await until(is_well)
+
+
+async def runs_have_noticed(service: Service) -> bool:
+    return "journal" in await service.check()
 
 
 async def check_stored(service: Service, customization: Customization) -> None:
@@ -107,9 +112,7 @@ async def test_a_batch_goes_on_when_the_database_was_away(own_place: Place, serv
         batch = await service.batches.start(LOCAL, WantedBatch(tuple(resumes), tuple(jobs)))
         await gate.wait_for_calls(20)
         await asyncio.to_thread(server.stop)
-        async with asyncio.timeout(PATIENCE_S):
-            while "journal" not in await service.check():  # noqa: ASYNC110 - until the runs have noticed
-                await asyncio.sleep(0.05)
+        await until(lambda: runs_have_noticed(service))
         await asyncio.to_thread(server.start)
         await until_all_is_well(service)
 

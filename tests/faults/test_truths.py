@@ -15,4 +15,4 @@ def test_nearly_all_that_is_true_by_construction_passes(kind: str) -> None:
     truths = list(told(kind, KINDS[kind], Random(kind), SAMPLE))
 
     assert len(truths) >= 20
-    assert len(refused(truths)) <= len(truths) // 20, refused(truths)
+    assert len(refused(truths)) <= max(1, len(truths) // 100), refused(truths)

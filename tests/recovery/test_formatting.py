@@ -8,11 +8,11 @@ from resume.changes import ChangeKind, apply
 from tests.documents import resume
 
 
-def bullets(*lines: str, is_light: bool = False) -> list[str]:
+def bullets(*lines: str, is_light: bool = False, is_bold: bool = False) -> list[str]:
     """The bullets of a position, brought in line."""
     text = "".join(f"- {line}\n" for line in lines)
     document = resume(f"# N\n\n## Experience\n\n### Cook, Oak\n2019 - 2020\n\n{text}")
-    changes = list(consistent_format(document, is_light=is_light))
+    changes = list(consistent_format(document, is_light=is_light, is_bold=is_bold))
     assert {c.kind for c in changes} <= {ChangeKind.FORMAT}
     return [i.text for i in apply(document, changes).sections[0].entries[0].items]
 
@@ -21,6 +21,12 @@ def test_a_bullet_begins_with_a_capital_where_most_do() -> None:
     assert bullets("Ran a grill", "Cut fish", "baked bread") == ["Ran a grill", "Cut fish", "Baked bread"]
     assert bullets("ran a grill", "cut fish", "baked bread") == ["ran a grill", "cut fish", "baked bread"]
     assert bullets("Ran a grill", "Cut fish", "macOS for tills") == ["Ran a grill", "Cut fish", "macOS for tills"]
+
+
+def test_one_capital_is_enough_and_a_bold_hand_needs_none() -> None:
+    assert bullets("Ran a grill", "cut fish", "baked bread") == ["Ran a grill", "Cut fish", "Baked bread"]
+    assert bullets("ran a grill", "cut fish", is_bold=True) == ["Ran a grill", "Cut fish"]
+    assert bullets("Ran a grill", "cut fish", "baked bread", is_light=True)[1] == "cut fish"
 
 
 def test_a_light_hand_needs_a_plain_habit() -> None:
@@ -35,6 +41,12 @@ def test_a_light_hand_needs_a_plain_habit() -> None:
         ("javascript and power query", "JavaScript and Power Query"),
         ("reports in postgresql, github", "reports in PostgreSQL, GitHub"),
         ("see github.com/example and `github`", "see github.com/example and `github`"),
+        ("the salon's instagram on saturdays", "the salon's Instagram on Saturdays"),
+        ("Netsuite, Wordpress and Javascript", "NetSuite, WordPress and JavaScript"),
+        ("english (fluent), some french", "English (fluent), some French"),
+        ("english and polish", "english and polish"),
+        ("see instagram.com/oak or @instagram", "see instagram.com/oak or @instagram"),
+        ("I am a registered nurse", "I am a registered nurse"),
         ("machine learning, wound care", "machine learning, wound care"),
     ],
 )

@@ -38,6 +38,7 @@ def asked(
         ("Fluent Spanish", "Do you speak Spanish? How well: basic, conversational, fluent or native?"),
         ("Spanish or Portuguese", "Which do you speak, and how well"),
         ("Empathy", "Which moment at work shows this best?"),
+        ("Able to use tablets for electronic certification", "Has this been part of your work or training?"),
     ],
 )
 def test_each_kind_of_gap_has_its_own_question(demand: str, text: str) -> None:

@@ -253,3 +253,38 @@ def test_a_name_with_an_and_is_set_off_from_the_others() -> None:
     (line,) = summary(f"{text}- Weekly payroll for 20\n- Health and safety rounds\n", ad=ad)
 
     assert line.startswith("A clerk of ten years. Experience with payroll, and health and safety.")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "opening"),
+    [
+        ("### Sous Nurse, The Oak House\n", "", "Sous Nurse with experience in "),
+        ("### Second in Department, Oak School\n", "**Ward nurse (nights)**\n", "Ward nurse with experience in "),
+    ],
+)
+def test_a_new_summary_begins_with_an_occupation(head: str, above: str, opening: str) -> None:
+    text = (
+        NURSE.format(summary="")
+        .replace("### Staff Nurse, Oak Clinic\n", head)
+        .replace("# Kim Oak\n", f"# Kim Oak\n{above}")
+    )
+
+    (line,) = summary(text)
+
+    assert line.startswith(opening)
+
+
+def test_a_summary_that_says_the_role_gets_no_second_one_for_a_grade_of_it() -> None:
+    own = "## Profile\n\nHardworking nurse of quiet nights.\n\n"
+    graded = NURSE.format(summary=own).replace("Staff Nurse", "Staff Nurse II")
+
+    (line,) = summary(graded)
+
+    assert line.startswith("Hardworking nurse of quiet nights. Experience with ")
+
+
+def test_a_line_that_is_labelled_as_skills_shows_them_wherever_it_stands() -> None:
+    text = NURSE.format(summary="## Profile\n\nA nurse.\n\n").replace("- Charting in Epic\n", "")
+    labelled = text + "\nSkills: Epic, patient transport\n"
+
+    assert any("Epic" in line for line in summary(labelled))

@@ -105,3 +105,39 @@ def test_the_present_tense_is_kept_for_a_position_told_in_it() -> None:
     assert opens_in_present("Manage the store")
     assert not opens_in_present("Managed the store")
     assert not opens_in_present("123")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Duties included reception and cashing up on Saturdays", "Reception and cashing up on Saturdays"),
+        ("Responsibilities included the ordering of stock", "Ordering of stock"),
+        (
+            "was asked to take over the ordering, cut spend from £900 to £640",
+            "Took over the ordering, cut spend from £900 to £640",
+        ),
+        (
+            "Was asked to help with the move to NetSuite, tested two modules",
+            "Helped with the move to NetSuite, tested two modules",
+        ),
+        (
+            "Was asked to redo the programme, satisfaction went from 78 to 93%",
+            "Redid the programme, satisfaction went from 78 to 93%",
+        ),
+        ("Was asked to write the schedule", None),
+        ("Was asked to cover nights and weekends", None),
+        ("Was chosen to lead the team, which I refused", None),
+        ("Duties included reception", None),
+    ],
+)
+def test_a_bold_hand_drops_an_opening_and_takes_the_deed_from_what_came_of_it(text: str, expected: str | None) -> None:
+    tightened = tighten(text, is_bold=True)
+
+    assert (tightened.text if tightened else None) == expected
+
+
+def test_a_duty_with_a_deed_in_the_past_is_told_in_the_past() -> None:
+    tightened = tighten("Responsible for the month-end close, got it down to 5 days", is_present=True)
+
+    assert tightened is not None
+    assert tightened.text == "Handled the month-end close, got it down to 5 days"

@@ -37,6 +37,15 @@ TRUTHS = [
     ("NVQ 3 joinery, Festool", "Qualification: NVQ 3 in joinery. Tools: Festool"),
     ("Level 2 food hygiene, barista", "Qualifications: Level 2 food hygiene. Skills: barista"),
     ("NEBOSH certificate, Excel", "Qualification: NEBOSH certificate. Software: Excel"),
+    # left to others, and told so
+    (
+        "Looked after exhibitors, speakers were handled by the programme team",
+        "Looked after exhibitors while the programme team handled speakers",
+    ),
+    ("Led the interim review, the final audit was led by a colleague", "Led the interim review"),
+    ("Baked bread; cakes were left to the pastry chef", "Baked bread and left cakes to the pastry chef"),
+    ("Wrote the guide. The guide was edited by my manager", "Wrote the guide"),
+    ("Cut 30 coats; linings were cut by hand", "Cut 30 coats, with linings cut by hand"),
     # daily
     ("Cashed up daily", "Cashed up at the end of each day"),
     ("Cashed up daily", "Cashed up each day"),
@@ -456,6 +465,12 @@ LIES = [
     ("Ordered medication", "Gave patients medication"),
     ("Typed letters for the recruitment team", "Typed candidates' letters for the recruitment team"),
     ("Distributed the sales figures", "Distributed systems and clothes"),
+    # left to others
+    ("Looked after exhibitors, speakers were handled by the programme team", "Looked after speakers"),
+    ("Led the interim review, the final audit was led by a colleague", "Led the final audit"),
+    ("Painted interior woodwork, exterior was subbed out", "Painted exterior woodwork"),
+    ("Set up staging; production was done by the security team", "Set up production"),
+    ("Baked bread; cakes were left to the pastry chef", "Baked cakes"),
 ]
 
 

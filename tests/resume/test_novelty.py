@@ -7,6 +7,7 @@ from resume.grounding.gate import ungrounded
 from resume.grounding.novelty import new_words
 from resume.grounding.words.ordinary import GENERAL, word_class
 from resume.grounding.words.rewording import equals
+from resume.grounding.words.tokens import TextWords
 from resume.grounding.words.vocabulary import Vocabulary
 
 
@@ -14,7 +15,7 @@ def new(text: str, *sources: str) -> list[str]:
     vocabulary = Vocabulary()
     for source in sources:
         vocabulary.add(source)
-    return [match[0] for match in new_words(text, vocabulary)]
+    return [word.written for word in new_words(TextWords(text), vocabulary)]
 
 
 @pytest.mark.parametrize(

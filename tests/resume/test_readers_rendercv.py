@@ -7,7 +7,8 @@ import pytest
 from resume.model import Format, ItemKind, Resume, SectionKind
 from resume.readers import read_resume
 from resume.readers.rendercv import read_rendercv
-from resume.writers import write_markdown, write_rendercv, write_text
+from resume.writers import write_markdown, write_text
+from resume.writers.rendercv import write_rendercv
 from tests.resume.documents import EXAMPLES
 
 SOURCE = """\

@@ -17,6 +17,8 @@ K = SectionKind
         ("Career Objective:", K.SUMMARY),
         ("Summary of Qualifications", K.SUMMARY),
         ("Career History", K.EXPERIENCE),
+        ("Tickets & cards", K.CERTIFICATIONS),
+        ("School and courses", K.EDUCATION),
         ("Clinical Experience", K.EXPERIENCE),
         ("Teaching Experience", K.EXPERIENCE),
         ("employment", K.EXPERIENCE),

@@ -3,7 +3,9 @@
 import pytest
 
 from resume.grounding.gate import ungrounded
-from resume.grounding.reading.shorthand import abbreviated, readings
+from resume.grounding.reading.long_forms import abbreviated
+from resume.grounding.reading.reading import Replaced
+from resume.grounding.reading.shorthand import readings
 
 
 def test_words_that_have_an_acronym_are_read_as_it() -> None:
@@ -15,9 +17,8 @@ def test_words_that_have_an_acronym_are_read_as_it() -> None:
 def test_an_acronym_takes_the_place_of_its_words_only_where_it_is_known() -> None:
     text = "Ran two virtual machines"
 
-    assert abbreviated(text, {"vm"}) == "Ran two VMs             "
-    assert abbreviated(text, {"vms"}) == "Ran two VMs             "
-    assert abbreviated(text, {"ram"}) == text
+    assert abbreviated(text, lambda short, _: short == "VM") == ([], [Replaced(8, 24, "VMs")])
+    assert abbreviated(text, lambda short, _: short == "RAM") == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ from resume.readers.rendercv import read_rendercv
 from resume.records.json_resume import JsonResume
 from resume.records.rendercv import RenderCv
 from resume.text import plain
-from resume.writers import write_json_resume, write_markdown, write_rendercv, write_resume, write_text
+from resume.writers import write_markdown, write_resume, write_text
+from resume.writers.json_resume import write_json_resume
 from resume.writers.json_schema import as_schema_wants
+from resume.writers.rendercv import write_rendercv
 from tests.resume.data_documents import (
     as_json,
     as_yaml,

@@ -14,7 +14,8 @@ from resume.readers.json_resume import read_json_resume
 from resume.readers.markdown import read_markdown
 from resume.readers.text import read_text
 from resume.records.json_resume import JsonResume
-from resume.writers import write_json_resume, write_markdown, write_text
+from resume.writers import write_markdown, write_text
+from resume.writers.json_resume import write_json_resume
 from resume.writers.json_schema import as_schema_wants
 from tests.documents import item_with
 from tests.resume.documents import example_data, example_resumes

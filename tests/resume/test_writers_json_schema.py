@@ -14,7 +14,7 @@ from resume.model import Format
 from resume.readers import read_resume
 from resume.readers.json_resume import read_json_resume
 from resume.readers.markdown import read_markdown
-from resume.writers import write_json_resume
+from resume.writers.json_resume import write_json_resume
 from resume.writers.json_schema import as_schema_wants
 from tests.resume.data_documents import as_json, as_yaml, json_resumes, possible_changes, rendercv_documents
 from tests.resume.documents import DOCUMENTS, example_data, example_resumes, read

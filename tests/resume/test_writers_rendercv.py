@@ -13,7 +13,8 @@ from resume.readers import read_resume
 from resume.readers.markdown import read_markdown
 from resume.readers.rendercv import read_rendercv
 from resume.records.rendercv import RenderCv
-from resume.writers import write_rendercv, write_text
+from resume.writers import write_text
+from resume.writers.rendercv import write_rendercv
 from tests.resume.documents import example_data, example_resumes
 from tests.resume.test_readers_rendercv import RESUME, SOURCE, section
 from tests.resume.test_writers_json_resume import (

@@ -1,7 +1,7 @@
 """The durable service for tests: on the database of the test, with ways that wait until they are let go."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -94,6 +94,13 @@ async def wait_until_left(service: Service, run_id: str | None = None) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while left := [run for id_, run in here.items() if run_id in (None, id_)]:
             await left[0].left.wait()
+
+
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Until it is so, of what others do who tell nobody: a server, a thread that is not ours."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not await holds():  # noqa: ASYNC110 - there is no event to wait for
+            await asyncio.sleep(0.02)
 
 
 async def add_user(service: Service, email: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from dbos import DBOS
 from psycopg.sql import SQL, Identifier
 
 from runs.durable import queue
@@ -16,6 +17,7 @@ from runs.durable.queue import DbosQueue
 from runs.settings import Settings
 from storage.repositories import Resumes
 from tests import postgres
+from tests.postgres import Connections
 from tests.runs.services import LOCAL, serving, wanted
 from tests.runs.services import kept as written_down
 from tests.storage.databases import Place
@@ -146,3 +148,25 @@ async def test_an_address_may_be_written_as_other_programs_take_it(place: Place)
         other = Place(place.url.replace("postgresql://", beginning), place.data_dir)
         async with serving(other) as service:
             assert (await written_down(service, await service.customizations.start(LOCAL, wanted()))).quality == "full"
+
+
+async def test_a_service_whose_end_is_cancelled_leaves_no_connection(
+    place: Place, connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def serve() -> None:
+        async with serving(place) as service:
+            await written_down(service, await service.customizations.start(LOCAL, wanted()))
+
+    destroy, loop = DBOS.destroy, asyncio.get_running_loop()
+
+    def cancel_and_destroy() -> None:
+        loop.call_soon_threadsafe(service.cancel)
+        destroy()
+
+    monkeypatch.setattr(DBOS, "destroy", cancel_and_destroy)
+    service = asyncio.create_task(serve())
+    with pytest.raises(asyncio.CancelledError):
+        await service
+
+    assert len(connections) > 5
+    assert all(connection.closed for connection in connections)

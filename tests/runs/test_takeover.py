@@ -1,6 +1,5 @@
 """Workers that go, runs that were forgotten: somebody else sees it and goes on."""
 
-import asyncio
 import time
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from runs.durable.supervisor import Supervisor
 from runs.durable.worker import MOST_TAKEOVERS
 from storage import tables
 from storage.repositories import Work
-from tests.runs.services import LOCAL, PATIENCE_S, Gate, ended, kept, serving, wait_until_left, wanted
+from tests.runs.services import LOCAL, Gate, ended, kept, serving, until, wait_until_left, wanted
 from tests.storage.contents import of_the_queue
 from tests.storage.databases import Place
 
@@ -173,12 +172,16 @@ async def test_a_run_that_was_never_enqueued_is_found(place: Place, monkeypatch:
         assert (await ended(service, customization)).quality == "full"
 
 
+async def is_written_down(service: Service) -> bool:
+    """Whether a thread of DBOS has done so."""
+    return "SUCCESS" in await of_the_queue(service.database)
+
+
 async def test_a_run_that_the_queue_takes_for_done_is_brought_again(place: Place) -> None:
     async with serving(place) as service:
         done = await kept(service, await service.customizations.start(LOCAL, wanted()))
-        async with asyncio.timeout(PATIENCE_S):
-            while place.is_postgres and "SUCCESS" not in await of_the_queue(service.database):  # noqa: ASYNC110
-                await asyncio.sleep(0.02)  # until a thread of DBOS has written it down
+        if place.is_postgres:
+            await until(lambda: is_written_down(service))
         await set_row(service, done, status="queued", lease=None, report=None, quality=None)
 
         await supervise(service, ahead_s=3)

@@ -14,11 +14,12 @@ from sqlalchemy.pool import QueuePool
 from storage import tables
 from storage.database import Database, open_database
 from storage.ended import Consumed, Sums
-from storage.errors import AlreadyThere, NotThere, StoreOutdated, StoreUnusable
+from storage.errors import AlreadyThere, NotThere, StoreClosed, StoreOutdated, StoreUnusable
 from storage.local_user import LOCAL_USER
 from storage.repositories import Customizations, Resumes, Runs, SignIns, Tickets, UsageTable, Users, Work
 from storage.sqlite import FILE
 from tests import postgres
+from tests.postgres import Connections
 from tests.storage.databases import Place
 from tests.storage.filling import Filled, fill, resume
 
@@ -407,3 +408,23 @@ async def _touch(database: Database) -> None:
 async def _job_documents(database: Database) -> Sequence[str]:
     async with database.reading() as session:
         return (await session.scalars(select(tables.Document.id).where(tables.Document.kind == "job"))).all()
+
+
+async def test_a_database_that_was_closed_is_not_connected_to_again(database: Database) -> None:
+    await database.close()
+
+    for ask in (database.session, database.reading):
+        with pytest.raises(StoreClosed, match="was closed: open it again"):
+            async with ask():
+                pass
+
+
+async def test_a_session_that_outlives_its_database_leaves_no_connection(
+    postgres_url: str, tmp_path: Path, connections: Connections
+) -> None:
+    database = open_database(postgres_url, tmp_path)
+    async with database.session() as session, database.reading() as other:
+        assert await session.scalar(text("select 1")) == await other.scalar(text("select 1"))
+        await database.close()
+
+    assert [connection.closed for connection in connections] == [True, True]

@@ -20,6 +20,7 @@ from storage.journal.feed_sqlite import SqliteSource
 from storage.journal.writer import News
 from storage.sqlite import FILE
 from tests import postgres
+from tests.postgres import Connections
 from tests.storage.databases import Place
 from tests.storage.stores import OUTPUT_TYPES, Opened, any_type, end, entries, opened
 
@@ -279,3 +280,39 @@ async def test_a_run_of_another_process_is_seen_as_it_goes_on(place: Place, stor
 
             assert await asyncio.gather(*followers) == [[*range(n + 1, 401)] for n in (0, 50, 100, 200)]
     assert process.returncode == 0
+
+
+def unheard(*_: str) -> None:
+    pass
+
+
+async def test_who_asks_a_feed_that_was_closed_leaves_no_connection(
+    postgres_url: str, connections: Connections
+) -> None:
+    source = PostgresSource(postgres_url)
+    await source.start(unheard, unheard)
+    meanwhile = asyncio.create_task(source.find("r"))
+    await asyncio.sleep(0)  # it has begun to connect
+
+    await source.close()
+    with suppress(StoreUnusable):
+        await meanwhile
+    with pytest.raises(StoreUnusable, match="nothing is followed here any more"):
+        await source.find("r")
+
+    assert [connection.closed for connection in connections] == [True, True]
+
+
+async def test_a_feed_that_is_cancelled_while_it_begins_to_listen_leaves_no_connection(
+    postgres_url: str, connections: Connections
+) -> None:
+    def cancel() -> None:
+        starting.cancel()
+
+    source = PostgresSource(postgres_url)
+    starting = asyncio.create_task(source.start(unheard, cancel))
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+    assert [connection.closed for connection in connections] == [True]

@@ -36,7 +36,11 @@ _DEED_END = re.compile(
     rf"{_HARD_END.pattern}|\b(?:and|then)\s+(?=(?:[a-z]+ed|wrote|built|ran|led|kept|made|set|grew|cut|won|taught|sold)\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"')]*\s+(?=[A-Z])|;\s|\n\s*\n|\n\s*(?:[-*•▪+]|\d+[.)])\s")
-_GOES_ON = re.compile(r"\W*(?:it|they|these|those|this|there)\b", re.IGNORECASE)
+_GOES_ON = re.compile(  # and "Under budget every year.", which says it of the sentence before
+    r"\W*(?:(?:it|they|these|those|this|there)\b|(?:always |never )?(?:in|on|under|over|within|ahead of|below) "
+    r"(?:time|budget|schedule|target)\b)",
+    re.IGNORECASE,
+)
 _BEFORE_IT = re.compile(r"\b(?:before|until|since) (?:the )?$")
 _ELLIPTIC = re.compile(r"\b(?:last|past|next)\s$")  # "nine years here, the last three as a lead"
 _TEAM_OF = re.compile(r"\b(team|crew|staff|squad|shift)s?\sof\s(?:about|over|some|up to)?\s?$", re.IGNORECASE)
@@ -54,7 +58,7 @@ _HEDGE_OF_ALL = re.compile(
     r"beginner in|basics of)\s",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"(?:(?<!quart)er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
+_AGENT = re.compile(r"(?:(?<!quart)(?<!emb)(?<!tob)(?<!summ)(?<!wint)er|or|ers|ors|head|chief|lead)$", re.IGNORECASE)
 _OF_OTHERS = re.compile(  # "with the warehouse manager": nobody's own rank
     r"\b(?:with|without|to|for|by|from|of|between|under|alongside|supporting|assisting) +"
     r"(?:\w[\w-]* +){0,3}$|(?<!\bas )(?<!\bwas )(?<!\bam )(?<!\bis )\bthe +(?:[a-z]+ +)?$"
@@ -107,6 +111,8 @@ def figure_statement(figure: Figure, text: str, words: Words, marks: frozenset[s
 def scope_statement(word: ScopeWord, text: str, words: Words) -> Statement:
     kind = StatementKind.TITLE if word.is_title else StatementKind.SCOPE
     near = _near(words, text, word.start, word.end)
+    if not near and not word.is_title:  # "Bridges in steel; eleven built"
+        near = near_in_line(words, text, word.start, word.end) - {stem(word.text.lower())}
     about = frozenset[str]() if word.is_title else _about(words, text, word.end, kind)
     if about and _PASSIVE.search(text, max(0, word.start - 16), word.start):
         about |= near  # "the walls were built by myself"
@@ -136,7 +142,8 @@ def _before(words: Words, text: str, start: int) -> frozenset[str]:
     """The stems right before a bracket or colon, which is what a figure behind it counts: "counters (12 so far)"."""
     first = bisect_left(words.starts, start)
     low = max(0, start - _FAR, *(m.end() for m in _HARD_END.finditer(text, max(0, start - _FAR), start)))
-    return frozenset(w.stem for w in words[max(0, first - 4) : first] if w.start >= low)
+    roots = dict.fromkeys(w.stem for w in reversed(words[max(0, first - 8) : first]) if w.start >= low)
+    return frozenset([*roots][:4])  # a name that has another stands there twice
 
 
 def _about(words: Words, text: str, end: int, kind: StatementKind) -> frozenset[str]:

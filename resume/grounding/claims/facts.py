@@ -23,7 +23,7 @@ from resume.model import Frozen, Resume
 from resume.remembered import remembered
 from resume.skills import SkillMention, find_skills
 from resume.terms import Term, terms
-from resume.text import MARKUP, mask
+from resume.text import MARKUP, lowered, mask
 
 
 class Fact(NamedTuple):
@@ -56,11 +56,13 @@ _LINK = re.compile(
     r"(?![\w.])(?:/[^\s<>()\[\],]*)?",
     re.IGNORECASE,
 )
+_NO_UNITS = (*AGES, " x", " bed")
 _SHORTEST = 2  # letters of acronyms in the plural
 _OPEN_END = re.compile(
     r"(?<=[-–—>→])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
-    r"|\bsince\s+(?=(?:[A-Za-z'’]{1,12}\.?\s+){0,7}(?:\d\d?/)?(?:19|20)\d\d\b)|\bsince(?: then)?(?=\W*$|[,;.)])"
+    r"|\bsince\s+(?=(?:(?:[A-Za-z'’]{1,12}\.?|\d\d?(?:st|nd|rd|th)?)\s+){0,7}(?:(?:\d\d?[./-]){0,2}"
+    r"(?:19|20)\d\d|(?:\d\d?[./]){2}\d\d|['’]\d\d|\d\d?/\d\d)\b)|\bsince(?: then)?(?=\W*$|[,;.)])"
     r"|(?<=\b(?:19|20)\d\d) on(?=\W*$|\s*[,;)|])|(?<=\b(?:19|20)\d\d)\+(?!\w)"
     r"|(?<!up )\b(?:onwards?|to date|so far|thus far|until now|ongoing|currently|to this day|"
     r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
@@ -68,29 +70,15 @@ _OPEN_END = re.compile(
     r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
     re.IGNORECASE,
 )
-_MAY_BE_OPEN = (  # what each of them has in it
-    *(
-        "present",
-        "now",
-        "today",
-        "current",
-        "ongoing",
-        "date",
-        "since",
-        "onward",
-        "so far",
-        "thus far",
-        "until",
-        "still",
-    ),
-    *(" on,", " on;", " on)", " on |", "+"),
-    *("this day", "renewed", "continu", "these days", "moment", "as before"),
+_MAY_BE_OPEN = re.compile(  # what each of them has in it, in lower case
+    r"present|now|today|current|ongoing|date|since|onward|so far|thus far|until|still| on(?:[,;)]| \|)|\+|this day|"
+    r"renewed|continu|these days|moment|as before"
 )
 _SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|[,:]\d)"
 )
-_CODES = re.compile(r"(?<![\w-])[A-Z]{1,2}-?\d+s$")  # "K-1s", which are no seconds
+_CODES = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-?|[Ff]orms? )\d+s$")  # "K-1s", which are no seconds
 _MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/+-]*\d|[\w%+]|\s[a-z]{4})")
 
 
@@ -102,10 +90,18 @@ def statements(text: str) -> tuple[Statement, ...]:
     figures = find_figures(masked)
     ages = {position for f in figures if f.normal.endswith(AGES) for position in range(f.start, f.end)}
     skills = [skill for skill in find_skills(masked) if skill.start not in ages]  # "under 5s"
-    content = map(_one_of_several, _without_numerals(terms(without_bounds(masked) if figures else masked), figures))
+    ends = _open_ends(masked)
+    content: Iterable[Term] = map(
+        _one_of_several, _without_numerals(terms(without_bounds(masked) if figures else masked), figures)
+    )
+    if ends:  # which tell nothing of a thing: "2012 - present"
+        told = {position for end in ends for position in range(*end.span())}
+        content = (word for word in content if word.start not in told)
     words = Words(sorted([*content, *_by_other_names(skills)], key=_start), masked)
     marks = marks_of(figures, masked, words)
     taken = _Taken(len(text))
+    # "an hour" of "an hour and a half"
+    lengths = {position for f in figures if f.kind is FigureKind.DURATION for position in range(f.start, f.end)}
     found = [
         *taken.add(_links(masked)),
         *targets(text),
@@ -113,8 +109,8 @@ def statements(text: str) -> tuple[Statement, ...]:
         *taken.add(_versions(masked, skills, figures)),
         *taken.add(_skills(skills, masked)),
         *taken.add(figure_statement(f, masked, words, marks.get(f.start, frozenset())) for f in figures),
-        *(scope_statement(s, masked, words) for s in find_scope(masked)),
-        *taken.add(_open_ends(masked, words)),
+        *(scope_statement(s, masked, words) for s in find_scope(masked) if s.start not in lengths),
+        *taken.add(_open_end(end, masked, words) for end in ends),
     ]
     found += find_names(taken.without(masked))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -132,8 +128,14 @@ def _without_numerals(words: Iterable[Term], figures: Iterable[Figure]) -> Itera
         while figure is not None and figure.end <= word.start:
             figure = next(figures, None)
         is_inside = figure is not None and figure.start <= word.start and word.end <= figure.end
-        if not (is_inside and figure and (figure.kind is FigureKind.DATE or word.text.lower() in NUMERALS)):
+        is_told = is_inside and figure is not None and (figure.kind is FigureKind.DATE or _is_measured(figure))
+        if not is_told and not (is_inside and word.text.lower() in NUMERALS):
             yield word
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Whether a figure has a unit with it, whose words tell nothing of a thing: "80 percent", "3 kilometres"."""
+    return figure.kind is FigureKind.NUMBER and " " in figure.normal and not figure.normal.endswith(_NO_UNITS)
 
 
 def _one_of_several(word: Term) -> Term:
@@ -155,17 +157,23 @@ class _Taken:
 
     def __init__(self, length: int) -> None:
         self._is_taken = bytearray(length)
+        self._spans: list[tuple[int, int]] = []
 
     def add(self, offered: Iterable[Statement]) -> Iterator[Statement]:
         """Those of the statements that stand on free ground, which is then taken."""
         for each in offered:
             if 1 not in self._is_taken[each.start : each.end]:
                 self._is_taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+                self._spans.append((each.start, each.end))
                 yield each
 
     def without(self, text: str) -> str:
         """The text with commas for what is taken: what is told already neither is nor joins a name."""
-        return "".join("," if taken else c for c, taken in zip(text, self._is_taken, strict=True))
+        parts, last = [], 0
+        for start, end in sorted(self._spans):
+            parts += [text[last:start], "," * (end - start)]
+            last = end
+        return "".join([*parts, text[last:]])
 
 
 def facts(resume: Resume) -> Facts:
@@ -184,19 +192,23 @@ def facts(resume: Resume) -> Facts:
     )
 
 
-def _open_ends(text: str, words: Words) -> Iterator[Statement]:
-    """Times that are said to go on: "2019 - Present", "since 2019"."""
-    low = text.lower()
-    if not any(cue in low for cue in _MAY_BE_OPEN) and not low.rstrip(" .").endswith(" on"):
-        return
-    for match in _OPEN_END.finditer(text):
-        near = near_in_line(words, text, match.start(), match.end())
-        normal = SO_FAR if _SO_FAR.fullmatch(match[0]) and text[match.start() - 1 : match.start()] == " " else ONGOING
-        yield Statement(StatementKind.DATE, match[0], normal, match.start(), match.end(), near=near)
+def _open_ends(text: str) -> list[re.Match[str]]:
+    """Where times are said to go on: "2019 - Present", "since 2019"."""
+    low = lowered(text)
+    if not _MAY_BE_OPEN.search(low) and not low.rstrip(" .").endswith(" on"):
+        return []
+    return [*_OPEN_END.finditer(text)]
+
+
+def _open_end(end: re.Match[str], text: str, words: Words) -> Statement:
+    near = near_in_line(words, text, end.start(), end.end())
+    normal = SO_FAR if _SO_FAR.fullmatch(end[0]) and text[end.start() - 1 : end.start()] == " " else ONGOING
+    return Statement(StatementKind.DATE, end[0], normal, end.start(), end.end(), near=near)
 
 
 def _links(text: str) -> Iterator[Statement]:
-    for match in _LINK.finditer(text):
+    may_have = "." in text or "@" in text or "/" in text
+    for match in _LINK.finditer(text) if may_have else ():
         written = match[0].rstrip(".,;:/")
         yield Statement(StatementKind.LINK, written, _address(written), match.start(), match.start() + len(written))
 
@@ -222,17 +234,21 @@ def _degrees(text: str, words: Words) -> Iterator[Statement]:
 
 
 def _versions(text: str, skills: list[SkillMention], figures: list[Figure]) -> Iterator[Statement]:
+    if not (found := [*_VERSION.finditer(text)]):
+        return
     # "Java, 5 years", "Python 2019": a length or a date
     timed = {position for f in figures if f.kind is not FigureKind.NUMBER for position in range(f.start, f.end)}
-    timed -= {f.start for f in figures if _CODES.search(text, max(0, f.start - 4), f.end)}
+    timed -= {f.start for f in figures if _CODES.search(text, max(0, f.start - 7), f.end)}
     counted = {f.start for f in figures}  # "CHF 2M": an amount
+    timed |= {f.start for f in figures if _is_measured(f)}  # "GM 28.3%", "FY21 122 percent"
     named = {s.start: s for s in skills} | {s.end: s for s in skills}
-    for match in _VERSION.finditer(text):
+    for match in found:
         skill = named.get(match.start("name")) or named.get(match.end("name"))
         is_verb = is_first(text, match.start()) and not is_odd(match["name"]) and opens(match["name"].lower())
         is_name = skill is not None or match["name"].isupper() or not is_first(text, match.start())
         if (
             is_verb
+            or match[0].startswith("A ")  # "A 50-bed ward"
             or match.start("name") in counted
             or (skill is not None and skill.end >= match.end() and " " not in match[0])
         ):

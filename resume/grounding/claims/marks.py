@@ -3,23 +3,30 @@ each of them is known."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from resume.grounding.claims.contexts import Words, number_stems, sentence_of
 from resume.grounding.figures.numbers import Figure, FigureKind
+from resume.grounding.figures.numerals import plain
 from resume.grounding.figures.part_of_years import is_whole
+from resume.grounding.figures.units import are_of_one_system, in_smallest
 from resume.grounding.statements import (
     ALL_OF,
     BY,
     DELTA,
     DID,
+    DOWN,
     DURING,
     EACH_OF,
     FROM,
     NOT_BY,
     NOUN,
     PART_OF,
+    RANGE,
+    RESULT,
     TO,
+    UP,
     WHOLE_OF,
 )
 from resume.terms import stem
@@ -43,6 +50,15 @@ _DEED = re.compile(
 _NOUN = re.compile(r"[ -]([A-Za-z]{3,})\b")
 _NO_PART = re.compile(r"(?:#|\b(?:every|each) )$")
 _DELTA = re.compile(r"(?<!attended )(?<!used )(?<!read )(?<!seen )(?<!visited )\bby\s+$")
+_BETWEEN = re.compile(r"\bbetween \S?$", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–]\s?|\sto\s")
+_NO_RANGE = re.compile(  # but a change, or names of each: "Years 3-4"
+    r"\b(?:from|years?|stages?|grades?|levels?|class(?:es)?|forms?|phases?|parts?|units?|bands?|steps?|sections?|weeks?|"
+    r"modules?|chapters?|floors?|rooms?|lines?|aged|ages) \S?$",
+    re.IGNORECASE,
+)
+_BACK = 12  # characters before a figure
+_RESULT = re.compile(r"(?<!up )(?<!close )(?<!equal )\bto\s+(?:about |around |just )?$")
 _LONGEST_JOINT = 40  # characters
 _BLANKS = re.compile(r"\s+")
 _SHARE_JOINT = re.compile(r" (?:in|of|out of) (?:every |each )| in | per ")
@@ -65,6 +81,15 @@ _TIMES_JOINT = re.compile(r"\s?[x×]\s?|\s(?:[a-z]+\s)?(?:of|at|à)\s|\s")
 _LATER = re.compile(
     r" (?:(?:an?|one|two|three|six|\d+) (?:day|week|month|quarter|year)s? (?:later|on|after)|now|today)\b"
 )
+_UPWARDS = """up rose rise rises risen rising increase increased increases increasing grew grow grown growing growth
+raise raised raises raising gain gained gains gaining climbed climbing higher lifted lifting boosted boosting more"""
+_DOWNWARDS = """down fell fall falls fallen falling drop drops dropped dropping decrease decreased decreases decreasing
+decline declined declines declining reduce reduced reduces reducing reduction lower lowered lowers lowering cut cuts
+cutting less fewer shrank shrunk shrinking slashed slashing trimmed trimming"""
+_CHANGE = rf"(?:(?P<down>{'|'.join(_DOWNWARDS.split())})|{'|'.join(_UPWARDS.split())})(?! than| to date)\b"
+_CHANGED = re.compile(rf"(?<![-\w]){_CHANGE}", re.IGNORECASE)
+_CHANGE_BEHIND = re.compile(rf" (?:[a-z]+ )?{_CHANGE}", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;:()\d]|\b(?:and|but|while|with|by [a-z]+ing)\b")
 _SHORTEST_OF = 4  # characters of the joint of a product with its noun
 _WHOLES = ("2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "20", "100")  # of "one in five"
 
@@ -78,6 +103,7 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
             marks[figure.start] = marks.get(figure.start, frozenset()) | {ALL_OF}
     labels = [_label(words, text, low, f) for low, f in zip([0, *(f.end for f in figures)], figures, strict=False)]
     known_by = _known_by(figures, text, words, labels)
+    may_change = _CHANGED.search(text) is not None
     for i, figure in enumerate(figures):
         others: set[str] = set()
         beside = [j for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)) if j != i]
@@ -91,15 +117,33 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
         own = {f"{BY}{root}" for root in known_by[i]} | {f"{NOT_BY}{root}" for root in others}
         if deed := _DEED.search(text, max(0, figure.start - _LONGEST_JOINT), figure.start):
             own.add(f"{DID}{stem(deed[1].lower())}")
-        is_during = _DURING.search(text, max(0, figure.start - 12), figure.start) or _DURING_OVER.search(
-            text, max(0, figure.start - _LONGEST_JOINT), figure.start
-        )
-        if figure.kind is FigureKind.NUMBER and is_during:
-            own |= {DURING} if _OCCASIONS.match(text, figure.end) else frozenset[str]()
+        if figure.kind is FigureKind.NUMBER and _OCCASIONS.match(text, figure.end) and _is_during(text, figure.start):
+            own.add(DURING)
+        if may_change and figure.kind is not FigureKind.DATE and (way := _direction(text, figure)):
+            own.add(way)
         if noun := _NOUN.match(text, figure.end):
             own.add(f"{NOUN}{stem(noun[1].lower())}")
         marks[figure.start] = marks.get(figure.start, frozenset()) | own
     return marks
+
+
+def _direction(text: str, figure: Figure) -> str:
+    """Whether a figure is told with a word for a rise or for a fall, the nearest one; "" with none."""
+    before = [*_CHANGED.finditer(text, max(0, figure.start - _LONGEST_JOINT), figure.start)]
+    word = before[-1] if before else None
+    if word is None or _CLAUSE_END.search(text, word.end(), figure.start):
+        word = _CHANGE_BEHIND.match(text, figure.end)
+    if word is None:
+        return ""
+    return DOWN if word["down"] else UP
+
+
+def _is_during(text: str, start: int) -> bool:
+    """Whether the words before a figure say that something was done on so many occasions."""
+    return bool(
+        _DURING.search(text, max(0, start - 12), start)
+        or _DURING_OVER.search(text, max(0, start - _LONGEST_JOINT), start)
+    )
 
 
 def is_product(first: Figure, second: Figure, text: str) -> bool:
@@ -137,15 +181,32 @@ def _partners(figures: list[Figure], text: str) -> dict[int, frozenset[str]]:
         if marks := _joined(a, b, text):
             # Of a date its year will do, since its month is looked at by itself; a unit may be left out of either.
             first, last = (f.normal[:4] if f.kind is FigureKind.DATE else f.normal.split()[0] for f in (a, b))
-            partners[a.start] = partners.get(a.start, frozenset()) | {f"{marks[0]}{last}"}
-            partners[b.start] = partners.get(b.start, frozenset()) | {f"{marks[1]}{first}"}
+            partners[a.start] = partners.get(a.start, frozenset()) | {f"{marks[0]}{last}", *_in_smallest(marks[0], b)}
+            partners[b.start] = partners.get(b.start, frozenset()) | {f"{marks[1]}{first}", *_in_smallest(marks[1], a)}
+            if _is_range(a, b, text):
+                partners[a.start] |= {RANGE}
+                partners[b.start] |= {RANGE}
     for a, b in pairwise(figures):
         if is_product(a, b, text):
             partners[a.start] = partners.get(a.start, frozenset()) | {f"{EACH_OF}{b.normal}"}
     for figure in figures:
-        if figure.kind is not FigureKind.DATE and _DELTA.search(text, max(0, figure.start - 14), figure.start):
+        before = max(0, figure.start - 14)
+        if figure.kind is not FigureKind.DATE and _DELTA.search(text, before, figure.start):
             partners[figure.start] = partners.get(figure.start, frozenset()) | {DELTA}
+        elif figure.normal.endswith(" %") and _RESULT.search(text, before, figure.start):
+            partners[figure.start] = partners.get(figure.start, frozenset()) | {RESULT}
     return partners
+
+
+def _in_smallest(mark: str, figure: Figure) -> Iterator[str]:
+    """The mark of a figure in the smallest unit of its system, which is the same in all of them."""
+    value, _, unit = figure.normal.partition(" ")
+    if unit and (amount := _amount(value)) and (smallest := in_smallest(amount, unit)):
+        yield f"{mark}{plain(smallest[0])} {smallest[1]}"
+
+
+def _amount(value: str) -> float | None:
+    return float(value) if value.replace(".", "", 1).isdigit() else None
 
 
 def _joined(a: Figure, b: Figure, text: str) -> tuple[str, str] | None:
@@ -153,16 +214,30 @@ def _joined(a: Figure, b: Figure, text: str) -> tuple[str, str] | None:
     if a.kind is not b.kind or b.start - a.end > _LONGEST_JOINT:
         return None
     units = {f.normal.partition(" ")[2] for f in (a, b)} - {""}
-    if len(units) > 1 and a.kind is FigureKind.NUMBER:
+    if len(units) > 1 and a.kind is FigureKind.NUMBER and not are_of_one_system(*units):
         return None  # "down 38%, from $21k"
     between = _BLANKS.sub(" ", text[a.end : b.start])
     found = next(((one, other) for joint, one, other in _JOINTS if joint.fullmatch(between)), None)
+    if found == (FROM, TO) and _DELTA.search(text, max(0, a.start - 14), a.start):
+        return None  # "rose by half, from 8k to 12k"
+    if not found and between == " and " and _BETWEEN.search(text, max(0, a.start - 10), a.start):
+        return TO, FROM
     if found and _SHARE_JOINT.fullmatch(between):
         return found if b.normal in _WHOLES and a.normal.isdigit() and int(a.normal) < int(b.normal) else None
     if found and found[0] == PART_OF and a.kind is FigureKind.DATE:
         return TO, FROM  # "2021/22"
     is_place = " th" in a.normal or _NO_PART.search(text, max(0, a.start - 8), a.start) is not None
     return None if is_place and found and found[0] == PART_OF else found  # "2nd of 48": a place, and no part
+
+
+def _is_range(a: Figure, b: Figure, text: str) -> bool:
+    """Whether two figures that are joined say that it is something between them: "10-12", "three to five"."""
+    before = text[max(0, a.start - _BACK) : a.start]
+    if a.kind is FigureKind.DATE or _NO_RANGE.search(before):
+        return False
+    first, last = (_amount(f.normal.partition(" ")[0]) for f in (a, b))
+    is_joined = _DASH.fullmatch(text, a.end, b.start) is not None or _BETWEEN.search(before) is not None
+    return is_joined and bool(first and last and first < last)
 
 
 def _behind(words: Words, text: str, start: int, end: int) -> frozenset[str]:

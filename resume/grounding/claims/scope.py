@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
+from resume.credentials import NUMBER_WORDS
 from resume.terms import stem, words_of
+from resume.text import lowered
 
 
 class ScopeWord(NamedTuple):
@@ -43,8 +45,9 @@ _PHRASE = re.compile(
 # Where a word of the family tells something else: "led to", "in my own classes".
 _NOT_BEFORE = {
     "all": re.compile(
-        r"\bevery (?:single |other |second |\d+ |two |three |four |five |six |eight |nine |ten |twelve )?"
-        r"(?:(?:day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|"
+        r"\bevery (?:single |other |\w+(?:nd|rd|th) |[\d,.]+[\s-]?|"
+        rf"(?:(?:{'|'.join(NUMBER_WORDS)}|a|few|couple|of|and|half|hundred|thousand)[\s-]){{1,8}})?"
+        r"(?:(?:hr|h|min|minute|mile|wk|mth|mo|yr|d|day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|"
         r"season|time|spring|summer|autumn|"
         r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\b(?:first|last) of all\b",
         re.IGNORECASE,
@@ -101,6 +104,7 @@ _BARE_TITLES = words_of(
     chef buyer planner strategist marketer advisor adviser editor instructor lawyer doctor manager director president
     """
 )
+_TELLING = _FAMILIES.keys() | _BARE_TITLES | {f"{title}s" for title in _BARE_TITLES}
 _MEMBER = re.compile(r"\b(?:Partner|Associate)(?=\s*(?:[\n,|*(]|$)|\s(?:in|at)\b)")
 _RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z])")
 _MAY_BE_ROLE = words_of(
@@ -141,7 +145,7 @@ _NAME_FOLLOWS = re.compile(r" (?:Street|Road|Lane|Park|Hill|House|Hall|Court|Squ
 
 def find_scope(text: str) -> Iterator[ScopeWord]:
     """The words of scope and the titles in order, then awards of a year, roles and ranked titles."""
-    for match in _PHRASE.finditer(_lowered(text)):
+    for match in _PHRASE.finditer(lowered(text)):
         written = text[match.start() : match.end()]
         if not _OF_A_NAME.fullmatch(written):
             yield ScopeWord(str(match.lastgroup), written, match.start(), match.end())
@@ -153,6 +157,8 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
     for match in _WORD.finditer(text):
         word = match[0].lower()
         words.add(word)
+        if word not in _TELLING and "-" not in word:
+            continue
         if match[0][0].isupper() and _NAME_FOLLOWS.match(text, match.end()):
             continue  # "Peel Street"
         for family in _FAMILIES.get(word, ()):
@@ -178,11 +184,6 @@ def _tells_else(text: str, match: re.Match[str], word: str) -> bool:
     if word == "doctor":
         return _OF_A_DEGREE.match(text, match.end()) is not None
     return word == "leads" and _ENDS_NOUN.search(text, max(0, match.start() - 12), match.start()) is not None
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case, sign by sign: no pattern is as fast that has to fold it."""
-    return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _roles(text: str) -> Iterator[ScopeWord]:

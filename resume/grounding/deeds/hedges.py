@@ -3,15 +3,16 @@ audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from resume.grounding.claims.scope import UNTOLD, UNTOLD_MANY, find_scope
-from resume.grounding.deeds.steps import steps_in, stops_short
+from resume.grounding.deeds.steps import may_have_steps, steps_in, stops_short
 from resume.grounding.figures.numbers import find_figures
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.words.ordinary import WordClass, is_base_verb, is_past, word_class
 from resume.grounding.words.rewording import equals
 from resume.terms import stem, terms
+from resume.text import lowered
 
 _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
 # What a line opens with that tells of somebody else's work, or of knowing a thing without working with it.
@@ -121,6 +122,10 @@ def _shared(sentence: str) -> Iterator[str]:
         yield from (t.stem for t in terms(sentence[low : end.start() if end else len(sentence)]))
 
 
+def _roots(text: str) -> set[str]:
+    return {term.stem for term in terms(text)}
+
+
 def _unwrapped(text: str) -> str:
     """The text with spaces for the line ends inside sentences; of the same length."""
     return _WRAPPED.sub(" ", text)
@@ -161,7 +166,7 @@ class HedgedSources:
     def add(self, text: str) -> None:
         """Learn the sentences of a source, which is without markup."""
         for match in _SENTENCE.finditer(_unwrapped(text)):
-            roots = {t.stem for t in terms(match[0])}
+            roots = _roots(match[0])
             if roots:
                 for root in roots:
                     self._sentences[root].append(len(self._is_weak))
@@ -177,14 +182,14 @@ class HedgedSources:
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
         or of shared work, and they do not."""
-        for sentence in _SENTENCE.finditer(text):
+        is_any_less = True in self._is_weak or any(self._shared)
+        for sentence in _SENTENCE.finditer(text) if is_any_less else ():
             deed = _DEED.match(sentence[0])
             if deed is None or deed["verb"].lower() in _ATTENDED:
                 continue
-            nearest = self._nearest(sentence[0])
-            if not nearest:
+            roots = _roots(sentence[0])
+            if not (nearest := self._nearest(roots)):
                 continue
-            roots = {t.stem for t in terms(sentence[0])}
             is_weak = all(self._is_weak[number] for number in nearest) and not _WEAK.search(sentence[0])
             is_shared = all(not roots.isdisjoint(self._shared[number]) for number in nearest)
             is_less = is_weak or (is_shared and not _TOGETHER.search(sentence[0]))
@@ -195,17 +200,22 @@ class HedgedSources:
     def _finished(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that say something is done which the sentence it comes from has ahead, or where it
         stops a step short of it."""
+        low, is_any_ahead = lowered(text), True in self._is_ahead
+        if not is_any_ahead and not may_have_steps(low):
+            return
         for clause in _CLAUSE.finditer(text):
-            for step in steps_in(clause[0]):
-                if (near := self._nearest(clause[0])) and all(stops_short(self._texts[n], step.number) for n in near):
+            for step in steps_in(low[clause.start() : clause.end()]):
+                if (near := self._nearest(_roots(clause[0]))) and all(
+                    stops_short(self._texts[n], step.number) for n in near
+                ):
                     yield clause.start() + step.start, clause.start() + step.end
-            if True not in self._is_ahead:
+            if not is_any_ahead:
                 continue
             done = _FINISHED.search(clause[0]) or _OPENS.match(clause[0])
             if done is None or (done.re is _OPENS and not is_past(done["verb"].lower())):
                 continue
             verb = done["verb"].lower()
-            nearest = self._nearest(clause[0])
+            nearest = self._nearest(_roots(clause[0]))
             is_ahead = all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0])
             if nearest and is_ahead:
                 is_done = re.compile(rf"(?<!\bto )(?<!\bpart[ -])(?<!\bsemi-)(?<!\bhalf[ -])\b{re.escape(verb)}\b")
@@ -224,10 +234,10 @@ class HedgedSources:
                 return True
         return False
 
-    def _nearest(self, sentence: str) -> list[int]:
-        """The numbers of the sentences that share the most words with this one."""
+    def _nearest(self, roots: Set[str]) -> list[int]:
+        """The numbers of the sentences that share the most of these stems."""
         shared: Counter[int] = Counter()
-        for root in {t.stem for t in terms(sentence)}:
+        for root in roots:
             shared.update(self._sentences.get(root, ()))
         most = max(shared.values(), default=0)
         return [number for number, count in shared.items() if count == most]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 # The words of one line are limits of one kind: any of them may stand for another.
 _KINDS = (
     "mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
-    "nearly|almost|just under|about|around|roughly|approximately|some|close to|just over|over|more than|under|up to",
-    "junior|jr|trainee|apprentice|student|intern|newly[- ]qualified|early-career|less experienced|entry-level",
+    "nearly|almost|just under|about|around|roughly|approximately|some|close to|under|up to",
+    "junior|jr|trainee|apprentice|student|intern|early-career|less experienced|entry-level",
     "studying (?:for|towards)|working towards|pursuing|appl(?:ied|ying) for|(?:nominated|shortlisted|candidate) for",
     "sometimes|occasionally|at times|now and then|(?:when|as|where) needed|on occasion|rarely|seldom|from time to time",
     (  # of the titles below
@@ -19,25 +19,46 @@ _KINDS = (
         "(?:stood|stand|stands|standing|stepped|stepping|filled|filling) in as|(?:cover|deputi[sz])(?:ed|ing) as"
     ),
     "(?:assistant|secretary|aide|clerk|deputy|pa|ea|report(?:ed|ing|s)?) to",  # whose post is theirs only
+    (  # likewise, of the titles below
+        "(?:under|alongside|assist(?:ed|ing)|support(?:ed|ing)|(?:assistant|secretary|pa|report(?:ed|ing|s)?) to)"
+        "(?: (?:the|an?|our))?"
+    ),
+    "newly[- ]qualified",
+    "just over|over|well over|more than",
+    "every (?:second|other|third|fourth|fifth|alternate|2nd|3rd|4th)|alternate",
 )
 _TITLES = (
     "manager|mgr|director|dir|head|headteacher|headmaster|principal|president|professor|chair|chairman|coach|captain|"
     "editor|producer|curator|superintendent|warden|registrar|commissioner|secretary|treasurer|governor|supervisor|buyer|"
     "controller|dean|foreman|housekeeper|senco|leader|chef|lead|sister"
 )
-_SAID_TOO = {5: "act(?:ed|ing|s) as|cover(?:ed|ing) for"}  # which of themselves limit nothing
+_SAID_TOO = {  # which of themselves limit nothing, or belong to another kind as well
+    5: "act(?:ed|ing|s) as|cover(?:ed|ing) for",
+    8: "junior|jr|trainee|early-career|entry-level",
+    9: "about|around|roughly|approximately|some",
+    10: r"fortnightly|bi-?(?:weekly|monthly)|every (?:two|three|four|five|\d)|once (?:in|every)|twice an?|"
+    r"(?:one|1) [a-z]+ in",
+}
 _ANY_OF = tuple(
     re.compile(rf"\b(?:{words}{'|' * (number in _SAID_TOO)}{_SAID_TOO.get(number, '')})", re.IGNORECASE)
     for number, words in enumerate(_KINDS)
 )
 _LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)
 _SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
-_WHOSE = 6
-_HELD = re.compile(r"(?:^|[.;:|,\n]\s*|\bas (?:the )?)$", re.IGNORECASE)
+_WHOSE = frozenset((6, 7))
+_HELD = re.compile(r"(?:^|[.;:|,\n]\s*|\bas (?:(?:the|an?) )?)$", re.IGNORECASE)
+# Of shares and of all only: "about half", and not "about cooking".
+_SHARES = r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)\b"
 _BEHIND = {
+    1: (rf"[ ]{_SMALL}", _SHARES),
     2: (r"\.?[ ]", r"[^\W\d_][\w'’-]*"),
     5: (r"\.?[ -](?:the[ ]|an?[ ])?(?:[\w&]+[ ])?", rf"(?:{_TITLES})\b"),
-} | {_WHOSE: (r"[ ](?:the[ ]|our[ ])?", r"(?-i:[A-Z]{2,7})\b")}
+    6: (r"[ ](?:the[ ]|our[ ])?", r"(?-i:[A-Z]{2,7})\b"),
+    7: (r"[ ]", rf"(?:{_TITLES})\b"),
+    8: (r"[ ]", r"[^\W\d_][\w'’-]*"),
+    9: (rf"[ ]{_SMALL}", _SHARES),
+    10: (r"[ ]", r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|night|shift|week|weekend|month|year)s?\b"),
+}
 _LIMITED = re.compile(
     "|".join(
         # "junior" and the like limit the word beside them only: no "Apprentice at Peel Street"
@@ -52,8 +73,6 @@ _LIMIT_BEHIND = re.compile(rf" (?:{'|'.join((_KINDS[0], _KINDS[4]))})\b", re.IGN
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
 _PARTLY = re.compile(r"\b(?:part|half|semi)[ -](?P<done>[a-z]{3,}ed)\b", re.IGNORECASE)  # "part-trained"
 _IN_PART = len(_KINDS) + 1
-# Of shares and of all only: "about half", and not "about cooking".
-_SHARES = re.compile(r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)$")
 
 
 class Limits:
@@ -88,7 +107,7 @@ class Limits:
             said.add(_IN_PART)
         for word in _WORD.finditer(text):
             kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else set()
-            if kinds == {_WHOSE} and not _HELD.search(text, max(0, word.start() - 10), word.start()):
+            if kinds and kinds <= _WHOSE and not _HELD.search(text, max(0, word.start() - 10), word.start()):
                 continue
             if kinds and not said & kinds and not _LIMIT_BEHIND.match(text, word.end()):
                 yield word.span()
@@ -98,6 +117,4 @@ def _limited(text: str) -> Iterator[tuple[int, int]]:
     """Where the words behind limits begin, and the kind of the limit."""
     for match in _LIMITED.finditer(text):
         kind = int((match.lastgroup or "w0")[1:])
-        word = match[f"w{kind}"]
-        if kind != 1 or _SHARES.match(word.casefold()):
-            yield match.start(f"w{kind}"), kind
+        yield match.start(f"w{kind}"), kind

@@ -46,13 +46,16 @@ class Links:
                 behind = text[joint.start() : sentence.end()].partition(";")[0]
                 verb = joint["did"] or joint["doing"]
                 if verb:
-                    is_cause = has_effect(verb)
+                    is_cause = has_effect(verb) and not (joint["doing"] and _goes_on(before, behind))
                 elif joint["with"]:
                     is_cause = _CHANGED.match(before) is not None
                 else:
                     is_cause = not joint["means"] or _tells_effect(before)
                 if is_cause and _beside(text, joint) not in self._joints and not self._are_joined(before, behind):
-                    yield joint.span()
+                    nearest = _NEXT_CLAUSE.split(before)[-1]
+                    is_told = nearest != before and (not joint["means"] or _tells_effect(nearest))
+                    if not (is_told and self._shared(nearest) and self._are_joined(nearest, behind)):
+                        yield joint.span()
 
     def _are_joined(self, before: str, behind: str) -> bool:
         """Whether a sentence of the sources has a fair part of what either of the two facts has from any of them."""
@@ -68,6 +71,19 @@ class Links:
         for root in _roots(part):
             shared.update({unit for same in equals(root) for unit in self._where.get(same, ())})
         return shared
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Whether a participle only tells what else was done ("taking 20 calls a day"), what became of a part of what was
+    counted before ("retaining 40 of 42"), or an effect with its own means ("cutting waste by freezing bread")."""
+    if _OWN_MEANS.search(behind):
+        return True
+    part = _PART_OF.search(behind)
+    if part and (not part["whole"] or re.search(rf"(?<![\d.,]){re.escape(part['whole'])}(?![\d.,]*\d|%)", before)):
+        return True
+    participle, _, rest = behind.partition(", ")[0].partition(" ")
+    is_light = participle in _LIGHT or (participle in _LIGHT_OF_THE_SAME and _THE_SAME.match(rest) is not None)
+    return is_light and not _CHANGES.search(rest) and not _tells_effect(rest)
 
 
 def _beside(text: str, joint: re.Match[str]) -> tuple[str, ...]:
@@ -105,6 +121,22 @@ _EFFECTS = frozenset(
     "achieved drove "
     "fewer less more faster down".split()
 )
+# Participles that tell of an effect only beside one ("taking errors from 9 to 4"), some of them only of what was named
+# before ("closing them").
+_LIGHT = frozenset("taking making keeping giving getting".split())
+_LIGHT_OF_THE_SAME = frozenset("closing leaving letting settling ending stopping".split())
+_THE_SAME = re.compile(r"(?:them|it|these|those)\b")
+_OWN_MEANS = re.compile(r"^[^,(]+ by (?:[a-z]+ly )?[a-z]+ing\b")
+_PART_OF = re.compile(
+    r"^[a-z]+ (?:\d+|[a-z]+) of (?:the |these |those )?"
+    r"(?:(?:them|these|those|whom|which)(?=\W|$)|(?P<whole>\d+)(?![%\d]))"
+)
+_CHANGES = re.compile(
+    r"%|\b(?:down|up(?! to)|forward|lower?|higher?|less|fewer|more|faster|quicker|easier|better|possible|sure|half|"
+    r"free)\b|"
+    r"(?<!up )\b(?:from|to|by|at|under|below|above|over|within)\W{1,2}\d"
+)
+_NEXT_CLAUSE = re.compile(r", (?:and )?| and ")
 _LINE_END = r"\n\s*(?:\n|[-*•▪+#]|\d+[.)]|[A-Z])"  # and no wrapped line
 _SENTENCE = re.compile(rf"(?:(?!{_LINE_END})[^.!?])+(?:[.!?](?=\S)(?:(?!{_LINE_END})[^.!?])*)*")
 _CHANGED = re.compile(  # a sentence that begins with what changed: "Cut length of stay"
@@ -131,12 +163,12 @@ _JOINT = re.compile(
     r"(?P<means>(?:by|through|from|via|after|following|once|on|upon) (?:first |then )?[a-z-]+ing(?![\w-])|"
     r"through(?! \d))|(?P<with>with|using|via)|"
     r"thanks to|because(?: of)?|due to|owing to|as a (?:result|consequence)|result(?:ing|ed) in|le(?:d|ads?|ading) to|"
-    r"so(?: that)?(?= [a-z])(?! far\b)|thereby|thus|therefore|hence|in order to|for which|"
+    r"so(?: that)?(?= [a-z])(?! far\b)|thereby|thus|therefore|hence|in order to|for which(?! I\b)|"
     r"to (?:achieve|reach|secure|win)|"
     r"(?<=, )(?:thus |thereby |so )?(?P<doing>[a-z]+ing)|"
     r"for an? (?:[\w%.]+ ){0,2}(?:rise|drop|fall|cut|increase|reduction|decrease|gain|improvement|saving|boost|jump)|"
     r"(?<=[a-z0-9] )(?<!and )(?<!or )(?<!to )(?<!but )(?:brought|delivered|produced|yielded|generated|earned|secured|"
-    r"achieved|enabled|drove|gave|saved)|"
+    r"achieved|enabled|drove|gave|saved)(?! (?:and|by|for|in|at|on|from|with)\b)(?= )|"
     r"to (?:cut|reduce|raise|lower|increase|improve|lift|speed|save|shorten|halve|double|boost|grow|stop|prevent)"
     r")(?![\w-])"
 )

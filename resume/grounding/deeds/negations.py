@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
 from resume.terms import STOP_WORDS
+from resume.text import lowered
 
 
 class Denials:
@@ -38,11 +39,12 @@ class Denials:
     def added(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that are denied here, and that the sources only affirm: "accident-free", where there
         was one."""
-        known = self._free - self._doubted
-        for start in _denied(text) if _MAY_DENY.search(text) else ():
+        for start in _denied(text) if _MAY_DENY.search(lowered(text)) else ():
             phrase = [m[0].casefold() for m in _WORD.finditer(text, start, start + _NEAR)]
             forms = {phrase[0], f"{phrase[0]}s", phrase[0].removesuffix("s")}
-            if not forms.isdisjoint(known) and self._denied.isdisjoint(phrase):
+            if any(form in self._free and form not in self._doubted for form in forms) and self._denied.isdisjoint(
+                phrase
+            ):
                 yield start, start + len(phrase[0])
 
 
@@ -85,9 +87,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _FREE_OF = re.compile(r"\b([^\W\d_]{1,40})(?:-free|-less| free)\b", re.IGNORECASE)
-_MAY_DENY = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|cannot|except|excluding|apart|non|none|nothing|free)\b|n['’]t\b",
-    re.IGNORECASE,
+_MAY_DENY = re.compile(  # in lower case
+    r"\b(?:no|not|never|without|neither|nor|cannot|except|excluding|apart|non|none|nothing|free)\b|n['’]t\b"
 )
 _DENIED_BEFORE = re.compile(
     r"\b([^\W\d_]{1,40}),? (?:(?:is|was|are|were|has|have|had|been|did|do|does) )?(?:not|never)\b"

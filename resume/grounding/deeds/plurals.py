@@ -37,7 +37,7 @@ class Singles:
 
     def multiplied(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the nouns that stand here in the plural."""
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(text) if self._one else ():
             word = match[0].casefold()
             if word[-1] != "s" or word in self._words:
                 continue

@@ -75,9 +75,41 @@ _STEPS = (
         "(?:gave|giving|delivered|delivering|provided|providing|offered) (?:[a-z]+ )?training",
         r"train(?:ed|ing) (?:\d|new|staff|others|colleagues)|taught",
     ),
+    _step(
+        r"(?:pass|hand)(?:ed|ing) [\w' -]{0,40}\b(?:on|over|up)|forward(?:ed|ing)|escalat(?:ed|ing)|"
+        r"refer(?:red|ring)|receiv(?:ed|ing)|report(?:ed|ing)|logg(?:ed|ing)|flagg(?:ed|ing)|rais(?:ed|ing)|not(?:ed|ing)|"
+        r"spott(?:ed|ing)|f(?:ou|i)nd(?:ing)?|identif(?:ied|ying)|detect(?:ed|ing)",
+        "resolved|resolving|solved|solving|fixed|fixing|repaired|repairing|corrected|correcting|rectified|settled|"
+        "settling|treated|treating|cured",
+        r"re?solv\w+|fix\w*|repair\w*|mend\w*|correct\w*|rectif\w+|settl\w+|treat\w*|clear\w*|clos\w+|sort\w*|"
+        r"dealt|deal\w*|handl\w+|put right|patch\w*|replac\w+|cure\w*|solution\w*|remed\w+|made good",
+    ),
+    _step(
+        r"quot(?:ed|ing) for|cost(?:ed|ing)|estimat(?:ed|ing)|pric(?:ed|ing)|measur(?:ed|ing) (?:up|for)",
+        "fitted|fitting|installed|installing|built|building|constructed|constructing|laid|made|supplied",
+        r"fit\w*|install\w*|buil\w+|construct\w*|lay\w*|laid|ma[dk]\w+|suppl\w+|deliver\w*|produc\w+|done|won",
+    ),
+    _step(
+        "collect(?:ed|ing)|gather(?:ed|ing)|record(?:ed|ing)|enter(?:ed|ing)",
+        "analysed|analysing|analyzed|analyzing|interpreted|interpreting",
+        r"analy\w+|interpret\w*|evaluat\w*|coded|coding|model\w*|compar\w+|review\w*|assess\w*|statistic\w*",
+    ),
+    _step(
+        "us(?:ed|ing)|worked (?:in|with)",
+        "administered|administering|configured|configuring",
+        r"admin\w*|configur\w+|set up|setting up|maintain\w*|manag\w+|support\w*|set|install\w*|ran|running",
+    ),
+    _step(
+        "plann(?:ed|ing)|propos(?:ed|ing)|scop(?:ed|ing)",
+        "completed|completing|executed|executing|finished|finishing|delivered|delivering|implemented|implementing|"
+        "carried out|carrying out|rolled out|rolling out",
+        r"complet\w*|execut\w*|finish\w*|deliver\w*|implement\w*|carr\w+ out|roll\w* out|r[au]n|running|led|held|did|"
+        r"done|made|took|built|set up|put in|open\w*|organi[sz]\w+|manag\w*|coordinat\w+|oversaw|supervis\w+|"
+        r"moved|migrat(?:ed|ing)|adopted|accepted|cater\w*|cook\w*",
+    ),
 )
-_MORE = re.compile(rf"\b(?:{'|'.join(step.more for step in _STEPS)})\b", re.IGNORECASE)
-_MORE_OF = tuple(re.compile(step.more, re.IGNORECASE) for step in _STEPS)
+_MORE = re.compile(rf"\b(?:{'|'.join(step.more for step in _STEPS)})\b")
+_MORE_OF = tuple(re.compile(step.more) for step in _STEPS)
 
 
 class Step(NamedTuple):
@@ -88,11 +120,16 @@ class Step(NamedTuple):
     end: int
 
 
+def may_have_steps(text: str) -> bool:
+    """Whether a text in lower case has a word for a step."""
+    return _MORE.search(text) is not None
+
+
 def steps_in(clause: str) -> Iterator[Step]:
-    """The steps that a clause claims, unless it tells of the step before as well."""
+    """The steps that a clause in lower case claims, unless it tells of the step before as well."""
     for match in _MORE.finditer(clause):
         for number, step in enumerate(_STEPS):
-            if _MORE_OF[number].fullmatch(match[0]) and not step.less.search(clause.lower()):
+            if _MORE_OF[number].fullmatch(match[0]) and not step.less.search(clause):
                 yield Step(number, *match.span())
 
 

@@ -19,7 +19,8 @@ def deeds_of_others(words: Matches) -> Iterator[int]:
     for number, match in enumerate(words):
         if not is_past(match[0].lower()) and not (match[0][-1] == "s" and match[0].islower() and may_be_verb(match[0])):
             continue
-        if _has_other_subject(words, number) or _has_other_agent(words, number):
+        is_theirs = _has_other_subject(words, number) or _has_other_agent(words, number)
+        if is_theirs or (match[0].lower() in _BY_EMPLOYERS and _happened_to_others(words, number)):
             yield number
             yield from _coordinated(words, number)
 
@@ -57,6 +58,14 @@ def _has_other_subject(words: Matches, number: int) -> bool:
             # "Head chef ran": the title of whoever writes, unless they come up by themselves.
             return (is_several and first == before) or noun in _NEVER_ME or is_apart
     return False
+
+
+def _happened_to_others(words: Matches, number: int) -> bool:
+    """Whether a passive tells how others went on: "baristas who were later promoted"."""
+    before = number - 1
+    while before >= 0 and _are_joined(words, before) and words[before][0].lower() in _BEING | _AUXILIARIES | {"since"}:
+        before -= 1
+    return 0 <= before < number - 1 and words[before][0].lower() in ("who", "whom")
 
 
 def _is_described(words: Matches, noun: int) -> bool:
@@ -247,4 +256,5 @@ _NO_OBJECTS = frozenset(
     "off through between across within who which that when where while".split()
 )
 _SELF = frozenset("me myself us phone hand myself ourselves".split())
+_BY_EMPLOYERS = frozenset("promoted hired appointed recruited employed elected selected accepted".split())
 _ONLY_PAST = frozenset("wrote ran drove grew took gave began drew chose spoke oversaw rewrote withdrew".split())

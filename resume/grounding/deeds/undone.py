@@ -17,7 +17,9 @@ def undone(words: Matches) -> Iterator[int]:
     """
     for number, match in enumerate(words):
         word = match[0].lower()
-        if word in _TO_DO or f"{_word(words, number - 1)} {word}" in _TO_DO:
+        if word in _TAUGHT and _word(words, number + 1) in _SELF:
+            yield number
+        elif word in _TO_DO or f"{_word(words, number - 1)} {word}" in _TO_DO:
             first = number + 1
             if _word(words, first) == "how":
                 first += 1
@@ -126,6 +128,8 @@ _WITH_OTHERS = frozenset(
 _EITHER_FORM = frozenset("run cut set put let read hit come".split())
 _EITHER = frozenset("help helps support supports".split())  # verb or noun
 _BEFORE_VERBS = frozenset("to i we also and then would did".split())
+_TAUGHT = frozenset(("taught", "teaching"))
+_SELF = frozenset("myself himself herself themselves".split())  # whoever taught themselves has learnt
 _AND_MORE = frozenset("only just merely".split())  # "not only trained"
 _DENIALS = frozenset("not never unable cannot without".split())
 _SMALL = frozenset(

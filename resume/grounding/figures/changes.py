@@ -9,7 +9,7 @@ from resume.grounding.figures.numbers import FigureKind, find_figures
 def without_sums(text: str) -> str:
     """The text with spaces for the words that say by how much something changed, where both figures of the change stand
     beside them and it is so: "halved", "by a quarter"."""
-    if not (found := [*_WORDS.finditer(text)]) or " to " not in text:
+    if " to " not in text or not (found := [*_WORDS.finditer(text)]):
         return text
     ratios = [*_ratios(text)]
     for match in found:

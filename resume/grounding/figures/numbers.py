@@ -2,16 +2,21 @@
 written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from resume.grounding.figures import units
 from resume.grounding.figures.ages import find_ages
-from resume.grounding.figures.moments import find_dates, find_times
-from resume.grounding.figures.numerals import BEGINS, DIGITS, MAGNITUDES, WORDS, plain, value_of, value_of_sign
+from resume.grounding.figures.lengths import find_lengths, together
+from resume.grounding.figures.moments import Moment, find_dates
+from resume.grounding.figures.numerals import BEGINS, DIGITS, MAGNITUDES, WORDS, value_of
+from resume.grounding.figures.ratios import find_ratios
 from resume.grounding.figures.series import find_series
+from resume.grounding.figures.shares import find_shares
+from resume.grounding.figures.times import find_times
+from resume.text import lowered
 
 
 class FigureKind(StrEnum):
@@ -40,37 +45,17 @@ class Figure(NamedTuple):
 _FIGURE = re.compile(
     rf"""
     (?P<currency>{units.CURRENCY})?
-    (?P<value>(?:(?<![\w.,/@])(?<!\d:)|(?<=[$£€]))(?<!\d['’])(?P<digits>{DIGITS})(?!\sdozen)|(?<![\w-]){WORDS})
-    (?P<magnitude>(?<=[\d½¼¾]){MAGNITUDES})?
-    (?P<plus>\+)?
+    (?P<value>(?:(?<![\w.,/@])(?<!\d:)|(?<=[$£€])|(?(currency)(?-i:(?<=R))|(?!)))(?<!\d['’])(?P<digits>{DIGITS})(?!\sdozen)|(?<![\w-]){WORDS})
+    (?P<plus>\+(?=\s(?:thousand|million|billion)\b))?
+    (?P<magnitude>(?<=[\d½¼¾+]){MAGNITUDES})?
+    (?P<more>\+|-plus\b|\splus\b(?=\s(?:[a-z]{{3,}}s|staff|people)\b)(?!\s(?:tips|expenses|bonus\w*|benefits|extras|others)))?
     (?:(?P<percent>{units.PERCENT})|(?P<money>{units.MONEY})|(?P<times>{units.TIMES})|(?P<unit>{units.TIME})
       |(?P<measure>{units.MEASURE}))?
     (?P<ordinal>(?:st|nd|rd|th)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_BEGIN = re.compile(rf"{units.CURRENCY}(?=\d)|{BEGINS}", re.IGNORECASE)
-_NUMERATORS = {name: n for n, name in enumerate("one two three four five six seven eight nine".split(), 1)} | {
-    "a": 1,
-    "an": 1,
-}
-_DENOMINATORS = {
-    name: n for n, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
-} | {"halve": 2, "twentieth": 20}
-_IN_SHARES = (*(name for name in _DENOMINATORS if name != "halve"), "½", "¼", "¾", "/")
-_SHARE = re.compile(
-    rf"(?<![\w-])(?:(?P<many>{'|'.join(_NUMERATORS)})[\s-](?P<part>{'|'.join(_DENOMINATORS)})(?P<several>s)?(?![\w-])"
-    r"|(?P<half>half)(?![\w-]))(?!\s(?:of\s)?(?:an?|one)\s(?:per\s?cent|percentage))|(?<!\d)(?P<sign>[½¼¾])"
-    r"|(?<![\d/.,-])(?P<over>[1-4])/(?P<under>[2-5])(?![\d/.])(?=\s+of\b)",
-    re.IGNORECASE,
-)
-_OF_ALL = re.compile(
-    r"\s+(?:of\b(?!\s+(?:an?\s|(?:19|20)\d\d))|(?:fewer|less|more|lower|higher|faster|longer|shorter|smaller)\b)"
-)
-_NOTHING = re.compile(r"\s*(?:$|[,;.)])")
-_OF_THE = re.compile(r"\s+(?:the|our|my|its|their|his|her|as many)\b")
-_BY = re.compile(r"\b(?:by|in)\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|roughly\s+|a\s+)?$", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:first|second|latter|other|better|1st|2nd)\s+$", re.IGNORECASE)
+_MAY_BEGIN = re.compile(rf"{units.CURRENCY.lower()}(?=\d)|{BEGINS}")  # in lower case
 # The first of a range of two numbers, as against a telephone number or a code in groups.
 _RANGE_BEFORE = re.compile(r"(?:^|[^\w.:/-])[$£€]?\d[\d.,]{0,8}[kKmM%]?-$")
 _ISH = re.compile(r"-?ish\b")
@@ -83,9 +68,9 @@ _NO_NOUN = re.compile(
     r"\s*(?:$|[^\w\s]|(?:between|in|by|per|from|within|over|during|since|after|and|for|on|at|with|while|when|as|where)\b)"
 )
 _UNIT_BEHIND = re.compile(r"[a-z]{2,4}\b(?<!st)(?<!nd)(?<!rd)(?<!th)")  # "70wpm"
+_WHOLE = re.compile(r"\s?/\s?(\d{1,3}(?:\.\d)?)(?![\w/.-]*\d)(?=\s|$|[,;.)])")
 _AND = re.compile(r"[^.;()]{0,40}\band\s")
 _MONTH_BEHIND = re.compile(r"\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_RATIO = re.compile(r":\d{1,2}(?!\d)")
 _LONG_UNITS = ("week", "month", "quarter", "year", "decade")
 _DURING = re.compile(r"\bover\s+$", re.IGNORECASE)
 _MORE_WORDS = (
@@ -102,36 +87,46 @@ _LESS_WORDS = (
 )
 _LESS = re.compile(
     r"(?:\b(?:(?<!went )(?<!gone )(?<!go )(?<!rose )(?<!grew )(?<!climbed )(?<!moved )(?<!came )up to|max\.|"
-    rf"{_LESS_WORDS})\s|[<≤]\s?)$",
+    rf"{_LESS_WORDS})\s|[<≤]\s?|\bsub-)$",
     re.IGNORECASE,
 )
-_ABOUT_WORDS = "about|around|roughly|approximately|approx|circa|some"
-_FROM = re.compile(r"\bfrom \S?$", re.IGNORECASE)
-_UP_TO = re.compile(r"[^,.;:]{0,30}\bup to \S?")
-_BOUNDS = re.compile(
-    rf"\b(?:up to|{_MORE_WORDS}|{_LESS_WORDS}|{_ABOUT_WORDS})(?=\.?\s(?:US)?[$£€]?(?:{BEGINS}))", re.IGNORECASE
+_OR_MORE = re.compile(r"(?:\s[a-z]+){0,2}\sor\s(?:more|over|above)\b")
+_OR_LESS = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:max(?:imum)?(?=\W*$|[.,;)])|at most(?=\W*$|[.,;)])|or\s(?:less|fewer|under|below)\b)"
 )
-_MAGNITUDE = re.compile(r"(\d[\d.,]*)\s?(k|m|mn|bn|mio|thousand|million|billion)\b", re.IGNORECASE)
+_ABOUT_WORDS = "about|around|roughly|approximately|approx|circa|ca|some"
+_FROM = re.compile(r"\bfrom \S?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween \S?$", re.IGNORECASE)
+_UP_TO = re.compile(r"[^,.;:]{0,30}\bup to \S?")
+_BOUNDS = re.compile(  # in lower case
+    rf"\b(?:up to|{_MORE_WORDS}|{_LESS_WORDS}|{_ABOUT_WORDS})(?=\.?\s(?:us)?[$£€]?(?:{BEGINS}))"
+)
+_MAGNITUDE = re.compile(r"(\d[\d.,]*)\s?(k|m|mn|bn|mio|mil|thousand|million|billion)\b", re.IGNORECASE)
 _WRITTEN_EACH = re.compile(r" (?:th|x$|under$|over$|old$)|:")  # figures whose unit is written with each of them
 
 
 def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
     found = [Figure(FigureKind.DATE, *date) for date in find_dates(text)]
+    found += _free(_bounded(find_lengths(text), text), found)
     found += _free((Figure(FigureKind.NUMBER, *time) for time in find_times(text)), found)
+    found += _free((Figure(FigureKind.NUMBER, *ratio) for ratio in find_ratios(text)), found)
     found += _free((Figure(FigureKind.NUMBER, *place) for place in find_series(text)), found)
     found += _free((Figure(FigureKind.NUMBER, *group) for group in find_ages(text)), found)
-    found += _free(_shares(text), found)
+    found += _free(_bounded(((False, share) for share in find_shares(text)), text), found)
     dates = [f for f in found if f.kind is FigureKind.DATE]
     others = [f for f in found if f.kind is not FigureKind.DATE]
     numbers = _free(_numbers(text), found)
-    numbers = _with_units(sorted([*others, *numbers], key=_start) if others else numbers, text)
+    numbers = _together(sorted([*others, *numbers], key=_start) if others else numbers, text)
+    numbers = _with_units(numbers, text)
     return sorted([*dates, *numbers], key=_start) if dates else numbers
 
 
 def without_bounds(text: str) -> str:
     """The text with spaces for what says of a figure behind it that there are more or fewer, or about so many."""
-    return _BOUNDS.sub(lambda match: " " * len(match[0]), text)
+    for match in _BOUNDS.finditer(lowered(text)):
+        text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return text
 
 
 def _start(figure: Figure) -> int:
@@ -146,6 +141,30 @@ def _free(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
     return [f for f in figures if positions.isdisjoint(range(f.start, f.end))]
 
 
+def _bounded(found: Iterable[tuple[bool, Moment]], text: str) -> Iterator[Figure]:
+    """Figures of lengths of time, and of others, with what stands before them: "over half an hour"."""
+    for is_time, each in found:
+        low = max(0, each.start - 18)
+        more, less = (bound.search(text, low, each.start) is not None for bound in (_MORE, _LESS))
+        yield Figure(FigureKind.DURATION if is_time else FigureKind.NUMBER, *each, more, less)
+
+
+def _together(figures: list[Figure], text: str) -> list[Figure]:
+    """The figures, "2 hours 30 minutes" as one."""
+    joined: list[Figure] = []
+    for each in figures:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and text[last.end : each.start] in (" ", "", " and ")
+            and (normal := together(last.normal, each.normal))
+        ):
+            joined[-1] = last._replace(normal=normal, text=text[last.start : each.end], end=each.end)
+        else:
+            joined.append(each)
+    return joined
+
+
 def _with_units(figures: list[Figure], text: str) -> list[Figure]:
     """The figures, those of a range in the unit that only the other one names: "from 19 to 7 minutes"."""
     for i, (a, b) in enumerate(pairwise(figures)):
@@ -156,7 +175,10 @@ def _with_units(figures: list[Figure], text: str) -> list[Figure]:
             continue
         if _UP_TO.fullmatch(text, a.end, b.start) and _FROM.search(text, max(0, a.start - 8), a.start):
             b = figures[i + 1] = b._replace(is_less=False)  # "from 11 days up to 19"
-        is_listed = text[a.end : b.start] == " and " and b.kind is FigureKind.DURATION and " " not in a.normal
+        is_listed = text[a.end : b.start] == " and " and (
+            (b.kind is FigureKind.DURATION and " " not in a.normal)
+            or _BETWEEN.search(text, max(0, a.start - 10), a.start) is not None
+        )
         if not is_listed and not _RANGE_JOINT.fullmatch(text, a.end, b.start):
             is_compared = " " in a.normal and " " not in b.normal and _COMPARED.fullmatch(text, a.end, b.start)
             if is_compared and _NO_NOUN.match(text, b.end):
@@ -190,34 +212,6 @@ def _in_magnitude_of(last: Figure, first: Figure, text: str) -> Figure:
     return first._replace(normal=f"{value_of(value, letter[2].lower())} {unit}".strip())
 
 
-def _shares(text: str) -> Iterator[Figure]:
-    """Shares in words, in percent: "a third of the stock", "by half", "two thirds"."""
-    low = text.lower()
-    if not any(part in low for part in _IN_SHARES):
-        return
-    for match in _SHARE.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        if match["sign"]:
-            share = 100 * value_of_sign(match["sign"])
-        elif match["over"]:
-            share = 100 * int(match["over"]) / int(match["under"])
-        elif match["half"]:
-            behind = (each.match(text, match.end()) for each in (_OF_ALL, _OF_THE, _NOTHING))
-            is_share = any(behind) or _BY.search(before)
-            if not is_share or _PLACED.search(before):
-                continue
-            share = 50.0
-        else:
-            many, of = _NUMERATORS[match["many"].lower()], _DENOMINATORS[match["part"].lower()]
-            is_plain = match["several"] and many > 1 and of != 4  # three quarters may be nine months
-            if many >= of or not (is_plain or _OF_ALL.match(text, match.end()) or _BY.search(before)):
-                continue
-            share = 100 * many / of
-        begin = max(0, match.start() - 18)
-        more, less = (each.search(text, begin, match.start()) is not None for each in (_MORE, _LESS))
-        yield Figure(FigureKind.NUMBER, f"{plain(share)} %", match[0], *match.span(), more, less)
-
-
 def _numbers(text: str) -> Iterator[Figure]:
     for match in _matches(text):
         after = text[match.end() : match.end() + 1]
@@ -237,25 +231,30 @@ def _numbers(text: str) -> Iterator[Figure]:
         if match["ordinal"] and _MONTH_BEHIND.match(text, end):
             yield Figure(FigureKind.NUMBER, value, match[0], match.start(), end)  # "1st July" is 1 July
             continue
-        if ratio := _RATIO.match(text, end):  # "1:6" is no 1 of anything
-            yield Figure(FigureKind.NUMBER, value + ratio[0], match[0] + ratio[0], match.start(), ratio.end())
-            continue
         low = max(0, match.start() - 18)
-        is_more = bool(match["plus"]) or bool(_MORE.search(text, low, match.start()))
+        is_more = bool(match["plus"] or match["more"] or _OR_MORE.match(text, match.end())) or bool(
+            _MORE.search(text, low, match.start())
+        )
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
         if is_more and unit in _LONG_UNITS and _DURING.search(text, low, match.start()):
             # "in sales for over 3 years", but "cut it by half over 3 years"
             is_had = _HAD.search(text, low, match.start()) is not None and not _DONE.match(text, match.end())
             is_more = is_had or _OF_A_TIME.match(text, match.end()) is not None
-        is_less = _LESS.search(text, low, match.start()) is not None
+        is_less = bool(_LESS.search(text, low, match.start()) or _OR_LESS.match(text, match.end()))
         normal = f"{value} {unit}".strip()
         yield Figure(kind, normal, match[0].strip(), match.start(), match.end(), is_more, is_less)
+        if (whole := _WHOLE.match(text, match.end())) and not unit and _is_part(value, whole[1]):
+            yield Figure(FigureKind.NUMBER, value_of(whole[1]), whole[1], *whole.span(1))  # "40/42"
+
+
+def _is_part(value: str, whole: str) -> bool:
+    return value.replace(".", "", 1).isdigit() and 0 < float(value) < float(whole)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of the pattern for figures, which is tried only where one may begin."""
     end = 0
-    for begin in _MAY_BEGIN.finditer(text):
+    for begin in _MAY_BEGIN.finditer(lowered(text)):
         if begin.start() >= end and (match := _FIGURE.match(text, begin.start())):
             end = match.end()
             yield match

@@ -21,7 +21,7 @@ _MILLION = (
 )
 _LARGE = rf"(?:{_BELOW}|an?(?=[\s-](?:thousand|million|billion|lakh|crore)(?!\w)))(?:{_MILLION}|{_THOUSAND})?"
 _PARTS = (
-    r"half\san?\s(?:dozen|hundred|thousand|million|billion)|"
+    r"half-dozen|half\sdozen|half\san?\s(?:dozen|hundred|thousand|million|billion)|"
     r"(?:three[\s-]quarters|a\s(?:quarter|third))\sof\sa\s(?:million|billion)|"
     rf"(?:{_SMALL})\sand\s(?:a\s(?:half|quarter)|three[\s-]quarters)(?:[\s-](?:dozen|hundred|thousand|million|billion))?|"
     r"(?:half|(?:a|one|two|three)[\s-](?:third|quarter)s?)\s(?:of\s)?(?:an?|one)(?=\s(?:per\s?cent|percentage))"
@@ -32,26 +32,26 @@ WORDS = rf"(?:(?:{_PARTS}|{_MANY}|{_LARGE}|dozens|hundreds|thousands|millions|tw
 
 _BLANKS = " '’\u202f\u2009\xa0"
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)"
+    r"(?:[1-9]\d{0,2}(?:[.\x20\xa0\u202f]\d{3})+,\d\d(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)"
     rf"|(?<!\d[{_BLANKS}])[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+(?![\d-]|[{_BLANKS}]\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)|\d+,\d{1,2}(?![\d,])|\d{1,3}\s?(?:[½¼¾]|(?<=\s)(?:1/2|[13]/4)(?![\d/]))|\d+(?:\.\d+)?)"
 ).replace(" ", r"\x20")
 """The same for numerals in digits."""
 
 BEGINS = (
-    rf"\d|(?<!\w)(?:{_TENS}|{_TEENS}|{_ONES}|zero|half\s(?:of\s)?(?:an?|one)|"
+    rf"\d|(?<!\w)(?:{_TENS}|{_TEENS}|{_ONES}|zero|half\s(?:of\s)?(?:an?|one)|half[\s-]dozen|"
     r"an?\s(?:hundred|thousand|million|billion|dozen|couple|pair|quarter|third)|"
     r"dozens?|hundreds|thousands|millions|twice|thrice)(?![a-z])"
 )
 """A pattern for where a numeral may begin."""
 
 POWERS = {"hundred": 2, "k": 3, "thousand": 3, "lakh": 5, "crore": 7, "bn": 9, "b": 9, "billion": 9} | dict.fromkeys(
-    ("m", "mm", "mn", "mio", "million"), 6
+    ("m", "mm", "mn", "mio", "mil", "million"), 6
 )
 """What magnitudes stand for, as powers of ten."""
 
 MAGNITUDES = (
-    r"(?:\s?(?:mn|mio|bn)\b|(?:k|m|mm|b)\b(?!-[a-z]|/[smh]\b)|\s?(?:k|m)(?=\s?[€£$]|\s(?:EUR|GBP|USD|CHF)\b)|"
+    r"(?:\s?(?:mn|mio|mil|bn)\b|(?:k|m|mm|b)\b(?!-[a-z]|/[smh]\b)|\s?(?:k|m)(?=\s?[€£$]|\s(?:EUR|GBP|USD|CHF)\b)|"
     r"[\s-](?:hundred|thousand|lakh|crore|million|billion)\b)"
 )
 """A pattern for the magnitude behind digits."""
@@ -64,6 +64,8 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.
 _PLAIN_WORDS = {"dozens", "hundreds", "thousands", "millions"}
 _TOGETHER = {"twice": 2.0, "thrice": 3.0, "couple": 2.0, "pair": 2.0}
 _DECIMAL = re.compile(r"\d+,\d{1,2}")
+_GROUPS_AND_COMMA = re.compile(r"\d{1,3}(?:[.\s]\d{3})+,\d\d")  # "1.234,56"
+_GROUP_MARK = re.compile(r"[.\s]")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _THOUSANDS_BY_DOTS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|\.\d\d0)")
 _NO_DIGIT = re.compile(r"[^\d.]")
@@ -84,6 +86,8 @@ def value_of(written: str, magnitude: str = "", *, is_money: bool = False) -> st
     if word[0].isdigit() and "dozen" not in word:
         if part := next((p for p in _VULGAR if word.endswith(p)), ""):
             return plain((float(word.removesuffix(part)) + _VULGAR[part]) * 10 ** POWERS.get(magnitude, 0))
+        if _GROUPS_AND_COMMA.fullmatch(word):
+            word = _GROUP_MARK.sub("", word).replace(",", ".")
         if _THOUSANDS_BY_DOTS.fullmatch(word) or (is_money and _DOTTED.fullmatch(word)):
             word = word.replace(".", "")
         digits = _NO_DIGIT.sub("", word.replace(",", ".") if _DECIMAL.fullmatch(word) else word)

@@ -15,7 +15,7 @@ _NUMBERS = {
     name: n for n, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _NOUN = "year|quarter|month|week|day|phase|stage|term|semester|season|shift|floor|storey|round|fix"
-_NOUNS = (*_NOUN.split("|"), "q1", "q2", "q3", "q4")
+_MAY_HAVE = re.compile(rf"{_NOUN}|q[1-4]")
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _AND = r"\s?(?:,|,?\s?\band\b|&|\bto\b|\bor\b|-|–)\s?"
@@ -44,7 +44,7 @@ def find_series(text: str) -> Iterator[Moment]:
     stand before: "in the first year ..., in the second"."""
     low = text.lower()
     low = low if len(low) == len(text) else text  # each sign in its place
-    if not any(noun in low for noun in _NOUNS):
+    if not _MAY_HAVE.search(low):
         return
     taken: list[tuple[int, int, str]] = []
     for match in _BEFORE_NOUN.finditer(low):

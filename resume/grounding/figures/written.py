@@ -36,7 +36,7 @@ def as_percent(text: str) -> str:
 
 def as_rhythm(text: str) -> str:
     """The text with rhythms in figures: "quarterly" is every three months."""
-    return _RHYTHM.sub(lambda m: _RHYTHMS[m[0].lower()], text)
+    return _RHYTHM.sub(lambda m: _RHYTHMS[int(str(m.lastgroup)[1:])][1], text)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -86,8 +86,20 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
-_RHYTHMS = {"quarterly": "every 3 months", "fortnightly": "every two weeks", "biweekly": "every two weeks"}
-_RHYTHM = re.compile(r"\b(?:quarterly|fortnightly|biweekly)\b", re.IGNORECASE)
+_RHYTHMS = (
+    (r"quarterly|(?:every|each|once (?:a|per|every)) quarter", "every 3 months"),
+    (
+        r"fortnightly|bi-?weekly|(?:once an?|once every|every|each) fortnight|every (?:other|second|alternate) week",
+        "every two weeks",
+    ),
+    (r"half-yearly|(?:bi|semi-?)annually|twice a year", "every 6 months"),
+    (r"every (?:other|second|alternate) day", "every two days"),
+    (r"every (?:other|second|alternate) month", "every two months"),
+)
+_RHYTHM = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<r{i}>{words})' for i, (words, _) in enumerate(_RHYTHMS))})\b", re.IGNORECASE
+)
+_ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "I": "1"}
 _SHARE_OF_ONE = re.compile(r"(?<![\d.,])1 (?:in|out of) ([2-5])(?![\d.,])")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -121,6 +133,10 @@ _FORMS = _forms(
         r"aged \1 to \2",
     ),
     # levels
+    (
+        r"\b(?-i:(Phase|Level|Stage|Tier|Type|Grade|Class|Part|Category) (III|II|IV|VIII|VII|VI|V|IX|I)(?! ?[A-Z&]))\b",
+        lambda m: f"{m[1]} {_ROMAN[m[2]]}",
+    ),
     (r"\bNVQ ?(?=\d\b)", "NVQ Level "),
     (r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
     (r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
@@ -141,6 +157,7 @@ _FORMS = _forms(
         r"\b(\d|two|three|four) dozen\b",
         lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
     ),
+    (r"\b(?:half[ -](?:a )?|1/2 )dozen\b", "6"),
     (r"\b(?:a )?dozen\b", "12"),
     (r"\b(in|of) every hundred\b", r"\1 every 100"),
     (
@@ -172,9 +189,9 @@ _FORMS = _forms(
     (r"(?<=[a-z] )out of (?=\d)", "in "),
     (r"([<>≤≥])\s?(?=[$£€]?\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
     # rhythms
-    (r"\bevery (?:3|three) months\b", "quarterly"),
+    (r"\bevery (?:3|three) months\b|\b(?:3|three)-monthly\b", "quarterly"),
     (r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
-    (r"\bevery (?:6|six) months\b", "twice a year"),
+    (r"\bevery (?:6|six) months\b|\b(?:6|six)-monthly\b", "twice a year"),
     (r"\bevery (?:12|twelve) months\b", "yearly"),
     # times
     (

@@ -8,9 +8,14 @@ from resume.terms import STOP_WORDS
 
 _ACRONYM = re.compile(
     r"(?<![\w&])(?=[A-Z]{2,4}[a-z]{2,5}\b)[A-Za-z]+|(?<![\w&])[A-Z](?:(?:[&/.]?[A-Z0-9]){1,7}|[a-z]?[A-Z]+[a-z]?[A-Z]+)(?=s?(?![\w&]))"
+    r"|(?<![\w&])[a-z][A-Z]{2,5}(?=s?(?![\w&]))"  # "eGFR"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_IN_BRACKETS = re.compile(r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7})\s*(?=[),;])\)?")
+_IN_BRACKETS = re.compile(
+    r"[ \n]{0,3}\(\s*([A-Z](?:[&/.]?[A-Za-z0-9]){1,7}|(?:[A-Z][A-Z0-9]{1,5}[ /-]){1,2}[A-Z][A-Z0-9&]{1,5}|"
+    r"[a-z][A-Z]{2,5}s?)\s*(?=[),;])\)?"
+)
+_PARTS = re.compile(r"[ /-]")
 _BREAK = re.compile(r"[,.;:()|]")
 _HARD_BREAK = re.compile(r"[.;:()|]")  # "extract, load, transform (ELT)"
 _SAFE = 4  # letters that fit nothing by chance
@@ -90,7 +95,7 @@ def shortened(text: str, known: Mapping[str, str], begun: Collection[str] | None
     is not known, without it.
 
     Words stand for a known acronym only with it beside them, or joined as its letters are ("P&L"): initials fit too
-    much. What acronyms commonly stand for is in `data/abbreviations.toml`.
+    much. What acronyms commonly stand for is in `data/acronyms.txt`.
 
     Args: `begun` are the `beginnings` of the known ones.
     """
@@ -110,12 +115,11 @@ def shortened(text: str, known: Mapping[str, str], begun: Collection[str] | None
         beside = brackets.get(end)
         letters = _initials(run)
         if beside and (first == last or _spells(beside[1], run)):
-            written = known.get(_letters(beside[1]), "")
+            written = _as_known(beside[1], known)
             if not written:
-                written = text[start:end]
-            elif written.isalpha():
-                written = beside[1]  # in the number that it has here
-            yield Replaced(start, beside.end(), written)
+                yield Replaced(end, beside.end(), "")
+            else:  # in the number that it has here
+                yield Replaced(start, beside.end(), beside[1] if written.isalpha() else written)
             while last + 1 < len(words) and words[last + 1].start() < beside.end():
                 last += 1
         elif len(letters) >= _SAFE and letters in known:
@@ -136,7 +140,7 @@ def _last(
     """The last of the words from the first on that spell out an acronym together; None when they do not."""
     word = words[first][0]
     if (
-        word.lower() in STOP_WORDS
+        (word.lower() in STOP_WORDS and (not brackets or word.islower() or first == 0))
         or (word.isupper() and not brackets)
         or (not brackets and word[0].upper() not in begun)
     ):
@@ -165,6 +169,14 @@ def _last(
     return found
 
 
+def _as_known(acronym: str, known: Mapping[str, str]) -> str:
+    """An acronym as it is known, or all parts of it are: "PCI DSS"; "" when it is not."""
+    parts = [_letters(part) for part in _PARTS.split(acronym)]
+    if len(parts) > 1 and all(part in known for part in parts):
+        return acronym
+    return known.get(_letters(acronym), "")
+
+
 def _is_with_and(acronym: str, text: str, words: list[re.Match[str]]) -> bool:
     """Whether two words are joined as the letters of "F&B" are."""
     return "&" in acronym and text[words[0].end() : words[-1].start()].strip() in ("and", "&")
@@ -178,6 +190,8 @@ def _spells(acronym: str, words: list[re.Match[str]]) -> bool:
     """Whether words give the acronym behind them in brackets: each its first letter and others in their order, small
     ones none or their first: "PGCert", "APNs", "HMRC"."""
     letters = re.sub(r"\W", "", acronym).upper()
+    if letters[-1].isdigit() and not words[-1][0][-1].isdigit():
+        letters = letters.rstrip("0123456789")  # "New Rules of Measurement (NRM2)"
     written = [word[0].upper() for word in words]
     small = [word[0].lower() in STOP_WORDS for word in words]
     return fits(_letters(acronym), words) or any(
@@ -253,4 +267,4 @@ def _are_in(short: str, words: list[re.Match[str]]) -> bool:
 
 
 def _letters(acronym: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", acronym)
+    return re.sub(r"[^A-Z0-9]", "", acronym.upper() if acronym[0].islower() else acronym)

@@ -30,22 +30,22 @@ class Compounds:
 
     def otherwise_written(self, text: str) -> Iterator[Replaced]:
         """The compounds of a text that the sources have in another form, with this."""
-        last: re.Match[str] | None = None
+        last, begin, stop = "", 0, -1
         for word in _WORD.finditer(text):
-            lower = word[0].lower()
+            lower, (start, end) = word[0].lower(), word.span()
             if word[0][0].isupper() and is_name_too(lower):
                 pass  # "Teams" is not the team's
             elif lower not in self._whole and (form := self._parted.get(lower)):
-                yield Replaced(*word.span(), form)
-            elif last is not None and (joint := text[last.end() : word.start()]) in _JOINTS:
-                joined = last[0].lower() + lower
+                yield Replaced(start, end, form)
+            elif last and (joint := text[stop:start]) in _JOINTS:
+                joined = last + lower
                 whole = self._whole.get(joined, "") if len(joined) >= _SHORTEST else ""
                 form = whole or self._parted.get(joined, "")
                 if form and (whole or (joint == " ") != (" " in form)):
-                    yield Replaced(last.start(), word.end(), form)
-                    last = None
+                    yield Replaced(begin, end, form)
+                    last = ""
                     continue
-            last = word
+            last, begin, stop = lower, start, end
 
 
 _WORD = re.compile(r"(?<![\w.@#])[^\W\d_]{2,}(?![\w@]|\.\w)")

@@ -47,7 +47,7 @@ class Cuts:
         """How the sources cut a lower-case word short; "" when they do not."""
         if len(word) < _SHORTEST_WORD or word in _DEGREES:
             return ""  # "design doc" is no doctorate
-        for length in range(_SHORTEST, len(word) - 1):
+        for length in range(_SHORTEST, len(word) - 1) if self._beginnings else ():
             if short := self._beginnings.get(word[:length]):
                 is_plain = _CLAIMS.isdisjoint(claims_of(word)) and not word.endswith(_NO_NOUN)
                 return short if is_plain or not is_short_form(short) else ""

@@ -11,13 +11,14 @@ from functools import cache
 from resume.text import MARKUP, VISIBLE
 
 _WORD = re.compile(r"\S+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MAY_HIDE = re.compile(r"<!--|\{|:[\w/-]+:|\]\(")
 
 
 def seen(text: str) -> str:
     """The text with every sign in its plain form where that is one sign too ("４" is 4, a thin space a space), so that
     a span found in it is a span of `text`."""
-    return text if text.isascii() else "".join(c if c.isascii() else _plain(c) for c in text)
+    return text if text.isascii() else _NOT_ASCII.sub(lambda match: _plain(match[0]), text)
 
 
 def odd_words(text: str) -> Iterator[tuple[int, int]]:
@@ -41,7 +42,7 @@ def unseen_parts(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _plain(char: str) -> str:
-    plain = unicodedata.normalize("NFKC", char)
+    plain = "°" if char == "º" else unicodedata.normalize("NFKC", char)  # an ordinal's sign, where degrees are meant
     if len(plain) != 1:
         return char
     return " " if plain.isspace() and char != "\n" else plain
@@ -60,5 +61,7 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
 
 
-_SQUARE = re.compile(r"(?<=[mt])[²³]|(?<=\d)[½¼¾]")  # square metres and feet, halves and quarters
+_SQUARE = re.compile(  # square metres and feet, halves and quarters, micrograms
+    r"(?<=[mt])[²³]|(?<![^\W\d_])[½¼¾]|[µμ](?=[AmgsVWFl]\b)"
+)
 _ALIKE = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))

@@ -54,18 +54,22 @@ class Neighbours(dict[str, set[str]]):
 
 
 def _runs(text: str, words: list[re.Match[str]], initials: Set[str]) -> Iterator[tuple[int, int]]:
-    """The first and last numbers of words that follow one another without a sign between, beginning with one of the
-    letters, and of which neither end is a small word."""
+    """The first and last numbers of words that follow one another, with no signs but the commas of a list, beginning
+    with one of the letters, and of which neither end is a small word."""
     for first, word in enumerate(words):
         if word.start() > 0 and text[word.start() - 1] == "-":
             continue
         is_small = word[0].lower() in STOP_WORDS and (word[0][0].islower() or first == 0)
         if word[0][0].upper() not in initials or is_small or not word[0].isalpha():
             continue
+        is_list = is_whole = False  # "repair, upkeep and operations" goes on behind a comma
         for last in range(first + 1, min(len(words), first + _LONGEST)):
-            if text[words[last - 1].end() : words[last].start()] not in (" ", "-") or not words[last][0].isalnum():
+            joint = text[words[last - 1].end() : words[last].start()]
+            if joint not in (" ", "-", ", ") or not words[last][0].isalnum():
                 break
-            if words[last][0].lower() not in STOP_WORDS:
+            is_list = is_list or joint == ", "
+            is_whole = is_whole or words[last][0] == "and"
+            if words[last][0].lower() not in STOP_WORDS and is_whole >= is_list:
                 yield first, last
 
 

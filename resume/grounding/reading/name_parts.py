@@ -56,7 +56,10 @@ def _tables() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     ), words
 
 
-_DOTTED = r"(?:[A-Z]\.){3,}|U\.[KNS]\.|E\.U\.|H\.M\.|R\.C\.|[A-Z]\+[A-Z](?![\w+])"
+_DOTTED = (
+    r"(?:[A-Z]\.){3,}|U\.[KNS]\.|E\.[UDR]\.|H\.[MR]\.|R\.[CN]\.|"
+    r"[IOP]\.T\.|[AG]\.[PRLI]\.|P\.R\.|Q\.[AC]\.|T\.V\.|O\.R\.|[A-Z]\+[A-Z](?![\w+])"
+)
 _OWN = re.compile(r"\b[A-Z][\w'’-]+\.? (?:(?:&|and) )?$")
 _FAR = 40  # characters
 _ENDS_ALL = re.compile(r"\s*(?:$|\n)")

@@ -13,6 +13,7 @@ from resume.grounding.reading.compounds import Compounds
 from resume.grounding.reading.cuts import Cuts
 from resume.grounding.reading.expansions import Neighbours
 from resume.grounding.reading.headings import makes
+from resume.grounding.reading.long_forms import OwnAcronyms, abbreviated
 from resume.grounding.reading.morphemes import initials_of
 from resume.grounding.reading.name_parts import whole_parts
 from resume.grounding.reading.reading import Reading, Replaced, read_as
@@ -27,6 +28,7 @@ class OtherForms:
 
     def __init__(self, words: set[str], texts: list[str]) -> None:
         self.neighbours = Neighbours()
+        self.own_acronyms = OwnAcronyms(words)
         self._words = words
         self._begun: frozenset[str] | None = None
         self._spellings = Spellings()
@@ -54,16 +56,19 @@ class OtherForms:
             self._begun = beginnings(acronyms)
         found: list[Replaced] = []
         taken: set[int] = set()
+        together, each_named = abbreviated(text, self.own_acronyms.has)
         for way in (
             whole_parts(text),
             shortened(text, acronyms, self._begun),
+            together,
             self.neighbours.spelled_out(text, acronyms),
             self._compounds.otherwise_written(text),
             self._accents.otherwise_written(text, self._words),
             self._words_of(text, acronyms),
+            each_named,
         ):
             for each in way:
-                if each.start not in taken and each.end - 1 not in taken:
+                if taken.isdisjoint(range(each.start, each.end)):
                     taken.update(range(each.start, each.end))
                     found.append(each)
         return read_as(text, sorted(found))

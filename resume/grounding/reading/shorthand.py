@@ -7,13 +7,15 @@ for several words there are two readings.
 
 import re
 import tomllib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from resume.grounding.figures.written import MONTHS, as_percent, as_rhythm, plainer
+from resume.grounding.reading.long_forms import with_acronyms
 from resume.grounding.reading.name_parts import with_whole_parts
 from resume.grounding.reading.trade_words import with_other_names
+from resume.text import lowered
 
 _TOKEN = re.compile(
     r"(?<![\w/])(?:w/o?(?=\s)|[&@](?=\s)|~(?=\s?\d)|[a-z]/[a-z](?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -27,7 +29,8 @@ _WORDS_TOO = frozenset(
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAY = re.compile(
-    r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat(?! (?:the|an?|my|and passed) )|Sun)\b\.?|"
+    r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sun|Sat(?! (?:the|an?|my|and passed|in|on|with|through) |"
+    r" (?:[\w&]+ ){0,4}(?:exam|paper|test|module|assessment|mock|GCSE|A-level)))\b\.?|"
     r"\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?=s? (?:am|pm|night|morning|evening|afternoon|shift)s?\b)"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?!\s*['’]?\d)")
@@ -54,8 +57,6 @@ _CODES = re.compile(rf"\b({'|'.join(_LANGUAGES)})\s?(?:[-=]?>|<>|[+&/,→–-]|t
 _MEASURED = re.compile(r"(?:\d|\b(?:sq|cu)\.?|\b(?:square|cubic|linear))\s?$", re.IGNORECASE)
 _CAPITAL = re.compile(r" ([A-Z][a-z'’]{1,7})(?!\w)")
 _READINGS = 2  # at most, of one text
-_WORD = re.compile(r"[A-Za-z]+")
-_NEXT = re.compile(r"(?:,? |-)(\S)")
 
 
 def readings(text: str) -> list[str]:
@@ -68,8 +69,7 @@ def readings(text: str) -> list[str]:
     others += [*_expanded(spelled)]
     if (plain := _in_one_word(_OPEN.sub("since ", _with_languages(as_rhythm(text))))) != text:
         others.append(plain)
-    if (shorter := _with_acronyms(text)) != text:
-        others.append(shorter)
+    others += with_acronyms(text)
     if (renamed := with_other_names(text)) != text:
         others.append(renamed)
     return others
@@ -78,20 +78,6 @@ def readings(text: str) -> list[str]:
 def is_short_form(word: str) -> bool:
     """Whether the table has a lower-case word as a short form."""
     return word in _table()
-
-
-def stands_for(letters: str) -> bool:
-    """Whether the table has an acronym."""
-    return letters in _known_acronyms()
-
-
-def abbreviated(text: str, known: Set[str]) -> str:
-    """The text with acronyms for what they are short for, where the lower-case acronym is known; of the same length,
-    filled with spaces."""
-    for start, end, short in reversed([*_long_forms(text)]):
-        if {short.casefold(), f"{short.casefold()}s", short.casefold().removesuffix("s")} & known:
-            text = text[:start] + short.ljust(end - start) + text[end:]
-    return text
 
 
 def _weekday(match: re.Match[str]) -> str:
@@ -106,35 +92,16 @@ def _in_one_word(text: str) -> str:
     """The text with single verbs for those of two or three words, all that say the same: "took on two temps", hired
     them."""
     pattern, verbs = _phrasal()
-    return pattern.sub(lambda match: ", ".join(verbs[" ".join(match[0].lower().split())]), text)
+    parts, last = [], 0
+    for match in pattern.finditer(lowered(text)):
+        parts += [text[last : match.start()], ", ".join(verbs[match[0]])]
+        last = match.end()
+    return "".join([*parts, text[last:]])
 
 
 def _with_languages(text: str) -> str:
     """The text with languages for their codes, where two stand together: "DE>EN"."""
     return _CODES.sub(lambda m: f"{_LANGUAGES[m[1]]} to {_LANGUAGES[m[2]]}", text)
-
-
-def _with_acronyms(text: str) -> str:
-    """The text with an acronym for everything that has one: "POs" for "purchase orders"."""
-    for start, end, short in reversed([*_long_forms(text)]):
-        text = text[:start] + short + text[end:]
-    return text
-
-
-def _long_forms(text: str) -> Iterator[tuple[int, int, str]]:
-    """What is spelled out that has an acronym: its span, and the acronym in the same number."""
-    last = 0
-    for match in _WORD.finditer(text):
-        if match.start() < last or match[0].lower() not in _acronyms():
-            continue
-        follows = _NEXT.match(text, match.end())
-        letter = follows[1].lower() if follows else " "
-        for long, short in _acronyms()[match[0].lower()]:
-            seconds = _second_letters(long)
-            if (not seconds or letter in seconds) and (found := _compiled(long).match(text, match.start())):
-                last = found.end()
-                yield match.start(), last, short + ("s" if found["many"] else "")
-                break
 
 
 def _expanded(text: str) -> list[str]:
@@ -205,52 +172,11 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _phrasal() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """What finds verbs of two or three words, and the single ones that say the same."""
+    """What finds verbs of two or three words in lower case, and the single ones that say the same."""
     verbs: dict[str, list[str]] = {}
     for verb, phrase in _pairs(_data()["phrasal"]):
         verbs.setdefault(phrase, []).append(verb)
-    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE), verbs
-
-
-@cache
-def _acronyms() -> dict[str, list[tuple[str, str]]]:
-    """The words that acronyms are short for, the longest first, by the first of them."""
-    table: dict[str, list[tuple[str, str]]] = {}
-    for long, short in sorted(_pairs(_data()["acronyms"]), key=lambda pair: -len(pair[0])):
-        first = long.split(maxsplit=1)[0].lower()
-        for form in dict.fromkeys((first, _american(first), f"{first}s")):
-            table.setdefault(form, []).append((long, short))
-    return table
-
-
-@cache
-def _known_acronyms() -> frozenset[str]:
-    return frozenset(short for names in _acronyms().values() for _, short in names)
-
-
-@cache
-def _second_letters(long: str) -> str:
-    """What the second of several words may begin with in a text: few go on so, and only their patterns are made."""
-    second = "".join(long.lower().split()[1:2])
-    return "a&" if second == "and" else second[: 2 if second.startswith("re") else 1]
-
-
-@cache
-def _compiled(long: str) -> re.Pattern[str]:
-    """What finds the words, made when a text has the first of them: all of them take longer than a text."""
-    words = r"(?:,? |-)".join(_form(word) for word in long.split())
-    return re.compile(rf"{words}(?P<many>s?)(?![\w-])", re.IGNORECASE)
-
-
-def _form(word: str) -> str:
-    """A pattern for a word in British and American spelling, in the singular and plural."""
-    if word == "and":
-        return "(?:and|&)"
-    return re.escape(word).replace("is", "i[sz]").replace("our", "ou?r").replace("re", "(?:re|er)") + "(?:s(?= ))?"
-
-
-def _american(word: str) -> str:
-    return word.replace("our", "or").replace("is", "iz")
+    return re.compile(rf"\b(?:{'|'.join(verbs)})\b"), verbs
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

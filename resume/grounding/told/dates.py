@@ -35,6 +35,10 @@ class ToldDates:
             for known in _as_known(each) if each.kind is StatementKind.DATE else ():
                 self._dates[known].append(each)
 
+    def has_quarter(self, number: str) -> bool:
+        """Whether a quarter of any year is told: "from Q2 2023 to Q4 2023"."""
+        return any(date.endswith(f"-Q{number}") for date in self._dates)
+
     def supports(self, claim: Statement, text: str) -> bool:
         """The same month, or for a year any month of it."""
         if claim.normal in (ONGOING, SO_FAR):

@@ -35,9 +35,9 @@ def other_forms(claim: Statement) -> Iterator[Form]:
     elif unit == "m":
         yield Form(claim.kind, plain(number * 1e6), _METRES)
     elif unit == "lb":
-        yield Form(claim.kind, f"{value} £", _POUND)
-    elif unit == "£" and _POUND.fullmatch(claim.text):
-        yield Form(claim.kind, f"{value} lb")
+        yield Form(claim.kind, f"{value} £", None if _POUND.fullmatch(claim.text) else _POUND)
+    elif unit == "£":  # "eighteen thousand pounds of stock"
+        yield Form(claim.kind, f"{value} lb", _POUND)
     elif claim.kind is StatementKind.DURATION and claim.normal == "3 quarter":
         yield Form(StatementKind.NUMBER, "75 %")
     elif not unit and claim.kind is StatementKind.NUMBER:
@@ -78,6 +78,7 @@ def _of_bare(claim: Statement, value: str, number: float) -> Iterator[Form]:
     """What may stand for a number without a unit: metres, an hour."""
     if _METRES.fullmatch(claim.text):
         yield Form(claim.kind, f"{plain(number / 1e6)} m")
+        yield from (Form(claim.kind, f"{plain(other)} {name}") for other, name in converted(number / 1e6, "m"))
     if value.isdigit() and 0 < number <= 12:
         yield from (Form(claim.kind, f"{round(hour)}:00") for hour in (number, (number + 12) % 24))
 
@@ -85,7 +86,7 @@ def _of_bare(claim: Statement, value: str, number: float) -> Iterator[Form]:
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _METRES = re.compile(r"\d[\d.,]*m")
 _DOTTED = re.compile(r"[$£€]?[1-9]\d{0,2}\.\d{3}(?!\d).*", re.DOTALL)  # parts thousands, or is a decimal
-_POUND = re.compile(r".*\bpounds?", re.IGNORECASE)
+_POUND = re.compile(r".*\bpounds", re.IGNORECASE)
 _THIRDS = (
     ("33.3333", ("33", "33.3")),
     ("66.6667", ("67", "66", "66.7")),

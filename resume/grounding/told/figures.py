@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from resume.grounding.claims.marks import is_product
 from resume.grounding.figures.numbers import FigureKind, find_figures
+from resume.grounding.figures.units import is_unit
 from resume.grounding.figures.written import ORDINALS
 from resume.grounding.reading.spelling import is_misspelled
-from resume.grounding.statements import EACH_OF, FROM, NOUN, PART_OF, TO, WHOLE_OF, Statement, StatementKind
+from resume.grounding.statements import BY, EACH_OF, FROM, NOUN, PART_OF, RANGE, TO, WHOLE_OF, Statement, StatementKind
 from resume.grounding.told.dates import Said, ToldDates
 from resume.grounding.told.equal_figures import as_share, other_forms
 from resume.grounding.told.parts_of_sums import Parts
@@ -97,6 +98,8 @@ class ToldFigures:
             return True
         if " th" in claim.normal and self._is_place(claim):
             return True
+        if claim.normal == "1:1" and (StatementKind.SKILL, _ONE_TO_ONE) in self._said:
+            return True
         if claim.kind is StatementKind.NUMBER and _ORDINALS.get(claim.normal) in self._vocabulary.words:
             return True  # "3rd" for "third"
         if claim.kind is not StatementKind.NUMBER:
@@ -118,13 +121,13 @@ class ToldFigures:
         """Whether it is a place in a series that the sources tell as a name ("Year 1"), or the first or second one,
         where the sources have two in other words, as by their dates."""
         value, _, unit = claim.normal.partition(" th")
-        if unit in self.versions.get(value, ()):
+        if unit in self.versions.get(value, ()) or (unit == "quarter" and self._dates.has_quarter(value)):
             return True
         is_free = claim.text.lower() in ("first", "second") or _ORDINALS.get(f"{value} th") in self._vocabulary.words
         return is_free and f"th{unit}" not in self._units
 
     def _is_code(self, claim: Statement) -> bool:
-        """Whether a figure is part of a code that is told: "3b", which is no amount."""
+        """Whether a figure is part of a code that is told: "3b", which is no amount as "3k" is."""
         return _CODE.fullmatch(claim.text) is not None and claim.text.casefold() in self._vocabulary.words
 
     def _follows(self, claim: Statement, text: str) -> bool:
@@ -176,20 +179,21 @@ class ToldFigures:
             return True  # "in a year" is in one year
         is_cut = _HYPHEN.match(text, claim.end) is not None  # "seven-figure", and no "22-25"
         names = () if unit or claim.is_more or is_cut else self.versions.get(value, ())
-        before = _WORD_BEFORE.search(text, max(0, claim.start - 24), claim.start)
+        before = _WORD_BEFORE.search(text, max(0, claim.start - 24), claim.start) if names else None
         if any(stem(name) in claim.near or (before and name == before[1].casefold()) for name in names):
             return True  # "Years 3 and 4", and no "seven-figure sum"
         if _SHARED.search(text, max(0, claim.start - 12), claim.end + 12) and (share := as_share(claim)):
             said = [*self._said.get((claim.kind, share.normal), ()), *self._shares.get(share.normal, ())]
             if any(_is_same(share, each, text) for each in said):  # "one in five" for 20 %
                 return True
-        said = [
-            s
-            for s in self._candidates(claim, value, unit)
-            if is_bounded(claim, s) and not self._is_moved(claim, s) and not _is_of_others(claim, s)
-        ]
-        if any(_is_same(claim, each, text) for each in said):
-            return True
+        said = []
+        for each in self._candidates(claim, value, unit):
+            if _is_end_alone(claim, each, text):
+                continue
+            if is_bounded(claim, each) and not self._is_moved(claim, each) and not _is_of_others(claim, each):
+                if _is_same(claim, each, text):
+                    return True
+                said.append(each)
         return any(self._is_only(claim, each) and _has_part(each, claim, text) for each in said)
 
     def _is_moved(self, claim: Statement, said: Statement) -> bool:
@@ -220,6 +224,9 @@ class ToldFigures:
             # "seven years in one ward and three in another", "3 waeks"
             bare = self._said.get((StatementKind.NUMBER, value), ())
             yield from (s for s in bare if (not s.about and unit in self._units) or _has_slip(s, unit))
+        if unit and unit != "x":  # "Hours on type: 400"
+            bare = self._said.get((StatementKind.NUMBER, value), ())
+            yield from (s for s in bare if any(is_unit(root, unit) for root in marked(s, BY)))
         for form in other_forms(claim):
             said = self._said.get((form.kind, form.normal), ())
             yield from (s for s in said if form.written is None or form.written.fullmatch(s.text))
@@ -231,9 +238,17 @@ class ToldFigures:
 
     def _in_units(self, claim: Statement) -> Iterator[Statement]:
         """The same value in the unit that the claim counts: "90,000 accident-free miles"."""
+        labels = claim.about | marked(claim, BY)
         for unit, kind in self._units.items():
-            if stem(unit) in claim.about:
+            if stem(unit) in labels or any(is_unit(root, unit) for root in labels):
                 yield from self._said.get((kind, f"{claim.normal} {unit}"), ())
+
+
+def _is_end_alone(claim: Statement, said: Statement, text: str) -> bool:
+    """Whether one end of a range is told as if it were the figure: "12 patients" out of 10 to 12, and no "up to 12"."""
+    if RANGE not in said.near or claim.is_more or claim.is_less:
+        return False
+    return (marked(said, FROM) | marked(said, TO)).isdisjoint(_values(text))
 
 
 def _is_of_others(claim: Statement, said: Statement) -> bool:
@@ -273,6 +288,7 @@ def _values(text: str) -> frozenset[str]:
 
 
 _SHARED = re.compile(r"(?<=\w)(?: in | out of | of (?:every|each) | per (?=\d)|/)(?=\w)")
+_ONE_TO_ONE = "One-to-one meetings"
 _CURRENCIES = "$£€"
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand
@@ -282,7 +298,7 @@ _ORDINALS = {f"{n} th": word for n, word in enumerate(ORDINALS, 1)}
 _HYPHEN = re.compile(r"-\D")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _NOUN_BEHIND = re.compile(r"\s([a-z]{3,})(?<!s)\b")
-_CODE = re.compile(r"\d+[a-z]")
+_CODE = re.compile(r"\d+[a-jln-z]")  # k and m are thousands and millions
 _SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 # A noun of up to four words, and what is named by it, to the end of the bracket or of the sentence.
 _LISTED = re.compile(

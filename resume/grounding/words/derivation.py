@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 def kin(root: str) -> frozenset[str]:
     """The stems of other forms of the word with this stem; some of them are stems of no word."""
     found = set(_pairs().get(root, ()))
-    for noun, verb in _ALTERNATIONS:
+    for noun, verb in _ALTERNATIONS if root.endswith(_ALTERNATING) else ():
         for ending, other in ((noun, verb), (verb, noun)):
             if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
                 found.add(root[: -len(ending) or None] + other)
@@ -58,6 +58,7 @@ _ALTERNATIONS = (
         ("uppli", "upplier"),
     ),
 )
+_ALTERNATING = tuple(ending for pair in _ALTERNATIONS for ending in pair)
 _IRREGULAR = """
 detention detain;retention retain;abstention abstain;retentive retain;admission admit;omission omit;emission emit
 remission remit;attention attend;intention intend;pursuit pursue;recovery recover;discovery discover;injury injure

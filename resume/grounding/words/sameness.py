@@ -7,12 +7,15 @@ from resume.grounding.statements import (
     BY,
     DELTA,
     DID,
+    DOWN,
     DURING,
     FROM,
     NOT_BY,
     NOUN,
     PART_OF,
+    RESULT,
     TO,
+    UP,
     WHOLE_OF,
     Statement,
     StatementKind,
@@ -131,9 +134,14 @@ def is_bounded(claim: Statement, said: Statement) -> bool:
 
 
 def is_reversed(claim: Statement, said: Statement) -> bool:
-    """Whether both are parts of ranges or changes, and not of the same; or one is what the other changed by."""
+    """Whether both are parts of ranges or changes, and not of the same; or one is what the other changed by, or the one
+    a rise and the other a fall."""
+    if (UP in claim.near and DOWN in said.near) or (DOWN in claim.near and UP in said.near):
+        return True
     if DELTA in claim.near and any(n.startswith((FROM, TO)) for n in said.near):
         return True
+    if (RESULT in claim.near and DELTA in said.near) or (DELTA in claim.near and RESULT in said.near):
+        return True  # "cut to 35%", where it was cut by so much
     ends = frozenset(n for n in claim.near if n.startswith(_PARTNERS))
     return bool(ends) and ends.isdisjoint(said.near) and any(n.startswith(_PARTNERS) for n in said.near)
 
@@ -141,12 +149,14 @@ def is_reversed(claim: Statement, said: Statement) -> bool:
 def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
     """Whether the figure stands with what its source says of a figure beside it: "40 on Sunday" where 60 came on
     Sunday and 40 on Monday."""
+    of_others = marked(said, NOT_BY)
+    if ":" not in said.normal:  # "from 11 a week to four", but "1:5 by day and 1:6 at night"
+        of_others -= stems_of(_UNITS)
+    if not of_others or "more" in marked(said, NOUN):
+        return False  # "14 more, from 62 seats to 76"
     by = marked(claim, BY) - {"of"}
     said_by = marked(said, BY) - {"of"}
     said_by = frozenset(root for root in said_by if stem_class(root) is not WordClass.VERB) or said_by
-    of_others = marked(said, NOT_BY) - stems_of(_UNITS)  # "from 11 a week to four"
-    if "more" in marked(said, NOUN):
-        return False  # "14 more, from 62 seats to 76"
     if not marked(claim, DID).isdisjoint(of_others - said_by - marked(said, DID)):
         return True  # "repudiated 26", where 26 came in of which 19 were repudiated
     if " " in said.normal and not said_by:
@@ -164,7 +174,7 @@ def _is_of_a_neighbour(claim: Statement, said: Statement) -> bool:
 
 
 def marked(statement: Statement, mark: str) -> frozenset[str]:
-    return frozenset(n.removeprefix(mark) for n in statement.near if n.startswith(mark))
+    return frozenset([n.removeprefix(mark) for n in statement.near if n.startswith(mark)])
 
 
 def _overlap(about: frozenset[str], said: frozenset[str]) -> int:

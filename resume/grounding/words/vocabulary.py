@@ -1,6 +1,5 @@
 """The words of the sources, and whether another word is one of them: in another form or by another name."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,10 +8,10 @@ from resume.grounding.words.degrees import is_in_degree
 from resume.grounding.words.ordinary import GENERAL, claims_itself, claims_of, word_class
 from resume.grounding.words.rewording import comes_with, equals, is_by_name, is_listed, named_alike
 from resume.grounding.words.sameness import ANYONE, stems_of
+from resume.grounding.words.tokens import WORD, TextWords, Word, bare
 from resume.language import TAGS, fold, language
 from resume.terms import STOP_WORDS, stem
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CHANGE = "changeoffigures"
 """Stands among the stems of sources that tell by how much something changed, and in the tables for "from 4 to 9"."""
 
@@ -24,11 +23,14 @@ class Vocabulary:
         self.words: set[str] = set()
         self.stems: set[str] = set()
         self._joined: set[str] = set()
+        self.is_english = True
+        """Whether no other language has clearly more of its common words here. Some have the same words as English, and
+        names of places have others."""
         self._counted: Counter[str] = Counter()
 
     def add(self, text: str) -> None:
         """Learn the words of a source, which is without markup."""
-        last = ""
+        last, before = "", self._counted.total()
         for match in WORD.finditer(text):
             word = bare(match[0])
             self._joined.add(last + word)
@@ -42,13 +44,9 @@ class Vocabulary:
                 self.stems |= {stem(word), stem(fold(word)), singular}
                 if len(word) > 1:  # the "e" of "e-mail" is no Italian
                     self._counted.update(tag for tag in TAGS if word in _common(tag))
-
-    @property
-    def is_english(self) -> bool:
-        """Whether no other language has clearly more of its common words here. Some have the same words as English, and
-        names of places have others."""
-        others = max((times for tag, times in self._counted.items() if tag != "en"), default=0)
-        return others < _FEWEST or others < 2 * self._counted["en"]
+        if self._counted.total() > before:
+            others = max((times for tag, times in self._counted.items() if tag != "en"), default=0)
+            self.is_english = others < _FEWEST or others < 2 * self._counted["en"]
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sources: in another form, by another name, in two parts."""
@@ -86,33 +84,42 @@ class Vocabulary:
             return self.has_form(word)
         return self.knows(word) and (word in self.words or not equals(stem(word)).isdisjoint(self.stems))
 
-    def replaces(self, word: str, text: str) -> bool:
+    def replaces(self, word: str, text: TextWords) -> bool:
         """Whether a word that claims something by itself stands in a text for one of the sources that means the same
         and has gone from it: "complaints from clients", where customers complained."""
         meant = (equals(stem(word)) & self.stems if claims_of(word) and is_listed(word) else frozenset()) - {stem(word)}
-        return bool(meant) and meant.isdisjoint(stem(bare(match[0])) for match in WORD.finditer(text))
+        return bool(meant) and meant.isdisjoint(stem(each.bare) for each in text.all)
 
     def has_form(self, word: str) -> bool:
         """Whether the word itself stands here in some form, irregular ones ("rewriting", "rewrote") included."""
-        alike = {root for root in equals(stem(word)) if root[:3] == word[:3]}
-        return word in self.words or stem(word) in self.stems or not alike.isdisjoint(self.stems)
+        if word in self.words or stem(word) in self.stems:
+            return True
+        return any(root[:3] == word[:3] and root in self.stems for root in equals(stem(word)))
+
+    def has_pair(self, verb: str, noun: str) -> bool:
+        """Whether a form of a verb stands beside a noun here, on either side."""
+        forms = [word for word in self.words if stem(word) == stem(verb)]
+        return any(form + noun in self._joined or noun + form in self._joined for form in forms)
 
     def is_parted(self, before: str, word: str, behind: str) -> bool:
         """Whether a word is one of the sources together with the one before or behind it: "front end"."""
-        parted = [before + word] * bool(before) + [word + behind] * bool(behind)
-        return any(
-            each in self.words or each.removesuffix("s") in self.words or (is_by_name(each) and self.knows(each))
-            for each in parted
+        return (before != "" and self._has_whole(before + word)) or (behind != "" and self._has_whole(word + behind))
+
+    def _has_whole(self, joined: str) -> bool:
+        return (
+            joined in self.words
+            or joined.removesuffix("s") in self.words
+            or (is_by_name(joined) and self.knows(joined))
         )
 
-    def unknown(self, text: str) -> Iterator[re.Match[str]]:
+    def unknown(self, text: str) -> Iterator[Word]:
         """The content words of the text that do not stand here in any form or by any name, however little each of them
         claims."""
-        for match in WORD.finditer(text) if self.is_english else ():
-            word = bare(match[0])
+        for each in TextWords(text).all if self.is_english else ():
+            word = each.bare
             is_content = len(word) > 1 and word.isalpha() and word not in STOP_WORDS and word not in _OF_ANY_LINE
             if is_content and word not in NUMBER_WORDS and not self.knows(word):
-                yield match
+                yield each
 
     def _has_claim(self, root: str, kinds: frozenset[str]) -> bool:
         """Whether one of the words with a stem makes a claim of these kinds: a "position" is nothing positive."""
@@ -122,14 +129,6 @@ class Vocabulary:
         """Whether a word is put together from two that stand here: "homeowners", where there are homes and owners."""
         cuts = range(_SHORTEST_CUT, len(word) - _SHORTEST_CUT + 1)
         return any(word[:cut] in self.words and word[cut:] in self.words for cut in cuts)
-
-
-def bare(word: str) -> str:
-    """A word in lower case, without the ending that an apostrophe joins to it."""
-    word = word.casefold()
-    if word.endswith(("n't", "n’t")):  # denials are looked at by themselves (`negations.py`)
-        return _BEFORE_NOT.get(word[:-3], word[:-3])
-    return _ENDING.sub("", word)
 
 
 def _common(tag: str) -> frozenset[str]:
@@ -143,6 +142,4 @@ _HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other wo
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4
-_BEFORE_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
-_ENDING = re.compile(r"['’](?:s|t|re|ve|ll|d|m)?$")
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))

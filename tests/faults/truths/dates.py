@@ -13,7 +13,8 @@ from tests.faults.truths.texts import Teller
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH_YEAR = re.compile(
-    rf"(?<!\d )(?<!to )(?<![–-])\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.? ((?:19|20)\d\d)\b(?!['’-]\w)"
+    r"(?<!\d )(?<!\d[snrt][tdh] )(?<!to )"
+    rf"(?<![–-])\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.? ((?:19|20)\d\d)\b(?!['’-]\w)"
 )
 
 
@@ -43,6 +44,7 @@ def _days(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str],
             f"{day}.{month:02}.{year}",
             f"{year}-{month:02}-{day}",
             f"{day} {short} {year}",
+            f"{day}th {short} '{year % 100:02}",
         ]
         forms += [
             f"{name} {day}th, {year}",

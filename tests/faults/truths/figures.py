@@ -23,7 +23,7 @@ _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _COUNT = re.compile(r"(?:(?<=[a-z,;(] )|^)(?<!\d )([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?= [a-z]{2,}(?![\w./]))(?! x )")
 _WORD_COUNT = re.compile(
     rf"(?<![\w-])(?<!hundred and )({'|'.join(SMALL[2:])}|{'|'.join(_TENS[2:])})(?= [a-z]{{3,}})"
-    r"(?! (?:and|to|or|of|hundred|thousand|million|in|out|quarters|thirds)\b)",
+    rf"(?! (?:and|to|or|of|hundred|thousand|million|in|out|quarters|thirds|{'|'.join(SMALL[1:10])})\b)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -31,7 +31,9 @@ _MONEY = re.compile(
 )
 _PERCENT = re.compile(r"(?<![\w.,/–-])(\d{1,3}(?:\.\d+)?)(?: ?%| percent| per cent)(?! (?:to|points?)\b|[\w-])")
 _RANGE = re.compile(r"(?<![\w.,:/$£€-])(\d{1,2})(?:-|–| to )(\d{1,2})(?= [a-z]{3,})(?! (?:years?|year-olds?|am|pm)\b)")
-_NO_NOUNS = "years months weeks hours minutes days points times pounds dollars euros miles buildings".split()
+_NO_NOUNS = (
+    "quarters metres years months weeks hours minutes days points times pounds dollars euros miles buildings".split()
+)
 _UNITS = {
     "hours": ("hrs", "h"),
     "minutes": ("mins", "min"),
@@ -40,8 +42,10 @@ _UNITS = {
     "months": ("mths", "mos"),
     "days": ("d",),
     "seconds": ("secs", "s"),
-    "tonnes": ("t",),
-    "kg": ("kilos", "kilograms"),
+    "ms": ("milliseconds",),
+    "tonnes": ("t", "metric tons"),
+    "kg": ("kilos", "kilograms", "kgs"),
+    "g": ("grams",),
     "miles": ("mi",),
     "acres": ("ac",),
     "litres": ("l",),
@@ -264,30 +268,64 @@ def _moved(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str]
             ):
                 first = clauses[1][:1].upper() + clauses[1][1:]
                 second = clauses[0] if re.match(r"[A-Z]{2}", clauses[0]) else clauses[0][:1].lower() + clauses[0][1:]
+                if ";" in clauses[1] or re.match(r"[A-Z]\w+ \d", clauses[0]):
+                    continue  # part of another list, or the number of a name
                 if re.match(
-                    r"(?:which|who|where|and|but|of|then|with|including|so|it|they|one|both|all|each|not|down|up)\b",
+                    r"(?:the \w+ of which|which|who|where|and|but|of|then|with|including|so|it|they|one|both|all|each|"
+                    r"not|down|up)\b",
                     clauses[1],
                 ):
                     continue
                 yield (line,), f"{first}{joint}{second}"
 
 
+_LARGER = (
+    ("months", 12, "years"),
+    ("days", 7, "weeks"),
+    ("hours", 24, "days"),
+    ("minutes", 60, "hours"),
+    ("seconds", 60, "minutes"),
+    ("ms", 1000, "s"),
+    ("kg", 1000, "tonnes"),
+    ("g", 1000, "kg"),
+    ("m", 1000, "km"),
+    ("cm", 100, "m"),
+    ("mm", 10, "cm"),
+    ("ml", 1000, "litres"),
+    ("inches", 12, "feet"),
+    ("MB", 1000, "GB"),
+    ("GB", 1000, "TB"),
+    ("W", 1000, "kW"),
+    ("kW", 1000, "MW"),
+    ("kHz", 1000, "MHz"),
+)
+
+
+def _converted_changes(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
+    """Changes with one end or both in the next unit."""
+    small, times, large = random.choice(_LARGER)
+    first, last = random.sample(range(2, 40), 2)
+    forms = [
+        f"from {a} to {b}"
+        for a in (f"{first} {large}", f"{first * times:,} {small}")
+        for b in (f"{last} {large}", f"{last * times:,} {small}")
+    ]
+    yield from tail(lines, random, [f"brought {form}" for form in forms])
+
+
+def _ratios(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
+    number = random.randint(2, 12)
+    forms = [f"ratio 1:{number}", f"ratio of one to {words_for(number)}", f"ratio 1 to {number}", f"a 1:{number} ratio"]
+    yield from tail(lines, random, [*forms, f"a one-to-{words_for(number)} ratio"])
+
+
 def _converted(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
-    """Lengths of time and weights in the next unit."""
-    pairs = (
-        ("months", 12, "years"),
-        ("days", 7, "weeks"),
-        ("hours", 24, "days"),
-        ("minutes", 60, "hours"),
-        ("kg", 1000, "tonnes"),
-        ("m", 1000, "km"),
-        ("g", 1000, "kg"),
-    )
+    """Lengths of time and amounts in the next unit."""
     for line in lines:
         for match in _LENGTH.finditer(line):
             if re.search(r"\d|\bof\b", line[: match.start()] + line[match.end() :]):
                 continue
-            small, times, large = random.choice(pairs)
+            small, times, large = random.choice(_LARGER)
             number = random.randint(2, 8)
             one, other = put(line, match, f"{number * times:,} {small}"), put(line, match, f"{number} {large}")
             yield (one,), other
@@ -378,6 +416,8 @@ KINDS: Mapping[str, Teller] = {
     "share": _share,
     "unit shortened": both(_units),
     "unit converted": _converted,
+    "change converted": _converted_changes,
+    "ratio": _ratios,
     "range": both(_ranges),
     "limit": _limits,
     "figures as labels": _labels,

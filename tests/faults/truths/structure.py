@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from resume.grounding.gate import ungrounded
-from tests.faults.corpus import Rewrite, blind_rewrites, halves, working_rewrites
+from tests.faults.corpus import BLIND, FIRST, WORKING, Rewrite
 from tests.faults.truths.deeds import deed, deeds
 from tests.faults.truths.texts import Teller
 from tests.faults.truths.voices import FILLERS
@@ -69,7 +69,7 @@ def _passes(rewrite: Rewrite) -> bool:
 def _of_lines() -> dict[str, list[Rewrite]]:
     """The rewrites of the same trade, by each of their lines."""
     of_trades: dict[str, list[Rewrite]] = {}
-    rewrites = (*halves().working, *blind_rewrites().opened, *working_rewrites())
+    rewrites = [rewrite for corpus in (FIRST, BLIND, WORKING) for rewrite in corpus.rewrites().opened]
     for each in rewrites:
         of_trades.setdefault(each.trade, []).append(each)
     return {line: of_trades[each.trade][:8] for each in rewrites for line in each.before}

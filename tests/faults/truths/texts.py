@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from resume.grounding.gate import ungrounded
 from tests.documents import example_pairs
-from tests.faults.corpus import blind_rewrites, halves, working_rewrites
+from tests.faults.corpus import BLIND, FIRST, WORKING
 
 
 class Truth(NamedTuple):
@@ -40,7 +40,7 @@ def entries(data: Path | None = None) -> tuple[tuple[str, ...], ...]:
             for items in (section.items, *(entry.items for entry in section.entries)):
                 found[tuple(item.text for item in items)] = None
     of_trades: dict[str, dict[str, None]] = {}
-    for rewrite in (*halves().working, *blind_rewrites().opened, *working_rewrites()):
+    for rewrite in (rewrite for corpus in (FIRST, BLIND, WORKING) for rewrite in corpus.rewrites().opened):
         of_trades.setdefault(rewrite.trade, {}).update(dict.fromkeys(rewrite.before))
     for lines in map(tuple, of_trades.values()):
         found |= dict.fromkeys(lines[first : first + _LINES] for first in range(0, len(lines), _LINES))

@@ -6,7 +6,7 @@ from random import Random
 
 from resume.credentials import NUMBER_WORDS
 from resume.grounding.reading.acronyms import acronyms
-from resume.grounding.reading.shorthand import stands_for
+from resume.grounding.reading.long_forms import stands_for
 from resume.grounding.words.known_words import is_known
 from resume.grounding.words.ordinary import WordClass, word_class
 from resume.skills import as_skill
