@@ -35,7 +35,7 @@ def test_there_are_many_kinds_of_lies_and_each_is_told() -> None:
 
     assert len(KINDS) >= 20
     assert set(told) == set(KINDS)
-    assert sum(count < 10 for count in told.values()) <= 6  # there are few lines with "up to" or "mostly"
+    assert sum(count < 10 for count in told.values()) <= 8  # few lines have "up to", "mostly", "10-12" or "up 9 %"
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)

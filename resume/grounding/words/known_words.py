@@ -22,7 +22,7 @@ def is_known(word: str) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    tables = (file for file in files("resume").joinpath("data").iterdir() if file.name.endswith(".toml"))
+    tables = (file for file in files("resume").joinpath("data").iterdir() if file.name.endswith((".toml", ".txt")))
     return frozenset(_WORD.findall(" ".join(file.read_text(encoding="utf-8") for file in tables).lower()))
 
 
