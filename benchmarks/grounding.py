@@ -1,6 +1,6 @@
 """How many lies get through, and how many true rewrites are refused:
 
-    python -m benchmarks.grounding [--data DIR] [--seeds 3] [--pairs N] [--json FILE]
+    python -m benchmarks.grounding [--data DIR] [--seeds 3] [--pairs N] [--truths N] [--json FILE]
 
 Lies (`tests/faults/lies.py`) about the example resumes, or those of a folder with `resumes/`, `jobs/` and `pairs.csv`,
 are told by a model that lies in every answer; afterwards the
@@ -51,15 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers here as well")
     parser.add_argument("--pairs", type=int, metavar="N", help="only the first pairs (default: all)")
+    parser.add_argument("--truths", type=int, default=1_000, metavar="N", help="truths of each kind (default: 1,000)")
     given = parser.parse_args(arguments)
     pairs = list(example_pairs(given.data) if given.data else example_pairs())
-    figures = measure(pairs[: given.pairs], max(1, given.seeds))
+    figures = measure(pairs[: given.pairs], max(1, given.seeds), given.truths)
     print(report(figures))
     if given.json:
         given.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
+def measure(pairs: Sequence[Pair], seeds: int, of_a_kind: int) -> dict[str, Any]:
     """Everything, as data."""
     rewrites = {f"{c.name}, {part}": each for c in CORPORA for part, each in c.rewrites()._asdict().items() if each}
     told = {f"{c.name}, {part}": each for c in CORPORA for part, each in c.lies()._asdict().items() if each}
@@ -68,7 +69,7 @@ def measure(pairs: Sequence[Pair], seeds: int) -> dict[str, Any]:
         "gate": tell_to_the_gate(pairs, range(seeds)),
         "rewrites": {name: false_alarms(each) for name, each in rewrites.items()},
         "blind lies": {name: missed(each) for name, each in told.items()},
-        "truths": truths(),
+        "truths": truths(of_a_kind),
         "ms per item": times(pairs),
     }
 
@@ -165,7 +166,7 @@ def missed(told: Sequence[BlindLie]) -> dict[str, Any]:
     }
 
 
-def truths(of_a_kind: int = 1_000) -> dict[str, list[int]]:
+def truths(of_a_kind: int) -> dict[str, list[int]]:
     """How many of those that are true by construction are refused, by kind: refused, all."""
     made = {kind: [*told(kind, tell, Random(kind), of_a_kind)] for kind, tell in TRUE_KINDS.items()}
     return {kind: [len(refused(each)), len(each)] for kind, each in made.items()}

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
         ("benchmarks.command", ["--repeat", "1"], 3),
         ("benchmarks.reading", ["--person", "[nt]*", "--renderer", "*table", "--per-layout", "1"], 12),
         ("benchmarks.incremental", ["--jobs", "2", "--repeat", "1"], 6),
-        ("benchmarks.grounding", ["--seeds", "1", "--pairs", "1"], 50),
+        ("benchmarks.grounding", ["--seeds", "1", "--pairs", "1", "--truths", "5"], 50),
         ("benchmarks.requirements", ["--ad", "cook", "--ad", "hr_german", "--show", "cook"], 20),
         ("benchmarks.tailoring", ["examples", "--only", "line_cook"], 6),
     ],

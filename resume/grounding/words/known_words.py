@@ -26,6 +26,6 @@ def _words() -> frozenset[str]:
     return frozenset(_WORD.findall(" ".join(file.read_text(encoding="utf-8") for file in tables).lower()))
 
 
-_WORD = re.compile(r"(?<![^\W\d_])[a-z]{3,}(?![^\W\d_])")
+_WORD = re.compile("[a-z]{3,}")  # and parts of words with accents, which are none of English
 _SHORT = 3  # letters of words that others begin with by chance
 _NO_AGENT = re.compile("aters?$")  # those who do what "-ate" says end in "-ator"
