@@ -6,6 +6,7 @@ import pytest
 from resume.grounding.gate import ungrounded
 
 SWAPPED = [
+    ("Third-line support for 400 staff", "First-line support for 400 staff"),
     ("Drafted a qualified opinion on two charities", "Drafted an unqualified opinion on two charities"),
     ("Loaded lorries on nights", "Unloaded lorries on nights"),
     ("Treasurer of an unregistered club", "Treasurer of a registered club"),
