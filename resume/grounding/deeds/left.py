@@ -5,6 +5,7 @@ Whoever tells a deed of these has taken it from them, whatever the verb.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from resume.terms import STOP_WORDS, stem
 
@@ -14,17 +15,18 @@ class Left:
 
     def __init__(self) -> None:
         self._left: dict[str, frozenset[str]] = {}  # the words for who did it, by what it was done to
-        self._elsewhere: Counter[str] = Counter()
+        self._theirs: Counter[str] = Counter()  # how often each word is told so
+        self._texts: list[str] = []
 
     def add(self, text: str) -> None:
-        """Learn a source, which is without markup."""
-        self._elsewhere.update(map(_stem, _WORD.findall(text)))
+        """Learn a source, which is without markup: before the first question."""
+        self._texts.append(text)
         for match in _PASSIVE.finditer(text) if _MAY_BE.search(text) else ():
-            things = [_stem(word) for word in _WORD.findall(match["thing"])]
             if _OWN.search(match["thing"]):
                 continue  # "reports I wrote", "the guide that"
+            things = [_stem(word) for word in _WORD.findall(match["thing"])]
             agents = frozenset(_stem(word) for word in _WORD.findall(match["agent"] or match["to"] or ""))
-            self._elsewhere.subtract(things)
+            self._theirs.update(things)
             for thing in things:
                 if thing.isalpha() and thing not in STOP_WORDS:
                     self._left[thing] = self._left.get(thing, frozenset()) | agents
@@ -36,8 +38,15 @@ class Left:
         words = [(match, _stem(match[0])) for match in _WORD.finditer(text)]
         said = {root for _, root in words} - STOP_WORDS
         for match, root in words:
-            if root in self._left and not self._elsewhere[root] and said.isdisjoint(self._left[root]):
+            if root in self._left and said.isdisjoint(self._left[root]) and not self._elsewhere[root]:
                 yield match.span()
+
+    @cached_property
+    def _elsewhere(self) -> Counter[str]:
+        """How often each word is told otherwise: counted at the first question, which few sources give rise to."""
+        told = Counter(_stem(word) for text in self._texts for word in _WORD.findall(text))
+        told.subtract(self._theirs)
+        return told
 
 
 def _stem(word: str) -> str:

@@ -122,6 +122,8 @@ def _letters(text: str) -> Iterator[tuple[str, frozenset[str], tuple[int, int]]]
 
 def _ways(text: str) -> Iterator[tuple[tuple[str, str], tuple[int, int]]]:
     """From where to where, in lower case."""
+    if "from " not in text or "to " not in text:
+        return
     for match in (*_FROM_TO.finditer(text), *_TO_FROM.finditer(text)):
         yield (match["start"].lower(), match["end"].lower()), match.span()
 

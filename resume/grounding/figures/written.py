@@ -173,7 +173,7 @@ _FORMS = _forms(
     ),
     (r"\ba year and a half\b", "1.5 years"),
     (
-        rf"\b(\d+|{'|'.join(NUMBER_WORDS)}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
+        rf"\b(\d+|{_NUMBER_WORDS}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
         r"\1 ",
     ),
     (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),

@@ -38,30 +38,33 @@ def _days(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str],
     for line in lines:
         day, month, year = random.randint(13, 28), random.randint(1, 12), random.randint(1996, 2024)
         name, short = _MONTHS[month - 1], _MONTHS[month - 1][:3]
-        forms = [f"{day} {name} {year}", f"{name} {day}, {year}", f"{day}th {name} {year}", f"{short} {day} {year}"]
-        forms += [
+        forms = [
+            f"{day} {name} {year}",
+            f"{name} {day}, {year}",
+            f"{day}th {name} {year}",
+            f"{short} {day} {year}",
             f"{day}/{month:02}/{year}",
             f"{day}.{month:02}.{year}",
             f"{year}-{month:02}-{day}",
             f"{day} {short} {year}",
             f"{day}th {short} '{year % 100:02}",
-        ]
-        forms += [
             f"{name} {day}th, {year}",
             f"{day}-{short}-{year}",
             f"the {day}th of {name} {year}",
             f"{day:02}-{month:02}-{year}",
         ]
-        one, other = random.sample(forms, 2)
-        bare = line.rstrip(" .")
-        yield (f"{bare}, finished on {one}",), f"{bare}, finished on {other}"
+        yield _ended(line, ", finished on ", random.sample(forms, 2))
 
 
 def _open_ends(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
     for line in lines:
         year = random.randint(2005, 2024)
-        ends = [f"since {year}", f"{year} - present", f"{year} – today", f"{year} - now", f"{year} to date"]
-        ends += [
+        ends = [
+            f"since {year}",
+            f"{year} - present",
+            f"{year} – today",
+            f"{year} - now",
+            f"{year} to date",
             f"from {year} to the present",
             f"{year} onwards",
             f"{year}-",
@@ -69,21 +72,19 @@ def _open_ends(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[
             f"{year} - Present",
         ]
         one, other = random.sample(ends, 2)
-        bare = line.rstrip(" .")
-        yield (f"{bare}, {one}",), f"{bare}, {other if other != f'{year}-' else f'since {year}'}"
+        yield _ended(line, ", ", (one, other if other != f"{year}-" else f"since {year}"))
 
 
 def _school_years(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
     for line in lines:
-        year, bare = random.randint(1998, 2023), line.rstrip(" .")
+        year = random.randint(1998, 2023)
         forms = [
             f"{year}-{year + 1}",
             f"{year}/{(year + 1) % 100:02}",
             f"{year}–{(year + 1) % 100:02}",
             f"{year} to {year + 1}",
         ]
-        one, other = random.sample(forms, 2)
-        yield (f"{bare}, {one}",), f"{bare}, {other}"
+        yield _ended(line, ", ", random.sample(forms, 2))
 
 
 def _times(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
@@ -93,9 +94,13 @@ def _times(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str]
         forms = [f"{hour:02}:{minute:02}", f"{hour}:{minute:02}", f"{hour:02}.{minute:02}"]
         twelve = f"{(hour - 1) % 12 + 1}" + (f":{minute:02}" if minute else "")
         forms += [f"{twelve}{half}", f"{twelve} {half}", f"{twelve} {half[0]}.m.", f"{twelve} {half.upper()}"]
-        one, other = random.sample(forms, 2)
-        bare = line.rstrip(" .")
-        yield (f"{bare}, starting at {one}",), f"{bare}, starting at {other}"
+        yield _ended(line, ", starting at ", random.sample(forms, 2))
+
+
+def _ended(line: str, joint: str, forms: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The line with each of two forms at its end."""
+    one, other = (f"{line.rstrip(' .')}{joint}{form}" for form in forms)
+    return (one,), other
 
 
 def _periods(lines: Sequence[str], random: Random) -> Iterator[tuple[Sequence[str], str]]:
