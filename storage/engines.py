@@ -31,8 +31,9 @@ _READING = (*_PRAGMAS, "query_only = on")
 # Some steps make a table anew, and when the old one is dropped, nothing that points at it shall go with it.
 _MIGRATING = (*_PRAGMAS, "foreign_keys = off")
 BARE: Mapping[str, Any] = {"bare": True}  # of an engine of SQLite whose statements are no transactions
-READS: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # of PostgreSQL
-ASKS: Mapping[str, Any] = {"isolation_level": "AUTOCOMMIT", "postgresql_readonly": True}  # of it, one statement each
+# Of an engine of PostgreSQL: how its transactions are.
+READS: Mapping[str, Any] = {"transactions": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}}
+ASKS: Mapping[str, Any] = {"transactions": {"isolation_level": "AUTOCOMMIT", "postgresql_readonly": True}}
 
 
 def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
@@ -53,6 +54,7 @@ def async_engine(url: URL, *, writes: bool = True) -> AsyncEngine:
             connect_args=_of_postgres(url),
         )
         _try_before_use(engine.sync_engine)
+        _set_transactions(engine.sync_engine)
         return engine
     _make_file(url)
     engine = create_async_engine(
@@ -107,6 +109,22 @@ def _try_before_use(engine: Engine) -> None:
             engine.dialect.do_ping(connection)
         except psycopg.Error as error:
             raise InvalidatePoolError from error  # the others are gone, too
+
+
+def _set_transactions(engine: Engine) -> None:
+    """As the engine's options say. SQLAlchemy does this too, but whoever is cancelled meanwhile leaves it an open
+    connection that nobody gives back: psycopg lets others go on there now and then."""
+
+    @event.listens_for(engine, "engine_connect")
+    def set_options(connection: Connection) -> None:
+        wanted = connection.get_execution_options().get("transactions")
+        if wanted is None:
+            return
+        try:
+            connection.execution_options(**wanted)
+        except BaseException:
+            connection.invalidate()
+            raise
 
 
 def _of_postgres(url: URL) -> dict[str, object]:

@@ -428,3 +428,28 @@ async def test_a_session_that_outlives_its_database_leaves_no_connection(
         await database.close()
 
     assert [connection.closed for connection in connections] == [True, True]
+
+
+@pytest.mark.parametrize("way", ["session", "reading", "asking"])
+async def test_whoever_is_cancelled_leaves_no_connection_open(
+    postgres_url: str, tmp_path: Path, connections: Connections, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("psycopg.waiting.MAX_BUSY_TIME", 0.0)  # it lets others go on wherever it can
+    database = open_database(postgres_url, tmp_path)
+
+    async def look() -> None:
+        begin = database.session if way == "session" else database.reading
+        async with database.reading(is_one=True) if way == "asking" else begin() as session:
+            await Users(session).by_id(LOCAL_USER)
+
+    await look()
+    for turns in range(80):
+        looking = asyncio.create_task(look())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        looking.cancel()
+        await asyncio.wait([looking])
+    await database.close()
+
+    assert len(connections) > 1
+    assert all(connection.closed for connection in connections)
