@@ -70,13 +70,14 @@ select string_agg(entry || coalesce(chr({ord(OUTPUT_BEGIN)}) || output, ''), chr
 from (select seq, entry, output from entries where run = %s and seq > %s order by seq limit %s) as page
 """  # noqa: S608
 _RESULTS = f"select key, kind, output, digest, used_at from results where key = any({_arrays('text')})"  # noqa: S608
-# In the order of the keys, so that two processes that put the same ones do not wait for each other's rows.
+# Locked in the order of the numbers, then in that of the keys, so that two processes that put the same ones, or delete
+# the runs, do not wait for each other's rows.
 _PUT_RESULTS = f"""
 insert into results (key, kind, output, digest, used_at, run)
 select key, kind, output, digest, used_at, number
 from unnest({_arrays("text", "text", "text", "text", "float8", "text")})
     as given (key, kind, output, digest, used_at, of_run)
-join (select number, run_id from runs where run_id = any({_arrays("text")}) for key share) as made
+join (select number, run_id from runs where run_id = any({_arrays("text")}) order by number for key share) as made
     on made.run_id = given.of_run
 order by key
 on conflict (key) do update set kind = excluded.kind, output = excluded.output, digest = excluded.digest,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage import tables
 from storage.errors import AlreadyThere, NotThere
 from storage.local_user import LOCAL_USER
-from storage.repositories.base import OwnedRepository, Repository, insert_into, new_id
+from storage.repositories.base import OwnedRepository, Repository, insert_into, lock_runs, new_id
 from storage.repositories.files import forget_files
 
 
@@ -51,6 +51,7 @@ class Users(Repository):
         row = await self.by_id(user_id)
         if row is None:
             return False
+        await lock_runs(self._session, tables.Run.user_id == user_id, until_gone=True)
         await forget_files(self._session, tables.File.user_id == user_id)
         self._session.expunge(row)
         await self._session.execute(delete(tables.User).where(tables.User.id == user_id))

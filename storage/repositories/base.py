@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Integer, Select, Text, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -100,6 +100,25 @@ async def page_of(items: Sequence[T], limit: int, offset: int, total: Callable[[
     if len(items) < limit and (items or not offset):
         return Page(items, offset + len(items))
     return Page(items, await total())
+
+
+async def lock_runs(session: AsyncSession, *which: ColumnElement[bool], until_gone: bool = False) -> None:
+    """Lock many runs in the order of their numbers, as the journal's writer does: else the two could wait for each
+    other. SQLite lets one write at a time anyway.
+
+    Args:
+        until_gone: they will be deleted, and not only changed.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        row = tables.Run
+        query = select(row.number).where(*which).order_by(row.number)
+        await session.execute(query.with_for_update(key_share=not until_gone))
+
+
+async def lock_runs_of(session: AsyncSession, *which: ColumnElement[bool]) -> None:
+    """Lock the runs of these customizations, before all that is theirs is deleted."""
+    of_these = select(tables.Customization.id).where(*which)
+    await lock_runs(session, tables.Run.customization_id.in_(of_these), until_gone=True)
 
 
 def insert_into(session: AsyncSession, table: type[Table]) -> "postgresql.Insert | sqlite.Insert":

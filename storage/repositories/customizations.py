@@ -20,6 +20,7 @@ from storage.repositories.base import (
     check_owned,
     counting,
     insert_into,
+    lock_runs_of,
     new_id,
     page_of,
 )
@@ -248,6 +249,7 @@ class Customizations(OwnedRepository):
 async def delete_customizations(session: AsyncSession, ids: Sequence[str]) -> None:
     """Delete customizations of whatever user, with all that came from them."""
     which = tables.Customization.id.in_(ids)
+    await lock_runs_of(session, which)
     documents = await documents_of(session, which)
     await session.execute(delete(tables.Customization).where(which).execution_options(synchronize_session=False))
     await drop_orphans(session, documents)

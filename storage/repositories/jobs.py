@@ -17,6 +17,7 @@ from storage.repositories.base import (
     Page,
     contains,
     counting,
+    lock_runs_of,
     new_id,
     page_of,
 )
@@ -110,6 +111,7 @@ class Jobs(OwnedRepository):
         row = await self.get(job_id)
         if row is None:
             return False
+        await lock_runs_of(self._session, tables.Customization.job_id == job_id)
         documents = {row.document_id, *await documents_of(self._session, tables.Customization.job_id == job_id)}
         await forget_files(self._session, tables.File.job_id == job_id)
         await self._session.execute(delete(tables.Job).where(tables.Job.id == job_id))

@@ -18,6 +18,7 @@ from storage.repositories.base import (
     check_owned,
     contains,
     counting,
+    lock_runs_of,
     new_id,
     page_of,
 )
@@ -93,6 +94,7 @@ class Resumes(OwnedRepository):
         """Delete the resume and all that came from it: versions, customizations, runs, files."""
         if await self.get(resume_id) is None:
             return False
+        await lock_runs_of(self._session, tables.Customization.resume_id == resume_id)
         documents = await self._documents(resume_id)
         await forget_files(self._session, tables.File.resume_id == resume_id)
         await self._session.execute(delete(tables.Resume).where(tables.Resume.id == resume_id))

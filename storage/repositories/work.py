@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, Float, Text, and_, bindparam, case, cast, func, or_, select, update
+from sqlalchemy import JSON, Float, Text, and_, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.orm import defer
 
 from storage import tables
 from storage.ended import Ended
-from storage.repositories.base import Repository
+from storage.repositories.base import Repository, lock_runs
 from storage.repositories.usage import add_usage
 
 
@@ -73,7 +73,7 @@ class Work(Repository):
         if not percents:
             return Heartbeat({}, frozenset())
         row = tables.Run
-        await self._lock(row.run_id.in_(list(percents)), row.executor == executor)
+        await lock_runs(self._session, row.run_id.in_(list(percents)), row.executor == executor)
         is_postgres = self._session.get_bind().dialect.name == "postgresql"
         text = bindparam("beats", json.dumps(dict(percents)), Text)
         each = func.json_each_text(cast(text, JSON(none_as_null=True))) if is_postgres else func.json_each(text)
@@ -105,7 +105,7 @@ class Work(Repository):
         """Give runs back that were taken, so that another worker need not wait until they are stale."""
         row = tables.Run
         which = row.run_id.in_(list(run_ids)), row.lease == lease
-        await self._lock(*which)
+        await lock_runs(self._session, *which)
         await self._session.execute(
             update(row)
             .where(*which, row.status == "running")
@@ -154,11 +154,3 @@ class Work(Repository):
         """When the run was made that waits longest."""
         row = tables.Run
         return await self._session.scalar(select(func.min(row.created_at)).where(row.status == "queued"))
-
-    async def _lock(self, *which: ColumnElement[bool]) -> None:
-        """Lock the rows of many runs in the order of their numbers, as the journal's writer does: else the two could
-        wait for each other."""
-        row = tables.Run
-        if self._session.get_bind().dialect.name == "postgresql":
-            query = select(row.number).where(*which).order_by(row.number)
-            await self._session.execute(query.with_for_update(key_share=True))

@@ -113,6 +113,48 @@ async def test_many_sessions_at_once_all_write(database: Database) -> None:
     assert sorted(numbers) == list(range(2, 22))
 
 
+async def test_who_deletes_runs_and_who_writes_to_them_do_not_wait_for_each_other(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    """Both take them in the order of their numbers, in whatever order they belong to customizations."""
+    database = open_database(postgres_url, tmp_path)
+    one = await fill(database)
+    async with database.session() as session:
+        runs = Runs(session, one.user_id)
+        earlier = await runs.get(one.run_id)
+        assert earlier is not None
+        latest = await runs.add(
+            customization_id=one.customization_id,
+            reason="retry",
+            resume_document_id=earlier.resume_document_id,
+            job_document_id=earlier.job_document_id,
+            request="{}",
+        )
+
+    async def delete() -> None:
+        async with database.session() as session:
+            await Users(session).delete(one.user_id)
+
+    async def is_waiting() -> bool:
+        waiting = (
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+        )
+        async with database.reading(is_one=True) as session:
+            return bool(await session.scalar(text(waiting)))
+
+    write = text("update runs set percent = 50 where run_id = :run_id")
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks, database.session() as session:
+        await session.execute(write, {"run_id": one.other_run_id})
+        tasks.create_task(delete())
+        while not await is_waiting():  # noqa: ASYNC110 - of the server
+            await asyncio.sleep(0.01)
+        await session.execute(write, {"run_id": latest.run_id})
+
+    async with database.reading() as session:
+        assert await Users(session).by_id(one.user_id) is None
+    await database.close()
+
+
 async def test_two_databases_of_one_place_write_side_by_side(database: Database, place: Place) -> None:
     other = open_database(place.url, place.data_dir)
 
