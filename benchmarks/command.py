@@ -24,8 +24,9 @@ PAIRS = (
     ("accountant.md", "senior_accountant.md"),
     ("registered_nurse.md", "icu_nurse.txt"),
 )
-IMPORTS = """import gc
+IMPORTS = """import gc, os
 gc.disable()
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 import recovery.registry, cli.program, cli.tailoring.customize, cli.terminal.teller
 gc.freeze()
 """

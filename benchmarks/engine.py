@@ -1,6 +1,7 @@
 """What the engine costs, against a hand-written scheduler on bare asyncio in the same run.
 
-    python -m benchmarks.engine [--sizes 100,1000,10000] [--repeat 5] [--draws 16] [--crowds 200,500] [--json FILE]
+    python -m benchmarks.engine [--sizes 100,1000,10000] [--repeat 5] [--draws 16] [--crowds 200,500]
+        [--calls-ms 50,500] [--json FILE]
 
 Every core feature is on: time limits, decide, slots, events with a subscriber, journal, keys. First tasks that do
 nothing, so that all that is measured is the engine, in memory and with its journal in SQLite; then tasks that wait as
@@ -73,13 +74,16 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5, help="rounds")
     parser.add_argument("--draws", type=int, default=16, help="draws of latencies")
     parser.add_argument("--crowds", default="200,500", help="numbers of runs at once, separated by commas")
+    parser.add_argument("--calls-ms", default="50,500", help="how long the calls of a crowd take on average")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     options = parser.parse_args()
     figures: dict[str, list[dict[str, Any]]] = {}
     measures: dict[str, Callable[[], list[dict[str, Any]]]] = {
         "Per task that does nothing": lambda: overhead(_numbers(options.sizes), options.repeat),
         "Length / critical path": lambda: makespan(options.draws),
-        "Many runs at once": lambda: crowd(_numbers(options.crowds)),
+        "Many runs at once": lambda: crowd(
+            _numbers(options.crowds), [call_ms / 1000 for call_ms in _numbers(options.calls_ms)]
+        ),
     }
     for title, measure in measures.items():
         figures[title] = measure()

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
 
@@ -33,7 +33,7 @@ def makespan(draws: int) -> list[dict[str, Any]]:
     return rows
 
 
-def crowd(sizes: list[int], calls_s: tuple[float, ...] = (0.05, 0.5)) -> list[dict[str, Any]]:
+def crowd(sizes: list[int], calls_s: Sequence[float]) -> list[dict[str, Any]]:
     """Many runs at once in one process, each with an orchestrator of its own: length / critical path of each, and the
     processor time for all of them. Their calls take `calls_s` on average; those of models take seconds."""
     rows = []

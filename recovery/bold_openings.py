@@ -5,26 +5,25 @@ import re
 
 from recovery.first_person import ME, Tightened
 from recovery.verbs import PAST, PAST_OF
+from resume.patterns import Pattern
 
 # What follows was done, not is done: "..., wrote new schemes of work", "..., got it down to 5 days".
 _DONE_AFTER = re.compile(r"(?:,|;|\band)\s+(?:(?:and|then|also)\s+)*(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SAME_IN_PAST = frozenset("cut set put hit read let cost".split())
 # Duties that are told by nouns need no words before them.
-_INCLUDED = re.compile(
+_INCLUDED = Pattern(
     r"""(?:my\s+)?(?:(?:main|key|core|daily|primary|other|day-to-day|general)\s+){0,3}(?:duties|responsibilities|tasks)\s+(?:also\s+)?
         (?:include[sd]?|involve[sd]?|consist(?:s|ed)?\s+of)\s*:?\s+(?:the\s+)?(?=\S+\s+\S+\s+\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Whoever was asked to, and tells what came of it, has done it.
-_ASKED_TO = re.compile(
+_ASKED_TO = Pattern(
     r"(?:i\s+)?(?:was|were)\s+(?:asked|chosen|selected|trusted|invited)\s+to\s+(?P<verb>[a-z]+)\b", re.IGNORECASE
 )
-_RESULT = re.compile(
+_RESULT = Pattern(
     r"[,;–—-]\s+[^,;]{0,80}\b(?:went|rose|fell|dropped|grew|doubled|halved|improved)\b[^,;]{0,80}?\d", re.IGNORECASE
 )
-_CAME_OF_IT = re.compile(
-    r"(?:,|;|\band|[-–—])\s+(?:(?:and|then|also)\s+)*(?P<verb>[a-z]+)\b[^,;]{0,80}?\d", re.IGNORECASE
-)
+_CAME_OF_IT = Pattern(r"(?:,|;|\band|[-–—])\s+(?:(?:and|then|also)\s+)*(?P<verb>[a-z]+)\b[^,;]{0,80}?\d", re.IGNORECASE)
 
 
 def bolder(text: str, visible: str) -> Tightened | None:

@@ -17,6 +17,7 @@ from resume.ads.nouns import says_nothing
 from resume.ads.phrases import Keyword, KeywordKind, content_words, plain_words
 from resume.credentials import find_degrees, find_years
 from resume.job import Category, Priority
+from resume.patterns import Pattern
 
 _PREFERABLY = re.compile(r",?\s*\(?(?:preferably|ideally)\b", re.IGNORECASE)
 _JOINT_AT_END = re.compile(r"[,\s]+(?:and|or)?\s*$", re.IGNORECASE)
@@ -25,20 +26,20 @@ _WISH = re.compile(
     r"|nice to have|advantage(?:ous)?|an asset)\b)[^()]{1,80}\)",
     re.IGNORECASE,
 )
-_BY_MEANS_OF = re.compile(
+_BY_MEANS_OF = Pattern(
     r"\b(?:using|with|via|through)\s+(?:[\w-]+\s+){0,2}(?:tools?|tooling|software|systems?|platforms?|applications?)\s+"
     r"(?:such as|like|e\.g\.)\s*$",
     re.IGNORECASE,
 )
-_EXAMPLES_FOLLOW = re.compile(r"\s*[,(]?\s*(?P<cue>such as|like|e\.g\.|including)\b", re.IGNORECASE)
-_BROAD_EXAMPLES_FOLLOW = re.compile(
+_EXAMPLES_FOLLOW = Pattern(r"\s*[,(]?\s*(?P<cue>such as|like|e\.g\.|including)\b", re.IGNORECASE)
+_BROAD_EXAMPLES_FOLLOW = Pattern(
     r"\s+(?:technolog(?:y|ies)|tools?|tooling|systems?|software|platforms?|packages?|languages?|frameworks?|libraries)"
     r"\s*[,(]?\s*(?P<cue>such as|like|e\.g\.)",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"[,(;]")
 # What a demand begins with that has nothing to do with the years before it.
-_OF_ANOTHER_KIND = re.compile(
+_OF_ANOTHER_KIND = Pattern(
     r"\b(?:knowledge|skill\w*|familiar\w*|understanding|proficien\w*|strong|good|fluen\w+|able|ability)\b",
     re.IGNORECASE,
 )

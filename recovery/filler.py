@@ -6,6 +6,7 @@ from functools import cache
 
 from recovery.verbs import PAST
 from recovery.wording import is_loud
+from resume.patterns import Pattern
 from resume.text import mask
 
 _SHORTER = {
@@ -54,9 +55,7 @@ _SELF_PRAISE = re.compile(
     rf"(?P<article>an?\s+)?{_PRAISE}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+){_PRAISE})*\s+(?=(?P<next>[^\W\d_])[\w-]*\s+\w)",
     re.IGNORECASE,
 )
-_AFTER_PRAISE = re.compile(
-    r"(?:and|to|about|by|in|with|for|at|on|team\s+player|self|individual|person)\b", re.IGNORECASE
-)
+_AFTER_PRAISE = Pattern(r"(?:and|to|about|by|in|with|for|at|on|team\s+player|self|individual|person)\b", re.IGNORECASE)
 # Whoever says that it was done need not say that it was done successfully.
 _SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+))", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]+`")

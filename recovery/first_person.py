@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from recovery.verbs import PAST, PAST_OF
+from resume.patterns import Pattern
 from resume.text import mask
 
 
@@ -16,16 +17,14 @@ class Tightened(NamedTuple):
 
 ME = re.compile(r"(?<![\w.'’/-])(?:I(?![\w./-])|I['’]\w+|myself|me)(?!\w)")
 """The candidate, spoken of."""
-JOINED_BASE = re.compile(r"(?:,|\band|\bor|;)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
+JOINED_BASE = Pattern(r"(?:,|\band|\bor|;)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 """A verb in its base form that is joined to another further on."""
 
 _FIRST_PERSON = re.compile(
     r"I(?P<perfect>['’]ve|\s+have)?(?:\s+also)?\s+(?P<told>(?:\w+ly\s+)?(?P<verb>[a-z]{2,}(?:-[a-z]+)?))\b"
 )
 # What "I have worked" goes on with when it goes on: "Worked" would say that it is over.
-_STILL = re.compile(
-    r"\b(?:since|for|years?|months?|always|still|so\s+far|now|to\s+date|currently|today)\b", re.IGNORECASE
-)
+_STILL = Pattern(r"\b(?:since|for|years?|months?|always|still|so\s+far|now|to\s+date|currently|today)\b", re.IGNORECASE)
 _AND_I = re.compile(r"(?P<joint>(?:,|\band|\bbut|\bthen|;)\s+)I\s+(?P<verb>[a-z]{2,})\b")
 # What may follow "I" and is no deed.
 _NO_DEED = frozenset(

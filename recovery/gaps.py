@@ -9,6 +9,7 @@ from typing import NamedTuple
 from resume.credentials import CREDENTIAL, find_degrees
 from resume.job import Category, Requirement
 from resume.matching.match import MatchStatus, RequirementMatch
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SPOKEN_LANGUAGES, as_skill, canonical, group, implies
 
 
@@ -66,7 +67,7 @@ _FAMILY_OF = {name: frozenset(line.split(", ")) for line in reversed(_FAMILIES) 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,7}")
 _INNER_CAPITAL = re.compile(r"\w[A-Z]|\d|(?<=\s)[A-Z]")
 _MARKED = re.compile(r"[A-Za-z]{3}[A-Z]|[a-z][A-Z]|[A-Z]{4}|[A-Z][a-z]+ [A-Z]|[A-Z/]{2,} ?\d")  # by its spelling a name
-_PAPER = re.compile(
+_PAPER = Pattern(
     r"\b(?:qualifications?|qualified|fellowship|membership|designation|certificates?|award|level \d"
     r"|regist(?:ered|ration) with)\b",
     re.IGNORECASE,

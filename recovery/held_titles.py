@@ -7,12 +7,13 @@ from resume.ads.cues import title_score
 from resume.dates import find_date_ranges
 from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, Resume, SectionKind
+from resume.patterns import Pattern
 from resume.skills import find_skills
 from resume.terms import stems
 from resume.text import plain
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_TRAINEE = re.compile(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
+_TRAINEE = Pattern(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
 _WHERE = re.compile(r",\s")  # "Sous chef, The Oyster Shed"
 _STEP = re.compile(r"\s+(?:I{1,3}|IV|VI{0,3}|\d)$")  # "Staff Accountant II"
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")

@@ -11,6 +11,7 @@ from recovery.skill_lines import SkillLine, has_label, parse_skill_line
 from resume.changes import Change, ChangeKind, Placement, Target, change
 from resume.language import language, resume_language
 from resume.model import Item, ItemKind, Resume, Section, SectionKind
+from resume.patterns import Pattern
 from resume.skills import aliases, canonical, find_skills, group
 from resume.text import plain
 from tasks.own_words import ANSWERS, NOTES
@@ -20,14 +21,12 @@ _FEWEST_FOR_A_SECTION, _FEWEST_FOR_A_LINE = 4, 2  # skills; one name makes a lin
 _MOST_BULLETS = 4  # single skills added to a list of single skills
 _SEPARATORS = (", ", " | ", "; ", " • ", " · ")
 _LABEL = re.compile(r"(?P<open>[*_]*)[^*_:,;]{2,40}(?P<close>[*_]*:[*_]*\s+)")
-_LISTS = re.compile(
-    r"\W*(?:(?:key|technical|it|computer)\s+)?(?:skills|tools|technologies|tech stack|software)\W*:", re.I
-)
+_LISTS = Pattern(r"\W*(?:(?:key|technical|it|computer)\s+)?(?:skills|tools|technologies|tech stack|software)\W*:", re.I)
 _WORDS_OF_A_SKILL = 4
 _SHORTEST_WORD = 4  # characters; a shorter one is more of an abbreviation
 # Groups of the lexicon in which single words are seldom names.
 _OF_TRADES = frozenset({"Healthcare", "Teaching", "People", "Project management", "Logistics and operations"})
-_OF_TOOLS = re.compile(
+_OF_TOOLS = Pattern(
     r"\b(?:computer|software|technical|technolog\w+|tools?|it|i\.t\.|systems|programs?|programming)\b", re.IGNORECASE
 )
 

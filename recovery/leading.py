@@ -7,6 +7,7 @@ from typing import NamedTuple
 from recovery.wording import opens_in_past, opens_in_present, takes_part
 from resume.matching.evidence import entry_text
 from resume.model import Item, ItemKind, Section
+from resume.patterns import Pattern
 from tasks.plan import Level
 from tasks.quality import opens_weakly
 
@@ -50,7 +51,7 @@ _SCOPE = re.compile(
 
 _MOST_WORDS_OF_A_TOPIC = 8
 # For whom or where the work that a paragraph tells of was done.
-_SCENE = re.compile(
+_SCENE = Pattern(
     r"\b(?:team|department|company|firm|agency|office|unit|ward|group|school|class|region|division|branch|store|shop|site"
     r"|household|family|clients?|customers?|partners?|directors?|ceo)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from recovery.bold_openings import bolder, goes_on_in_past
 from recovery.first_person import JOINED_BASE, ME, Tightened, without_me
 from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST_OF, Verb
 from recovery.wording import is_loud
+from resume.patterns import Pattern
 from resume.text import mask
 
 
@@ -81,13 +82,13 @@ _NOUNLIKE = frozenset(
 )
 # Of these one may see that they are verbs also by the things that follow: "picking orders", not "picking systems".
 _OF_THINGS = frozenset("loading unloading picking packing stocking ordering hiring recruiting serving booking".split())
-_THINGS = re.compile(
+_THINGS = Pattern(
     r"\s+(?!(?:and|or|of|for|in|on|at|to|with|systems?|process(?:es)?|tools?|software|docks?|bays?|lines?|lists?|areas?|stations?"
     r"|equipment|materials?|machines?|crew|team|staff|desks?|office|agents?|manager|supplies|needs|requirements)\b)[a-z]+\b",
     re.IGNORECASE,
 )
 # What is done to these things, by the words for them, is a deed: "processing invoices", "scheduling client meetings".
-_DOCUMENTS = re.compile(
+_DOCUMENTS = Pattern(
     r"\s+(?:(?!(?:and|or|of|for|in|on|at|to|with)\b)[\w-]+\s+)?(?:invoices|orders|payments|claims|applications|payroll|refunds|transactions"
     r"|expenses|purchase\s+orders|timesheets|referrals|returns|appointments|meetings|interviews|visits|shifts|calls|supplies"
     r"|emails|letters|reports|records|cheques|checks|wills|contracts|agreements|documents|briefs|motions|pleadings|minutes"

@@ -13,13 +13,14 @@ from resume.language import resume_language
 from resume.matching.unheaded import work_of
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
 from resume.parting import as_list
+from resume.patterns import Pattern
 
 _LONG = 200  # characters from which a paragraph is read more easily as a list
 _FEWEST = 3  # bullets
 _SHORTEST = 15  # characters of a bullet
 _LISTED = frozenset({SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING})
 # A sentence that says nothing without the one before it.
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"\W*(?:it|its|this|these|those|that|they|them|their|he|she|his|her|which|there|both|then|thereby|therefore|thus|hence"
     r"|so|as\s+a\s+result|however|but|and|or|such|all\s+of|each\s+of|most\s+of|some\s+of|two\s+of|one\s+of"
     r"|the\s+(?:latter|former|same|result|rest|others?))\b",

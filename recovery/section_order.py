@@ -7,6 +7,7 @@ from recovery.questions import listed as listed_names
 from resume.changes import Change, ChangeKind, Target, change
 from resume.matching.match import MatchReport, MatchStatus
 from resume.model import Resume, Section, SectionKind
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, canonical, find_skills, group
 from tasks.plan import Level
 from tasks.write_key_skills import KeySkill
@@ -20,7 +21,7 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _DRIVING = re.compile(r"\bdriv(?:er['’]?s?|ing)\b(?!.*\b(?:CDL|HGV|LGV|PCV|commercial)\b)", re.IGNORECASE)
-_TRAINEE = re.compile(
+_TRAINEE = Pattern(
     r"\b(?:intern(?:ship)?|trainee|apprentice|student|tutor|(?:teaching|research) assistant)\b", re.IGNORECASE
 )
 

@@ -3,14 +3,15 @@
 import re
 
 from recovery.leading import Block
+from resume.patterns import Pattern
 from resume.text import mask
 
 _END = re.compile(r"(?<=[a-z0-9)%][.!?]) (?=[A-Z])")
-_ABBREVIATED = re.compile(
+_ABBREVIATED = Pattern(
     r"\b(?:approx|incl|e\.g|i\.e|etc|no|st|mr|mrs|ms|dr|prof|inc|ltd|co|dept|vs|jr|sr|u\.s|sq|ft)\.$", re.IGNORECASE
 )
 # A sentence that stands on what was said before it.
-_STANDS_ON = re.compile(
+_STANDS_ON = Pattern(
     r"\W*(?:he|she|we|while|when|after|during|since|later|now|today|currently|finally|before|until|as|from|with|in|at|on)\b"
     r"|.*\b(?:it|its|them|they|their|this|these|those|also|then|there|both|same|latter|former|other|too|again)\b",
     re.IGNORECASE | re.DOTALL,

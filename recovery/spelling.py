@@ -4,6 +4,7 @@ touched."""
 import re
 from functools import lru_cache
 
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SkillMention, find_skills, group
 from resume.terms import words_of
 from resume.text import mask
@@ -32,7 +33,7 @@ _SMALL_NAME = re.compile(
 )
 _POLISH = re.compile(r"\bpolish\b")
 # Credentials that say who somebody is: no name within a sentence.
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"\b(?:nurse|midwife|engineer|accountant|technician|electrician|practitioner|assistant|therapist|teacher|surveyor|architect"
     r"|operator|hygienist|pharmacist|solicitor|manager|planner|specialist|officer|driver|instructor|adviser|advisor)s?$"
 )

@@ -11,7 +11,7 @@ from recovery.held_titles import called, is_objective, latest_position, says_not
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
-from resume.grounding.gate import ungrounded
+from resume.grounding.gate import sources_of
 from resume.language import resume_language
 from resume.matching.evidence import entry_text
 from resume.matching.match import MatchReport, MatchStatus
@@ -150,7 +150,7 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
     if told := since(entries, latest):
         longer = f"{opening}{told}.{_holding(credentials)}"
         # Whether the dates of the heads say it in so many words is for the gate to say.
-        is_said = not ungrounded(longer, [write_resume(resume, resume.format.lines)])
+        is_said = not sources_of((write_resume(resume, resume.format.lines),)).ungrounded(longer)
         text = longer if is_said else text
     target = Target(kind="section", id="summary", field="text")
     placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")

@@ -15,9 +15,11 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import islice
 
+from resume.patterns import Pattern
+
 MOST = 3  # quotes of one text
 _LONGEST = 80  # characters of a quote
-_SENTENCE_END = re.compile(r"[.!?。](?=\s|$)|(?=\n)")
+_SENTENCE_END = Pattern(r"[.!?。](?=\s|$)|(?=\n)")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LINE_BREAK = re.compile(r" ?\n\s*")

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -33,5 +33,5 @@ class Pattern:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         return self._compiled.finditer(text, start, end)
 
-    def sub(self, instead: str, text: str, count: int = 0) -> str:
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         return self._compiled.sub(instead, text, count)

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from resume.patterns import Pattern
 from runs.trace_context import current_trace_id
 
 HIDDEN = "[secret]"
@@ -33,7 +34,7 @@ _SHORTEST_SECRET = 6
 _FILE_BYTES, _FILES = 10_000_000, 5
 # What looks like a key whoever it belongs to: of Anthropic, OpenAI and others; of Google; bearer tokens; passwords in
 # addresses.
-_LOOKS_SECRET = re.compile(
+_LOOKS_SECRET = Pattern(
     r"\b(?:sk|pk|rk|ghp|pat)[-_][A-Za-z0-9_-]{8,}|\bAIza[\w-]{20,}|(?<=[Bb]earer )[\w.~+/-]{8,}=*|(?<=://)[^\s/:@]*:[^\s/@]+(?=@)"
 )
 

@@ -5,12 +5,13 @@ that asked for it. Standard library only: without traces it costs nothing.
 Source: https://www.w3.org/TR/trace-context/#traceparent-header
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_FORM = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+from resume.patterns import Pattern
+
+_FORM = Pattern(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 _CURRENT: ContextVar[str | None] = ContextVar("tailorbird_trace", default=None)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from resume.changes import Change, ChangeKind, ChangeStatus, Evidence, Target, apply, change_id
 from resume.errors import ChangeRefused
 from resume.grounding.figures.numbers import FigureKind, find_figures
-from resume.grounding.gate import Sources
+from resume.grounding.gate import sources_of
 from resume.grounding.statements import Statement, StatementKind
 from resume.matching.evidence import entry_text
 from resume.model import Entry, Format, Frozen, Item, ItemKind, Resume, Section
@@ -205,7 +205,7 @@ class _Gate:
 @remembered(200_000)  # a section is customized, then refined, and both are looked at
 def _claims(sources: tuple[str, ...], after: str, is_added: bool) -> tuple[Statement, ...]:
     """What a text says that no source does."""
-    read = Sources(sources)
+    read = sources_of(sources)  # the same for what is refined
     return tuple(read.unsaid(after) if is_added else read.ungrounded(after))
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 
 from resume.language import TAGS, fold, language
+from resume.patterns import Pattern
 
 #: Openings that tell of taking part instead of doing.
 TAKES_PART = re.compile(
@@ -127,7 +128,7 @@ PUNCTUATION = re.compile(
 _SPACED = re.compile(r"\s[,;:!?](?=\s|$)|(?<=\w)\s\.(?=\s|$)")
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b")
-_LOUD = re.compile(r"\b(?:[A-Z]{6,}|BY|THE|OF|AND|IN|FOR|TO|WITH|ON|OUR|ALL|TEAM|SALES|MORE|NEW|WON|LED)\b")
+_LOUD = Pattern(r"\b(?:[A-Z]{6,}|BY|THE|OF|AND|IN|FOR|TO|WITH|ON|OUR|ALL|TEAM|SALES|MORE|NEW|WON|LED)\b")
 _STRESSED = re.compile(r"\b(?:[A-Z]{4,}(?:LY|ED)|VERY|HUGE|MASSIVE|NEVER|ALWAYS|BEST|AMAZING|GREAT)\b")
 
 TWO_IN_ONE = re.compile(
@@ -185,8 +186,8 @@ def _past(base: str) -> str:
     return f"{base}{base[-1]}ed" if base in ("plan",) else f"{base}ed"
 
 
-_PASTS = "|".join(sorted({_past(b) for b in _BASE if b not in _SAME}, key=len, reverse=True))
-_BASES = "|".join(sorted({b for b in _BASE if b not in _SAME}, key=len, reverse=True))
+_PASTS = "|".join(_past(b) for b in _BASE if b not in _SAME)
+_BASES = "|".join(b for b in _BASE if b not in _SAME)
 _AND = r"(?:,|;|\band)\s+(?:\w+ly\s+)?"
 _OBJECT = r"\s+(?:the|an?|all|its|their|his|her|them|it|new|every|each|any|our|up|\d)\b"
 _MIXED = (

@@ -39,7 +39,10 @@ class Forked:
         self._told = told
         self._lock = threading.Lock()
         self._code: int | None = None
-        self.pid = int.from_bytes(os.read(told, _NUMBER))
+        pid = os.read(told, _NUMBER)
+        if not pid:
+            raise RuntimeError("the process that others are forked from is not there any more; it has said why")
+        self.pid = int.from_bytes(pid)
 
     def poll(self) -> int | None:
         """The exit code, once it has ended."""

@@ -10,6 +10,7 @@ LONGEST = (
     "tests/api/test_api_guide.py",
     "tests/api/test_fuzz.py",
     "tests/api/test_redaction.py",
+    "tests/cli/test_audit.py",
     "tests/faults/test_fault_matrix.py",
     "tests/faults/test_good_models.py",
     "tests/faults/test_lies_on_the_wire.py",
@@ -19,6 +20,7 @@ LONGEST = (
     "tests/resume/test_readers_pdf.py",
     "tests/runs/test_additions.py",
     "tests/storage/test_crash.py",
+    "tests/test_benchmarks.py",
 )  # with tests that take seconds
 
 BROWSING = "tests/web/"

@@ -21,7 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize(
     ("module", "options", "rows"),
     [
-        ("benchmarks.engine", ["--sizes", "20,40", "--repeat", "1", "--draws", "1", "--crowds", "3"], 12),
+        (
+            "benchmarks.engine",
+            ["--sizes", "9", "--repeat", "1", "--draws", "1", "--crowds", "3", "--calls-ms", "5"],
+            12,
+        ),
         ("benchmarks.durable", ["--sizes", "20", "--repeat", "1", "--runs", "5", "--call-ms", "2"], 5),
         ("benchmarks.service", ["requests", "fanout", "--small"], 12),
         ("benchmarks.hedging", ["--runs", "20", "--seeds", "7"], 8),

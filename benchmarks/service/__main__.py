@@ -15,8 +15,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.service import calls, fanout, memory, requests, runs, workers
-from benchmarks.service.processes import folder
+from benchmarks.service import calls, fanout, memory, processes, requests, runs, workers
 
 Rows = list[dict[str, Any]]
 
@@ -32,10 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if unknown := set(given.parts) - known.keys():
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     _allow_many_sockets()
+    if given.small:
+        processes.settings["TAILORBIRD_CPU_PROCESSES"] = "1"
     print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; a call of a model takes {given.latency} s")
     figures: dict[str, Rows] = {}
     for name in given.parts or known:
-        with folder() as place:
+        with processes.folder() as place:
             figures[name] = asyncio.run(known[name](place))
         print(f"\n{name}\n{table(figures[name])}", flush=True)
     if given.json:
@@ -46,12 +47,12 @@ def parts(*, is_small: bool, latency_s: float) -> dict[str, Callable[[Path], Cor
     """What can be measured, by name."""
     small, latency = is_small, latency_s
     return {
-        "requests": lambda place: requests.measure(place, *((2, 10) if small else (50, 2000))),
+        "requests": lambda place: requests.measure(place, *((2, 4) if small else (50, 2000))),
         "first": lambda place: runs.first_output(place, *((2, 0.01) if small else (20, latency))),
         "calls": lambda place: calls.measure(place, *(((2, 4), 0.01) if small else ((50, 1000), latency))),
         "runs": lambda place: runs.many(place, *(((1, 2), 0.01) if small else ((1, 10, 30), latency))),
         "fanout": lambda place: fanout.measure(
-            place, *((2, 4, 20, 0.02, 0.05) if small else (100, 2000, 40, 0.25, latency))
+            place, *((1, 2, 10, 0.02, 0.05) if small else (100, 2000, 40, 0.25, latency))
         ),
         "workers": lambda place: workers.measure(place, *(((1, 2), 4, 0.01) if small else ((1, 4), 80, latency))),
         "memory": lambda place: memory.measure(place, *((4, 2, 0.01) if small else (1000, 20, latency))),

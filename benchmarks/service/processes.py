@@ -23,6 +23,9 @@ asyncio.run(serve(float(sys.argv[1])))
 """
 
 
+settings: dict[str, str] = {}  # of every service, beside its own
+
+
 @dataclass(frozen=True, slots=True)
 class Process:
     """A process that serves at an address, and those that it started."""
@@ -125,7 +128,7 @@ def worker(folder: Path, provider_url: str, **variables: str) -> Iterator[None]:
 def _started(command: list[str], variables: dict[str, str]) -> Iterator[Process]:
     """Runs until the end of the block. It says where it is, as the fourth word of its first line on stderr."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("TAILORBIRD_")}
-    with subprocess.Popen(command, env=kept | variables, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, env=kept | settings | variables, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             assert process.stderr is not None
             line = process.stderr.readline()

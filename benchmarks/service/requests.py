@@ -43,13 +43,13 @@ async def measure(folder: Path, clients: int, times: int) -> list[dict[str, Any]
     with _bare() as bare_url:
         rows = [await _measured("-", _get("a bare FastAPI route", "/bare"), bare_url, None, clients, times)]
         with processes.service(folder / "sqlite") as service:
-            kinds = await _kinds(service.url, min(_ITEMS, 10 * clients))
+            kinds = await _kinds(service.url, min(_ITEMS, times))
             rows += [await _measured("SQLite", kind, service.url, service, clients, times) for kind in kinds]
         with postgres.server().database() as url:
             settings = Settings(data_dir=folder / "postgres", database_url=url)
             await asyncio.to_thread(migrate_service, settings)
             with processes.service(folder / "postgres", TAILORBIRD_DATABASE_URL=url) as service:
-                kinds = [k for k in await _kinds(service.url, min(_ITEMS, 10 * clients)) if k.name in _BOTH]
+                kinds = [k for k in await _kinds(service.url, min(_ITEMS, times)) if k.name in _BOTH]
                 rows += [await _measured("PostgreSQL", kind, service.url, service, clients, times) for kind in kinds]
     for row in rows:
         row["to bare"] = row["p50 ms"] / rows[0]["p50 ms"]

@@ -16,6 +16,8 @@ def one_line(text: str) -> str:
 
 def for_terminal(text: str) -> str:
     """The text in one line, without any character that a terminal would obey; spaces at its ends stay."""
+    if text.isprintable():
+        return text
     return "".join(c if _is_safe(c) else " " if c.isspace() else "" for c in text)
 
 

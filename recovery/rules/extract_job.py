@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from resume.job import Job
+from resume.patterns import Pattern
 from resume.text import plain
 from tasks.extract_job import JobFacts
 
@@ -25,7 +26,7 @@ _VALUES_HEADING = re.compile(
 _WE_VALUE = re.compile(
     r"\bwe (?:value|believe in|stand for|care about|are committed to)\b[^.\n;]{3,150}", re.IGNORECASE
 )
-_BULLET = re.compile(r"\s*(?:[-*+•▪–·]|\d{1,2}[.)])\s+(?P<text>\S.*)")
+_BULLET = Pattern(r"\s*(?:[-*+•▪–·]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _MAX_VALUES = 5
 
 

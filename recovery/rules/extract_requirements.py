@@ -23,6 +23,7 @@ from resume.ads.stress import split_by_stress
 from resume.ads.untold import with_guessed_parts
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
+from resume.patterns import Pattern
 from resume.skills import canonical
 from resume.text import plain
 
@@ -31,7 +32,7 @@ MAX_REQUIREMENTS = 60
 
 
 _WORDS = re.compile(r"\w[\w.,]*\w|\w")
-_EXPERIENCE_AS_SUCH = re.compile(
+_EXPERIENCE_AS_SUCH = Pattern(
     r"\b(?:years?|yrs)['’]?\s+(?:of\s+)?(?:(?:work|working|relevant|professional|industry|prior)\s+)*experience\W*\Z",
     re.IGNORECASE,
 )

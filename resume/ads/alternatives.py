@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from resume.ads.phrases import Keyword, KeywordKind
 from resume.ads.words import ad_words
+from resume.patterns import Pattern
 
 _OR = re.compile(
     r"['’]?s?(?:\s*,\s*[\w-]+|\s*\([^()]{1,40}\))?\s*[,(]?\s*\b(?:or|and/or|oder|ou|o|oppure|but\s+if\s+you\s+know|but)\b"
@@ -41,7 +42,7 @@ _SUCH_AS = re.compile(
     r"|e\.g\.?,?|for\s+example|for\s+instance|(?P<all>including|incl\.?|includes))[,:]?\s+",
     re.IGNORECASE,
 )
-_EXAMPLE_JOINT = re.compile(
+_EXAMPLE_JOINT = Pattern(
     r"['’]?s?\s*(?:[,/]\s*(?:and|or|and/or)?|\b(?:and|or|and/or)\b|&)\s*(?:[\w-]+\s+){0,2}", re.IGNORECASE
 )
 _SHORT_GAP = 20  # characters before the first example

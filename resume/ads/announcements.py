@@ -7,6 +7,7 @@ you do, what you need, what helps, what we give. English; headings of nouns alon
 import re
 
 from resume.ads.parts import Part
+from resume.patterns import Pattern
 
 _SHORT_FORMS = (
     (re.compile(r"\b(?:let)'s\b"), "let us"),
@@ -144,7 +145,7 @@ _TO_READER = re.compile(
     r"|^(?:the )?musts?:?$|^(?:needs?|needed|wanted|have|musts?|extras?|handy|useful|helpful|(?:the |our )?negotiables?"
     r"|(?:the )?(?:money|deal|rota|roster|contract|terms|conditions)):?$|\bof\b|:$"
 )
-_BEGINS_QUESTION = re.compile(
+_BEGINS_QUESTION = Pattern(
     r"(?:and\s+|so,?\s+|ok,?\s+)*(?:what|who|how|when|where|why|which|is\s+there|are\s+there"
     r"|(?:do|can|will|should|must|would|am)\s+(?:i|we)|(?:would|does|will|is)\s+(?:anything|something|there)|anything|sounds?|is\s+(?:this|it)\s+(?:you|for)|sound\s+like)\b",
     re.IGNORECASE,

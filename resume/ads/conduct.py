@@ -88,7 +88,7 @@ _PERSON = Pattern(
     r"|relationship[- ]builder|team[- ]?player|team\s+member)\b(?!\s+(?:role|position|certificate|training)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z-]+", re.IGNORECASE)
+_WORD = Pattern(r"[a-z-]+", re.IGNORECASE)
 _KNOWS = Pattern(r"know", re.IGNORECASE)
 _TO = Pattern(r"\bto\s", re.IGNORECASE)
 _ACTS = Pattern(

@@ -10,6 +10,7 @@ from resume.ads.parts import Part
 from resume.ads.sentences import TAG, last_sentence
 from resume.ads.topics import topic_of
 from resume.job import Category
+from resume.patterns import Pattern
 
 
 class Line(NamedTuple):
@@ -47,7 +48,7 @@ _LABEL_HEAD = re.compile(
 )
 _OF_TITLE = re.compile(r"(?:the\s+)?(?:position|role|post|job|vacancy|opening|title)", re.IGNORECASE)
 # What goes on behind the colon: "Experience in one or more of the following: Go, Rust".
-_OF_A_LIST = re.compile(r"\b(?:(?:one|any|some|two|more|several|all|either)\s+of|such\s+as)\b", re.IGNORECASE)
+_OF_A_LIST = Pattern(r"\b(?:(?:one|any|some|two|more|several|all|either)\s+of|such\s+as)\b", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_LEAD, _LONGEST_TITLE = 9, 30, 9  # words
 
 

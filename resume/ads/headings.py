@@ -7,6 +7,7 @@ from functools import cache
 from resume.ads.announcements import announced_part
 from resume.ads.parts import Part as Part  # its older place
 from resume.language import TAGS, as_names, fold, language
+from resume.patterns import Pattern
 
 # In order: the first that fits names the part. "Preferred qualifications" are nice before they are asked for.
 _HEADINGS = {
@@ -92,7 +93,7 @@ _HEADINGS = {
     """,
 }
 _PATTERNS = {part: re.compile(pattern, re.VERBOSE) for part, pattern in _HEADINGS.items()}
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?:[a-z]+ )?(?:responsibilities|requirements|qualifications|duties|benefits|about the job)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from resume.ads.papers import with_papers
 from resume.ads.phrases import Keyword, KeywordKind, find_keywords
 from resume.ads.sides import with_sides
 from resume.job import Job
+from resume.patterns import Pattern
 
 _NOT_IN_DUTIES = {
     True: (KeywordKind.SOFT, KeywordKind.DEGREE),
@@ -19,8 +20,8 @@ _TITLE_END = re.compile(r"\s*[,(|:/–—]|\s-\s")
 _SUPERIOR = re.compile(
     r"\b(?:managers?|directors?|supervisors?|officers?|chef|partners?|controller|executives)$", re.IGNORECASE
 )
-_FOR_SOMEBODY = re.compile(r"\b(?:for|to|with|by|from)\s+(?:(?:the|our|your|a)\s+)?$", re.IGNORECASE)
-_EXPERIENCE_AS = re.compile(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
+_FOR_SOMEBODY = Pattern(r"\b(?:for|to|with|by|from)\s+(?:(?:the|our|your|a)\s+)?$", re.IGNORECASE)
+_EXPERIENCE_AS = Pattern(r"\b(?:experienced?|worked|years?|background|time)\b[^.;]*\b(?:as|in)\b", re.IGNORECASE)
 
 
 def own_terms(clause: Clause, job: Job, tag: str) -> list[Keyword]:

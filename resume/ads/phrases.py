@@ -16,6 +16,7 @@ from resume.ads.soft_skills import find_soft_skills, is_all_soft
 from resume.ads.words import ad_words, is_verb_ing
 from resume.credentials import find_degrees
 from resume.language import fold, language
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
 from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
@@ -169,7 +170,7 @@ def content_words(clause: str) -> list[Keyword]:
 _MOST_OF_PLAIN, _SHORTEST_PLAIN = 3, 2  # words
 _DENIED = re.compile(r"(?:none|not|no|nothing|n/a|any)\b", re.IGNORECASE)
 _SHORT = 10  # words
-_DEED = re.compile(
+_DEED = Pattern(
     r"\b[a-z]{3,}ing(?!\s+(?:and|or|of|in|with|to|for|at|on|as|under|skills?|experience)\b)(?:\s+(?!(?:and|or|of"
     r"|in|with|to|for|at|on|as|under|that|who)\b)[a-z-]+){1,3}"
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from resume.ads.headings import Part, heading_name, known_part
 from resume.ads.phrases import NOISE
+from resume.patterns import Pattern
 from resume.skills import find_skills
 from resume.terms import words_of
 
@@ -43,7 +44,7 @@ _LEADS = re.compile(
 )
 _LABELS = frozenset({"job description", "job summary", "the role", "the position"})  # "Job description: Line Cook"
 _COLON = re.compile(r"[ \t]*:")
-_BULLETS = re.compile(r"[•▪●◦‣✓✔➢►]|(?<=\s)[-–—*](?=\s+[A-ZÀ-Þ\d])|(?<=\s)\d{1,2}[.)](?=\s+[A-ZÀ-Þ])")
+_BULLETS = Pattern(r"[•▪●◦‣✓✔➢►]|(?<=\s)[-–—*](?=\s+[A-ZÀ-Þ\d])|(?<=\s)\d{1,2}[.)](?=\s+[A-ZÀ-Þ])")
 _SENTENCES = re.compile(r"[a-z)\]\d][.!?]\s+[A-ZÀ-Þ\"“]|;\s")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|ed|ary|ern)$")
 _LONGEST_HEADING = 9  # words

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from resume.ads.words import ad_words, find_phrases, verb_of
+from resume.patterns import Pattern
 
 
 class SoftSkill(NamedTuple):
@@ -22,7 +23,7 @@ _ENDS = re.compile(
     r"|manner\b|nature\b|approach\b|personality\b|thinker\b)",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\s+(?:(?!(?:to|and|or|in|with|for|on|of|at|as|so|that)\b)[^\W\d_][\w'’-]*\s*){1,2}")
+_OBJECT = Pattern(r"\s+(?:(?!(?:to|and|or|in|with|for|on|of|at|as|so|that)\b)[^\W\d_][\w'’-]*\s*){1,2}")
 _NOUN_AFTER = re.compile(
     r"\s+(?!(?:and|or|in|with|for|to|at|on|under|by|when|as|towards?|is|are|while|skills?|abilit\w+|style"
     r"|mindset|attitude|who|that|both)\b)[a-z]",

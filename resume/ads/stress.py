@@ -7,6 +7,7 @@ import re
 from resume.ads.clauses import Clause
 from resume.ads.sentences import trimmed
 from resume.credentials import find_years
+from resume.patterns import Pattern
 
 _JOINT = re.compile(r"[,;]\s+(?:and\s+|but\s+)?|\s+[-–—]\s+")
 _NICE = re.compile(
@@ -14,7 +15,7 @@ _NICE = re.compile(
     r"|advantage)|advantageous|even better|nice to have)[\s.!)]*$",
     re.IGNORECASE,
 )
-_MUST = re.compile(r"\b(?:essential|required|mandatory|(?:a\s+)?must|needed|necessary)[\s.!)]*$", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:essential|required|mandatory|(?:a\s+)?must|needed|necessary)[\s.!)]*$", re.IGNORECASE)
 _MOST_WORDS = 30  # of a line that is looked at
 
 

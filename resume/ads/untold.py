@@ -14,11 +14,12 @@ from resume.ads.conditions import is_benefit, is_condition, is_greeting, is_plai
 from resume.ads.headings import Part
 from resume.ads.members import split_duties
 from resume.ads.words import is_base_verb, is_verb_ing
+from resume.patterns import Pattern
 
 _FEWEST = 3  # lines, before their form says anything
 _SOME, _HALF = 1 / 3, 1 / 2
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_NO_COMMAND = re.compile(
+_NO_COMMAND = Pattern(
     r"\s+(?:is|are|was|were|has|have|will|would|can|from|for)\b|\s*:|\s*[,;]\s*$|\s*$|-", re.IGNORECASE
 )
 _CALL = re.compile(
@@ -26,7 +27,7 @@ _CALL = re.compile(
     r"|future))\b|.*\b(?:your\s+(?:cv|career|resume|application|future|potential)|with\s+us|our\s+team|let\s+us)\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"\b(?:you|we|our|us|your|i|they|it|this|will|would|can)\b|[?!]", re.IGNORECASE)
+_SPEAKS = Pattern(r"\b(?:you|we|our|us|your|i|they|it|this|will|would|can)\b|[?!]", re.IGNORECASE)
 _FIRST = re.compile(r"[\W_]*([^\W\d_][\w-]*)")
 
 

@@ -11,7 +11,7 @@ from resume.grounding.figures.changes import without_sums
 from resume.grounding.figures.numbers import without_bounds
 from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
-from resume.grounding.reading.disguise import odd_words, seen, unseen_parts
+from resume.grounding.reading.disguise import odd_words, unseen_parts, without_markup
 from resume.grounding.reading.headings import Heading, headings
 from resume.grounding.sources import SourceTexts
 from resume.grounding.statements import Statement, StatementKind
@@ -32,7 +32,6 @@ from resume.grounding.words.tokens import TextWords, Word
 from resume.remembered import remembered
 from resume.skills import group
 from resume.terms import stem, terms
-from resume.text import mask
 
 
 def ungrounded(after: str, sources: Sequence[str]) -> list[Statement]:
@@ -54,7 +53,7 @@ class Sources:
 
     def _claims(self, after: str) -> list[Statement]:
         told = self._told
-        text = mask(seen(after))
+        text = without_markup(after)
         made = (*statements(text), *targets(after))
         has = {each: _is_supported(each, text, told) for each in made}
         charged = {
@@ -86,7 +85,7 @@ class Sources:
         reading = self._told.reading_of(without_sums(added))
         claims = self._claims(reading.text)
         spans = [(c.start, c.end) for c in claims]
-        for word in self._told.vocabulary.unknown(mask(seen(reading.text))):
+        for word in self._told.vocabulary.unknown(without_markup(reading.text)):
             if not _lies_in(word.start, word.end, spans):
                 claims.append(_topic(word))
         return sorted(map(reading.back, claims), key=lambda s: (s.start, s.end))

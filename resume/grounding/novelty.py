@@ -14,6 +14,7 @@ from resume.grounding.words.rewording import equals, is_name_too, is_telling
 from resume.grounding.words.sameness import ANYONE, stems_of
 from resume.grounding.words.tokens import WORD, TextWords, Word, bare
 from resume.grounding.words.vocabulary import Vocabulary
+from resume.patterns import Pattern
 from resume.terms import STOP_WORDS, stem
 
 
@@ -111,18 +112,18 @@ def _only_ends_a_name(text: str, noun: Word, known: Vocabulary) -> bool:
     return word.isalpha() and known.is_anchor(word)
 
 
-def _is_behind(cue: re.Pattern[str], text: str, start: int) -> bool:
+def _is_behind(cue: Pattern, text: str, start: int) -> bool:
     return cue.search(text, max(0, start - 12), start) is not None
 
 
 _GOODS = ("goods", "items")
 _FAR = 60  # characters behind a word in which the figure for it stands
-_RESULT = re.compile(r", [a-z]+ing\b(?!.*\d)")  # and no ", cutting costs by 9%"
-_CLAUSE_END = re.compile(r"[,;:.()–—](?!\d)")
-_VERB_BEFORE = re.compile(
+_RESULT = Pattern(r", [a-z]+ing\b(?!.*\d)")  # and no ", cutting costs by 9%"
+_CLAUSE_END = Pattern(r"[,;:.()–—](?!\d)")
+_VERB_BEFORE = Pattern(
     r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:to|and|or|who|help|helped|can|then|also|by|while|when|after|before|[a-z]+ly)\s)$"
 )
-_SUBJECT_BEFORE = re.compile(r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:who|which|that|it|also|what|how|where|[a-z]+ly)\s)$")
-_NO_VERB_BEFORE = re.compile(r"\b(?:with|for|in|at|of|from|by|on|the|an?)\s$")
+_SUBJECT_BEFORE = Pattern(r"(?:^|[.;:,!?(\n•*–-]\s*|\b(?:who|which|that|it|also|what|how|where|[a-z]+ly)\s)$")
+_NO_VERB_BEFORE = Pattern(r"\b(?:with|for|in|at|of|from|by|on|the|an?)\s$")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[ -]$")
 _NEXT_WORD = re.compile(r"[ -]([^\W_]+)")

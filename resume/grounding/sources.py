@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
 
 from resume.grounding.claims.facts import statements
 from resume.grounding.deeds.agents import Agents
@@ -18,17 +20,17 @@ from resume.grounding.deeds.negations import Denials
 from resume.grounding.deeds.opposites import Opposites
 from resume.grounding.deeds.plurals import Singles
 from resume.grounding.reading.acronyms import acronyms, in_brackets, initials
-from resume.grounding.reading.disguise import odd_words, seen
+from resume.grounding.reading.disguise import odd_words, without_markup
 from resume.grounding.reading.other_forms import OtherForms
 from resume.grounding.reading.reading import Reading
 from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told.figures import ToldFigures
-from resume.grounding.told.parts import parts_of, whole
+from resume.grounding.told.parts import InLine, by_line, lines_apart, parts_of, whole
 from resume.grounding.words.rewording import equals
 from resume.grounding.words.vocabulary import CHANGE, Vocabulary
 from resume.terms import stem
-from resume.text import lowered, mask
+from resume.text import lowered
 
 
 class SourceTexts:
@@ -64,46 +66,58 @@ class SourceTexts:
         self._learned: set[str] = set()
         self._written: dict[str, str] = {}
         self._spelled: set[str] = set()
-        for text in texts:
+        for text, again in groupby(texts):
             self.initials.update(initials(text))
             self._forms.own_acronyms.add(text)
-            self._read_as_it_is(mask(seen(text)))
-            ways = [self._read(text), *(self._read_otherwise(reading, text) for reading in readings(text))]
-            self.figures.learn(mask(seen(text)), ways)
+            self._read_as_it_is(without_markup(text))
+            ways = self._read_all_ways(text)
+            for same in again:  # how often a figure is told counts
+                self.figures.learn(without_markup(same), ways)
         self.acronyms = {letters: word for letters, word in self._written.items() if letters not in self._spelled}
         """By their letters, as written: those of which the sources themselves do not say what they stand for."""
         for letters, word in self._written.items():
             if letters in self._spelled or not self.is_letters(word):
                 self._forms.neighbours.pop(letters, None)
 
-    def _read(self, text: str) -> Sequence[Statement]:
-        """Learn a source; its statements."""
+    def _read_all_ways(self, text: str) -> list[list[Statement]]:
+        """Learn a source as it stands and in its other readings; the statements of each of them."""
+        read = {text: self._read(text)}
+        for reading in readings(text):
+            like = min(read, key=partial(lines_apart, reading))
+            read[reading] = self._read_otherwise(reading, like, read[like])
+        return [[each for _, each in made] for made in read.values()]
+
+    def _read(self, text: str) -> list[InLine]:
+        """Learn a text; its statements."""
         made = statements(text)
         self._learn(text, made)
-        return made
+        return by_line(made, text)
 
-    def _read_otherwise(self, reading: str, text: str) -> Sequence[Statement]:
-        """Learn what another reading of a source has otherwise; the statements of all of it."""
-        parts = parts_of(reading, text)
+    def _read_otherwise(self, reading: str, like: str, told: Sequence[InLine]) -> list[InLine]:
+        """Learn what a reading has otherwise than another one; the statements of all of it.
+
+        Args: `told` are those of the other reading.
+        """
+        parts = parts_of(reading, like)
         if parts is None:
             return self._read(reading)
         own = [part.own(statements(part.text)) for part in parts]
         for part, made in zip(parts, own, strict=True):
             if part.text not in self._learned:
                 self._learn(part.text, [each for _, each in made])
-        return whole(statements(text), text, parts, [each for made in own for each in made])
+        return whole(told, parts, [each for made in own for each in made])
 
     def _learn(self, text: str, made: Iterable[Statement]) -> None:
         """Learn the words and sentences of a text, and these of its statements."""
         self.texts.append(text)
         self._learned.add(text)
-        masked = mask(seen(text))
+        masked = without_markup(text)
         for each in (*made, *untold(masked)):
             self.statements[each.kind, each.normal].append(each)
         self.vocabulary.add(masked)
         self._forms.add(masked)
         low = lowered(masked)
-        if _DIGIT.search(masked) and _CHANGED.search(low):
+        if CHANGE not in self.vocabulary.stems and _DIGIT.search(masked) and _CHANGED.search(low):
             self.vocabulary.stems.add(CHANGE)
         if _PRESENT.search(masked):
             self.vocabulary.stems.add(stem("now"))  # "currently"

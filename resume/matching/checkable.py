@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from resume.credentials import CREDENTIAL
 from resume.job import Category, Requirement
+from resume.patterns import Pattern
 from resume.skills import SOFT_SKILLS, canonical, find_skills, group
 
 # SAP2000, P&IDs, ASME; two capitalised words in a row
 _NAME = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[^\W\d_]+\d|\b[A-Z]\w+(?: (?:of |and |& )?[A-Z]\w+)+")
 # Hardly anybody writes down having a driver's license, and a car.
-_TO_DRIVE = re.compile(
+_TO_DRIVE = Pattern(
     r"\b(?:driv(?:er['’]?s?|ing) licen[cs]e|insur(?:ance|ed)|vehicle|car|truck|transport(?:ation)?|driving record)s?$",
     re.IGNORECASE,
 )

@@ -4,9 +4,10 @@ import re
 
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.model import SectionKind
+from resume.patterns import Pattern
 
 _ASKED = re.compile(r"\bdriv(?:er['’]?s?|ing)\s+licen[cs]e", re.IGNORECASE)
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\b(?:(?:own|have\s+a|with\s+a|access\s+to\s+a)\s+(?:car|van|vehicle|transport)\b|(?:full|clean|uk|eu)\s+licen[cs]e\b"
     r"|(?:car|van)\s+driver\b|^\W*(?:i\s+)?drive(?:s|r)?\W*$|driver\s+with\b)",
     re.IGNORECASE,

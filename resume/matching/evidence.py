@@ -12,6 +12,7 @@ from resume.changes import Evidence
 from resume.matching.unheaded import positions_of, unheaded
 from resume.matching.wishes import without_wishes
 from resume.model import Entry, Resume, SectionKind
+from resume.patterns import Pattern
 from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
 from resume.terms import Term, stems, terms, words_of
 from resume.text import mask
@@ -37,13 +38,13 @@ _KINDS_OF = {
 # Somebody who does what a term speaks of, told of in a clause of its own.
 _SOMEBODY = re.compile(r"\b(?:whose|who|which|that)\b", re.IGNORECASE)
 _SUPERIOR = re.compile(r"(?:supervisor|manager|director|foreman|chef|head)s?\b", re.IGNORECASE)
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"\b(?:help(?:ed|ing)?|assist(?:ed|ing)?|support(?:ed|ing)?|to|with|for|by|from|under|my|our)\s+(?:the\s+|a\s+|my\s+|our\s+)?$",
     re.IGNORECASE,
 )
 # Two commas or the end of a sentence between them: the words of a term are then no statement of it.
 _SENTENCE_END = re.compile(r"[.!?]\s")
-_WHO_DOES = re.compile(
+_WHO_DOES = Pattern(
     r"\b(?:manager|co-?ordinator|organi[sz]er|planner|officer|executive|lead|director|producer|assistant|head)\b",
     re.IGNORECASE,
 )

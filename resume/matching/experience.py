@@ -9,9 +9,10 @@ from resume.credentials import find_years
 from resume.matching.evidence import Hit, ResumeIndex, entry_text
 from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, PartialDate, Resume, SectionKind
+from resume.patterns import Pattern
 
-_YEAR = re.compile(r"(?<![\w$£€.,#])(?:19|20)\d\d(?![\w,.]\d|%)")
-_AHEAD = re.compile(
+_YEAR = Pattern(r"(?<![\w$£€.,#])(?:19|20)\d\d(?![\w,.]\d|%)")
+_AHEAD = Pattern(
     r"(?:exp(?:ires?|iry|\.)?|through|until|till|valid|due|renew(?:al|s)?|expected)\W*(?:[\w.]{0,9}[ /-])?$",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ from resume.matching.sizes import is_too_small
 from resume.matching.spoken import Level, in_words, is_about_speaking, level_at
 from resume.matching.telling import read_told
 from resume.model import Resume, SectionKind
+from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
 from resume.terms import stems
 
@@ -298,7 +299,7 @@ _NO_PAPER = 0.3
 _PAPERS = (CERTIFICATIONS, SPOKEN_LANGUAGES)
 _STATE = re.compile(r"[A-Z]{2}")  # "NY" of an address is no licence of New York
 _PAPER_SECTIONS = (SectionKind.CERTIFICATIONS, SectionKind.EDUCATION, SectionKind.LANGUAGES, None)
-_PAPER = re.compile(
+_PAPER = Pattern(
     r"certif|licen[cs]|qualif|diploma|degree|registered|charter(?:ed|ship)|apprentice|permit"
     r"|\b(?:card|nvq|svq|qcf|btec|hn[cd]|gcses?|a[- ]levels?|level [1-8]|award|c&g)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from resume.job import Requirement
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import Reading, quotes
 from resume.model import SectionKind
+from resume.patterns import Pattern
 from resume.terms import stems
 
 _ASKED = re.compile(
@@ -14,7 +15,7 @@ _ASKED = re.compile(
     r"|co-?ordinat(?:e|es|ing)|communicat(?:e|es|ing)|deal(?:s|ing)?|engag(?:e|es|ing)|interact(?:s|ing)?)\s+with\s",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\b(?:liais(?:e|es|ed|ing|on)|collaborat(?:e|es|ed|ing)|work(?:s|ed|ing)?|partner(?:s|ed|ing)?"
     r"|co-?ordinat(?:e|es|ed|ing)|communicat(?:e|es|ed|ing)|dealt|deal(?:s|ing)?|meetings?|main\s+contact)"
     r"\s+(?:[\w-]+\s+){0,2}?(?:with|for)\s",

@@ -6,13 +6,14 @@ from resume.job import Requirement
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import Reading, quotes
 from resume.model import SectionKind
+from resume.patterns import Pattern
 from resume.skills import SPOKEN_LANGUAGES, find_skills, group
 
 _ANY = re.compile(
     r"\b(?:second|third|another|additional|other|foreign|further)\s+(?:spoken\s+)?languages?\b(?!\s+(?:such|like|e\.g))",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"\W*(?:spoken\s+)?languages?(?:\s+skills)?\W*:", re.IGNORECASE)
+_LABELLED = Pattern(r"\W*(?:spoken\s+)?languages?(?:\s+skills)?\W*:", re.IGNORECASE)
 
 
 def read_any_language(index: ResumeIndex, requirement: Requirement, own: str) -> Reading | None:

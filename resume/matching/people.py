@@ -7,6 +7,7 @@ from resume.job import Requirement
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import Reading, quotes
 from resume.model import SectionKind
+from resume.patterns import Pattern
 from resume.skills import SOFT_SKILLS, as_skill, group
 from resume.terms import stems
 
@@ -35,14 +36,14 @@ _KINDS = tuple(
     for how, verbs in ((_TRAINED, _TEACHING), (_LED, _LEADING))
 )
 # What tells of people led without any of these verbs: "Gang of 8 sparks", "rotas for 6 cooks", "Shift lead since 2020".
-_LED_BESIDE = re.compile(
+_LED_BESIDE = Pattern(
     rf"^\W*(?:gang|crew|team|brigade|squad|staff)\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?\w+"
     rf"|\bin\s+charge\s+of\s+[^.;]{{1,40}}?\b\d+\s+(?:\w+\s+)?{_PEOPLE}\b"
     rf"|\b(?:rotas?|rosters?|shifts|work\s+schedules?)\s+(?:of|for)\s+(?:the\s+|up\s+to\s+)?\d+\s+(?:\w+\s+)?{_PEOPLE}\b"
     r"|^\W*(?:shift|team|section|crew|line)\s+lead(?:er)?\b(?!\s+(?:generation|nurse\s+to))",
     re.IGNORECASE,
 )
-_LEADS_BY_TITLE = re.compile(
+_LEADS_BY_TITLE = Pattern(
     r"\b(?:fore(?:man|woman|person)|charge\s?hand|supervisor|(?:team|shift|crew|section)\s+lead(?:er)?)\b(?!\s*:)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from resume.job import Requirement
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import Reading, quotes
 from resume.model import SectionKind
+from resume.patterns import Pattern
 from resume.terms import stems, words_of
 
 _OTHER_DEGREE, _LOWER_DEGREE, _OTHER_FIELD, _INSTEAD = 0.4, 0.3, 0.6, 0.5
@@ -20,7 +21,7 @@ _LABELLED = re.compile(r"\W*(?:education|schooling|qualifications?|degrees?)\W*:
 # Degrees without which one may not work in a profession, each with its field: no other degree is near to them.
 _OF_PROFESSIONS = {"bsn": "nursing", "msn": "nursing", "dnp": "nursing", "jd": "law", "md": "medicine"}
 _PAPERS = (SectionKind.EDUCATION, SectionKind.CERTIFICATIONS)
-_NAMES_A_PAPER = re.compile(r"certif|diploma|qualification|licen[cs]e", re.IGNORECASE)
+_NAMES_A_PAPER = Pattern(r"certif|diploma|qualification|licen[cs]e", re.IGNORECASE)
 _LICENCE = re.compile(r"licen[cs]|regist", re.IGNORECASE)
 _LEVEL = re.compile(r"\blevel\s+(\d)\b", re.IGNORECASE)
 _PAPER_NEAR, _PAPER_FAR, _TWO = 0.8, 0.5, 2
@@ -50,7 +51,7 @@ _NOT_YET = re.compile(
     r"[^.;,\n]{0,40}?(?:\b(?:in\s+progress|candidate|ongoing|expected|part[- ]qualified)\b|[-–—(,]\s*started\b)",
     re.IGNORECASE,
 )
-_ON_THE_WAY_IS_ENOUGH = re.compile(
+_ON_THE_WAY_IS_ENOUGH = Pattern(
     r"\b(?:or|nearly)\s+(?:be\s+)?(?:(?:very\s+)?(?:close|near|nearly|about)\b|(?:actively\s+)?(?:working|studying)\s+towards?"
     r"|(?:be\s+)?(?:willing|prepared|able|ready|happy)\s+to\s+(?:work|study|obtain|gain|get|complete|achieve|undertake|train)"
     r"|part[- ]qualified|in\s+(?:progress|training)|on\s+the\s+way)"
@@ -67,7 +68,7 @@ _NO_FIELD = """degree related field equivalent practical experience accredited p
     level higher better strong academic background completed recognized institution institute four years
     bachelor master doctorate education studies major good honours honors classified upper lower second first class
     subject towards studying working placement"""
-_RELATED = re.compile(
+_RELATED = Pattern(
     r"\b(?:related|similar|relevant|comparable|equivalent|allied)\s+(?:\w+\s+)?"
     r"(?:fields?|disciplines?|subjects?|areas?|degrees?|stud(?:y|ies)|program)|\bor (?:related|similar)\b",
     re.IGNORECASE,

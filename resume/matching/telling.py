@@ -10,6 +10,7 @@ from resume.job import Requirement
 from resume.matching.deeds import ONCE, told_by_deeds
 from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import PARTIAL, Reading, quotes
+from resume.patterns import Pattern
 from resume.skills import SOFT_SKILLS, find_skills, group
 from resume.terms import stems
 
@@ -23,7 +24,7 @@ _EMPTY = """work team help support ensure assist part day role new time people t
 
 
 # Other words for managing a thing: "in charge of the lab budget".
-_CHARGE = re.compile(
+_CHARGE = Pattern(
     r"\b(?:in\s+charge\s+of|responsib(?:le|ility)\s+for|look(?:s|ed|ing)?\s+after|handl(?:ed?|es|ing)|runs?|ran|overs(?:aw|ees?|eeing))"
     r"\s(?!\w+ing\b)",
     re.IGNORECASE,

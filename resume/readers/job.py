@@ -7,6 +7,7 @@ from functools import cache
 from resume.ads.cues import is_place, organization_score, split_place, title_score
 from resume.job import Job
 from resume.language import TAGS, fold, language
+from resume.patterns import Pattern
 from resume.readers.lines import bullet_marker, is_blank, is_rule, split_lines
 from resume.text import plain
 
@@ -40,7 +41,7 @@ _NO_EMPLOYER = frozenset(
     department organization organisation""".split()
 )
 _LONGEST_AD = 20_000  # characters, in which the employer is looked for
-_SOUGHT = re.compile(
+_SOUGHT = Pattern(
     r"\b(?:seeking|looking for|hiring|recruiting)\s+(?:an?\s+|our\s+next\s+)"
     r"(?P<title>[A-Z][^.,;:()]{2,60}?)"
     r"(?=\s+(?:to|who|for|with|in|at|that|on)\b|[.,;:()])"

@@ -1,17 +1,17 @@
 """Headings of documents without markup: by style and by the alias table, never the middle of a paragraph."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resume.dates import find_date_range
 from resume.model import SectionKind
+from resume.patterns import Pattern
 from resume.readers.contact import has_contact_data
 from resume.readers.lines import bullet_marker, continues, is_blank, is_rule
 from resume.readers.tokens import Heading
 from resume.sections import section_kind
 
-_DECORATION = re.compile(r"^[\s=\-_*~#─━═—–:|\[\]<>•■▪►\f]+|[\s=\-_*~#─━═—–:|\[\]<>\f]+$")
+_DECORATION = Pattern(r"^[\s=\-_*~#─━═—–:|\[\]<>•■▪►\f]+|[\s=\-_*~#─━═—–:|\[\]<>\f]+$")
 _MAX_TITLE = 60  # characters
 _MAX_WORDS = 7
 _MIN_LETTERS = 6  # fewer letters in capitals are a degree or an acronym before they are a heading

@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from resume.model import Item
+from resume.patterns import Pattern
 from resume.readers.lines import bullet_marker, is_rule
 from resume.text import plain
 
-LINK = re.compile(
-    r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)"
-)
+LINK = Pattern(r"!?\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\((?P<target>[^()\s]{1,500})(?:\s\"[^\"]{0,200}\")?\)")
 _COLUMN = re.compile(r"\s*(?:<!--[^<]{0,80}-->|\|\|)\s*")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_TAG = re.compile(
+_TAG = Pattern(
     r"(?P<code>`[^`]*`)"
     r"|</?(?:(?P<apart>br|center|details|div|h[1-6]|hr|li|ol|p|summary|table|tbody|td|th|thead|tr|ul)"
     r"|a|b|code|em|font|i|img|kbd|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,7}|#[0-9]{2,5});", re.IGNORECASE)
+_ENTITY = Pattern(r"&(?:[a-z][a-z0-9]{1,7}|#[0-9]{2,5});", re.IGNORECASE)
 _MAX_DEPTH = 3
 _FRONT_MATTER = "---"
 LONG = 2_000  # characters; markup in a longer line is left as it is

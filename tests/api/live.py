@@ -72,6 +72,7 @@ def wanted(customization_id: str, **more: Any) -> dict[str, Any]:
 
 Message = dict[str, Any]
 
+_HELD_S = 200.0  # longer than a test may take
 
 AS_USER = "x-as-user"  # of a request to a LiveServer: whom it speaks for
 
@@ -241,7 +242,7 @@ class Gate:
                 await event.wait()
             return await rules.call(ctx, **inputs)
 
-        return [Way(self._name, held)]
+        return [Way(self._name, held, timeout_s=_HELD_S)]
 
 
 async def receive(socket: ClientConnection) -> Message:

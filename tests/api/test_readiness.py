@@ -16,7 +16,7 @@ from tests import postgres
 from tests.api.live import LiveServer, wanted
 from tests.api.test_customize import check_problem
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """`tailorbird migrate`, `user` and `purge`: the operator's commands."""
 
+import atexit
+import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,11 +30,19 @@ class Operator:
         return run.stdout.decode()
 
 
+@cache
+def migrated() -> Path:
+    """A folder with a database that has all tables."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    Operator(folder).printed("migrate")
+    return folder
+
+
 @pytest.fixture
 def operator(tmp_path: Path) -> Operator:
-    operator = Operator(tmp_path)
-    operator.printed("migrate")
-    return operator
+    shutil.copytree(migrated(), tmp_path, dirs_exist_ok=True)
+    return Operator(tmp_path)
 
 
 def test_an_account_is_added_listed_and_deleted(operator: Operator) -> None:

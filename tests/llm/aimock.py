@@ -72,8 +72,8 @@ class Aimock:
     def stop(self) -> None:
         """End the process."""
         self._process.terminate()
-        self._process.wait(10)
-        self._reader.join(10)
+        self._process.wait(60)
+        self._reader.join(60)
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._folder.cleanup()
@@ -86,7 +86,7 @@ class Aimock:
                 told.put(found[1])
 
     def _control(self, method: str, path: str, body: Any = None) -> Any:
-        reply = httpx2.request(method, f"{self.url}/__aimock{path}", json=body, timeout=10)
+        reply = httpx2.request(method, f"{self.url}/__aimock{path}", json=body, timeout=60)
         assert reply.is_success, reply.text
         return reply.json()
 

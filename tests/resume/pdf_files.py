@@ -55,8 +55,8 @@ def simple(canvas: Canvas) -> None:
 def flate_bomb(megabytes: int) -> bytes:
     """A small file whose page unpacks to that much."""
     packer = zlib.compressobj(9)
-    chunk = b" " * 1_000_000
-    stream = b"".join(packer.compress(chunk) for _ in range(megabytes)) + packer.flush()
+    first, other = (packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    stream = first + other * (megabytes - 1)  # nothing in a part refers to one before it
     return raw_pdf(stream, filters=b"/Filter /FlateDecode ")
 
 

@@ -8,7 +8,7 @@ from resume.grounding import sources
 from resume.grounding.claims.facts import statements
 from resume.grounding.gate import Sources
 from resume.grounding.reading.shorthand import readings
-from resume.grounding.told.parts import parts_of, whole
+from resume.grounding.told.parts import by_line, lines_apart, parts_of, whole
 from resume.writers import write_resume
 from tests.documents import Pair, example_pairs
 from tests.faults.lies import lies
@@ -31,7 +31,7 @@ def test_only_what_differs_is_read_with_some_lines_around_it() -> None:
     assert parts is not None
     assert [sorted(part.changed) for part in parts] == [[3], [20, 21]]
     assert all(part.text in reading and part.text.count("\n") < 10 for part in parts)
-    assert [part.first for part in parts] == [1, 18]
+    assert [part.first for part in parts] == [2, 19]
 
 
 def test_what_stands_side_by_side_is_read_together() -> None:
@@ -63,9 +63,38 @@ def test_the_statements_of_all_lines_come_together_in_order() -> None:
     parts = parts_of(reading, text) or []
     own = [each for part in parts for each in part.own(statements(part.text))]
 
-    found = whole(statements(text), text, parts, own)
+    found = whole(by_line(statements(text), text), parts, own)
 
-    assert [(s.kind, s.normal, s.near) for s in found] == [(s.kind, s.normal, s.near) for s in statements(reading)]
+    assert [n for n, _ in found] == sorted(n for n, _ in found)
+    assert [(s.kind, s.normal, s.near) for _, s in found] == [(s.kind, s.normal, s.near) for s in statements(reading)]
+
+
+def test_a_reading_is_nearest_to_the_one_with_most_of_its_lines() -> None:
+    text, once = differing(3)
+    twice = once.replace("shop 20", "store 20")
+
+    assert [lines_apart(twice, other) for other in (twice, once, text)] == [0, 1, 2]
+    assert lines_apart(text, "one line only") > len(LINES)
+
+
+def test_a_source_that_is_told_twice_in_a_row_tells_what_it_does_once() -> None:
+    told, rewritten = "Associate degree, H.R. Management", "Associate degree, Human Resources Management"
+
+    assert Sources([told]).ungrounded(rewritten) == []
+    assert Sources([told, told]).ungrounded(rewritten) == []
+
+
+def test_a_figure_that_is_told_twice_may_stand_twice() -> None:
+    assert [claim.text for claim in Sources(["Sold 40 vans"]).ungrounded("Sold 40 vans, 40 vans")] == ["40"]
+    assert Sources(["Sold 40 vans", "Sold 40 vans"]).ungrounded("Sold 40 vans, 40 vans") == []
+
+
+def test_what_was_read_for_one_candidate_supports_nothing_of_another() -> None:
+    first, second = Sources(["Helped with payroll for 40 staff"]), Sources(["Ran payroll for 60 staff"])
+
+    assert [claim.text for claim in second.ungrounded("Ran payroll for 40 staff")] == ["40"]
+    assert [claim.text for claim in first.ungrounded("Ran payroll for 60 staff")] == ["Ran", "60"]
+    assert second.ungrounded("Ran payroll for 60 staff") == []
 
 
 @pytest.mark.parametrize("pair", list(example_pairs())[:3], ids=str)

@@ -309,8 +309,8 @@ def scanned(canvas: Canvas) -> None:
 
 
 def dense(canvas: Canvas) -> None:
-    for i in range(120):
-        text(canvas, 20, 20 + 6 * i, "word " * 60, size=3)
+    for i in range(60):
+        text(canvas, 20, 20 + 6 * i, "word " * 1200, size=1)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def dense(canvas: Canvas) -> None:
         (lambda: pdf(scanned), "image_only"),
         (lambda: pdf(lambda canvas: None), "empty"),
         (lambda: pdf(*[simple] * 61), "too_many_pages"),
-        (lambda: pdf(*[dense] * 8), "too_long"),
+        (lambda: pdf(dense), "too_long"),
         (lambda: pdf(simple) + bytes(5 * 1024 * 1024), "too_large"),
         (lambda: raw_pdf(b"BT /F1 12 Tf 3 Tr 50 500 Td (all of it has no ink) Tj ET"), "no_text"),
     ],
@@ -335,6 +335,22 @@ def test_what_cannot_be_read_is_refused_by_name(source: Callable[[], bytes], cod
         assert caught.value.code == code
         assert str(caught.value).startswith("my cv.pdf ")
         assert ": " in str(caught.value)
+
+
+def test_pages_that_are_a_little_too_long_together_are_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(canvas: Canvas) -> None:
+        for i in range(120):
+            text(canvas, 20, 20 + 6 * i, "word" * 20, size=3)
+
+    source = pdf(page, page)
+    monkeypatch.setattr("resume.readers.pdf.MAX_CHARACTERS", 2 * 120 * 80)
+    assert len(extract(source, "cv.pdf").rows) >= 120
+
+    monkeypatch.setattr("resume.readers.pdf.MAX_CHARACTERS", 2 * 120 * 80 - 1)
+    with pytest.raises(UnreadableDocument) as caught:
+        extract(source, "cv.pdf")
+
+    assert caught.value.code == "too_long"
 
 
 def test_only_an_owner_password_is_no_obstacle() -> None:

@@ -82,6 +82,7 @@ def tags(pdf: bytes) -> list[str]:
     return walk(root_of(pdf)["/StructTreeRoot"])
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("extract", [pages_by_pypdf, pages_by_pdfminer])
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

@@ -240,7 +240,7 @@ def test_the_language_is_told(prose: str, tag: str) -> None:
     assert view(f"# Ann Lee\n\n## Summary\n\n{prose}\n").language == tag
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "line",
     ["*a " * 600, "[" * 1900, "(" * 1900, " , " * 600, "a\t" * 140, "- " * 900 + "x", "`" * 1900, " " * 1900 + "@"],

@@ -70,6 +70,7 @@ def test_wishes_that_the_rules_cannot_follow_are_said() -> None:
     assert report().issues == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
 def test_locked_sections_are_touched_by_nothing(pair: Pair) -> None:
     document, position = pair.read()

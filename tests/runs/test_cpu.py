@@ -101,7 +101,7 @@ def is_alive(pid: int) -> bool:
 
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait for something that another process does."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             if is_so():
                 return

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -203,12 +204,15 @@ def test_every_natural_pair_gets_changes_with_reasons_and_a_misfit_few(pair: Pai
     assert len({c.id for c in report.changes}) == len(report.changes)
 
 
-REPORTS = {str(pair): (pair.read()[0], report_of(pair, Level.EXTENSIVE)) for pair in PAIRS}
+@cache
+def tailored(pair: Pair) -> tuple[Resume, Report]:
+    return pair.read()[0], report_of(pair, Level.EXTENSIVE)
 
 
+@pytest.mark.uncounted
 @given(st.data())
 def test_any_subset_of_the_changes_gives_a_valid_grounded_resume(data: st.DataObject) -> None:
-    document, report = REPORTS[data.draw(st.sampled_from(sorted(REPORTS)))]
+    document, report = tailored(data.draw(st.sampled_from(sorted(PAIRS, key=str))))
     kept = data.draw(st.lists(st.booleans(), min_size=len(report.changes), max_size=len(report.changes)))
     chosen = [
         c if keep else c.model_copy(update={"status": ChangeStatus.REJECTED})

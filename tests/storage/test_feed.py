@@ -25,7 +25,7 @@ from tests.storage.databases import Place
 from tests.storage.stores import OUTPUT_TYPES, Opened, any_type, end, entries, opened
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 _PROGRAM = "import sys; from cli.main import run; sys.argv = ['tailorbird', *sys.argv[1:]]; run()"
-_PATIENCE_S = 30
+_PATIENCE_S = 90
 
 
 class ServiceProcess:

@@ -16,7 +16,7 @@ WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 REVIEW = re.compile(r"^Review \d+ changes$")  # the link that a finished run offers
 PASSWORD = "correct horse battery"  # noqa: S105
-PATIENCE_MS = 20_000  # the machine may be busy with other tests
+PATIENCE_MS = 60_000  # the machine may be busy with other tests
 
 EXAMPLES = ROOT / "examples"
 SAMPLE = EXAMPLES / "resumes" / "software_engineer.md"

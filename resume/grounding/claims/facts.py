@@ -16,14 +16,14 @@ from resume.grounding.claims.scope import find_scope
 from resume.grounding.figures.ages import AGES
 from resume.grounding.figures.numbers import Figure, FigureKind, find_figures, without_bounds
 from resume.grounding.figures.numerals import NUMERALS
-from resume.grounding.reading.disguise import seen
+from resume.grounding.reading.disguise import without_markup
 from resume.grounding.statements import ONGOING, SO_FAR, Statement, StatementKind
 from resume.matching.evidence import CONTACT, entry_text
 from resume.model import Frozen, Resume
 from resume.remembered import remembered
 from resume.skills import SkillMention, find_skills
 from resume.terms import Term, terms
-from resume.text import MARKUP, lowered, mask
+from resume.text import MARKUP, lowered
 
 
 class Fact(NamedTuple):
@@ -58,23 +58,22 @@ _LINK = re.compile(
 )
 _NO_UNITS = (*AGES, " x", " bed")
 _SHORTEST = 2  # letters of acronyms in the plural
-_OPEN_END = re.compile(
+_OPEN_END = re.compile(  # in lower case
     r"(?<=[-–—>→])\s*(?:present|now|today|current|ongoing|to date|till date)\b"
     r"|(?<=\d)\s+(?:to|until|till)\s+(?:present|now|today|date|the present)\b"
-    r"|\bsince\s+(?=(?:(?:[A-Za-z'’]{1,12}\.?|\d\d?(?:st|nd|rd|th)?)\s+){0,7}(?:(?:\d\d?[./-]){0,2}"
+    r"|\bsince\s+(?=(?:(?:[a-z'’]{1,12}\.?|\d\d?(?:st|nd|rd|th)?)\s+){0,7}(?:(?:\d\d?[./-]){0,2}"
     r"(?:19|20)\d\d|(?:\d\d?[./]){2}\d\d|['’]\d\d|\d\d?/\d\d)\b)|\bsince(?: then)?(?=\W*$|[,;.)])"
     r"|(?<=\b(?:19|20)\d\d) on(?=\W*$|\s*[,;)|])|(?<=\b(?:19|20)\d\d)\+(?!\w)"
     r"|(?<!up )\b(?:onwards?|to date|so far|thus far|until now|ongoing|currently|to this day|"
     r"ever since|renewed|continuing today|at present|nowadays|today|these days|at the moment|"
     r"continu(?:e|ing) to|continues|"
     r"(?:in|until|up to) (?:the|my|this) (?:current|present)(?: (?:role|post|job|position|day))?|as before|still)\b",
-    re.IGNORECASE,
 )
 _MAY_BE_OPEN = re.compile(  # what each of them has in it, in lower case
     r"present|now|today|current|ongoing|date|since|onward|so far|thus far|until|still| on(?:[,;)]| \|)|\+|this day|"
     r"renewed|continu|these days|moment|as before"
 )
-_SO_FAR = re.compile(r"to date|so far|thus far|until now", re.IGNORECASE)
+_SO_FAR = re.compile(r"to date|so far|thus far|until now")
 _VERSION = re.compile(
     r"(?<![\w+#.])(?P<name>[A-Z][\w+#.]*)[ -]?(?P<number>\d+(?:\.\d+)*(?:-[A-Z]{1,3}|[a-z](?![a-z]))?)(?![\w%]|[,:]\d)"
 )
@@ -86,7 +85,7 @@ _MORE_VERSIONS = re.compile(r"(?:,|and|&|-|–)\s*(?P<number>\d{1,2})(?![\w%.:,/
 def statements(text: str) -> tuple[Statement, ...]:
     """What the text asserts, in order; spans are of `text`, markup and all. The same text gives the same
     statements."""
-    masked = mask(seen(text))
+    masked = without_markup(text)
     figures = find_figures(masked)
     ages = {position for f in figures if f.normal.endswith(AGES) for position in range(f.start, f.end)}
     skills = [skill for skill in find_skills(masked) if skill.start not in ages]  # "under 5s"
@@ -193,17 +192,17 @@ def facts(resume: Resume) -> Facts:
 
 
 def _open_ends(text: str) -> list[re.Match[str]]:
-    """Where times are said to go on: "2019 - Present", "since 2019"."""
+    """Where times are said to go on, as matches of the text in lower case: "2019 - Present", "since 2019"."""
     low = lowered(text)
     if not _MAY_BE_OPEN.search(low) and not low.rstrip(" .").endswith(" on"):
         return []
-    return [*_OPEN_END.finditer(text)]
+    return [*_OPEN_END.finditer(low)]
 
 
 def _open_end(end: re.Match[str], text: str, words: Words) -> Statement:
     near = near_in_line(words, text, end.start(), end.end())
     normal = SO_FAR if _SO_FAR.fullmatch(end[0]) and text[end.start() - 1 : end.start()] == " " else ONGOING
-    return Statement(StatementKind.DATE, end[0], normal, end.start(), end.end(), near=near)
+    return Statement(StatementKind.DATE, text[end.start() : end.end()], normal, end.start(), end.end(), near=near)
 
 
 def _links(text: str) -> Iterator[Statement]:

@@ -30,6 +30,7 @@ from resume.grounding.statements import (
     WHOLE_OF,
 )
 from resume.terms import stem
+from resume.text import lowered
 
 _NEIGHBOURS = 4  # figures on each side that one is told from
 _PART_END = re.compile(r"\(|[,.;:)!?](?:\s|$)|\b(?:and|to|from|but|while|against|versus|vs|without|worth|totall?ing)\b")
@@ -87,8 +88,9 @@ _DOWNWARDS = """down fell fall falls fallen falling drop drops dropped dropping 
 decline declined declines declining reduce reduced reduces reducing reduction lower lowered lowers lowering cut cuts
 cutting less fewer shrank shrunk shrinking slashed slashing trimmed trimming"""
 _CHANGE = rf"(?:(?P<down>{'|'.join(_DOWNWARDS.split())})|{'|'.join(_UPWARDS.split())})(?! than| to date)\b"
-_CHANGED = re.compile(rf"(?<![-\w]){_CHANGE}", re.IGNORECASE)
-_CHANGE_BEHIND = re.compile(rf" (?:[a-z]+ )?{_CHANGE}", re.IGNORECASE)
+# Both in lower case.
+_CHANGED = re.compile(rf"(?<![-\w]){_CHANGE}")
+_CHANGE_BEHIND = re.compile(rf" (?:[a-z]+ )?{_CHANGE}")
 _CLAUSE_END = re.compile(r"[.,;:()\d]|\b(?:and|but|while|with|by [a-z]+ing)\b")
 _SHORTEST_OF = 4  # characters of the joint of a product with its noun
 _WHOLES = ("2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "20", "100")  # of "one in five"
@@ -97,13 +99,16 @@ _WHOLES = ("2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "20", "100")  # o
 def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozenset[str]]:
     """What tells each figure from its neighbours, by where it stands: the other one of a range or change ("from 11 days
     to 6"), the words that tell which it is, and those of the others of its sentence."""
+    if not figures:
+        return {}
     marks = _partners(figures, text)
     for figure in figures:
         if figure.kind is FigureKind.DATE and is_whole(text, figure.start, figure.end, of_source=True):
             marks[figure.start] = marks.get(figure.start, frozenset()) | {ALL_OF}
     labels = [_label(words, text, low, f) for low, f in zip([0, *(f.end for f in figures)], figures, strict=False)]
     known_by = _known_by(figures, text, words, labels)
-    may_change = _CHANGED.search(text) is not None
+    lower = lowered(text)
+    may_change = _CHANGED.search(lower) is not None
     for i, figure in enumerate(figures):
         others: set[str] = set()
         beside = [j for j in range(max(0, i - _NEIGHBOURS), min(len(figures), i + _NEIGHBOURS + 1)) if j != i]
@@ -119,7 +124,7 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
             own.add(f"{DID}{stem(deed[1].lower())}")
         if figure.kind is FigureKind.NUMBER and _OCCASIONS.match(text, figure.end) and _is_during(text, figure.start):
             own.add(DURING)
-        if may_change and figure.kind is not FigureKind.DATE and (way := _direction(text, figure)):
+        if may_change and figure.kind is not FigureKind.DATE and (way := _direction(text, lower, figure)):
             own.add(way)
         if noun := _NOUN.match(text, figure.end):
             own.add(f"{NOUN}{stem(noun[1].lower())}")
@@ -127,12 +132,15 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
     return marks
 
 
-def _direction(text: str, figure: Figure) -> str:
-    """Whether a figure is told with a word for a rise or for a fall, the nearest one; "" with none."""
-    before = [*_CHANGED.finditer(text, max(0, figure.start - _LONGEST_JOINT), figure.start)]
+def _direction(text: str, lower: str, figure: Figure) -> str:
+    """Whether a figure is told with a word for a rise or for a fall, the nearest one; "" with none.
+
+    Args: `lower` is the text in lower case.
+    """
+    before = [*_CHANGED.finditer(lower, max(0, figure.start - _LONGEST_JOINT), figure.start)]
     word = before[-1] if before else None
     if word is None or _CLAUSE_END.search(text, word.end(), figure.start):
-        word = _CHANGE_BEHIND.match(text, figure.end)
+        word = _CHANGE_BEHIND.match(lower, figure.end)
     if word is None:
         return ""
     return DOWN if word["down"] else UP

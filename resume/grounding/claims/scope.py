@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from resume.credentials import NUMBER_WORDS
+from resume.patterns import Pattern
 from resume.terms import stem, words_of
 from resume.text import lowered
 
@@ -44,7 +45,7 @@ _PHRASE = re.compile(
 )
 # Where a word of the family tells something else: "led to", "in my own classes".
 _NOT_BEFORE = {
-    "all": re.compile(
+    "all": Pattern(
         r"\bevery (?:single |other |\w+(?:nd|rd|th) |[\d,.]+[\s-]?|"
         rf"(?:(?:{'|'.join(NUMBER_WORDS)}|a|few|couple|of|and|half|hundred|thousand)[\s-]){{1,8}})?"
         r"(?:(?:hr|h|min|minute|mile|wk|mth|mo|yr|d|day|night|morning|evening|afternoon|shift|week|weekend|fortnight|month|quarter|term|year|hour|"
@@ -52,31 +53,29 @@ _NOT_BEFORE = {
         r"winter|four|five|six|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\b(?:first|last) of all\b",
         re.IGNORECASE,
     ),
-    "drive": re.compile(
+    "drive": Pattern(
         r"\bdriving (?:licen[cs]e|test|school|instructor|lesson)|"
         r"\bdr(?:ove|iving|iven|ives?) (?:[\w-]+ ){0,3}(?:vans?|lorr(?:y|ies)|trucks?|hgvs?|tankers?|bus(?:es)?|"
         r"trams?|taxis?|cars?|"
         r"minibus|tractors?|forklifts?|vehicles?|ambulances?|coach(?:es)?|trains?|routes?)\b",
         re.IGNORECASE,
     ),
-    "head": re.compile(r"\bhead office", re.IGNORECASE),
-    "direct": re.compile(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
-    "lead": re.compile(r"\bl(?:ed|eads?|eading) to\b"),
-    "start": re.compile(
+    "head": Pattern(r"\bhead office", re.IGNORECASE),
+    "direct": Pattern(r"\bdirect(?:ed|ing) [^.;,]{1,60} to\b", re.IGNORECASE),
+    "lead": Pattern(r"\bl(?:ed|eads?|eading) to\b"),
+    "start": Pattern(
         r"\bestablish(?:ed|es|ing) (?:what|whether|who|why|how|(?:the |their |its |an? )?(?:liabilit|fact|caus|"
         r"identit|need|eligibilit))",
         re.IGNORECASE,
     ),
-    "write": re.compile(r"\bwr(?:ote|ites?|itten|iting) (?:back )?to\b", re.IGNORECASE),
-    "make": re.compile(
+    "write": Pattern(r"\bwr(?:ote|ites?|itten|iting) (?:back )?to\b", re.IGNORECASE),
+    "make": Pattern(
         r"\bbuil(?:d|ds|ding|t) (?:up |and maintain(?:ed|ing)? )?(?:[a-z]+ ){0,2}(?:relation|rapport|trust|"
         r"confidence|partnership)",
         re.IGNORECASE,
     ),
     # "pitched own ideas": whose, and not that somebody owned a thing
-    "own": re.compile(
-        r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s|[a-z]+ed) own\b", re.I
-    ),
+    "own": Pattern(r"\b(?:in|of|for|with|on|by|from|my|our|their|its|your|her|his|[a-z]+['’]s|[a-z]+ed) own\b", re.I),
 }
 UNTOLD_MANY = "untold_many"
 """The family of a sentence without a verb that says how many or how much, and of no title: "Diaries of two"."""
@@ -106,7 +105,8 @@ _BARE_TITLES = words_of(
 )
 _TELLING = _FAMILIES.keys() | _BARE_TITLES | {f"{title}s" for title in _BARE_TITLES}
 _MEMBER = re.compile(r"\b(?:Partner|Associate)(?=\s*(?:[\n,|*(]|$)|\s(?:in|at)\b)")
-_RANKED = re.compile(r"\b(Lead|Principal|Chief|Senior|Staff|Executive|Deputy)\s+(?=[A-Z])")
+_RANKS_BEFORE_NAMES = ("Lead", "Principal", "Chief", "Senior", "Staff", "Executive", "Deputy")
+_RANKED = re.compile(rf"\b({'|'.join(_RANKS_BEFORE_NAMES)})\s+(?=[A-Z])")
 _MAY_BE_ROLE = words_of(
     "lead leader head manager supervisor owner chief captain director year month quarter decade "
     "leads leaders heads managers supervisors owners chiefs captains directors"
@@ -129,13 +129,13 @@ _ROLE = re.compile(
 )
 
 
-_OF_A_DEGREE = re.compile(
+_OF_A_DEGREE = Pattern(
     r" of (?:philosophy|medicine|education|science|engineering|laws?|letters|nursing|divinity|pharmacy|dental)\b",
     re.IGNORECASE,
 )
 _ENDS_CLAUSE = re.compile(r"\W*$|[,.;)]| (?:across|over|at|in|on|for|with|by|from|and)\b")
-_AMOUNT = re.compile(r"[%$£€]\S*\s$")  # which no things add up to: "by 9% in all"
-_ENDS_NOUN = re.compile(  # behind these "leads" is a verb
+_AMOUNT = Pattern(r"[%$£€]\S*\s$")  # which no things add up to: "by 9% in all"
+_ENDS_NOUN = Pattern(  # behind these "leads" is a verb
     r"(?:\d|[a-z](?<!\band)(?<!\bor)(?<!\bwho)(?<!\bthat)(?<!\bwhich)(?<!\bit)(?<!he)(?<!ly)(?<!\balso)(?<!\bnow)) $",
     re.IGNORECASE,
 )
@@ -149,9 +149,9 @@ def find_scope(text: str) -> Iterator[ScopeWord]:
         written = text[match.start() : match.end()]
         if not _OF_A_NAME.fullmatch(written):
             yield ScopeWord(str(match.lastgroup), written, match.start(), match.end())
-    for match in _MEMBER.finditer(text):
+    for match in _MEMBER.finditer(text) if "Partner" in text or "Associate" in text else ():
         yield ScopeWord(match[0].lower(), match[0], match.start(), match.end(), is_title=True)
-    for match in _RANKED.finditer(text):
+    for match in _RANKED.finditer(text) if any(rank in text for rank in _RANKS_BEFORE_NAMES) else ():
         yield ScopeWord(f"rank {match[1].lower()}", match[1], match.start(1), match.end(1), is_title=True)
     words: set[str] = set()
     for match in _WORD.finditer(text):

@@ -4,6 +4,7 @@ audit", "familiar with Go" no "Built in Go"), and sentences that leave it to the
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 from resume.grounding.claims.scope import UNTOLD, UNTOLD_MANY, find_scope
 from resume.grounding.deeds.steps import may_have_steps, steps_in, stops_short
@@ -11,7 +12,9 @@ from resume.grounding.figures.numbers import find_figures
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.words.ordinary import WordClass, is_base_verb, is_past, word_class
 from resume.grounding.words.rewording import equals
-from resume.terms import stem, terms
+from resume.patterns import Pattern
+from resume.remembered import remembered
+from resume.terms import stem, stems, terms
 from resume.text import lowered
 
 _SENTENCE = re.compile(r"[^\n;.!?]+(?:[.!?](?=\S)[^\n;.!?]*)*")
@@ -26,7 +29,7 @@ _OPENS_WEAK = re.compile(
     r"(?:muck|chipp?)(?:ed|ing) in (?:with|on|at))\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
+_WEAK = Pattern(
     r"\b(?:help\w*|assist\w*|participat\w*|involve\w*|familiar\w*|exposure|shadow\w*|observ\w*|contribut\w*|support\w*|"
     r"propos\w*|suggest\w*|recommend\w*|advis\w*|advice (?:on|to)|plan\w*|appl(?:ied|ying|ication)|nominat\w*|"
     r"pitch\w*|shortlist\w*|"
@@ -49,7 +52,7 @@ _SHARED = re.compile(
     r"^\W*(?:(?:my|the|an?|our) (?:\w+ ){1,2}and i|i and (?:my|the|an?))\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     r"\b(?:joint\w*|together|pair\w*|co-?(?:led|w|a|f|r|b|d|m|t|c|o)\w*|with|alongside|team\w*|shar\w+|both|we|our|"
     r"colleague\w*|partner\w*)\b",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ _AHEAD = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:who|which|that|when|where|whose|those|people|customers|patients|clients|with|for)\b", re.IGNORECASE
 )
-_STILL_AHEAD = re.compile(
+_STILL_AHEAD = Pattern(
     rf"{_AHEAD.pattern}|\b(?:to (?:be|sit|start|begin|take|complete)|planned|planning|upcoming|future|next|due|ongoing|"
     r"current(?:ly)?|towards?|progress|candidate|student|studying|learning|intention|aim|goal|seeking|until|since|"
     r"so far|"
@@ -87,13 +90,13 @@ _FINISHED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:(?! and |, )[^\n;.!?])+(?:[.!?](?=\S)(?:(?! and |, )[^\n;.!?])*)*")
-_NEXT_DEED = re.compile(
+_NEXT_DEED = Pattern(
     r"(?:[,;:/&+]|\b(?:and|i|then|also|later))\s(?:and |then |i |also |later |afterwards )*([a-z-]+)\b"
 )
 # "Involved in two trade shows, staffing the stand": what was done there is told.
-_THERE = re.compile(r"\W*(?:i (?:was )?|was )?(?:involved|participat|joined|attend|took part|member|part of)")
-_OF_HELP = re.compile(r"\b(?:help|assist|support|shadow|observ|watch|learn)\w*\b|\b(?:hear|see|to)\b")
-_GERUND = re.compile(r"\W*[a-z]+ing\b")
+_THERE = Pattern(r"\W*(?:i (?:was )?|was )?(?:involved|participat|joined|attend|took part|member|part of)")
+_OF_HELP = Pattern(r"\b(?:help|assist|support|shadow|observ|watch|learn)\w*\b|\b(?:hear|see|to)\b")
+_GERUND = Pattern(r"\W*[a-z]+ing\b")
 _PARTED = re.compile(r"[,/&+]|\s[-–—]\s|\band\b")
 _OPENS = re.compile(r"\W*(?:I\s+)?(?P<verb>[A-Za-z]+)")
 _PART = re.compile(r"[^\n;:.!?]+(?:[.:!?](?=\S)[^\n;:.!?]*)*")
@@ -107,11 +110,38 @@ _FIRST = re.compile(
 def untold(text: str) -> Iterator[Statement]:
     """The sentences and parts of sentences that begin with no verb: what was done, they do not tell."""
     for match in _PART.finditer(_unwrapped(text)):
-        first = _FIRST.match(match[0], _AMOUNT.match(match[0]).end() if not match.start() else 0)  # type: ignore[union-attr]
-        if first and not is_verb(first["word"].lower()) and (near := frozenset(t.stem for t in terms(match[0]))):
-            yield Statement(StatementKind.SCOPE, match[0], UNTOLD, match.start(), match.end(), near=near)
-            if find_figures(match[0]) and not any(s.is_title for s in find_scope(match[0])):
-                yield Statement(StatementKind.SCOPE, match[0], UNTOLD_MANY, match.start(), match.end(), near=near)
+        for family in _untold(match[0], opens=not match.start()):
+            near = stems(match[0])
+            yield Statement(StatementKind.SCOPE, match[0], family, match.start(), match.end(), near=near)
+
+
+@remembered(200_000)  # most parts stand in several readings of a text, and in the line alone
+def _untold(part: str, opens: bool) -> tuple[str, ...]:
+    """The families that a part of a sentence belongs to; `opens` tells whether the text begins with it."""
+    amount = _AMOUNT.match(part) if opens else None
+    first = _FIRST.match(part, amount.end() if amount else 0)
+    if first is None or is_verb(first["word"].lower()) or not stems(part):
+        return ()
+    is_many = find_figures(part) and not any(s.is_title for s in find_scope(part))
+    return (UNTOLD, UNTOLD_MANY) if is_many else (UNTOLD,)
+
+
+class _Sentence(NamedTuple):
+    """What a sentence of the sources tells: of help only, of something still to be done; and the stems of what was
+    done with somebody else."""
+
+    text: str  # in lower case
+    is_weak: bool
+    shared: frozenset[str]
+    is_ahead: bool
+
+
+@remembered(200_000)
+def _told(sentence: str) -> _Sentence:
+    ahead = _AHEAD.search(sentence)
+    is_own = ahead is not None and (ahead.end() == len(sentence) or not _OF_OTHERS.search(sentence, 0, ahead.start()))
+    is_weak = _OPENS_WEAK.match(sentence) is not None
+    return _Sentence(sentence.lower(), is_weak, frozenset(_shared(sentence)), is_own)
 
 
 def _shared(sentence: str) -> Iterator[str]:
@@ -120,10 +150,6 @@ def _shared(sentence: str) -> Iterator[str]:
         low = max((m.end() for m in _PARTED.finditer(sentence, 0, match.start())), default=0)
         end = _PARTED.search(sentence, match.end())
         yield from (t.stem for t in terms(sentence[low : end.start() if end else len(sentence)]))
-
-
-def _roots(text: str) -> set[str]:
-    return {term.stem for term in terms(text)}
 
 
 def _unwrapped(text: str) -> str:
@@ -157,87 +183,81 @@ class HedgedSources:
     stems that they are about."""
 
     def __init__(self) -> None:
-        self._is_weak: list[bool] = []
-        self._shared: list[frozenset[str]] = []  # the stems of what was done with somebody else
-        self._is_ahead: list[bool] = []
-        self._texts: list[str] = []
-        self._sentences: dict[str, list[int]] = defaultdict(list)
+        self._sentences: list[_Sentence] = []
+        self._numbers: dict[str, list[int]] = defaultdict(list)  # of the sentences, by stem
+        self._is_any_less = False
+        self._is_any_ahead = False
 
     def add(self, text: str) -> None:
         """Learn the sentences of a source, which is without markup."""
         for match in _SENTENCE.finditer(_unwrapped(text)):
-            roots = _roots(match[0])
-            if roots:
+            if roots := stems(match[0]):
                 for root in roots:
-                    self._sentences[root].append(len(self._is_weak))
-                self._texts.append(match[0].lower())
-                self._is_weak.append(_OPENS_WEAK.match(match[0]) is not None)
-                self._shared.append(frozenset(_shared(match[0])))
-                ahead = _AHEAD.search(match[0])
-                is_own = ahead is not None and (
-                    ahead.end() == len(match[0]) or not _OF_OTHERS.search(match[0], 0, ahead.start())
-                )
-                self._is_ahead.append(is_own)
+                    self._numbers[root].append(len(self._sentences))
+                told = _told(match[0])
+                self._sentences.append(told)
+                self._is_any_less = self._is_any_less or told.is_weak or bool(told.shared)
+                self._is_any_ahead = self._is_any_ahead or told.is_ahead
 
     def overstated(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the deeds that sentences begin with, where the sentence that they come from tells only of help,
         or of shared work, and they do not."""
-        is_any_less = True in self._is_weak or any(self._shared)
-        for sentence in _SENTENCE.finditer(text) if is_any_less else ():
+        for sentence in _SENTENCE.finditer(text) if self._is_any_less else ():
             deed = _DEED.match(sentence[0])
             if deed is None or deed["verb"].lower() in _ATTENDED:
                 continue
-            roots = _roots(sentence[0])
+            roots = stems(sentence[0])
             if not (nearest := self._nearest(roots)):
                 continue
-            is_weak = all(self._is_weak[number] for number in nearest) and not _WEAK.search(sentence[0])
-            is_shared = all(not roots.isdisjoint(self._shared[number]) for number in nearest)
+            is_weak = all(told.is_weak for told in nearest) and not _WEAK.search(sentence[0])
+            is_shared = all(not roots.isdisjoint(told.shared) for told in nearest)
             is_less = is_weak or (is_shared and not _TOGETHER.search(sentence[0]))
-            if is_less and not any(self._goes_on(number, deed["verb"]) for number in nearest):
+            if is_less and not any(_goes_on(told.text, deed["verb"].lower()) for told in nearest):
                 yield sentence.start() + deed.start("verb"), sentence.start() + deed.end("verb")
         yield from self._finished(text)
 
     def _finished(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the words that say something is done which the sentence it comes from has ahead, or where it
         stops a step short of it."""
-        low, is_any_ahead = lowered(text), True in self._is_ahead
-        if not is_any_ahead and not may_have_steps(low):
+        low = lowered(text)
+        if not self._is_any_ahead and not may_have_steps(low):
             return
         for clause in _CLAUSE.finditer(text):
             for step in steps_in(low[clause.start() : clause.end()]):
-                if (near := self._nearest(_roots(clause[0]))) and all(
-                    stops_short(self._texts[n], step.number) for n in near
+                if (near := self._nearest(stems(clause[0]))) and all(
+                    stops_short(told.text, step.number) for told in near
                 ):
                     yield clause.start() + step.start, clause.start() + step.end
-            if not is_any_ahead:
+            if not self._is_any_ahead:
                 continue
             done = _FINISHED.search(clause[0]) or _OPENS.match(clause[0])
             if done is None or (done.re is _OPENS and not is_past(done["verb"].lower())):
                 continue
             verb = done["verb"].lower()
-            nearest = self._nearest(_roots(clause[0]))
-            is_ahead = all(self._is_ahead[number] for number in nearest) and not _STILL_AHEAD.search(clause[0])
+            nearest = self._nearest(stems(clause[0]))
+            is_ahead = all(told.is_ahead for told in nearest) and not _STILL_AHEAD.search(clause[0])
             if nearest and is_ahead:
                 is_done = re.compile(rf"(?<!\bto )(?<!\bpart[ -])(?<!\bsemi-)(?<!\bhalf[ -])\b{re.escape(verb)}\b")
-                if not any(is_done.search(self._texts[number]) for number in nearest):
+                if not any(is_done.search(told.text) for told in nearest):
                     yield clause.start() + done.start("verb"), clause.start() + done.end("verb")
 
-    def _goes_on(self, number: int, verb: str) -> bool:
-        """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ..."."""
-        text, verb = self._texts[number], verb.lower()
-        for match in _NEXT_DEED.finditer(text):
-            is_listed = match[1].endswith("ing") and (
-                _GERUND.match(text) is not None  # "helping with lambs, shearing"
-                or (_THERE.match(text) is not None and not _OF_HELP.search(text, 0, match.start(1) + 5))
-            )
-            if match[1] == verb or (is_listed and stem(match[1]) in equals(stem(verb))):
-                return True
-        return False
-
-    def _nearest(self, roots: Set[str]) -> list[int]:
-        """The numbers of the sentences that share the most of these stems."""
-        shared: Counter[int] = Counter()
-        for root in roots:
-            shared.update(self._sentences.get(root, ()))
+    def _nearest(self, roots: Set[str]) -> list[_Sentence]:
+        """The sentences that share the most of these stems."""
+        shared = Counter(number for root in roots for number in self._numbers.get(root, ()))
         most = max(shared.values(), default=0)
-        return [number for number, count in shared.items() if count == most]
+        return [self._sentences[number] for number, count in shared.items() if count == most]
+
+
+def _goes_on(sentence: str, verb: str) -> bool:
+    """Whether a sentence tells of a deed behind its beginning: "Helped to ..., finished ...".
+
+    Args: both in lower case.
+    """
+    for match in _NEXT_DEED.finditer(sentence):
+        is_listed = match[1].endswith("ing") and (
+            _GERUND.match(sentence) is not None  # "helping with lambs, shearing"
+            or (_THERE.match(sentence) is not None and not _OF_HELP.search(sentence, 0, match.start(1) + 5))
+        )
+        if match[1] == verb or (is_listed and stem(match[1]) in equals(stem(verb))):
+            return True
+    return False

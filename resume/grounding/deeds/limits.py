@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from resume.patterns import Pattern
+
 # The words of one line are limits of one kind: any of them may stand for another.
 _KINDS = (
     "mostly|mainly|largely|chiefly|primarily|predominantly|partly|partially|in part|for the most part|principally",
@@ -40,13 +42,13 @@ _SAID_TOO = {  # which of themselves limit nothing, or belong to another kind as
     r"(?:one|1) [a-z]+ in",
 }
 _ANY_OF = tuple(
-    re.compile(rf"\b(?:{words}{'|' * (number in _SAID_TOO)}{_SAID_TOO.get(number, '')})", re.IGNORECASE)
+    Pattern(rf"\b(?:{words}{'|' * (number in _SAID_TOO)}{_SAID_TOO.get(number, '')})", re.IGNORECASE)
     for number, words in enumerate(_KINDS)
 )
 _LITTLE = re.compile(r"\b(?:some|limited|little|basic|initial) (?:experience|knowledge)\b", re.IGNORECASE)
 _SMALL = r"(?:(?:in|on|at|for|with|by|of|to|the|an?|from) ){0,2}"
 _WHOSE = frozenset((6, 7))
-_HELD = re.compile(r"(?:^|[.;:|,\n]\s*|\bas (?:(?:the|an?) )?)$", re.IGNORECASE)
+_HELD = Pattern(r"(?:^|[.;:|,\n]\s*|\bas (?:(?:the|an?) )?)$", re.IGNORECASE)
 # Of shares and of all only: "about half", and not "about cooking".
 _SHARES = r"(?:half|halves|halved|all|every|everything|everyone|whole|entire|third|quarter|doubled)\b"
 _BEHIND = {
@@ -60,16 +62,18 @@ _BEHIND = {
     10: (r"[ ]", r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|night|shift|week|weekend|month|year)s?\b"),
 }
 _LIMITED = re.compile(
-    "|".join(
+    r"(?<![\w-])(?:"
+    + "|".join(
         # "junior" and the like limit the word beside them only: no "Apprentice at Peel Street"
-        rf"(?<![\w-])(?P<k{n}>{words}){gap}(?P<w{n}>{limited})"
+        rf"(?P<k{n}>{words}){gap}(?P<w{n}>{limited})"
         for n, (words, gap, limited) in enumerate(
             (words, *_BEHIND.get(n, (rf"[ ]{_SMALL}", r"[^\W\d_][\w'’-]*"))) for n, words in enumerate(_KINDS)
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
-_LIMIT_BEHIND = re.compile(rf" (?:{'|'.join((_KINDS[0], _KINDS[4]))})\b", re.IGNORECASE)  # "work mostly on"
+_LIMIT_BEHIND = Pattern(rf" (?:{'|'.join((_KINDS[0], _KINDS[4]))})\b", re.IGNORECASE)  # "work mostly on"
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’-]*")
 _PARTLY = re.compile(r"\b(?:part|half|semi)[ -](?P<done>[a-z]{3,}ed)\b", re.IGNORECASE)  # "part-trained"
 _IN_PART = len(_KINDS) + 1
@@ -102,15 +106,21 @@ class Limits:
         wanted = self._limited.keys() - self._free
         if not wanted:
             return
-        said = {kind for kind, words in enumerate(_ANY_OF) if words.search(text)}
-        if _PARTLY.search(text):
-            said.add(_IN_PART)
         for word in _WORD.finditer(text):
-            kinds = self._limited[word[0].casefold()] if word[0].casefold() in wanted else set()
-            if kinds and kinds <= _WHOSE and not _HELD.search(text, max(0, word.start() - 10), word.start()):
+            if (name := word[0].casefold()) not in wanted:
                 continue
-            if kinds and not said & kinds and not _LIMIT_BEHIND.match(text, word.end()):
+            kinds = self._limited[name]
+            if kinds <= _WHOSE and not _HELD.search(text, max(0, word.start() - 10), word.start()):
+                continue
+            if not any(_has_limit(text, kind) for kind in kinds) and not _LIMIT_BEHIND.match(text, word.end()):
                 yield word.span()
+
+
+def _has_limit(text: str, kind: int) -> bool:
+    """Whether a text has some limit of a kind."""
+    if kind == _IN_PART:
+        return _PARTLY.search(text) is not None
+    return kind < len(_ANY_OF) and _ANY_OF[kind].search(text) is not None
 
 
 def _limited(text: str) -> Iterator[tuple[int, int]]:

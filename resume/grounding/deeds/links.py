@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from resume.grounding.words.ordinary import claims_of
 from resume.grounding.words.rewording import equals
-from resume.terms import stem, terms
+from resume.terms import stem, stems
 
 
 class Links:
@@ -24,7 +24,7 @@ class Links:
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
-        last: set[str] = set()
+        last: frozenset[str] = frozenset()
         for number, match in enumerate(_SENTENCE.finditer(text)):
             roots = _roots(match[0])
             again = _AGAIN.match(match[0])
@@ -93,8 +93,8 @@ def _beside(text: str, joint: re.Match[str]) -> tuple[str, ...]:
     return tuple(word.lower() for word in (*before[-1:], joint[0], *behind[:1]))
 
 
-def _roots(text: str) -> set[str]:
-    return {term.stem for term in terms(text)} | set(_FIGURE.findall(text))
+def _roots(text: str) -> frozenset[str]:
+    return stems(text).union(_FIGURE.findall(text))
 
 
 def _tells_effect(part: str) -> bool:

@@ -67,7 +67,9 @@ class Opposites:
         words = list(_WORD.finditer(text))
         for number, match in enumerate(words):
             word = match[0].lower()
-            if any(self._is_told_otherwise(each, words, number) for each in _meanings(word)) or self._is_denied(word):
+            meanings = _meanings(word)
+            is_told_otherwise = meanings and any(self._is_told_otherwise(each, words, number) for each in meanings)
+            if is_told_otherwise or (word not in self._words and self._is_denied(word)):
                 yield match.span()
         for of, letters, span in _letters(text) if self._letters else ():
             if (told := self._letters.get(of)) and not letters <= told:
@@ -79,8 +81,6 @@ class Opposites:
 
     def _is_denied(self, word: str) -> bool:
         """Whether the sources have a word with "un" or "non" before it where this has none, or the reverse."""
-        if word in self._words:
-            return False
         others = {_DENYING.sub("", word), *(f"{no}{word}" for no in ("un", "non-") if len(word) >= _SHORTEST)}
         return not self._words.isdisjoint(others)
 

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from resume.patterns import Pattern
+
 
 class _Step(NamedTuple):
-    less: re.Pattern[str]
+    less: Pattern
     more: str
-    grounds: re.Pattern[str]  # words that claim as much as `more`
+    grounds: Pattern  # words that claim as much as `more`
 
 
 def _step(less: str, more: str, grounds: str = "") -> _Step:
     grounds = f"{more}|{grounds}" if grounds else more
-    is_told = re.compile(rf"(?<!\bto )(?<!part-)(?<!\bnot )(?<!\bnever )\b(?:{grounds})\b")
-    return _Step(re.compile(rf"\b(?:{less})\b"), more, is_told)
+    is_told = Pattern(rf"(?<!\bto )(?<!part-)(?<!\bnot )(?<!\bnever )\b(?:{grounds})\b")
+    return _Step(Pattern(rf"\b(?:{less})\b"), more, is_told)
 
 
 _STOPPED = (
@@ -109,7 +111,7 @@ _STEPS = (
     ),
 )
 _MORE = re.compile(rf"\b(?:{'|'.join(step.more for step in _STEPS)})\b")
-_MORE_OF = tuple(re.compile(step.more) for step in _STEPS)
+_MORE_OF = tuple(Pattern(step.more) for step in _STEPS)
 
 
 class Step(NamedTuple):

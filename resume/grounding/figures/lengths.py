@@ -8,6 +8,7 @@ from resume.credentials import NUMBER_WORDS
 from resume.grounding.figures.moments import Moment
 from resume.grounding.figures.numerals import plain
 from resume.grounding.figures.units import measure_of, time_of
+from resume.patterns import Pattern
 from resume.text import lowered
 
 _TIME = "second|minute|min|hour|hr|day|week|month|year|yr|decade"
@@ -15,28 +16,28 @@ _UNIT = (
     rf"(?P<unit>(?P<time>{_TIME})|mile|(?:kilo|centi)?met(?:re|er)|tonne|ton|kilo|(?:kilo)?gram(?:me)?|lit(?:re|er)|"
     r"pint|gallon|acre|hectare|inch|foot|point|percentage\spoint)"
 )
-_PART = re.compile(  # in lower case
+_PART = Pattern(  # in lower case
     rf"(?<![\w/.])(?<!\d\s)(?<!and\sa\s)(?:(?:(?P<half>half\s(?:of\s)?an?\s|half[\s-]|1/2[\s-](?:an?\s)?|½\s?(?:an?\s)?)"
     r"|(?P<quarter>(?:a\s|one[\s-])?quarter\s(?:of\s)?an?\s|1/4\s(?:of\s)?(?:an?\s)?|¼\s?(?:of\s)?(?:an?\s)?)"
     r"|(?P<three>three[\s-]quarters\sof\san?\s|3/4\s(?:of\s)?(?:an?\s)?|¾\s?(?:of\s)?(?:an?\s)?))"
     rf"{_UNIT}s?(?![\w-])|an?\s{_UNIT.replace('<unit>', '<whole>').replace('<time>', '<whole_time>')}"
     r"\sand\sa\s(?P<more>half|quarter)(?!\w))"
 )
-_COMPACT = re.compile(  # "2h30", "1 h 30 m", "2:30 hours"; in lower case
+_COMPACT = Pattern(  # "2h30", "1 h 30 m", "2:30 hours"; in lower case
     r"(?<![\w.,:/])(?:(?P<hours>\d{1,2})\s?hr?\s?(?P<minutes>[0-5]?\d)(?:\s?m(?:ins?|inutes?)?)?"
     r"|(?P<before>[1-9]):(?P<behind>[0-5]\d)\s?(?:hours|hrs|h))(?!\w)"
 )
-_CLOCK_BEFORE = re.compile(r"\b(?:at|until|till|by|before|after|opens?|opened|starts?|started)\s$")
-_TWO_CLOCKS = re.compile(r"\s?(?:-|–|to|until|till)\s?\d{1,2}h")
-_NAMED = re.compile(
+_CLOCK_BEFORE = Pattern(r"\b(?:at|until|till|by|before|after|opens?|opened|starts?|started)\s$")
+_TWO_CLOCKS = Pattern(r"\s?(?:-|–|to|until|till)\s?\d{1,2}h")
+_NAMED = Pattern(
     r"(?:\b(?:for|over|in|within|after|lasting|took|takes|spent)\s)a\s(?P<name>fortnight|decade)(?!\w)|^a\sdecade\b"
 )
-_RHYTHM = re.compile(  # "every third week", "3-weekly"
+_RHYTHM = Pattern(  # "every third week", "3-weekly"
     r"\bevery\s(?P<place>second|third|fourth|fifth|sixth|[2-9](?:nd|rd|th))\s(?P<unit>hour|day|week|month|year)\b"
     rf"|(?<![\w.,-])(?P<many>\d\d?|{'|'.join(NUMBER_WORDS)})-(?P<often>hour|dai|week|month|year)ly\b"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_ALWAYS = re.compile(
+_ALWAYS = Pattern(
     r"(?<![\w./-])24(?:\s?[/x]\s?7(?![\w./-]*\d)|[\s-](?:hours|hrs)\s(?:a|per)\sday,?\s(?:and\s)?(?:7|seven)\sdays\s(?:a|per)\sweek\b)"
     r"|\ba?round[\s-]the[\s-]clock\b"
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from resume.patterns import Pattern
 from resume.text import lowered
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -36,26 +37,24 @@ _FIRST_MONTH = re.compile(  # of "Jul-Sep 2013"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _DAY_CUT = r"\d\d?[-/.]\d\d?[-/.](?:19|20)?(?P<year>\d\d)"
-_DAY_BEHIND = re.compile(rf"\s?(?:-|–|—|to|until|till)\s?(?:{_DAY_CUT}|now|present|today)\b")
-_DAY_BEFORE = re.compile(rf"(?<![\w.,/-]){_DAY_CUT}\s?(?:-|–|—|to|until|till)\s?$")
-_TIME_BEFORE = re.compile(
-    r"\b(?:since|until|till|dated|issued|expires|expired|passed|born|valid|renewed|started|from)\s$"
-)
+_DAY_BEHIND = Pattern(rf"\s?(?:-|–|—|to|until|till)\s?(?:{_DAY_CUT}|now|present|today)\b")
+_DAY_BEFORE = Pattern(rf"(?<![\w.,/-]){_DAY_CUT}\s?(?:-|–|—|to|until|till)\s?$")
+_TIME_BEFORE = Pattern(r"\b(?:since|until|till|dated|issued|expires|expired|passed|born|valid|renewed|started|from)\s$")
 _PART_OF_YEAR = rf"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|(?:{'|'.join(_ORDINALS)})(?=.{{0,40}}\s(?:quarter|half)))"
-_QUARTER = re.compile(  # or a half of a year
+_QUARTER = Pattern(  # or a half of a year
     rf"\b(?:(?P<first>{_PART_OF_YEAR})(?:\s(?P<noun>quarter|half)s?)?"
     rf"(?:\s?(?:-|–|to|and|until|&)\s?(?:the\s)?(?P<last>{_PART_OF_YEAR})(?:\s(?P<last_noun>quarter|half)s?)?)?"
     rf"[\s/,-]{{1,2}}(?:of\s)?(?P<year>{_YEAR}|['’]\d\d|(?<=/)\d\d)"
     rf"|(?P<year_before>{_YEAR})[\s/,-]{{1,2}}(?P<behind>Q[1-4]|H[12]))\b(?!-\d)",
     re.IGNORECASE,
 )
-_MAY_BE_QUARTER = re.compile(r"\bq[1-4]|\b[1-4]q|\bh[12]\b|\b[12]h\b|quarter|half")
-_FISCAL = re.compile(r"\bFY\s?['’]?(?:20)?(?P<year>\d\d)(?:\s?[/–-]\s?(?:20)?(?P<last>\d\d))?(?![\d,.]*\d)")
+_MAY_BE_QUARTER = re.compile(r"q[1-4]|[1-4]q|h[12]|[12]h|quarter|half")  # in lower case
+_FISCAL = Pattern(r"\bFY\s?['’]?(?:20)?(?P<year>\d\d)(?:\s?[/–-]\s?(?:20)?(?P<last>\d\d))?(?![\d,.]*\d)")
 _CAN_BE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d[-/.]\d\d?[-/.]\d")
 _APPROXIMATE = re.compile(
     r"\b(?:about|over|nearly|around|approximately|some|than|almost|roughly|(?<!all )(?<!whole )of)\s+$", re.IGNORECASE
 )
-_MORE_YEARS = re.compile(rf"(?:, {_YEAR})*\s?(?:and|to|-|–|—)\s?{_YEAR}\b")  # "over 2022 and 2023"
+_MORE_YEARS = Pattern(rf"(?:, {_YEAR})*\s?(?:and|to|-|–|—)\s?{_YEAR}\b")  # "over 2022 and 2023"
 _SHORT_YEARS = re.compile(r"(?<![\d/])(0[1-9]|1[0-2])/(\d\d)\s*[-–—]\s*(?:(0[1-9]|1[0-2])/(\d\d)(?![\d/]))?")
 _MONTH_AND_YEAR = re.compile(
     r"(?:(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill ))(0?[1-9]|1[0-2])/(\d\d)(?![\w/])"

@@ -16,6 +16,7 @@ from resume.grounding.figures.ratios import find_ratios
 from resume.grounding.figures.series import find_series
 from resume.grounding.figures.shares import find_shares
 from resume.grounding.figures.times import find_times
+from resume.remembered import remembered
 from resume.text import lowered
 
 
@@ -77,7 +78,7 @@ _MORE_WORDS = (
     r"over|(?<!no )(?<!not )more than|at least|above|exceeding|upwards of|in excess of|no fewer than|no less than|"
     r"a minimum of|minimum"
 )
-_MORE = re.compile(rf"(?:\b(?:{_MORE_WORDS}|min\.)|(?<![-=])[>≥])\s*$", re.IGNORECASE)
+_MORE = re.compile(rf"(?:\b(?:{_MORE_WORDS}|min\.)|(?<![-=])[>≥])\s*$")  # in lower case, as the next one
 _OF_A_TIME = re.compile(r"\s*(?:of|in|as|working|experience)\b|['’]", re.IGNORECASE)
 _DONE = re.compile(r",?\s(?:[a-z]+ed|ran|built|led|wrote|grew|cut|kept|taught|sold|made|held|won)\b")
 _HAD = re.compile(r"(?:^|[,(:;–-]|\b(?:with|for|of|has|have|having|spent|totalling|after))\s*over\s+$", re.IGNORECASE)
@@ -87,9 +88,9 @@ _LESS_WORDS = (
 )
 _LESS = re.compile(
     r"(?:\b(?:(?<!went )(?<!gone )(?<!go )(?<!rose )(?<!grew )(?<!climbed )(?<!moved )(?<!came )up to|max\.|"
-    rf"{_LESS_WORDS})\s|[<≤]\s?|\bsub-)$",
-    re.IGNORECASE,
+    rf"{_LESS_WORDS})\s|[<≤]\s?|\bsub-)$"
 )
+_FAR = 18  # characters before a figure in which a bound stands
 _OR_MORE = re.compile(r"(?:\s[a-z]+){0,2}\sor\s(?:more|over|above)\b")
 _OR_LESS = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:max(?:imum)?(?=\W*$|[.,;)])|at most(?=\W*$|[.,;)])|or\s(?:less|fewer|under|below)\b)"
@@ -107,6 +108,11 @@ _WRITTEN_EACH = re.compile(r" (?:th|x$|under$|over$|old$)|:")  # figures whose u
 
 def find_figures(text: str) -> list[Figure]:
     """The figures of a text in order. Digits inside words ("p95", "EC2") are none."""
+    return [*_figures_of(text)]
+
+
+@remembered(100_000)  # for each claim of a figure the figures around it are looked at again
+def _figures_of(text: str) -> tuple[Figure, ...]:
     found = [Figure(FigureKind.DATE, *date) for date in find_dates(text)]
     found += _free(_bounded(find_lengths(text), text), found)
     found += _free((Figure(FigureKind.NUMBER, *time) for time in find_times(text)), found)
@@ -119,7 +125,7 @@ def find_figures(text: str) -> list[Figure]:
     numbers = _free(_numbers(text), found)
     numbers = _together(sorted([*others, *numbers], key=_start) if others else numbers, text)
     numbers = _with_units(numbers, text)
-    return sorted([*dates, *numbers], key=_start) if dates else numbers
+    return tuple(sorted([*dates, *numbers], key=_start) if dates else numbers)
 
 
 def without_bounds(text: str) -> str:
@@ -143,9 +149,9 @@ def _free(figures: Iterator[Figure], taken: list[Figure]) -> list[Figure]:
 
 def _bounded(found: Iterable[tuple[bool, Moment]], text: str) -> Iterator[Figure]:
     """Figures of lengths of time, and of others, with what stands before them: "over half an hour"."""
+    low = lowered(text)
     for is_time, each in found:
-        low = max(0, each.start - 18)
-        more, less = (bound.search(text, low, each.start) is not None for bound in (_MORE, _LESS))
+        more, less = (bound.search(low, max(0, each.start - _FAR), each.start) is not None for bound in (_MORE, _LESS))
         yield Figure(FigureKind.DURATION if is_time else FigureKind.NUMBER, *each, more, less)
 
 
@@ -213,7 +219,8 @@ def _in_magnitude_of(last: Figure, first: Figure, text: str) -> Figure:
 
 
 def _numbers(text: str) -> Iterator[Figure]:
-    for match in _matches(text):
+    low = lowered(text)
+    for match in _matches(text, low):
         after = text[match.end() : match.end() + 1]
         if (after.isalpha() and not _ISH.match(text, match.end()) and not _UNIT_BEHIND.match(text, match.end())) or (
             after.isdigit() and match["value"][-1].isdigit()
@@ -231,16 +238,16 @@ def _numbers(text: str) -> Iterator[Figure]:
         if match["ordinal"] and _MONTH_BEHIND.match(text, end):
             yield Figure(FigureKind.NUMBER, value, match[0], match.start(), end)  # "1st July" is 1 July
             continue
-        low = max(0, match.start() - 18)
+        far = max(0, match.start() - _FAR)
         is_more = bool(match["plus"] or match["more"] or _OR_MORE.match(text, match.end())) or bool(
-            _MORE.search(text, low, match.start())
+            _MORE.search(low, far, match.start())
         )
         kind = FigureKind.DURATION if match["unit"] and not match["currency"] else FigureKind.NUMBER
-        if is_more and unit in _LONG_UNITS and _DURING.search(text, low, match.start()):
+        if is_more and unit in _LONG_UNITS and _DURING.search(text, far, match.start()):
             # "in sales for over 3 years", but "cut it by half over 3 years"
-            is_had = _HAD.search(text, low, match.start()) is not None and not _DONE.match(text, match.end())
+            is_had = _HAD.search(text, far, match.start()) is not None and not _DONE.match(text, match.end())
             is_more = is_had or _OF_A_TIME.match(text, match.end()) is not None
-        is_less = bool(_LESS.search(text, low, match.start()) or _OR_LESS.match(text, match.end()))
+        is_less = bool(_LESS.search(low, far, match.start()) or _OR_LESS.match(text, match.end()))
         normal = f"{value} {unit}".strip()
         yield Figure(kind, normal, match[0].strip(), match.start(), match.end(), is_more, is_less)
         if (whole := _WHOLE.match(text, match.end())) and not unit and _is_part(value, whole[1]):
@@ -251,10 +258,13 @@ def _is_part(value: str, whole: str) -> bool:
     return value.replace(".", "", 1).isdigit() and 0 < float(value) < float(whole)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The matches of the pattern for figures, which is tried only where one may begin."""
+def _matches(text: str, low: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern for figures, which is tried only where one may begin.
+
+    Args: `low` is the text in lower case.
+    """
     end = 0
-    for begin in _MAY_BEGIN.finditer(lowered(text)):
+    for begin in _MAY_BEGIN.finditer(low):
         if begin.start() >= end and (match := _FIGURE.match(text, begin.start())):
             end = match.end()
             yield match

@@ -7,8 +7,8 @@ import re
 from resume.credentials import NUMBER_WORDS
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 _SMALL = rf"(?:(?:{_TENS})(?:(?:-|\s(?=[a-z]+(?!-?\w)))(?:{_ONES}))?|{_TEENS}|{_ONES}|zero)(?![a-z])"
 # What begins alike is written once: to compile each of these patterns takes as long as it is.
 _HUNDRED = rf"[\s-]hundred(?:\s(?:and\s)?{_SMALL}(?![\w-]))?(?![a-z])"

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
 from resume.grounding.figures.moments import Moment
+from resume.patterns import Pattern
 from resume.text import lowered
 
 _NUMBER = rf"(?:{'|'.join(NUMBER_WORDS)}|\d{{1,4}})"
-_PAIR = re.compile(  # in lower case
+_PAIR = Pattern(  # in lower case
     rf"(?<![\w.,:/$£€–-])(?:(?P<first>{_NUMBER})(?:(?P<sign>\s?:\s?|[/-](?=\d))|(?P<joint>[\s-](?:to|in|on)[\s-]))"
     rf"(?P<second>{_NUMBER})|(?P<half>fifty-fifty)|(?P<short>1-?2-?1(?=s\b)|1-2-1|1to1|1on1))(?P<several>['’]?s\b)?(?![\w:%/–]|[.,]\d|-\d)"
 )
-_CUE = re.compile(r"\b(?:ratios?|scale|split|mix(?:ed|ing|es)?|mortar|dilut\w+|proportions?|gearing|odds)\b")
-_RATIO_BEHIND = re.compile(r"[\s-](?:[a-z]+(?:-[a-z]+)*\s){0,3}(?:ratio|split|mix|scale)\b")
-_UNIT_BEHIND = re.compile(
+_CUE = Pattern(r"\b(?:ratios?|scale|split|mix(?:ed|ing|es)?|mortar|dilut\w+|proportions?|gearing|odds)\b")
+_RATIO_BEHIND = Pattern(r"[\s-](?:[a-z]+(?:-[a-z]+)*\s){0,3}(?:ratio|split|mix|scale)\b")
+_UNIT_BEHIND = Pattern(
     r"[\s-]?(?:%|°|per ?cent|[ckm]?m\b|[km]?g\b|(?:t|ft|m?l|h|s|ms|kw)\b|(?:year|yr|month|week|wk|day|hour|hr|min|"
     r"minute|second|mile|metre|kilo|tonne|litre|pound|page|person)s?\b)"
 )
-_CHANGE_BEFORE = re.compile(r"\b(?:from|between|rose|fell|grew|up|down)\s$")
-_FOLD = re.compile(rf"(?<![\w-])(?P<many>{'|'.join(NUMBER_WORDS)})fold\b")
+_CHANGE_BEFORE = Pattern(r"\b(?:from|between|rose|fell|grew|up|down)\s$")
+_FOLD = Pattern(rf"(?<![\w-])(?P<many>{'|'.join(NUMBER_WORDS)})fold\b")
 _END = re.compile(r"[.;!?]\s")
 _FAR = 60  # characters behind a cue, in which a ratio stands
 _CUES = (  # one of these is in all of them; "in" is faster than a pattern

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from resume.grounding.figures.moments import Moment
+from resume.patterns import Pattern
 
 _ORDINALS = {
     name: n
@@ -19,23 +20,21 @@ _MAY_HAVE = re.compile(rf"{_NOUN}|q[1-4]")
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _NUMBER = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _AND = r"\s?(?:,|,?\s?\band\b|&|\bto\b|\bor\b|-|–)\s?"
-_BEFORE_NOUN = re.compile(  # "3rd and 4th floors", "first- and second-fixed"
+_BEFORE_NOUN = Pattern(  # "3rd and 4th floors", "first- and second-fixed"
     rf"(?<![\w-])(?:{_ORDINAL}-?{_AND}){{0,4}}{_ORDINAL}(?:\s|-)(?P<noun>{_NOUN})(?:s|es|ed|ing)?\b"
 )
-_BEHIND_NOUN = re.compile(  # "floors 3 and 4", "year two"
+_BEHIND_NOUN = Pattern(  # "floors 3 and 4", "year two"
     rf"(?<![\w-])(?P<noun>{_NOUN})(?:[\s-](?=(?P<number>{_NUMBER}))|s\s(?=(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,4}})))"
     r"(?:(?P=number)|(?P=numbers))"
     r"(?![\w%:/£$€-]|[.,]\d|\s(?!this\b|was\b|is\b)[a-z]+s\b)",
 )
-_COUNTED = re.compile(  # "this year 14 accounts", "two weeks 3 days", "to shift 2 sofas"
+_COUNTED = Pattern(  # "this year 14 accounts", "two weeks 3 days", "to shift 2 sofas"
     rf"\b(?:an?|the|per|each|every|this|that|last|next|same|all|to|of|my|our|{_NUMBER}|{_ORDINAL})[\s-]$"
 )
-_QUARTER = re.compile(r"\bq([1-4])\b(?![ /-]?['’]?\d)")
-_WITHOUT_NOUN = re.compile(
-    rf"\bthe ({_ORDINAL})(?=\s*(?:$|[,;.)])|\s(?:and|with|but|when|while|was|were|on|of them)\b)"
-)
-_EACH_ORDINAL = re.compile(rf"\b{_ORDINAL}\b")
-_EACH_NUMBER = re.compile(rf"\b{_NUMBER}\b")
+_QUARTER = Pattern(r"\bq([1-4])\b(?![ /-]?['’]?\d)")
+_WITHOUT_NOUN = Pattern(rf"\bthe ({_ORDINAL})(?=\s*(?:$|[,;.)])|\s(?:and|with|but|when|while|was|were|on|of them)\b)")
+_EACH_ORDINAL = Pattern(rf"\b{_ORDINAL}\b")
+_EACH_NUMBER = Pattern(rf"\b{_NUMBER}\b")
 _DIGITS = re.compile(r"\d+")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from resume.grounding.figures.moments import Moment
 from resume.grounding.figures.numerals import plain, value_of_sign
+from resume.patterns import Pattern
 from resume.text import lowered
 
 _NUMERATORS = {name: n for n, name in enumerate("one two three four five six seven eight nine".split(), 1)} | {
@@ -15,19 +16,19 @@ _DENOMINATORS = {
     name: n for n, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
 } | {"halve": 2, "twentieth": 20}
 _IN_SHARES = (*(name for name in _DENOMINATORS if name != "halve"), "½", "¼", "¾", "/")
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"(?<![\w-])(?:(?P<many>{'|'.join(_NUMERATORS)})[\s-](?P<part>{'|'.join(_DENOMINATORS)})(?P<several>s)?(?![\w-])"
     r"|(?P<half>half)(?![\w-]))(?!\s(?:of\s)?(?:an?|one)\s(?:per\s?cent|percentage))|(?<!\d)(?P<sign>[½¼¾])"
     r"|(?<![\d/.,-])(?P<over>[1-4])/(?P<under>[2-5])(?![\d/.])(?=\s+of\b)",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(
+_OF_ALL = Pattern(
     r"\s+(?:of\b(?!\s+(?:an?\s|(?:19|20)\d\d))|(?:fewer|less|more|lower|higher|faster|longer|shorter|smaller)\b)"
 )
-_NOTHING = re.compile(r"\s*(?:$|[,;.)])")
-_OF_THE = re.compile(r"\s+(?:the|our|my|its|their|his|her|as many)\b")
-_BY = re.compile(r"\b(?:by|in)\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|roughly\s+|a\s+)?$", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:first|second|latter|other|better|1st|2nd)\s+$", re.IGNORECASE)
+_NOTHING = Pattern(r"\s*(?:$|[,;.)])")
+_OF_THE = Pattern(r"\s+(?:the|our|my|its|their|his|her|as many)\b")
+_BY = Pattern(r"\b(?:by|in)\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+|roughly\s+|a\s+)?$", re.IGNORECASE)
+_PLACED = Pattern(r"\b(?:first|second|latter|other|better|1st|2nd)\s+$", re.IGNORECASE)
 
 
 def find_shares(text: str) -> Iterator[Moment]:

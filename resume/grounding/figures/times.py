@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from resume.credentials import NUMBER_WORDS
 from resume.grounding.figures.moments import Moment
+from resume.patterns import Pattern
+from resume.text import lowered
 
 _HOURS = {name: hour for name, hour in NUMBER_WORDS.items() if 0 < hour <= 12}
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"(?<![\w-])(?P<word>{'|'.join(_HOURS)})\s(?:(?P<word_half>[ap])(?:m\b|\.\s?m\b\.?)|o['’]clock\b)|"
     r"(?<![\w.,:/$£€])(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?"
     r"(?:(?P<half>[ap])(?:m\b|\.\s?m\b\.?)|(?P<oclock>o['’]clock\b))|"
@@ -15,47 +17,48 @@ _CLOCK = re.compile(
     r"|\b(?:12\s)?(?P<noon>noon|midday|midnight)\b|(?<![\w.,:/$£€])(?<!\d-)(?P<hour_by_dot>[01]?\d|2[0-3])\.(?P<minute_by_dot>[0-5]\d)(?![\w:.%]|\s?[ap]\.?m)",
     re.IGNORECASE,
 )
-_MAY_BE_CLOCK = re.compile(
-    r"\d\.[0-5]\d(?!\d)|[\da-z]\s?[ap]\.?\s?m\b|o['’]clock|noon\b|midday|midnight|\bpast [a-z\d]|"
-    r"(?:ten|five|quarter|twenty) to [a-z\d]",
-    re.IGNORECASE,
+_MAY_BE_CLOCK = re.compile(  # in lower case; that "2 pm" is looked for from its letters on makes it quick
+    r"\d\.[0-5]\d(?!\d)|[ap](?:(?<=[\da-z].)|(?<=[\da-z]\s.))\.?\s?m\b|o['’]clock|noon\b|midday|midnight|"
+    r"\bpast [a-z\d]|(?:ten|five|quarter|twenty) to [a-z\d]"
 )
+_HOURS_AND_MINUTES = re.compile(r"\d:[0-5]\d")
 # "Opens at 7.30 and", "from 6.30 to 14.30", and no "7.30 a litre" or "down from 6.30 to 5.10".
-_CLOCK_BEFORE = re.compile(
+_CLOCK_BEFORE = Pattern(
     r"\b(?:at|by|before|after|until|till|from|to|and|between|opens?|opened|opening|entry|"
     r"starts?|started|starting|finish(?:es|ed)?|close[sd]?|closing|begins?|began|ends?|ended|around|about)\s$|\d[.:][0-5]\d\s?(?:-|–|—)\s?$",
     re.IGNORECASE,
 )
-_CLOCK_BEHIND = re.compile(
+_CLOCK_BEHIND = Pattern(
     r"\s*(?:$|[,;)(–—-]|\.(?:\s|$)|(?:and|or|each|every|on|in|to|until|till|for|with|while|when|before|after|then|from|most|daily|"
     r"sharp|so|but|most|the|that|starts?|finish(?:es)?|during|last|week(?:days|ends)|mornings|nights|sunday|monday|"
     r"tuesday|wednesday|thursday|friday|saturday)s?\b)",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGED = Pattern(
     r"\b(?:rose|fell|grew|cut|reduc|increas|rais|drop|(?:up|down)\s(?:from|by)|down\sto|improv|lower|rating|ratio|scor|average|gpa|mean|went|"
     r"price|cost|rate|version|sold|bought|paid)",
     re.IGNORECASE,
 )
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_BY_THE_HOUR = re.compile(
+_BY_THE_HOUR = Pattern(
     rf"\b(?P<minute>{'|'.join(sorted(_MINUTES, key=len, reverse=True))}|(?:[1-5]?\d))(?:\sminutes)?\s"
     rf"(?:past|(?P<to>to))\s(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9])\b(?:\s?(?P<half>[ap])(?:m\b|\.\s?m\b\.?))?"
     r"(?![\w%:.-]*\d|\s(?!in|on|and|each|every|to|at|for|with|until)[a-z]+s\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:at|by|before|after|until|till|around|about)\s$", re.IGNORECASE)
-_FIRST_OF_TWO = re.compile(r"(?<![\w.,:/$£€-])(\d\d?)(?:[:.]([0-5]\d))?\s?(?:-|–|to|and|until|till)\s?$")
+_AT = Pattern(r"\b(?:at|by|before|after|until|till|around|about)\s$", re.IGNORECASE)
+_FIRST_OF_TWO = Pattern(r"(?<![\w.,:/$£€-])(\d\d?)(?:[:.]([0-5]\d))?\s?(?:-|–|to|and|until|till)\s?$")
 _NEAR = 40  # characters before a time in which a change makes it an amount
 
 
 def find_times(text: str) -> Iterator[Moment]:
     """The times of day of a text, by 24 hours. "1:10" is one too, for all that it may be a scale."""
-    if ":" not in text and not _MAY_BE_CLOCK.search(text):
+    may_be_clock = _MAY_BE_CLOCK.search(lowered(text)) is not None
+    if ":" not in text and not may_be_clock:
         return
     if " past " in text or " to " in text:
         yield from _by_the_hour(text)
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if may_be_clock or _HOURS_AND_MINUTES.search(text) else ():
         if match["hour_by_dot"] and not _is_clock(text, match):
             continue
         if match["noon"]:

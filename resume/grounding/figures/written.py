@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from resume.credentials import NUMBER_WORDS
+from resume.patterns import Pattern
 
 MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -15,15 +16,18 @@ _COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four"}
 _LEVELS = {"Y": "Year", "G": "Grade", "B": "Band"}
 _UNITS = {unit.lower(): unit for unit in ("TB", "GB", "MB", "kB", "kW", "MW", "GW", "kHz", "MHz", "GHz")}
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_Form = tuple[Sequence[str], Pattern, Callable[[re.Match[str]], str]]
+"""Signs of which a text in lower case has one where the pattern finds something, and what stands in its place then."""
 
 
 def plainer(text: str) -> str:
     """The text with its figures and dates in plain form; the same text when they are."""
     if not any(c.isdigit() or c in "½¼¾" for c in text) and not _IN_WORDS.search(text):
         return text
-    for pattern, plain in _FORMS:
-        text = pattern.sub(plain, text)
+    low = text.lower()
+    for signs, pattern, plain in _FORMS:
+        if any(sign in low for sign in signs) and (new := pattern.sub(plain, text)) != text:
+            text, low = new, new.lower()
     return text
 
 
@@ -68,9 +72,11 @@ def _century(year: str) -> str:
     return f"{'19' if year > '50' else '20'}{year}"
 
 
-def _forms(*forms: tuple[str, str | Callable[[re.Match[str]], str]]) -> Sequence[_Form]:
+def _forms(*forms: tuple[str, str, str | Callable[[re.Match[str]], str]]) -> Sequence[_Form]:
+    """Forms of their signs, with "|" between them, or "" where none is rare; of patterns; and of templates."""
     return [
-        (re.compile(pattern, re.IGNORECASE), _expanding(new) if isinstance(new, str) else new) for pattern, new in forms
+        (signs.split("|"), Pattern(pattern, re.IGNORECASE), _expanding(new) if isinstance(new, str) else new)
+        for signs, pattern, new in forms
     ]
 
 
@@ -105,146 +111,176 @@ _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) (?:in|out of) (\d{1,3})(?![\d.,])")
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBER_WORDS = "|".join(NUMBER_WORDS)
 _FORMS = _forms(
-    (r"(?<![\w.])\.(?=\d\d)", "0."),
+    (".", r"(?<![\w.])\.(?=\d\d)", "0."),
     # groups of thousands
-    (r"(?<![\d.,])(\d{1,3})\.(?=000\b|\d[05]0 [a-z]{3})", r"\1,"),
+    (".", r"(?<![\d.,])(\d{1,3})\.(?=000\b|\d[05]0 [a-z]{3})", r"\1,"),
     # amounts
-    (r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
-    (r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
-    (r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b", r"\1\5 \6\3\4\5 \6"),
+    (",", r"(?<=\d),(?=\d\s?(?:k|m|mn|mio|bn|million)\b)", "."),
+    ("$|£|€", r"([$£€]\d+(?:\.\d+)?)\s?(?:-|–|—|to)\s?[$£€]?(?=(\d+(?:\.\d+)?)\s?(k|m|bn|million)\b)", _same_amount),
     (
+        "eur|gbp|usd|chf",
+        r"\b(\d+(?:\.\d+)?)(k|m|bn)?( and | to |-|–)(\d+(?:\.\d+)?)(k|m|bn) (EUR|GBP|USD|CHF)\b",
+        r"\1\5 \6\3\4\5 \6",
+    ),
+    (
+        "/",
         r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d) ?(-|–|—|to|until) ?(0?[1-9]|1[0-2])/(\d\d)(?![\d/])",
         lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4])}",
     ),
-    (r"(?<=\d)\s?(tb|gb|mb|kb|kw|mw|gw|khz|mhz|ghz)\b", lambda m: f" {_UNITS[m[1].lower()]}"),
-    (r"(?<![$£€\d.,])(\d[\d.,]*)m\b(?! ?(?:EUR|GBP|USD|CHF|pounds|dollars|euros|[€£$]))", r"\1 metres"),
-    (r"(?<=\d)[\"″]", " inches"),
+    ("", r"(?<=\d)\s?(tb|gb|mb|kb|kw|mw|gw|khz|mhz|ghz)\b", lambda m: f" {_UNITS[m[1].lower()]}"),
+    ("", r"(?<![$£€\d.,])(\d[\d.,]*)m\b(?! ?(?:EUR|GBP|USD|CHF|pounds|dollars|euros|[€£$]))", r"\1 metres"),
+    ('"|″', r"(?<=\d)[\"″]", " inches"),
     (
+        "gbp|eur|usd|chf|$|£|€",
         r"\b(GBP|EUR|USD|CHF|[$£€])( ?)(\d[\d.,]*\s?[km]?) (to|and|-|–) (?=\d[\d.,]*\s?(?:k|m|bn|million)\b)",
         r"\1\2\3 \4 \1\2",
     ),
     (
+        "pounds|dollars|euros|eur|gbp|usd|chf",
         r"\b(\d[\d.,]*\s?(?:k|m)?) (to|and|-|–) (\d[\d.,]*\s?(?:k|m)?) (pounds|dollars|euros|EUR|GBP|USD|CHF)\b",
         r"\1 \4 \2 \3 \4",
     ),
-    (r"\bover-(\d\d)s\b", r"people over \1"),
+    ("over-", r"\bover-(\d\d)s\b", r"people over \1"),
     (
+        " old|-old",
         rf"\b(?:between |aged )?(\d+|{_NUMBER_WORDS})(?: to | and |-|–)(\d+|{_NUMBER_WORDS})[ -]years?[ -]olds?\b",
         r"aged \1 to \2",
     ),
     # levels
     (
+        "phase|level|stage|tier|type|grade|class|part|category",
         r"\b(?-i:(Phase|Level|Stage|Tier|Type|Grade|Class|Part|Category) (III|II|IV|VIII|VII|VI|V|IX|I)(?! ?[A-Z&]))\b",
         lambda m: f"{m[1]} {_ROMAN[m[2]]}",
     ),
-    (r"\bNVQ ?(?=\d\b)", "NVQ Level "),
-    (r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
-    (r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
-    (r"(?<![\w-])(?-i:Yr?|Gr|Bd)\.? ?(?=\d{1,2}\b)", lambda m: f"{_LEVELS[m[0][0]]} "),
+    ("nvq", r"\bNVQ ?(?=\d\b)", "NVQ Level "),
+    ("/", r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
+    ("", r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
+    ("", r"(?<![\w-])(?-i:Yr?|Gr|Bd)\.? ?(?=\d{1,2}\b)", lambda m: f"{_LEVELS[m[0][0]]} "),
     (
+        "/",
         (
             r"\b(exp(?:ires?|iry)?\.?|valid(?: (?:to|until|till))?|until|till|since|from|to|in) (0?[1-9]|"
             r"1[0-2])/(\d\d)(?![\d/])"
         ),
         lambda m: f"{m[1]} {_date(_century(m[3]), m[2])}",
     ),
-    (r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
-    (r"(?<=[a-z] )(1[0-2]|[1-9])/([0-4]\d)(?=[,;.)]|$)", lambda m: _date(_century(m[2]), m[1])),
+    ("/", r"(?<![\d/.-])(0[1-9])/(\d\d)(?![\d/])", lambda m: _date(_century(m[2]), m[1])),
+    ("/", r"(?<=[a-z] )(1[0-2]|[1-9])/([0-4]\d)(?=[,;.)]|$)", lambda m: _date(_century(m[2]), m[1])),
     # parts and multiples
-    (r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
-    (r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
+    ("/", r"(?<=\()(0[1-9]|1[0-2])/(\d\d)(?=\))", lambda m: _date(_century(m[2]), m[1])),
+    ("/", r"(?<![\d/.-])([1-4])/([2-5])(?![\d/.])", _part),
     (
+        "dozen",
         r"\b(\d|two|three|four) dozen\b",
         lambda m: str(12 * int({"two": 2, "three": 3, "four": 4}.get(m[1].lower(), m[1]))),
     ),
-    (r"\b(?:half[ -](?:a )?|1/2 )dozen\b", "6"),
-    (r"\b(?:a )?dozen\b", "12"),
-    (r"\b(in|of) every hundred\b", r"\1 every 100"),
+    ("dozen", r"\b(?:half[ -](?:a )?|1/2 )dozen\b", "6"),
+    ("dozen", r"\b(?:a )?dozen\b", "12"),
+    ("every hundred", r"\b(in|of) every hundred\b", r"\1 every 100"),
     (
+        " other ",
         rf"\b(?:with|alongside) ({_NUMBER_WORDS}|\d{{1,2}}) other (?=[a-z]+s\b)",
         lambda m: f"one of {1 + (int(m[1]) if m[1].isdigit() else int(NUMBER_WORDS[m[1].lower()]))} ",
     ),
-    (r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
-    (r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
-    (r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
+    ("couple of|pair of|both ", r"\b(?:a )?(?:couple|pair) of\b|\bboth(?= [a-z]+s\b)", "two"),
+    ("no |without", r"\b(?:no|without(?: an?y?)?) (?=[a-z]+(?: [a-z]+)?s\b)", "0 "),
+    ("annual|yearly", r"\b(?:bi-?annual|semi-?annual|half-yearly|twice-yearly)(?:ly)?\b", "twice a year"),
     (
+        "and a half",
         r"\b(one|two|three|four|five|six) and a half\b",
         lambda m: f"{'zero one two three four five six'.split().index(m[1].lower())}.5",
     ),
-    (r"\ba year and a half\b", "1.5 years"),
+    ("a year and a half", r"\ba year and a half\b", "1.5 years"),
     (
+        " of ",
         rf"\b(\d+|{_NUMBER_WORDS}) of (?:my|the|our|his|her|their|these|those) (?=[a-z]+s\b)",
         r"\1 ",
     ),
-    (r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
-    (r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
-    (r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
-    (r"([+-]\d+(?:\.\d+)?|\d\.\d+)\s?pp\b", r"\1 percentage points"),
-    (r"(?<=\d)\s?d\b(?!['’.])", " days"),
-    (r"\b(\d)-fold\b", r"\1x"),
-    (r"\b(\d+) ?x (?=\d)", r"\1 times "),
-    (r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
-    (r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
-    (r"(?<=\d)-odd\b", ""),
-    (r"(?<=[a-z] )out of (?=\d)", "in "),
-    (r"([<>≤≥])\s?(?=[$£€]?\d)", lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]]),
+    ("no fewer|no less|a minimum of", r"\b(?:no (?:fewer|less) than|a minimum of) (?=\S?\d)", "at least "),
+    ("as many as|no more than", r"\b(?:as many as|no more than) (?=\S?\d)", "up to "),
+    (" exp", r"\b(yrs?|years?)(['’]?) exp\b", r"\1\2 experience"),
+    ("pp", r"([+-]\d+(?:\.\d+)?|\d\.\d+)\s?pp\b", r"\1 percentage points"),
+    ("", r"(?<=\d)\s?d\b(?!['’.])", " days"),
+    ("-fold", r"\b(\d)-fold\b", r"\1x"),
+    ("x ", r"\b(\d+) ?x (?=\d)", r"\1 times "),
+    ("/", r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
+    ("st of |nd of |rd of |th of ", r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
+    ("-odd", r"(?<=\d)-odd\b", ""),
+    ("out of ", r"(?<=[a-z] )out of (?=\d)", "in "),
+    (
+        "<|>|≤|≥",
+        r"([<>≤≥])\s?(?=[$£€]?\d)",
+        lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]],
+    ),
     # rhythms
-    (r"\bevery (?:3|three) months\b|\b(?:3|three)-monthly\b", "quarterly"),
-    (r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
-    (r"\bevery (?:6|six) months\b|\b(?:6|six)-monthly\b", "twice a year"),
-    (r"\bevery (?:12|twelve) months\b", "yearly"),
+    ("every 3|every three|-monthly", r"\bevery (?:3|three) months\b|\b(?:3|three)-monthly\b", "quarterly"),
+    ("every ", r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
+    ("every 6|every six|-monthly", r"\bevery (?:6|six) months\b|\b(?:6|six)-monthly\b", "twice a year"),
+    ("every 12|every twelve", r"\bevery (?:12|twelve) months\b", "yearly"),
     # times
     (
+        "(",
         r"\b((?:19|20)\d\d) ?\(((?-i:[A-Z])[a-z]{2,8})\.?\)",
         lambda m: f"{_full(m[2])} {m[1]}" if _is_month(m[2]) else m[0],
     ),
     (
+        "summer|winter|spring|autumn|season|christmas|easter|friday",
         (
             r"\b(summer|winter|spring|autumn|season|christmas|easter|friday)s?( of)? ['’]?(\d\d)(?:(, | and |"
             r" & )['’]?(\d\d))?(?![\d:.%])"
         ),
         lambda m: f"{m[1]}{m[2] or ''} {_century(m[3])}{m[4] or ''}{_century(m[5]) if m[5] else ''}",
     ),
-    (r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[3], m[2], m[1])),
     (
+        "-",
+        r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])",
+        lambda m: _date(m[3], m[2], m[1]),
+    ),
+    (
+        ".",
         r"(?<![\d/.-])(0[1-9]|1[0-2])\.(\d\d) ?(-|–|—|to) ?(?:(0[1-9]|1[0-2])\.(\d\d)(?![\d.%])|(?=present|now|today))",
         lambda m: f"{_date(_century(m[2]), m[1])} {m[3]} {_date(_century(m[5]), m[4]) if m[4] else ''}",
     ),
-    (rf"\b(?-i:{_MONTH}) (\d\d)(?=\W*$|[,;)])", lambda m: f"{_full(m['month'])} {_century(m[2])}"),
-    (r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
-    (r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
+    ("", rf"\b(?-i:{_MONTH}) (\d\d)(?=\W*$|[,;)])", lambda m: f"{_full(m['month'])} {_century(m[2])}"),
+    ("", r"\b(?:S|s\.) ?(\d{1,3})\b(?=[ ,.;)])", r"Section \1"),
+    ("fy", r"\bFY ?((?:20)?\d\d)\b", lambda m: f"fiscal year {m[1] if len(m[1]) == 4 else '20' + m[1]}"),
     (
+        "",
         rf"\b([1-9]|10)(?:st|nd|rd|th)\b(?= [a-z])(?! (?:of )?(?-i:{'|'.join(m[:3] for m in MONTHS)}))",
         lambda m: ORDINALS[int(m[1]) - 1],
     ),
-    (r"(?:(?<=[a-z])|(?<=\d)) ?/ ?h\b|\bp/h\b", " an hour"),
-    (r"\bp/?w\b|\bp\.w\.", "per week"),
-    (r"\bp/m\b|\bpcm\b|\bp\.c\.m\.|(?<=[a-z] )(?<!clock )p\.m\.", "per month"),
-    (r"\bp/d\b", "per day"),
-    (r"\bp/a\b|\bp\.a\.", "per year"),
+    ("/h|/ h", r"(?:(?<=[a-z])|(?<=\d)) ?/ ?h\b|\bp/h\b", " an hour"),
+    ("pw|p/w|p.w", r"\bp/?w\b|\bp\.w\.", "per week"),
+    ("p/m|pcm|p.c.m|p.m.", r"\bp/m\b|\bpcm\b|\bp\.c\.m\.|(?<=[a-z] )(?<!clock )p\.m\.", "per month"),
+    ("p/d", r"\bp/d\b", "per day"),
+    ("p/a|p.a.", r"\bp/a\b|\bp\.a\.", "per year"),
     (
+        "'|’",
         r"(?<!\w)['’](\d\d)(?=\s*(?:-|–|—|to|$))|(?<=[-–—] )['’](\d\d)|(?<=[-–—])['’](\d\d)",
         lambda m: _century(m[1] or m[2] or m[3]),
     ),
-    (r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/])", lambda m: _date(m[1], m[2], m[3])),
-    (r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)", _by_slashes),
-    (r"(?<![\d/.-])((?:19|20)\d\d)[/.](0?[1-9]|1[0-2])(?![\d/.%])", lambda m: _date(m[1], m[2])),
-    (r"(?<![\d/.-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[2], m[1])),
+    ("-", r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/])", lambda m: _date(m[1], m[2], m[3])),
+    ("/|.", r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)", _by_slashes),
+    ("/|.", r"(?<![\d/.-])((?:19|20)\d\d)[/.](0?[1-9]|1[0-2])(?![\d/.%])", lambda m: _date(m[1], m[2])),
+    ("-", r"(?<![\d/.-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\d/])", lambda m: _date(m[2], m[1])),
     (
+        "/",
         r"(?<![\d/.-])(0?[1-9]|1[0-2])\s?[-–]\s?(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])",
         lambda m: f"{_date(m[3], m[1])} to {_date(m[3], m[2])}",
     ),
-    (rf"\b{_MONTH}{_TO}(?=[A-Z][a-z]+\.? ((?:19|20)\d\d))", lambda m: f"{_full(m['month'])} {m[3]}{m['to']}"),
+    ("", rf"\b{_MONTH}{_TO}(?=[A-Z][a-z]+\.? ((?:19|20)\d\d))", lambda m: f"{_full(m['month'])} {m[3]}{m['to']}"),
     (
+        "",
         rf"\b{_MONTH} (\d\d)(?=\s*(?:-|–|—|to)\s*(?:[A-Z][a-z]{{2,8}}\.?\s+\d|present|now|today))",
         lambda m: f"{_full(m['month'])} {_century(m[2])}",
     ),
     (
+        "",
         rf"(?<=[-–—] ){_MONTH} (\d\d)(?!\d)|(?<=to ){_MONTH.replace('month', 'second')} (\d\d)(?!\d)",
         lambda m: f"{_full(m['month'] or m['second'])} {_century(m[2] or m[4])}",
     ),
-    (r"((?:19|20)\d\d)\s*[-–—]\s*$", r"\1 - present"),
-    (r"\b([12])?(\d)(?:st|nd|rd|th) of (?=[A-Z])", r"\1\2 "),
+    ("-|–|—", r"((?:19|20)\d\d)\s*[-–—]\s*$", r"\1 - present"),
+    ("st of |nd of |rd of |th of ", r"\b([12])?(\d)(?:st|nd|rd|th) of (?=[A-Z])", r"\1\2 "),
 )
 
 

@@ -218,6 +218,8 @@ def fits(short: str, words: list[re.Match[str]]) -> bool:
     if "X" in short and (letters := _with_x(words)) != "".join(w[0][0].upper() for w in words):
         return short == letters
     loose = "".join(w[0][0].upper() for w in words)
+    if short[-1] not in loose and short[-1] != "2":
+        return False  # as most words beside most acronyms
     joined = "".join(w[0][0].upper() for w in words if w[0].lower() not in STOP_WORDS and not _is_second(w))
     if short == joined or (len(words) > 1 and short != loose and _are_in(short, words)):
         return True

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from resume.text import MARKUP, VISIBLE
+from resume.remembered import remembered
+from resume.text import MARKUP, VISIBLE, mask
 
 _WORD = re.compile(r"\S+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -19,6 +20,12 @@ def seen(text: str) -> str:
     """The text with every sign in its plain form where that is one sign too ("４" is 4, a thin space a space), so that
     a span found in it is a span of `text`."""
     return text if text.isascii() else _NOT_ASCII.sub(lambda match: _plain(match[0]), text)
+
+
+@remembered(100_000)  # each reading of a source is asked for several times
+def without_markup(text: str) -> str:
+    """The text as `seen`, with spaces for its markup."""
+    return mask(seen(text))
 
 
 def odd_words(text: str) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ class Neighbours(dict[str, set[str]]):
         all_words = _WORD.findall(text)
         initials = {word[0].upper() for word in all_words}
         there = {word.removesuffix("s") for word in all_words if word[:2].isupper()}
-        missing = [each for each in self if each not in there and each[0] in initials and initials & _ends(each)]
+        missing = [each for each in self if each[0] in initials and each not in there and _may_end(each, initials)]
         if not missing:
             return
         keys = {_key(word.lower()) for word in all_words}
@@ -86,8 +86,9 @@ def _beside(words: list[re.Match[str]], first: int, last: int, letters: str) -> 
     return found
 
 
-def _ends(letters: str) -> set[str]:
-    return {letters[-1], "E"} if letters[-1] == "X" else {letters[-1]}
+def _may_end(letters: str, initials: Set[str]) -> bool:
+    """Whether some word has the initial that the last one of an acronym has: "TX" may be a "thermal expansion"."""
+    return letters[-1] in initials or (letters[-1] == "X" and "E" in initials)
 
 
 def _key(word: str) -> str:

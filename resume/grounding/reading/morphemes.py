@@ -2,8 +2,9 @@
 begins one of the Greek and Latin forms that such words are made of.
 """
 
-import re
 from functools import lru_cache
+
+from resume.patterns import Pattern
 
 
 @lru_cache(maxsize=20_000)
@@ -12,7 +13,7 @@ def initials_of(word: str) -> str:
     if not word.removesuffix("s").endswith(_ENDS):
         return ""
     whole = _COMPOUND.fullmatch(word)
-    letters = "".join(form[0] for form in _FORM.findall(word)) if whole else ""
+    letters = "".join(form[0][0] for form in _FORM.finditer(word)) if whole else ""
     return letters.upper() if len(letters) >= _FEWEST else ""
 
 
@@ -24,6 +25,6 @@ _FORMS = (  # and no "echo": an echocardiogram is no ECG
 )
 _LAST = "gram|graph|graphy|graphic|graphs|metry|meter|metric|scopy|scope|scopic|chemistry|chemical|therapy|logy"
 _ENDS = ("gram", "graph", "graphy", "graphic", "metry", "meter", "scopy", "scope", "chemistry", "chemical", "therapy")
-_COMPOUND = re.compile(rf"(?:{_FORMS}){{2,}}(?:{_LAST})s?")
-_FORM = re.compile(rf"{_FORMS}|{_LAST}")
+_COMPOUND = Pattern(rf"(?:{_FORMS}){{2,}}(?:{_LAST})s?")
+_FORM = Pattern(rf"{_FORMS}|{_LAST}")
 _FEWEST = 3  # letters

@@ -34,6 +34,7 @@ from resume.grounding.words.sameness import (
     things,
 )
 from resume.grounding.words.vocabulary import Vocabulary
+from resume.patterns import Pattern
 from resume.terms import STOP_WORDS, stem
 
 
@@ -292,8 +293,8 @@ _ONE_TO_ONE = "One-to-one meetings"
 _CURRENCIES = "$£€"
 _MOST = 1000  # of what is named one by one or in parts
 _FAR = 120  # characters behind a count in which its parts stand
-_IN_PARTS = re.compile(r"[^\d:(,–—]{0,50}[:(,–—]")
-_CHANGED = re.compile(r"\b(?:from|to|by)\b[^,;]{0,30}\d|->|→", re.IGNORECASE)
+_IN_PARTS = Pattern(r"[^\d:(,–—]{0,50}[:(,–—]")
+_CHANGED = Pattern(r"\b(?:from|to|by)\b[^,;]{0,30}\d|->|→", re.IGNORECASE)
 _ORDINALS = {f"{n} th": word for n, word in enumerate(ORDINALS, 1)}
 _HYPHEN = re.compile(r"-\D")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
@@ -301,7 +302,7 @@ _NOUN_BEHIND = re.compile(r"\s([a-z]{3,})(?<!s)\b")
 _CODE = re.compile(r"\d+[a-jln-z]")  # k and m are thousands and millions
 _SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 # A noun of up to four words, and what is named by it, to the end of the bracket or of the sentence.
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"(?:\sof\s(?:the|my|our|their)\s\w+)?\s(?:[\w-]+\s?){1,4}(?:\((?P<bracket>[^()]{3,120})\)|[:,–—-]\s(?P<open>[^.;:()]{3,120})(?=[.;]|$))"
 )
 _BETWEEN = re.compile(r",\s*(?:and\s)?|\s+(?:and|&)\s+")

@@ -1,17 +1,22 @@
 """What another reading of a source has to be read for: the lines that it has otherwise, with what stands around them.
 
-A resume has its short forms written out in up to five readings, and each of them differs from the text in a few lines.
+A resume has its short forms written out in up to five readings. Each of them differs in a few lines from the text, or
+from the reading before it.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from math import inf
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from resume.grounding.statements import Statement
 
-_AROUND = 25  # words on each side: more than any statement is read with
+InLine = tuple[int, Statement]
+"""A statement with the number of the line that it stands in."""
+_AROUND = 12  # words on each side: more than any statement takes from another sentence
 # Where no sentence of the line before goes on: at a blank line, a heading, and the next item of a list.
 _BEGINS = re.compile(r"\s*(?:[-*•▪+]\s|\d+[.)]\s|#|$)")
 
@@ -24,14 +29,20 @@ class Part(NamedTuple):
     first: int
     changed: frozenset[int]
 
-    def own(self, made: Sequence[Statement]) -> list[tuple[int, Statement]]:
-        """Those of its statements that stand in changed lines, with their lines."""
-        return [(n, s) for n, s in _by_line(made, self.text, self.first) if n in self.changed]
+    def own(self, made: Sequence[Statement]) -> list[InLine]:
+        """Those of its statements that stand in changed lines."""
+        return [(n, s) for n, s in by_line(made, self.text, self.first) if n in self.changed]
 
 
-def parts_of(reading: str, text: str) -> list[Part] | None:
-    """What of a reading is not as in the text; None when they cannot be compared line by line."""
-    lines, before = reading.split("\n"), text.split("\n")
+def lines_apart(reading: str, other: str) -> float:
+    """How many lines of two readings are not the same; any number when they have not as many."""
+    lines, others = reading.split("\n"), other.split("\n")
+    return sum(map(ne, lines, others)) if len(lines) == len(others) else inf
+
+
+def parts_of(reading: str, other: str) -> list[Part] | None:
+    """What of a reading is not as in another one; None when they cannot be compared line by line."""
+    lines, before = reading.split("\n"), other.split("\n")
     if len(lines) != len(before):
         return None
     begins = [0, *(n for n, line in enumerate(lines) if n and _BEGINS.match(line)), len(lines)]
@@ -56,18 +67,14 @@ def _around(low: int, high: int, begins: Sequence[int], words: Sequence[int]) ->
     return begins[bisect_right(begins, least) - 1], begins[bisect_left(begins, most)]
 
 
-def whole(
-    made: Sequence[Statement], text: str, parts: Sequence[Part], own: Sequence[tuple[int, Statement]]
-) -> list[Statement]:
-    """The statements of the whole reading, line by line: those of the text, and in its changed lines those of the
+def whole(told: Sequence[InLine], parts: Sequence[Part], own: Sequence[InLine]) -> list[InLine]:
+    """The statements of a whole reading: those of the other one, and in the lines that are not as there those of the
     parts."""
     changed = frozenset[int]().union(*(part.changed for part in parts))
-    kept = [(n, s) for n, s in _by_line(made, text, 0) if n not in changed]
-    return [s for _, s in sorted([*kept, *own], key=lambda pair: pair[0])]
+    return sorted([*(each for each in told if each[0] not in changed), *own], key=itemgetter(0))
 
 
-def _by_line(made: Sequence[Statement], text: str, first: int) -> Iterator[tuple[int, Statement]]:
-    """Statements with the numbers of their lines, from `first` on."""
+def by_line(made: Sequence[Statement], text: str, first: int = 0) -> list[InLine]:
+    """The statements of a text by line, the lines counted from `first` on."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    for each in made:
-        yield first + bisect_right(starts, each.start) - 1, each
+    return [(first + bisect_right(starts, each.start) - 1, each) for each in made]

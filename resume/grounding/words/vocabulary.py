@@ -33,10 +33,11 @@ class Vocabulary:
         last, before = "", self._counted.total()
         for match in WORD.finditer(text):
             word = bare(match[0])
-            self._joined.add(last + word)
-            if is_by_name(last + word):  # "non-profit"
-                self.stems.add(stem(last + word))
-            last = word
+            joined, last = last + word, word
+            if joined not in self._joined:
+                self._joined.add(joined)
+                if is_by_name(joined):  # "non-profit"
+                    self.stems.add(stem(joined))
             if word not in self.words:
                 self.words.add(word)
                 # The stemmer leaves short words as they are, "CVs" too.
