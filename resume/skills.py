@@ -286,6 +286,7 @@ def _spelled(names: Sequence[_Name], written: str) -> _Name:
     return exact or next((n for n in names if n.spelling is None), names[0])
 
 
+_ACRONYM = 3  # letters of most acronyms
 _GOES_ON = re.compile(r"\.[a-z]{2}")
 _IN_A_WORD = re.compile(r"[A-Z][a-z]?-(?!based|lang|native|driven|coded|only|like)[a-z]{2}")  # "Go-live", "C-section"
 _LIST_JOINT = re.compile(r"\s*(?:[,/|;:·•+&(]|(?:,\s*)?(?:and|or|and/or)\b|[,(]?\s*e\.g\.,?)\s*", re.IGNORECASE)
@@ -313,7 +314,7 @@ def _trusted(found: list[tuple[SkillMention, _Name]], text: str) -> list[SkillMe
     for i, (mention, name) in enumerate(found):
         if firm[i]:
             continue
-        right_case = name.spelling == mention.text
+        right_case = name.spelling == mention.text or _is_shouted(mention, name, text)
         joint = _LIST_JOINT if right_case else _HARD_JOINT
         beside = any(
             a >= 0
@@ -326,10 +327,15 @@ def _trusted(found: list[tuple[SkillMention, _Name]], text: str) -> list[SkillMe
     return [mention for (mention, _), is_firm in zip(found, firm, strict=True) if is_firm]
 
 
+def _is_shouted(mention: SkillMention, name: _Name, text: str) -> bool:
+    """Whether a name that is no acronym stands in capitals in a text that does not: "charting in EPIC"."""
+    return len(mention.text) > _ACRONYM and mention.text.isupper() and not text.isupper() and not name.wary
+
+
 def _is_doubtful(mention: SkillMention, name: _Name, text: str) -> bool:
     if name.spelling is None:
         return False
-    if mention.text != name.spelling or name.wary:
+    if name.wary or (mention.text != name.spelling and not _is_shouted(mention, name, text)):
         return True
     after = text[mention.end : mention.end + 12]
     if _NO_NAME_AFTER.match(after) or (name.canonical == "Spring" and _SEASON_AFTER.match(after)):

@@ -74,6 +74,8 @@ _AT_A_PLACE = re.compile(  # "8 years on the spanners at Kelway Commercials"
     r"(?P<place>[A-Z][\w'’&-]*(?:\s(?:&\s|of\s)?[A-Z][\w'’-]*){0,4})"
 )
 _OF_THEM = re.compile(r"\s+of (?:them|these|those)\b")
+_COUNTS_ANEW = re.compile(r"[;.]\s$")
+_DONE = re.compile(r"\s(?:[a-z]{3,}ed|built|done|held|kept|lost|made|run|sent|sold|won)\b")
 _IN_BRACKETS = re.compile(r"(?:\(|:\s|\s[-–—]\s)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to)\s*[$£€]?\d[\d,.]*\s*(?:%|[kKmM]\b)?")
 
@@ -102,6 +104,9 @@ def figure_statement(figure: Figure, text: str, words: Words, marks: frozenset[s
     if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):
         about |= {stem(team[1].lower()), stem("colleague")}
     near |= marks
+    is_anew = kind is StatementKind.NUMBER and _COUNTS_ANEW.search(text, max(0, figure.start - 3), figure.start)
+    if is_anew and _DONE.match(text, figure.end):  # "Designed bridges; eleven built so far"
+        near |= near_in_line(words, text, figure.start, figure.end)
     if figure.text.endswith("-strong"):
         about |= {stem("person"), stem("colleague")}
     bounds = figure.is_more, figure.is_less

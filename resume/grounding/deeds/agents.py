@@ -56,6 +56,8 @@ class Agents:
                 continue
             if number + 1 < len(words) and words[number + 1][0] == "part":
                 continue  # "took part"
+            if match[0].lower() == "used" and number + 1 < len(words) and words[number + 1][0] == "to":
+                continue  # "used to take"
             if _BY_OTHERS.match(text, match.end()):
                 continue  # "photos by a colleague"
             of = _behind(words, number)

@@ -67,8 +67,9 @@ class Opposites:
         words = list(_WORD.finditer(text))
         for number, match in enumerate(words):
             word = match[0].lower()
-            meanings = _meanings(word)
-            is_told_otherwise = meanings and any(self._is_told_otherwise(each, words, number) for each in meanings)
+            is_of = _NOUN_OF_VERB.match(text, match.start()) is not None  # "production of" is no place
+            meanings = () if is_of else _meanings(word)
+            is_told_otherwise = any(self._is_told_otherwise(each, words, number) for each in meanings)
             if is_told_otherwise or (word not in self._words and self._is_denied(word)):
                 yield match.span()
         for of, letters, span in _letters(text) if self._letters else ():
@@ -156,6 +157,7 @@ def _tables() -> tuple[dict[str, list[_Meaning]], dict[str, list[_Meaning]]]:
 
 _SHORTEST = 4  # letters of a word that may have its denial: no "unit" of "it"
 _DENYING = re.compile(rf"^(?:un|non-?)(?=[a-z]{{{_SHORTEST}}})")
+_NOUN_OF_VERB = re.compile(r"[a-z]+(?:ment|tion|ing) of\b", re.IGNORECASE)
 _MOST = 50  # different places of a word that are kept, so that the time is linear
 _FAR = 4  # words beside one that tell what it is said of
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from resume.grounding.reading.name_parts import is_state
 from resume.grounding.reading.reading import Replaced
 from resume.grounding.words.ordinary import WordClass, word_class
 from resume.skills import find_skills
@@ -96,7 +97,7 @@ class OwnAcronyms:
     def _has_letters(self, short: str) -> bool:
         letters = r"\.?".join(map(re.escape, short)).replace(r"\.?\ \.?", "[ -]?")
         joined = letters.replace(r"\.?&\.?", r"\s?(?:&|\+|and|n|/)\s?").replace(r"\.?/\.?", r"\s?/\s?")
-        no_place = "" if len(short) > _FEW else "(?<!, )"  # "Boston, MA"
+        no_place = "(?<!, )" if is_state(short) else ""  # "Boston, MA"
         name = re.compile(rf"(?<!\w){no_place}{joined}(?:['’]?s)?(?!\w)")
         if any(_is_own_name(match, text) for text in self._texts for match in name.finditer(text)):
             return True
@@ -142,8 +143,15 @@ def _at(text: str, start: int, end: int, first: str) -> LongForm | None:
     second = text[follows.end() : follows.end() + _BEGINNING].lower() if follows else ""
     for long, begins, shorts in _of(first):
         if second.startswith(begins) and (found := _compiled(long).match(text, start)):
-            return LongForm(start, found.end(), long, _numbered(shorts, found["many"]))
+            is_many = bool(found["many"]) or _has_many(long, text[start:end])
+            return LongForm(start, found.end(), long, _numbered(shorts, is_many=is_many))
     return None
+
+
+def _has_many(long: str, first: str) -> bool:
+    """Whether the first word, as it is written, is the plural of what others only tell apart: "requests for ..."."""
+    head, *others = long.split()
+    return others[:1] in (["for"], ["of"]) and first.lower() in (f"{head}s", f"{head.removesuffix('s')}s")
 
 
 def _before(text: str, last: int, found: LongForm) -> Iterator[LongForm]:
@@ -155,7 +163,8 @@ def _before(text: str, last: int, found: LongForm) -> Iterator[LongForm]:
         if not (shorts := _shorts_of(f"{other['word'].lower()} {rest}")):
             return
         start = other.start("word")
-        yield LongForm(*other.span("word"), f"{other['word'].lower()} {rest}", _numbered(shorts, _many(found)), True)
+        shorts = _numbered(shorts, is_many=_is_many(found))
+        yield LongForm(*other.span("word"), f"{other['word'].lower()} {rest}", shorts, is_shared=True)
 
 
 def _behind(text: str, found: LongForm) -> list[LongForm]:
@@ -169,12 +178,12 @@ def _behind(text: str, found: LongForm) -> list[LongForm]:
     return [LongForm(*other.span("word"), long, shorts, is_shared=True)] if shorts else []
 
 
-def _many(found: LongForm) -> str:
-    return "s" if found.shorts[0][-1] == "s" else ""
+def _is_many(found: LongForm) -> bool:
+    return found.shorts[0][-1] == "s"
 
 
-def _numbered(shorts: tuple[str, ...], many: str) -> tuple[str, ...]:
-    return tuple(f"{short}s" for short in shorts) if many else shorts
+def _numbered(shorts: tuple[str, ...], *, is_many: bool) -> tuple[str, ...]:
+    return tuple(f"{short}s" for short in shorts) if is_many else shorts
 
 
 def _is_one_of(short: str, others: tuple[str, ...]) -> bool:
@@ -248,7 +257,7 @@ def _american(word: str) -> str:
 
 _MANY_THINGS = frozenset("AM PM MS CS BA BS MA".split())
 """Which nobody spells out from the letters alone: "9 PM", "MS in Biology"."""
-_FEW = 2  # letters, which are those of a state too
+_FEW = 2  # letters, too few to be one acronym in any case
 _READINGS = 2  # at most, of one text
 _ALIKE = 0.83  # of two long forms of one acronym that say the same
 _BEGINNING = 3  # letters of a second word

@@ -1,5 +1,6 @@
 """Names of places, streets, bodies and firms whose parts are cut short: "N. Wales", "Pell St.", "Leeds Univ.",
-"Dale & Co", and acronyms with signs in them ("N.H.S.", "A+E"). Sources and new wordings are read with the whole words.
+"Dale & Co", "Dayton, OH", "Win 10", and acronyms with signs in them ("N.H.S.", "A+E"). Sources and new wordings are
+read with the whole words.
 
 The short forms are in `data/abbreviations.toml`. They count as written there, and where their like stands in names.
 """
@@ -22,6 +23,8 @@ def whole_parts(text: str) -> Iterator[Replaced]:
             yield Replaced(*match.span(kind), match[kind].replace(".", "").replace("+", "&"))
             continue
         start, end = match.span(kind)
+        if kind == "states" and not _TOWN.search(text, max(0, start - _FAR), start):
+            continue
         if kind == "ends" and not _OWN.search(text, max(0, start - _FAR), start):
             continue
         is_stopped = text[end : end + 1] == "."
@@ -39,6 +42,11 @@ def with_whole_parts(text: str) -> str:
     return "".join([*parts, text[last:]]) if parts else text
 
 
+def is_state(letters: str) -> bool:
+    """Whether these capitals stand for a state behind a town."""
+    return letters in _tables()[1]["states"]
+
+
 @cache
 def _tables() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     """What finds cut parts, one group for each kind, and what they stand for by kind."""
@@ -52,6 +60,8 @@ def _tables() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     return re.compile(
         rf"(?<![\w&.'’-])(?:(?P<fronts>{forms['fronts']})\.? (?=[A-Z][a-z])|(?P<dotted>{_DOTTED})|"
         rf"(?<=[\w.&] )(?P<ends>{forms['ends']})(?![\w-])(?!\.? [A-Z])|"
+        rf"(?<=[a-z], )(?P<states>{forms['states']})(?![\w'’-]|, [A-Z]{{2}}\b)|"
+        rf"(?P<numbered>{forms['numbered']})(?= ?\d)|"
         rf"(?P<stopped>{forms['stopped']})(?=\.)|(?P<whole>{forms['whole']})(?![\w'’-]))"
     ), words
 
@@ -61,6 +71,7 @@ _DOTTED = (
     r"[IOP]\.T\.|[AG]\.[PRLI]\.|P\.R\.|Q\.[AC]\.|T\.V\.|O\.R\.|[A-Z]\+[A-Z](?![\w+])"
 )
 _OWN = re.compile(r"\b[A-Z][\w'’-]+\.? (?:(?:&|and) )?$")
+_TOWN = re.compile(r"\b[A-Z][\w'’.-]+, $")
 _FAR = 40  # characters
 _ENDS_ALL = re.compile(r"\s*(?:$|\n)")
 _MAY_END = re.compile(r"\s*(?:$|\n|[A-Z])")
