@@ -59,7 +59,7 @@ _OR_SIMILAR = re.compile(
 _OR_MORE = re.compile(
     r"\s*,?\s*\bor\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s*(?:$|[.;)])|\s+(?:in|within|at|with|for)\b)", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
+_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as|including|of\s+which)\b)\w")
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
@@ -179,7 +179,10 @@ def _is_spoken(keyword: Keyword) -> bool:
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
-    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None or _OR_MORE.match(text, run[-1].end) is not None
+    similar = _OR_SIMILAR.match(text, run[-1].end)
+    if not has_or and similar and _GOES_ON.match(text, similar.end()):
+        return []  # "NVQ Level 3, 2391 or equivalent, fault finding": what is similar will do for the last one only
+    has_or = has_or or similar is not None or _OR_MORE.match(text, run[-1].end) is not None
     if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
         return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
     return [run] if has_or or _is_one_of(text, run) else []

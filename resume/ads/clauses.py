@@ -15,6 +15,7 @@ from resume.ads.parts import Part
 from resume.ads.run_on import find_lines, find_segments
 from resume.ads.sentences import TAG, find_sentences, trimmed
 from resume.ads.tables import find_tables, read_table
+from resume.ads.ticked import find_ticked
 from resume.ads.topics import topic_of
 from resume.job import Category
 
@@ -76,6 +77,7 @@ def split_clauses(text: str) -> list[Clause]:
 def _lines(text: str) -> Iterator[Line]:
     """The lines, cut also at headings and bullets that stand within a line."""
     codes = _codes(text)
+    ticked = find_ticked(text)
     for group in (group for paragraph in _paragraphs(text) for group in find_tables(text, paragraph)):
         if cells := read_table(text, group):
             yield from (
@@ -94,6 +96,10 @@ def _lines(text: str) -> Iterator[Line]:
             )
             continue
         for start, end in group:
+            if row := ticked.get(start):
+                line = _line(text, row.start, row.end)
+                yield line._replace(is_bullet=row.part is not None, mark=start, part=row.part, is_sure=True)
+                continue
             if start in codes:
                 yield Line(codes[start], end, True, False, 0, mark=start)
                 continue

@@ -20,6 +20,7 @@ from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
 from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
+from resume.tickets import as_ticket, find_tickets
 
 
 class KeywordKind(StrEnum):
@@ -108,7 +109,7 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
         is_duty: whether it says what one will do, in English; then the objects of its verbs are terms.
     """
     masked = mask(clause)
-    found = list(_known(clause))
+    found = list(_tickets(clause))
     if tag == "en":
         found += _free(found, _people(masked))
     else:
@@ -216,6 +217,17 @@ _OR_AFTER = re.compile(
 _OR_BEFORE = re.compile(
     r"\bor\s+(?:(?:an?|another|the|other|any|similar|comparable|related|[a-z]+(?:al|ed|ic|ing))\s+)*$"
 )
+
+
+def _tickets(clause: str) -> list[Keyword]:
+    """The names of the lexicon, and certificates with the number that tells them apart."""
+    known = list(_known(clause))
+    whole = [
+        Keyword(clause[t.start : t.end], t.start, t.end, KeywordKind.CREDENTIAL)
+        for t in find_tickets(clause)
+        if not any(k.start <= t.start and t.end <= k.end and k.end - k.start > t.end - t.start for k in known)
+    ]
+    return sorted([*whole, *_free(whole, known)], key=lambda k: k.start) if whole else known
 
 
 _VALID = re.compile(r"(?:(?:valid|current|active|clean|full|unrestricted)\s+)+(?=\w)", re.IGNORECASE)
@@ -364,7 +376,8 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
     seen: set[str] = set()
     distinct: list[Keyword] = []
     for keyword in sorted(keywords, key=lambda k: k.start):
-        name = canonical(keyword.text).casefold()
+        ticket = as_ticket(keyword.text) if keyword.kind is KeywordKind.CREDENTIAL else None
+        name = f"{ticket.kind} {ticket.number}" if ticket else canonical(keyword.text).casefold()
         is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
         if name not in seen and not is_place and not (distinct and _is_short_form(distinct[-1], keyword, text)):
             seen.add(name)

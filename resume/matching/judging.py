@@ -32,6 +32,7 @@ from resume.model import Resume, SectionKind
 from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
 from resume.terms import stems
+from resume.tickets import as_ticket
 
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
 _NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
@@ -161,7 +162,8 @@ class ResumeReader:
 
     def _is_named_paper(self, requirement: Requirement) -> bool:
         return any(
-            (skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS for k in requirement.keywords
+            as_ticket(k) or ((skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS)
+            for k in requirement.keywords
         )
 
     def _as_paper(self, keyword: str, hit: Hit, demand: str) -> Hit:
@@ -169,7 +171,7 @@ class ResumeReader:
         towards one has none yet."""
         skill = as_skill(keyword)
         passage = self.index.passages[hit.passage]
-        is_known = skill is not None and group(skill.canonical) in _PAPERS
+        is_known = (skill is not None and group(skill.canonical) in _PAPERS) or as_ticket(keyword) is not None
         is_paper = is_known or passage.section in _PAPER_SECTIONS
         if not is_known and passage.item_id == CONTACT and _STATE.fullmatch(keyword):
             return hit._replace(score=0.0, how="as an address only")
