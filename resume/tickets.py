@@ -36,7 +36,9 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Of the City & Guilds numbers those that electricians write by themselves.
-_BARE = re.compile(r"(?<![\w£$€.,/-])(?:2330|2356|2357|2360|2365|2377|2391|2392|2394|2395|2396|2399)(?:-\d\d)?(?![\w%])")
+_BARE = re.compile(
+    r"(?<![\w£$€.,/-])(?:2330|2356|2357|2360|2365|2377|2391|2392|2394|2395|2396|2399)(?:-\d\d)?(?![\w%])"
+)
 _ONE_MORE = re.compile(r"[\s,(]*(?:/|\bor\b|\band\b|&|,)\s*(?P<number>\d{4})(?:-\d\d)?(?![\w%,.]\d|\w)", re.IGNORECASE)
 _ISSUERS = {"jib": "ecs", "ecs": "ecs", "cscs": "cscs", "cpcs": "cpcs", "npors": "npors"}
 _VOCATIONAL = ("nvq", "svq", "vrq", "qcf", "rqf")

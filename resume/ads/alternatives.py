@@ -59,7 +59,9 @@ _OR_SIMILAR = re.compile(
 _OR_MORE = re.compile(
     r"\s*,?\s*\bor\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s*(?:$|[.;)])|\s+(?:in|within|at|with|for)\b)", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as|including|of\s+which)\b)\w")
+_GOES_ON = re.compile(
+    r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as|including|of\s+which)\b)\w"
+)
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from resume.ads.nouns import is_worth, noun_phrases
 from resume.ads.soft_skills import find_soft_skills, is_all_soft
 from resume.ads.words import ad_words, is_verb_ing
-from resume.credentials import find_degrees
+from resume.credentials import NUMBER_WORDS, find_degrees
 from resume.language import fold, language
 from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
@@ -355,7 +355,7 @@ def _is_worth(words: list[re.Match[str]]) -> bool:
 
 def _is_noise(word: str) -> bool:
     bare = word.lower().strip(".'’!?-–")
-    return bare in NOISE or bare in STOP_WORDS or not any(c.isalpha() for c in bare)
+    return bare in NOISE or bare in NUMBER_WORDS or bare in STOP_WORDS or not any(c.isalpha() for c in bare)
 
 
 def _free(taken: Iterable[Keyword], offered: Iterable[Keyword]) -> list[Keyword]:

@@ -4,6 +4,7 @@ each line says how much it is asked for. Pure; every span is a span of the text.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from resume.ads.parts import Part
@@ -79,7 +80,7 @@ def _weighs(text: str) -> bool:
 
 def _row(line: str, head: _Head) -> Row | None:
     cells = list(_cells(line))
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in pairwise(cells):
         start, end = cells[0].start, before.end
         if not any(c.isalpha() for c in line[start:end]):
             continue

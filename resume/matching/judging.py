@@ -13,7 +13,7 @@ from resume.matching.checkable import is_checkable, is_named
 from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
 from resume.matching.driving import told_of_driving
 from resume.matching.evidence import CONTACT, Hit, ResumeIndex
-from resume.matching.experience import claimed_years, years_of
+from resume.matching.experience import claimed_years, year_qualified, years_of
 from resume.matching.liaison import read_liaison
 from resume.matching.other_languages import read_any_language
 from resume.matching.people import PARTLY_PEOPLE, leads_only, led_people, read_people
@@ -37,6 +37,7 @@ from resume.tickets import as_ticket
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
 _NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
 _CLOSE = 0.7  # the most that too few years are worth
+_SINCE_A_DEGREE = 0.9  # which need not be the one that is meant
 _UNDATED, _PASSED = 0.5, 0.45  # what is not dated, and what was only done in passing
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
@@ -224,9 +225,13 @@ class ResumeReader:
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         since = [k for k in requirement.keywords if _SINCE_QUALIFIED.fullmatch(k)]
         if since and len(since) == len(requirement.keywords) and self._career:
-            score = min(_UNDATED, self._career / needed)
-            told = f"Asks for {needed:g} years since a qualification; the resume shows {self._career:g} years of work."
-            return Reading(score, (), (), requirement.keywords, told)
+            qualified = year_qualified(self.index)
+            worked = years_of(self.resume, self.index, None, self.today, qualified).years if qualified else self._career
+            is_known = qualified is not None and worked + _SLACK >= needed
+            score = _SINCE_A_DEGREE if is_known else min(_UNDATED, worked / needed)
+            of = f"since a degree of {qualified}" if qualified else "of work"
+            told = f"Asks for {needed:g} years since a qualification; the resume shows {worked:g} years {of}."
+            return Reading(score, (), (), () if is_known else requirement.keywords, told)
         by_keyword = {k: [h for h in self._of_years(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
             # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
@@ -240,6 +245,8 @@ class ResumeReader:
             hits for k, hits in by_keyword.items() if k in named or not named or (requirement.any_of and " " in k)
         ]
         hits = sorted((h for each in telling for h in each), key=lambda h: (-h.score, h.passage))
+        if not hits and requirement.any_of:
+            hits = sorted((h for each in by_keyword.values() for h in each), key=lambda h: (-h.score, h.passage))
         hits = hits or led_people(self.index, requirement.text)
         asked = f"{needed:g} year{'' if needed == 1 else 's'} of experience"
         about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
@@ -248,7 +255,7 @@ class ResumeReader:
         lasting = [p for h in hits if not _PASSING.search((p := self.index.passages[h.passage]).text)]
         entries = {p.entry_id for p in lasting if p.entry_id}
         worked = years_of(self.resume, self.index, entries if requirement.keywords else None, self.today)
-        have = max(worked.years, claimed_years(self.index, hits))
+        have = max(worked.years, claimed_years(self.resume, self.index, hits, self.today))
         score = 1.0 if have + _SLACK >= needed else min(_CLOSE, have / needed)
         # A skill that is listed without dates may well have been used for years, if there were as many: half, and a
         # question.

@@ -99,7 +99,7 @@ def test_a_language_that_is_named_without_its_level_is_asked_for_that() -> None:
 def test_too_few_years_are_asked_about_as_such() -> None:
     (question,) = asked("8+ years of experience with Django")
 
-    assert "Your resume shows less of it." in question.text
+    assert "Your resume does not show as many years of it." in question.text
 
 
 def test_there_are_at_most_eight_the_most_wanted_first() -> None:
