@@ -28,6 +28,7 @@ _NO_CHOICE = re.compile(
 )
 _ALSO = re.compile(r"\b(?:and|plus|with|including)\b|[,;:&+]", re.IGNORECASE)
 _SHORT = 14  # words
+_NEAR_PAPERS = 60  # characters
 _SLASH = re.compile(r"\s?/\s?")
 _PAPERS = (KeywordKind.CREDENTIAL, KeywordKind.DEGREE)
 # "Tekla Structural Designer, ETABS": a name may go on behind what is known of it
@@ -65,7 +66,8 @@ _GOES_ON = re.compile(
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
-    r"\b(?:(?:one|any|either|some|several)(?: or more)? of|either|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
+    r"\b(?:(?:one|any|either|some|several)(?: or more)? of|at least one(?!\s+(?:year|month))|one or more|either|such as"
+    r"|e\.g\.,?|like)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -144,6 +146,7 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
             and before.kind in _PAPERS
             and after.kind in (*_PAPERS, KeywordKind.NAME)
         )
+        is_or |= before.kind in _PAPERS and after.kind in _PAPERS and _is_other_paper(joint)
         is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
         is_list = _COMMA.fullmatch(joint) is not None and _is_spoken(before) == _is_spoken(after)
         if is_or or is_and or (not has_or and is_list):
@@ -153,6 +156,13 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
         groups += _closed(text, run, has_or=has_or)
         run, has_or = [after], False
     return groups + _closed(text, run, has_or=has_or)
+
+
+def _is_other_paper(joint: str) -> bool:
+    """Whether one paper will do for the other, however many words stand between: "AAT qualified or part-qualified (or
+    studying ACCA)"."""
+    is_or = len(joint) <= _NEAR_PAPERS and _PLAIN_OR.search(joint) is not None
+    return is_or and not _ALSO.search(joint) and ". " not in joint
 
 
 def are_two_sides(text: str, keywords: list[Keyword]) -> bool:

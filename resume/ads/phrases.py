@@ -108,7 +108,7 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
         tag: the clause's language; the cues are English, and in others all words count that are not general.
         is_duty: whether it says what one will do, in English; then the objects of its verbs are terms.
     """
-    masked = mask(clause)
+    masked = _IF_NEED_BE.sub(lambda remark: " " * len(remark[0]), mask(clause))
     found = list(_tickets(clause))
     if tag == "en":
         found += _free(found, _people(masked))
@@ -207,7 +207,15 @@ def _is_nearly(text: str, keyword: Keyword) -> bool:
     return _NEARLY.match(keyword.text) is not None and _OR_AT_END.search(text, 0, keyword.start) is not None
 
 
-_NEARLY = re.compile(r"(?:willing(?:ness)?|close|ready|nearly|able|prepared|working\s+towards?)\b", re.IGNORECASE)
+# "hold (or will gain) a licence"
+_IF_NEED_BE = re.compile(
+    r"\(\s*(?:or|and|if)\s+(?:be\s+)?(?:will|would|able|willing|prepared|ready|about|can|working|soon)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_NEARLY = re.compile(
+    r"(?:part[- ]?qualified|nearly[- ]qualified|finalist|qualified\s+by\s+experience|QBE|studying|willing(?:ness)?|close|ready|nearly|able|prepared|working\s+towards?)\b",
+    re.IGNORECASE,
+)
 _OR_AT_END = re.compile(r"\bor\s+(?:be\s+|very\s+)?$", re.IGNORECASE)
 _MOST_OF_DUTY = 5
 _OR = re.compile(r"\bor\b")
@@ -379,10 +387,22 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
         ticket = as_ticket(keyword.text) if keyword.kind is KeywordKind.CREDENTIAL else None
         name = f"{ticket.kind} {ticket.number}" if ticket else canonical(keyword.text).casefold()
         is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
-        if name not in seen and not is_place and not (distinct and _is_short_form(distinct[-1], keyword, text)):
+        if (
+            name not in seen
+            and not is_place
+            and not (
+                distinct and (_is_short_form(distinct[-1], keyword, text) or _is_issuer(distinct[-1], keyword, text))
+            )
+        ):
             seen.add(name)
             distinct.append(keyword)
     return distinct
+
+
+def _is_issuer(paper: Keyword, keyword: Keyword, text: str) -> bool:
+    """Whether a name stands alone in brackets behind a certificate: who gives it, as in "CMA (AAMA)"."""
+    is_paper = paper.kind is KeywordKind.CREDENTIAL and keyword.kind is KeywordKind.NAME
+    return is_paper and text[paper.end : keyword.start].strip() == "(" and text[keyword.end : keyword.end + 1] == ")"
 
 
 def _is_short_form(long: Keyword, short: Keyword, text: str) -> bool:

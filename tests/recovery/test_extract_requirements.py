@@ -492,7 +492,7 @@ def test_a_line_that_insists_and_wishes_is_two_demands(line: str, expected: list
 @pytest.mark.parametrize(
     ("line", "keywords"),
     [
-        ("NVQ Level 3 in engineering or a time-served apprenticeship", ("NVQ", "apprenticeship")),
+        ("NVQ Level 3 in engineering or a time-served apprenticeship", ("NVQ Level 3", "apprenticeship")),
         ("AMSPAR qualification or equivalent knowledge of medical terminology", ("AMSPAR", "medical terminology")),
         ("ACCA/CIMA qualified", ("ACCA", "CIMA")),
         ("Bachelor's degree or paralegal certification", ("Bachelor's degree", "paralegal certification")),
