@@ -115,7 +115,7 @@ def _clause_requirements(clause: Clause, keywords: list[Keyword], text: str) -> 
             main, groups, is_choice = groups[0], groups[1:], True  # "3 years of Python or Go in a bank or an insurer"
         else:
             is_choice = False
-        any_of = is_choice or not groups and (bool(find_alternatives(text, own)) or are_two_sides(text, own))
+        any_of = is_choice or (not groups and (bool(find_alternatives(text, own)) or are_two_sides(text, own)))
         priority = priority_of(clause, text, own)
         yield _found(clause, 0, len(text), main, priority, any_of=any_of, years=years[0].years)
         for each in groups:

@@ -213,7 +213,8 @@ _IF_NEED_BE = re.compile(
     re.IGNORECASE,
 )
 _NEARLY = re.compile(
-    r"(?:part[- ]?qualified|nearly[- ]qualified|finalist|qualified\s+by\s+experience|QBE|studying|willing(?:ness)?|close|ready|nearly|able|prepared|working\s+towards?)\b",
+    r"(?:part[- ]?qualified|nearly[- ]qualified|finalist|qualified\s+by\s+experience|QBE|studying|willing(?:ness)?"
+    r"|close|ready|nearly|able|prepared|working\s+towards?)\b",
     re.IGNORECASE,
 )
 _OR_AT_END = re.compile(r"\bor\s+(?:be\s+|very\s+)?$", re.IGNORECASE)
@@ -386,7 +387,8 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
     for keyword in sorted(keywords, key=lambda k: k.start):
         ticket = as_ticket(keyword.text) if keyword.kind is KeywordKind.CREDENTIAL else None
         name = f"{ticket.kind} {ticket.number}" if ticket else canonical(keyword.text).casefold()
-        is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
+        is_subject = bool(distinct) and _is_subject(distinct[-1], keyword, text)
+        is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper() and not is_subject
         if (
             name not in seen
             and not is_place
@@ -397,6 +399,11 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
             seen.add(name)
             distinct.append(keyword)
     return distinct
+
+
+def _is_subject(paper: Keyword, keyword: Keyword, text: str) -> bool:
+    """Whether a name is what a certificate of some level is in: "NVQ Level 3 in Social Care"."""
+    return as_ticket(paper.text) is not None and text[paper.end : keyword.start].strip().lower() in ("in", "")
 
 
 def _is_issuer(paper: Keyword, keyword: Keyword, text: str) -> bool:
