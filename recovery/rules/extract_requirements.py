@@ -13,6 +13,7 @@ from resume.ads.asks import (
     may_ask,
     named_conditions,
     speaks,
+    tells_of_employer,
 )
 from resume.ads.clauses import Clause, split_clauses
 from resume.ads.conditions import is_address
@@ -38,6 +39,14 @@ _EXPERIENCE_AS_SUCH = Pattern(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# Half a sentence: what is changed, or with whom one works, was said before ("and changes them when ...").
+_FRAGMENT = re.compile(
+    r"(?:[a-z]+s?\s+(?:them|it|these|those)\s+(?:when|if|as|where|so|to|into|for|with|in)\b"
+    r"|(?:our|the|your)\s+(?:[\w&-]+\s+){0,3}(?:teams?|colleagues|staff|departments?)\W*$)"
+)
+_CUT_VERB = re.compile(
+    r"(?:be\s+(?=[a-z]+ing\b)|(?:have\s+)?got\s+(?:an?\s+|some\s+|any\s+)?|have\s+done\s+(?:an?y?\s+|some\s+)?)(?=\w)"
+)
 # How to apply, and nothing that one must know: "Put the word pineapple in the subject of your mail".
 _CODE_WORD = re.compile(
     r"\b(?:include|mention|quote|put|write|use|say|state|type|add)\s+(?:the|this|our)\s+(?:\w+\s+)?(?:words?|phrase|code\w*"
@@ -76,13 +85,14 @@ def _extracted(job: Job) -> Requirements:
             for line in lines
             for part in split_by_stress(line)
             for each in read_demands(part, own_terms(part, job, tag))
+            if not _FRAGMENT.match(job.text, each.start, each.end)
         ]
     kept = _most_important(_without_repetitions(list(_without_bare_years(found, job)), job))
     items = tuple(
         Requirement(
             id=f"r{number}",
-            text=job.text[each.start : each.end],
-            start=each.start,
+            text=job.text[_begin(job.text, each) : each.end],
+            start=_begin(job.text, each),
             end=each.end,
             category=each.category,
             priority=each.priority,
@@ -95,6 +105,12 @@ def _extracted(job: Job) -> Requirements:
     return Requirements(items=items, logistics=tuple(_told_once(logistics)))
 
 
+def _begin(text: str, demand: Demand) -> int:
+    """Where a demand begins behind the end of a verb that was cut: the "got" of "ideally you have got basic SQL"."""
+    cut = _CUT_VERB.match(text, demand.start, demand.end)
+    return cut.end() if cut else demand.start
+
+
 def _of_the_job(clauses: Iterable[Clause], text: str) -> Iterator[Clause]:
     """The clauses but those that speak to a program and those that no reader sees: neither asks for anything."""
     hidden = [match.span() for match in _REMARK.finditer(text)]
@@ -105,7 +121,7 @@ def _of_the_job(clauses: Iterable[Clause], text: str) -> Iterator[Clause]:
         is_hidden = at < len(hidden) and hidden[at][0] < clause.end
         if is_hidden or not plain(clause.text) or _CODE_WORD.search(clause.text):
             continue
-        if not find_instructions(clause.text):
+        if not find_instructions(clause.text) and not tells_of_employer(clause):
             yield clause
 
 

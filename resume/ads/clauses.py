@@ -57,6 +57,7 @@ def split_clauses(text: str) -> list[Clause]:
             if (
                 line.is_bullet
                 or line.part
+                or (block and block[0].is_sure)  # a row of a table goes on in no other line
                 or (block and not block[0].is_bullet and LABEL.match(text, line.start, line.end))
             ):
                 found += _block_clauses(text, block, part, topic)

@@ -14,7 +14,7 @@ _MUST = re.compile(r"(?:essential|required|mandatory|must(?:[- ]have)?|ess\.?|e)
 _NICE = re.compile(r"(?:desirable|desired|preferred|nice[- ]to[- ]have|optional|des\.?|d)(?: criteria)?", re.IGNORECASE)
 _TICK = re.compile(r"[*_]*(?:[xX✓✔☑✅√•●*]|\[[xX✓]\]|yes|y)[*_]*", re.IGNORECASE)
 _IN_A_WORD = re.compile(
-    r"(?:(?P<must>essential|required|mandatory|ess\.?|E)|(?P<nice>desirable|desired|preferred|des\.?|D))"
+    r"(?:(?P<must>(?i:essential|required|mandatory|ess\.?)|E)|(?P<nice>(?i:desirable|desired|preferred|des\.?)|D))"
 )
 _BOTH = re.compile(r"(?:essential|ess\.?|e)\s*(?:/|or)\s*(?:desirable|des\.?|d)\b.*", re.IGNORECASE)
 _MOST_CELLS, _LONGEST = 6, 400  # of a head; characters of a line

@@ -152,6 +152,10 @@ class ResumeReader:
         weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in requirement.keywords]
         whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
         score = max(scores) if requirement.any_of else whole
+        if not requirement.any_of and any(
+            s < MATCHED and as_ticket(k) for k, s in zip(requirement.keywords, scores, strict=True)
+        ):
+            score = min(score, _CLOSE)  # a lower level in the right field is no higher one
         ranked = sorted(best.values(), key=lambda h: -h.score)
         ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
