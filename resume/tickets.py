@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from resume.patterns import Pattern
+
 
 class Ticket(NamedTuple):
     """A certificate at [start:end] of a text. `number` tells it from others of its kind; of a kind with levels the
@@ -21,7 +23,7 @@ class Ticket(NamedTuple):
 _LEVEL = r"(?:level|lvl|l)\.?[ -]?"
 _SCALES = r"(?P<{0}>[NS]VQ|VRQ|QCF|RQF|BTEC|AAT|CIPD|CMI|ILM|WSET)"
 _COLOURS = r"gold|black|blue|green|red|white|platinum|silver"
-_PATTERN = re.compile(
+_PATTERN = Pattern(
     rf"""(?<![\w£$€])(?:
       (?P<guilds>(?:city\s*(?:&|and)\s*guilds|c\s?&\s?g)(?:\s+{_LEVEL}\d)?\s*(?P<guilds_number>\d{{3,4}})(?:-\d\d)?)
     | {_SCALES.format("scale")}s?(?:\s+(?:diploma|award|certificate))?[ -]?\(?(?:{_LEVEL})?(?P<level>[1-8])\)?
@@ -36,10 +38,8 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Of the City & Guilds numbers those that electricians write by themselves.
-_BARE = re.compile(
-    r"(?<![\w£$€.,/-])(?:2330|2356|2357|2360|2365|2377|2391|2392|2394|2395|2396|2399)(?:-\d\d)?(?![\w%])"
-)
-_ONE_MORE = re.compile(r"[\s,(]*(?:/|\bor\b|\band\b|&|,)\s*(?P<number>\d{4})(?:-\d\d)?(?![\w%,.]\d|\w)", re.IGNORECASE)
+_BARE = Pattern(r"(?<![\w£$€.,/-])(?:2330|2356|2357|2360|2365|2377|2391|2392|2394|2395|2396|2399)(?:-\d\d)?(?![\w%])")
+_ONE_MORE = Pattern(r"[\s,(]*(?:/|\bor\b|\band\b|&|,)\s*(?P<number>\d{4})(?:-\d\d)?(?![\w%,.]\d|\w)", re.IGNORECASE)
 _ISSUERS = {"jib": "ecs", "ecs": "ecs", "cscs": "cscs", "cpcs": "cpcs", "npors": "npors"}
 _VOCATIONAL = ("nvq", "svq", "vrq", "qcf", "rqf")
 _LORRIES = {"1": "2", "one": "2", "2": "1", "two": "1"}  # a licence for class 1 takes in class 2

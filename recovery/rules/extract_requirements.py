@@ -114,6 +114,7 @@ def _begin(text: str, demand: Demand) -> int:
 def _of_the_job(clauses: Iterable[Clause], text: str) -> Iterator[Clause]:
     """The clauses but those that speak to a program and those that no reader sees: neither asks for anything."""
     hidden = [match.span() for match in _REMARK.finditer(text)]
+    has_orders = bool(find_instructions(text))
     at = 0
     for clause in clauses:
         while at < len(hidden) and hidden[at][1] <= clause.start:
@@ -121,7 +122,7 @@ def _of_the_job(clauses: Iterable[Clause], text: str) -> Iterator[Clause]:
         is_hidden = at < len(hidden) and hidden[at][0] < clause.end
         if is_hidden or not plain(clause.text) or _CODE_WORD.search(clause.text):
             continue
-        if not find_instructions(clause.text) and not tells_of_employer(clause):
+        if not (has_orders and find_instructions(clause.text)) and not tells_of_employer(clause):
             yield clause
 
 

@@ -8,15 +8,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resume.ads.parts import Part
+from resume.patterns import Pattern
 
-_CELL = re.compile(r"\S+(?: \S+)*")
-_MUST = re.compile(r"(?:essential|required|mandatory|must(?:[- ]have)?|ess\.?|e)(?: criteria)?", re.IGNORECASE)
-_NICE = re.compile(r"(?:desirable|desired|preferred|nice[- ]to[- ]have|optional|des\.?|d)(?: criteria)?", re.IGNORECASE)
-_TICK = re.compile(r"[*_]*(?:[xX✓✔☑✅√•●*]|\[[xX✓]\]|yes|y)[*_]*", re.IGNORECASE)
-_IN_A_WORD = re.compile(
+_CELL = Pattern(r"\S+(?: \S+)*")
+_MUST = Pattern(r"(?:essential|required|mandatory|must(?:[- ]have)?|ess\.?|e)(?: criteria)?", re.IGNORECASE)
+_NICE = Pattern(r"(?:desirable|desired|preferred|nice[- ]to[- ]have|optional|des\.?|d)(?: criteria)?", re.IGNORECASE)
+_TICK = Pattern(r"[*_]*(?:[xX✓✔☑✅√•●*]|\[[xX✓]\]|yes|y)[*_]*", re.IGNORECASE)
+_IN_A_WORD = Pattern(
     r"(?:(?P<must>(?i:essential|required|mandatory|ess\.?)|E)|(?P<nice>(?i:desirable|desired|preferred|des\.?)|D))"
 )
-_BOTH = re.compile(r"(?:essential|ess\.?|e)\s*(?:/|or)\s*(?:desirable|des\.?|d)\b.*", re.IGNORECASE)
+_BOTH = Pattern(r"(?:essential|ess\.?|e)\s*(?:/|or)\s*(?:desirable|des\.?|d)\b.*", re.IGNORECASE)
 _MOST_CELLS, _LONGEST = 6, 400  # of a head; characters of a line
 _MOST_OTHERS = 6  # lines without a mark in a row, behind which no table goes on
 _OVERHANG = 4  # blanks behind a text that has outgrown its column

@@ -24,17 +24,17 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 
-_SINCE = re.compile(
+_SINCE = Pattern(
     r"\bsince\s+(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?P<year>(?:19|20)\d\d)\b(?!\s*(?:to|until|till|[-–—])\s*\d)"
 )
 _NUMBERS = "|".join(word for word in NUMBER_WORDS if word != "zero")
-_LAST = re.compile(
+_LAST = Pattern(
     rf"\b(?:for|over|in|during)\s+(?:the\s+)?(?:last|past)\s+(?P<years>\d{{1,2}}|{_NUMBERS})"
     r"\s+(?:years|yrs)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[;|\n]|[.!?]\s")
-_END_YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d\b(?!\s?[-–—])")
+_CLAUSE_END = Pattern(r"[;|\n]|[.!?]\s")
+_END_YEAR = Pattern(r"(?<![\w-])(?:19|20)\d\d\b(?!\s?[-–—])")
 _LONGEST_DEGREE = 120  # characters from a degree to its year
 _HALF_A_YEAR = 0.5  # nobody says in which month
 _BESIDE = 45  # characters between a number of years and what they were spent on

@@ -226,16 +226,20 @@ class ResumeReader:
         score = _SPOKEN_BELOW if asked - shown == 1 else _SPOKEN_FAR_BELOW
         return hit._replace(score=score, how=f"{in_words(shown)}, where {in_words(asked)} is asked for")
 
+    def _since_qualified(self, requirement: Requirement, needed: float) -> Reading:
+        """Years since a degree that the resume dates; where it dates none, those of all work are but half of it."""
+        year = year_qualified(self.index)
+        have = years_of(self.resume, self.index, None, self.today, year).years if year else self._career
+        is_known = year is not None and have + _SLACK >= needed
+        score = _SINCE_A_DEGREE if is_known else min(_UNDATED, have / needed)
+        of = f"since a degree of {year}" if year else "of work"
+        told = f"Asks for {needed:g} years since a qualification; the resume shows {have:g} years {of}."
+        return Reading(score, (), (), () if is_known else requirement.keywords, told)
+
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         since = [k for k in requirement.keywords if _SINCE_QUALIFIED.fullmatch(k)]
         if since and len(since) == len(requirement.keywords) and self._career:
-            qualified = year_qualified(self.index)
-            worked = years_of(self.resume, self.index, None, self.today, qualified).years if qualified else self._career
-            is_known = qualified is not None and worked + _SLACK >= needed
-            score = _SINCE_A_DEGREE if is_known else min(_UNDATED, worked / needed)
-            of = f"since a degree of {qualified}" if qualified else "of work"
-            told = f"Asks for {needed:g} years since a qualification; the resume shows {worked:g} years {of}."
-            return Reading(score, (), (), () if is_known else requirement.keywords, told)
+            return self._since_qualified(requirement, needed)
         by_keyword = {k: [h for h in self._of_years(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
             # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
