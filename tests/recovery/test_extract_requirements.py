@@ -579,7 +579,8 @@ def test_papers_in_a_list_are_all_meant_where_what_is_similar_will_do_for_the_la
 def test_what_the_employer_is_committed_to_and_its_labels_are_no_demands() -> None:
     found = read(
         "Riverdale Council\nPost title: Customer Services Officer\n\nEssential\n- Good standard of education,"
-        " including GCSE English\n\nThe Council is committed to safeguarding children. Our trust is fully committed to equality.\n"
+        " including GCSE English\n\nThe Council is committed to safeguarding children. Our trust is fully committed to"
+        " equality.\n"
     )
 
     assert [each.text for each in found.items] == ["Good standard of education, including GCSE English"]
