@@ -894,3 +894,20 @@ def test_a_fifth_of_what_is_insisted_on_is_a_misfit() -> None:
 
     assert fit("Wrote Python", "Used Excel, Tableau and word processing") is Fit.WEAK
     assert fit("Wrote Python with Kafka and Docker", "Used Excel and Tableau") is Fit.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("High school diploma or GED required", "Whetstone High School, 2019"),
+        ("High school diploma or GED required", "Medical Assisting Diploma, 2022"),
+        ("MBA or other advanced degree", "MBA, Ross School, 2012"),
+        ("Degree or Diploma in Social Work", "BA (Hons) Social Work, 2017"),
+        ("Degree or Diploma in Social Work", "Diploma in Social Work, 1999"),
+    ],
+)
+def test_who_has_one_of_the_papers_has_what_is_asked(text: str, line: str) -> None:
+    wanted = extract_requirements(Job(text=f"Clerk\n\nRequirements\n- {text}\n"))
+    resume = read_resume(f"# Ann\n\n## Education\n\n- {line}\n", "a.md")
+
+    assert [each.status for each in match(wanted, resume).requirements] == [MatchStatus.MATCHED]
