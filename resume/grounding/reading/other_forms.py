@@ -4,6 +4,7 @@ spelled out. Everything else then sees the same words in both.
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from resume.grounding.figures.numerals import NUMERALS
 from resume.grounding.reading.accents import Accents
@@ -57,13 +58,17 @@ class OtherForms:
         found: list[Replaced] = []
         taken: set[int] = set()
         together, each_named = abbreviated(text, self.own_acronyms.has)
-        whole = {(each.start, each.new): each for each in each_named}  # "convolutional neural" and "network"
+        longer = {(each.start, each.new.removesuffix("s")): each for each in each_named}
+        spelled_out = [  # "convolutional neural network" as a whole
+            max(each, longer.get((each.start, each.new.removesuffix("s")), each), key=_end)
+            for each in self.neighbours.spelled_out(text, acronyms)
+        ]
         for way in (
             whole_parts(text),
             bare_products(text, self._words, self.own_acronyms.is_written),
             shortened(text, acronyms, self._begun),
             together,
-            (whole.get((each.start, each.new), each) for each in self.neighbours.spelled_out(text, acronyms)),
+            spelled_out,
             self._compounds.otherwise_written(text),
             self._accents.otherwise_written(text, self._words),
             self._words_of(text, acronyms),
@@ -102,6 +107,7 @@ class OtherForms:
         return word and word + ("s" if acronym[-1] == "s" else "")
 
 
+_end = attrgetter("end")
 _PARTICIPLES = {  # which stand misspelled for the past: "writen"
     "wrote": "written",
     "rewrote": "rewritten",
