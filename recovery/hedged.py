@@ -5,6 +5,7 @@ What stands behind such words is never put forward elsewhere, where they would b
 
 import re
 
+from resume.matching.denials import without_denials
 from resume.text import mask
 
 _WORDS = re.compile(
@@ -32,7 +33,7 @@ _PARTED = re.compile(r"[,;|•·\n]|[.!?](?:\s|$)")
 def is_hedged(text: str, start: int, end: int) -> bool:
     """Whether the text says of what stands at [start:end] that it is hardly or not there, or only helped with."""
     visible = mask(text)
-    if _HELPS.match(visible):
+    if _HELPS.match(visible) or without_denials(visible)[start:end] != visible[start:end]:
         return True
     first, last = _part(visible, start, end)
     if _WORDS.search(visible[first:start]) or _WORDS.search(visible[end:last]):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from resume.job import Priority, Requirement
+from resume.matching.denials import without_denials
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, as_skill, find_skills, group, implies
 from resume.skills import canonical as _canonical
 from resume.terms import stems
@@ -105,7 +106,7 @@ def without_people(requirement: Requirement, *, has_certificates: bool = True) -
 
 @lru_cache(maxsize=4096)
 def _named(text: str) -> frozenset[str]:
-    return frozenset(mention.canonical for mention in find_skills(text))
+    return frozenset(mention.canonical for mention in find_skills(without_denials(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -117,13 +118,13 @@ def _implied(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     """The words with a space before and after each, what stands in brackets aside."""
-    words = _WORD.findall(_BRACKETS.sub(" ", text.casefold()))
+    words = _WORD.findall(_BRACKETS.sub(" ", without_denials(text).casefold()))
     return f" {' '.join(words)} "
 
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
+    return frozenset(stems(without_denials(text)))
 
 
 def highest(requirements: Sequence[Requirement]) -> Priority:

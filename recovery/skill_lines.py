@@ -3,12 +3,25 @@
 import re
 from dataclasses import dataclass, replace
 
+from resume.matching.denials import has_denial
 from resume.skills import find_skills
 from resume.text import mask
 
 _LABEL = re.compile(r"\s*[^,;|•·:()]{2,40}:[\s*_]*")
 _SEPARATORS = (" | ", "; ", " • ", " · ", ", ")
 _FEWEST, _LONGEST = 3, 5  # parts of a line, words of a part
+# What stands within a part and holds for those behind it too: a second label, the end of a sentence or of a group, what
+# belongs to something else, how long or how well. To move a part across one of these would change what the line says.
+_GROUPS = re.compile(r"[:;]|(?<![.\s])\w\.\s+[A-Z]")
+_REACHES_ON = re.compile(
+    r"(?:\b(?:not|no|never|except|without|yet|plus|incl(?:uding|udes|\.)?|especially|mainly|mostly|particularly|such\s+as"
+    r"|e\.g|i\.e|also|both|either|via|currently|previously|formerly|daily|weekly|occasional(?:ly)?|sometimes|regular(?:ly)?"
+    r"|\d+\s*\+?\s*(?:years?|yrs?|months?|hours?)|years?|yrs?|since"
+    r"|expert|advanced|proficien(?:t|cy)|intermediate|beginner|basics?|familiar(?:ity)?|fluent|native|conversational"
+    r"|strong|solid|good|excellent|working\s+knowledge|knowledge\s+of|rusty|learning|novice|competent|exposure)\b"
+    r"|\s[-–—]\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,8 @@ class SkillLine:
 
 
 def parse_skill_line(text: str) -> SkillLine | None:
-    """The line as a list of skills; None when it is running text or has fewer than three parts.
+    """The line as a list of skills; None when it is running text or has fewer than three parts, and when a part says
+    something of those beside it ("5 years: Java, Go; 1 year: Rust", "SQL, not Oracle"): such a line stays as it is.
 
     Of an enumeration that ends in "b and c" or ", and c" the end is no part: it stays where it is.
 
@@ -60,6 +74,7 @@ def parse_skill_line(text: str) -> SkillLine | None:
         end -= len(separator + parts.pop())  # the end of an enumeration stays its end
     words = [_without_brackets(p).split() for p in parts]
     is_prose = any(len(w) > _LONGEST or not w or w[0].lower() in ("and", "or") for w in words)
+    is_prose = is_prose or any(map(_is_of_groups, parts)) or has_denial(visible)
     line = SkillLine(text[:start], tuple(parts), separator, text[end:])
     is_list = len(parts) >= 2 and len(set(parts)) == len(parts) and str(line) == text
     return line if is_list and not is_prose else None
@@ -68,6 +83,17 @@ def parse_skill_line(text: str) -> SkillLine | None:
 def has_label(text: str) -> bool:
     """Whether the line begins with what its skills are ("Tools: ...")."""
     return _LABEL.match(mask(text)) is not None
+
+
+def _is_of_groups(part: str) -> bool:
+    """Whether a part begins another group, or says something that may hold for others: "advanced Excel" does, and
+    "Basic Life Support", a name, does not."""
+    bare = _without_brackets(part)
+    named = find_skills(part)
+    return _GROUPS.search(bare) is not None or any(
+        not any(m.same and m.start <= found.start() and found.end() <= m.end for m in named)
+        for found in _REACHES_ON.finditer(bare)
+    )
 
 
 def _split(body: str, seen: str, separator: str) -> list[str]:

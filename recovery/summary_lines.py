@@ -13,6 +13,7 @@ from recovery.questions import listed
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
 from resume.grounding.gate import sources_of
 from resume.language import resume_language
+from resume.matching.denials import without_denials
 from resume.matching.evidence import entry_text
 from resume.matching.match import MatchReport, MatchStatus
 from resume.matching.unheaded import profile_of, unheaded
@@ -112,7 +113,7 @@ def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
         for id_, text in texts:
             if _UNFINISHED.search(text):
                 continue
-            for m in find_skills(text):
+            for m in find_skills(without_denials(text)):
                 is_one = m.same and group(m.canonical) == CERTIFICATIONS and len(m.text) <= _LONGEST_CREDENTIAL
                 known = found.get(m.canonical)
                 if (

@@ -4,7 +4,7 @@ from datetime import date
 
 from recovery.own_section import in_own_words, with_own_words
 from resume.job import Requirements
-from resume.matching.match import MatchReport, match
+from resume.matching.match import MatchReport, match, match_tailored
 from resume.model import Resume
 from tasks.own_words import OwnWords, told_facts
 
@@ -17,5 +17,20 @@ def match_requirements(
     Args: `month`, such as "2026-11", ends the positions that are still held.
     """
     facts = told_facts(own, requirements.items)
-    today = date.fromisoformat(f"{month}-01") if month else None
-    return in_own_words(match(requirements, with_own_words(resume, facts), today), facts)
+    return in_own_words(match(requirements, with_own_words(resume, facts), _first_of(month)), facts)
+
+
+def match_result(
+    requirements: Requirements, original: Resume, result: Resume, own: OwnWords, month: str | None = None
+) -> MatchReport:
+    """What of the requirements the tailored resume shows; see `resume.matching.match.match_tailored`.
+
+    Args: as for `match_requirements`.
+    """
+    facts = told_facts(own, requirements.items)
+    was, now = with_own_words(original, facts), with_own_words(result, facts)
+    return in_own_words(match_tailored(requirements, was, now, _first_of(month)), facts)
+
+
+def _first_of(month: str | None) -> date | None:
+    return date.fromisoformat(f"{month}-01") if month else None

@@ -8,6 +8,7 @@ from recovery.titles import titles_of
 from recovery.wording import is_base_verb
 from resume.changes import Evidence
 from resume.job import Requirements
+from resume.matching.denials import without_denials
 from resume.matching.match import MatchReport, MatchStatus
 from resume.matching.wishes import without_wishes
 from resume.model import Item, Resume, SectionKind
@@ -81,7 +82,8 @@ def _terms(requirements: Requirements, items: list[Item]) -> Iterator[ShownSkill
     terms = dict.fromkeys(k for r in requirements.items for k in r.keywords if len(k) <= LONGEST and not as_skill(k))
     for term in terms:
         pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
-        found = next(((item, match) for item in items if (match := pattern.search(item.text))), None)
+        matches = ((item, match) for item in items for match in pattern.finditer(item.text))
+        found = next(((i, m) for i, m in matches if without_denials(i.text)[m.start() : m.end()] == m[0]), None)
         if found is not None:
             item, match = found
             evidence = Evidence(item_id=item.id, quote=match[0], start=match.start(), end=match.end())

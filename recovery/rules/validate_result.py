@@ -3,7 +3,7 @@ touched? What is wrong by a change is repaired by leaving that change out."""
 
 from recovery.last_look import LastLook
 from recovery.repetitions import repeated_lines
-from recovery.rules.match_requirements import match_requirements
+from recovery.rules.match_requirements import match_result
 from resume.changes import apply
 from resume.diff import statistics
 from resume.job import Requirements
@@ -36,5 +36,5 @@ def validate_result(
         changes=tuple(look.changes),
         issues=(*look.issues, *repeated_lines(result)),
         diff=statistics(resume, result),
-        match_after=match_requirements(requirements, result, own, month),
+        match_after=match_result(requirements, resume, result, own, month),
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from resume.changes import Evidence
+from resume.matching.denials import without_denials
 from resume.matching.unheaded import positions_of, unheaded
 from resume.matching.wishes import without_wishes
 from resume.model import Entry, Resume, SectionKind
@@ -57,12 +58,14 @@ _PARTED = re.compile(r"[;|•·]|[.!?]\s|,[^,]*,")
 
 class Passage(NamedTuple):
     """A text of the resume that can be quoted: an item, the head of an entry (`item_id` is then the entry's
-    id and `text` its lines joined by newlines), or the contact lines."""
+    id and `text` its lines joined by newlines), or the contact lines. `text` is what is read of what is `written`: as
+    long, with spaces for what the candidate denies."""
 
     item_id: str
     text: str
     section: SectionKind | None
     entry_id: str | None
+    written: str
 
 
 class Hit(NamedTuple):
@@ -145,10 +148,24 @@ class ResumeIndex:
             letters[each[0]].append(each)
         return dict(letters)
 
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """The stems of the whole resume."""
+        return frozenset[str]().union(*self.stem_sets)
+
+    def words_in(self, evidence: Iterable[Evidence]) -> frozenset[str]:
+        """The stems of the words that these quotes of this resume have."""
+        numbers = {p.item_id: n for n, p in enumerate(self.passages)}
+        return frozenset(
+            t.stem for e in evidence for t in self.words[numbers[e.item_id]] if e.start < t.end and t.start < e.end
+        )
+
     def quote(self, hit: Hit) -> Evidence:
         """The resume's own words at a hit."""
         passage = self.passages[hit.passage]
-        return Evidence(item_id=passage.item_id, quote=passage.text[hit.start : hit.end], start=hit.start, end=hit.end)
+        return Evidence(
+            item_id=passage.item_id, quote=passage.written[hit.start : hit.end], start=hit.start, end=hit.end
+        )
 
     def frequency(self, stem: str) -> int:
         """How many passages have a word of this stem, those aside that say again what others say."""
@@ -313,13 +330,15 @@ def _passages(resume: Resume) -> Iterator[Passage]:
     told = {item.id: entry.id for entry in positions_of(plain) for item in entry.items} if plain else {}
     for located in resume.located_items():
         entry_id = located.entry.id if located.entry else told.get(located.item.id)
-        yield Passage(located.item.id, located.item.text, located.section.kind, entry_id)
+        text = located.item.text
+        yield Passage(located.item.id, without_denials(text), located.section.kind, entry_id, text)
     for section in resume.sections:
         for entry in section.entries:
-            yield Passage(entry.id, entry_text(entry), section.kind, entry.id)
+            yield Passage(entry.id, head := entry_text(entry), section.kind, entry.id, head)
     contact = "\n".join(resume.contact.lines) or resume.contact.headline or ""
     # Addresses name no skills: a page on GitHub does not show Git.
-    yield Passage(CONTACT, re.sub(r"\S*[@/]\S*\.?\S*", lambda m: " " * len(m[0]), contact), None, None)
+    named = re.sub(r"\S*[@/]\S*\.?\S*", lambda m: " " * len(m[0]), contact)
+    yield Passage(CONTACT, named, None, None, named)
 
 
 def _hit(score: float, place: _Place, how: str) -> Hit:

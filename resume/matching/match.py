@@ -7,6 +7,7 @@ for writing.
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from resume.changes import Evidence
 from resume.job import Category, Priority, Requirement, Requirements
 from resume.language import language_of
 from resume.matching.checkable import is_checkable
+from resume.matching.evidence import ResumeIndex
 from resume.matching.judging import ResumeReader
 from resume.matching.readings import MATCHED, PARTIAL, Reading
 from resume.model import Frozen, Resume
@@ -93,9 +95,50 @@ def match(requirements: Requirements, resume: Resume, today: date | None = None)
     Args: `today` ends the positions that are still held; None means the latest year that the resume speaks
     of, so that the result depends on nothing but the arguments.
     """
+    return _report(requirements, _read(requirements, resume, today).found)
+
+
+def match_tailored(
+    requirements: Requirements, original: Resume, tailored: Resume, today: date | None = None
+) -> MatchReport:
+    """Compare each requirement with a tailored resume: what it shows is another only where words came or went.
+
+    To stand further up, or beside other words, shows no more and no less of somebody, so by an order that is another,
+    and by a summary of what the resume says anyway, no requirement is met better or worse than by the original.
+
+    Args: `today` as for `match`.
+    """
+    was = _read(requirements, original, today)
+    if tailored == original:
+        return _report(requirements, was.found)
+    now = _read(requirements, tailored, today)
+    return _report(requirements, tuple(_settled(n, was, now) for n in range(len(requirements.items))))
+
+
+class _Read(NamedTuple):
+    """What a resume shows of each requirement."""
+
+    found: tuple[RequirementMatch, ...]
+    resume: ResumeIndex
+
+
+def _read(requirements: Requirements, resume: Resume, today: date | None) -> _Read:
     texts = [r.text for r in requirements.items]
     reader = ResumeReader(resume, today, language_of(texts), texts)
     found = tuple(_described(r, reader.read(r)) for r in requirements.items)
+    return _Read(found, reader.index)
+
+
+def _settled(number: int, was: _Read, now: _Read) -> RequirementMatch:
+    """What is shown now of a requirement, if there are words for its being another than before."""
+    before, after = was.found[number], now.found[number]
+    shown, there, elsewhere = (after, now, was) if after.score > before.score else (before, was, now)
+    is_same = after.score != before.score and there.resume.words_in(shown.evidence) <= elsewhere.resume.all_words
+    return before if is_same else after
+
+
+def _report(requirements: Requirements, found: tuple[RequirementMatch, ...]) -> MatchReport:
+    """The report of what was found of each requirement, in their order."""
     pairs = list(zip(requirements.items, found, strict=True))
     by_priority = {p: _mean([pair for pair in pairs if pair[0].priority is p]) for p in Priority}
     score = _mean(pairs) or 0

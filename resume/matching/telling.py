@@ -18,7 +18,7 @@ _FEWEST = 3.0  # weight of words; a shorter sentence needs as much in common as 
 _TOLD_APART = 3  # words in common that tell of one thing also where they stand in several sentences
 _TWO_WORDS = 0.7  # the most that two words in common are worth, of a demand of more
 # Words of many duties that tell nothing about this one.
-_EMPTY = """work team help support ensure assist part day role new time people take keep make good company across
+_EMPTY = """work team help support handle ensure assist part day role new time people take keep make good company across
     provide responsible based member different related other various high level start full needed daily key
     own experience lead one two three four five six seven eight nine ten"""
 

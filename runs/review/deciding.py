@@ -87,7 +87,8 @@ async def folded(made: Report, with_: Decided, offload: Offload, like: Report | 
     report = _folded(made, with_, like)
     if (match := match_to_renew(report, *filter(None, (made, like)))) is None:
         return report
-    renewed = await offload.run(renewed_match, match, report.customized.resume, with_.own, with_.options.month)
+    result, own, month = report.customized.resume, with_.own, with_.options.month
+    renewed = await offload.run(renewed_match, match, with_.original, result, own, month)
     return report.model_copy(update={"match": renewed})
 
 

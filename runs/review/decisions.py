@@ -131,7 +131,8 @@ def fold(
         review_first: pending changes do not count.
     Returns: the report; its changes fold into the resume, whatever was decided.
     """
-    return rematched(report, fold_changes(report, decisions, resume, review_first=review_first), own, month)
+    now = fold_changes(report, decisions, resume, review_first=review_first)
+    return rematched(report, now, resume, own, month)
 
 
 def fold_changes(

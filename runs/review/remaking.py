@@ -1,6 +1,6 @@
 """A report with another result: what follows from the changes that count, made anew."""
 
-from recovery.rules.match_requirements import match_requirements
+from recovery.rules.match_requirements import match_result
 from resume.diff import statistics
 from resume.job import Requirement, Requirements
 from resume.model import Format, Resume
@@ -11,7 +11,7 @@ from tasks.own_words import OwnWords
 
 def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
     """The report with another result of the same changes: its text, its differences and its match."""
-    return rematched(report, with_result(report, resume, result), own, month)
+    return rematched(report, with_result(report, resume, result), resume, own, month)
 
 
 def with_result(report: Report, resume: Resume, result: Resume) -> Report:
@@ -24,12 +24,12 @@ def with_result(report: Report, resume: Resume, result: Resume) -> Report:
     return report.model_copy(update=update)
 
 
-def rematched(before: Report, now: Report, own: OwnWords, month: str | None) -> Report:
+def rematched(before: Report, now: Report, resume: Resume, own: OwnWords, month: str | None) -> Report:
     """The report with the match of its own result."""
     match = match_to_renew(now, before)
     if match is None:
         return now
-    return now.model_copy(update={"match": renewed_match(match, now.customized.resume, own, month)})
+    return now.model_copy(update={"match": renewed_match(match, resume, now.customized.resume, own, month)})
 
 
 def match_to_renew(now: Report, *known: Report) -> Match | None:
@@ -39,7 +39,7 @@ def match_to_renew(now: Report, *known: Report) -> Match | None:
     return now.match
 
 
-def renewed_match(match: Match, result: Resume, own: OwnWords, month: str | None) -> Match:
+def renewed_match(match: Match, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Match:
     """The match with what the result shows: ten milliseconds or more."""
     asked = Requirements(
         items=tuple(
@@ -57,7 +57,7 @@ def renewed_match(match: Match, result: Resume, own: OwnWords, month: str | None
             for r in match.requirements
         )
     )
-    after = match_requirements(asked, result, own, month)
+    after = match_result(asked, resume, result, own, month)
     now = {m.requirement_id: m.status for m in after.requirements}
     return match.model_copy(
         update={
