@@ -26,6 +26,7 @@ CONTACT = "contact"
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _LETTER = re.compile(r"(?<!\w)[A-Z0-9](?!\w)")
+_REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)*\s?%|(?:[.,]\d+)+")  # "99" of "99.4%"
 _EITHER = re.compile(r"[A-Z]{2,8}/[A-Z]{2,8}")
 _WINDOW = 12  # words within which the words of a term count as said together
 _CLOSE = 8  # and those of a term of two words, which may stand near one another by chance
@@ -153,6 +154,10 @@ class ResumeIndex:
         """The stems of the whole resume."""
         return frozenset[str]().union(*self.stem_sets)
 
+    def stems_of(self, words: str) -> frozenset[str]:
+        """The stems of words in the language of the demands."""
+        return stems(words, self.tag)
+
     def words_in(self, evidence: Iterable[Evidence]) -> frozenset[str]:
         """The stems of the words that these quotes of this resume have."""
         numbers = {p.item_id: n for n, p in enumerate(self.passages)}
@@ -162,10 +167,10 @@ class ResumeIndex:
 
     def quote(self, hit: Hit) -> Evidence:
         """The resume's own words at a hit."""
-        passage = self.passages[hit.passage]
-        return Evidence(
-            item_id=passage.item_id, quote=passage.written[hit.start : hit.end], start=hit.start, end=hit.end
-        )
+        passage, end = self.passages[hit.passage], hit.end
+        if passage.written[end - 1 : end].isdigit() and (rest := _REST_OF_NUMBER.match(passage.written, end)):
+            end = rest.end()
+        return Evidence(item_id=passage.item_id, quote=passage.written[hit.start : end], start=hit.start, end=end)
 
     def frequency(self, stem: str) -> int:
         """How many passages have a word of this stem, those aside that say again what others say."""

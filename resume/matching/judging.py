@@ -1,7 +1,7 @@
 """How well a resume shows one requirement, with the words that show it and a sentence that says why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from resume.credentials import Degree, find_degrees
 from resume.job import Category, Requirement
 from resume.language import resume_language
 from resume.matching.checkable import is_checkable, is_named
+from resume.matching.choices import choices
 from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
 from resume.matching.driving import told_of_driving
 from resume.matching.evidence import CONTACT, Hit, ResumeIndex
@@ -147,18 +148,41 @@ class ResumeReader:
             hits = {k: sorted(shown, key=lambda h: -h.score) for k, shown in papers.items()}
         best = {k: shown[0] for k, shown in hits.items()}
         found = tuple(k for k in requirement.keywords if k in best)
-        missing = tuple(k for k in requirement.keywords if k not in best)
-        scores = [best[k].score if k in best else 0.0 for k in requirement.keywords]
-        weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in requirement.keywords]
+        keywords = requirement.keywords if requirement.any_of else self._needed(requirement, best)
+        missing = tuple(k for k in keywords if k not in best)
+        scores = [best[k].score if k in best else 0.0 for k in keywords]
+        weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in keywords]
         whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
         score = max(scores) if requirement.any_of else whole
         if not requirement.any_of and any(
-            s < MATCHED and as_ticket(k) for k, s in zip(requirement.keywords, scores, strict=True)
+            s < MATCHED and as_ticket(k) for k, s in zip(keywords, scores, strict=True)
         ):
             score = min(score, _CLOSE)  # a lower level in the right field is no higher one
+        if score >= MATCHED and not self._tells_enough(requirement, best):
+            score = _HALF
         ranked = sorted(best.values(), key=lambda h: -h.score)
         ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
+
+    def _tells_enough(self, requirement: Requirement, best: Mapping[str, Hit]) -> bool:
+        """Whether the lines that name the keywords tell most of the demand, where its keywords are but plain words of
+        it: "restaurants" alone tell nothing of "opening a new restaurant"."""
+        text = requirement.text
+        if any(is_named(k, text) or " " in k or as_skill(k) is not None for k in requirement.keywords):
+            return True
+        unused = " ".join(k for k in requirement.keywords if k not in best) if requirement.any_of else ""
+        wanted = stems(text, self.index.tag) - self.index.stems_of(f"{_FRAME} {unused}")
+        told = max((len(wanted & self.index.stem_sets[hit.passage]) for hit in best.values()), default=0)
+        return 2 * told > len(wanted)
+
+    def _needed(self, requirement: Requirement, best: Mapping[str, Hit]) -> tuple[str, ...]:
+        """The keywords without those in whose place another is shown: of "CMA or RMA" the one that is held."""
+        spared: set[str] = set()
+        for one_of in choices(requirement.text, requirement.keywords):
+            shown = [k for k in requirement.keywords if k in one_of and k in best]
+            if shown:
+                spared |= one_of - {max(shown, key=lambda k: best[k].score)}
+        return tuple(k for k in requirement.keywords if k not in spared)
 
     def _is_in_heads(self, read: Reading) -> bool:
         """Whether nothing but titles shows it."""
@@ -310,6 +334,13 @@ _PASSING = re.compile(
     r"|(?:were|was) short|for (?:a|one|two|three|four|five|six|\d+) (?:days|weeks?|months?|summers?))\b",
     re.IGNORECASE,
 )
+_HALF = 0.5
+# Words of demands that say nothing of what is asked for.
+_FRAME = """experience experienced knowledge understanding ability able skills skilled good strong excellent proven
+    demonstrated solid sound background familiarity familiar proficiency proficient ideally ideal preferred preferably
+    essential desirable required must plus least minimum previous prior relevant similar role work working job time level
+    high basic advanced general team help support ensure day new people day-to-day daily across related other various
+    using use used including well want love like interest interested passion track record year months environment setting"""
 _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
 _SMALLER = 0.45
 _NO_PAPER = 0.3

@@ -157,13 +157,15 @@ def _described(requirement: Requirement, reading: Reading) -> RequirementMatch:
     status = (
         MatchStatus.MATCHED if score >= MATCHED else MatchStatus.PARTIAL if score >= PARTIAL else MatchStatus.MISSING
     )
+    # What is not enough to show it is no evidence; of schooling it is told what there is instead.
+    is_near = status is not MatchStatus.MISSING or requirement.category is Category.EDUCATION
     return RequirementMatch(
         requirement_id=requirement.id,
         start=requirement.start,
         end=requirement.end,
         status=status,
         score=score,
-        evidence=reading.evidence,
+        evidence=reading.evidence if is_near else (),
         keywords_found=reading.found,
         keywords_missing=reading.missing,
         explanation=reading.explanation,

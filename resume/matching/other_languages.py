@@ -7,7 +7,7 @@ from resume.matching.evidence import Hit, ResumeIndex
 from resume.matching.readings import Reading, quotes
 from resume.model import SectionKind
 from resume.patterns import Pattern
-from resume.skills import SPOKEN_LANGUAGES, find_skills, group
+from resume.skills import SPOKEN_LANGUAGES, as_skill, find_skills, group
 
 _ANY = re.compile(
     r"\b(?:second|third|another|additional|other|foreign|further)\s+(?:spoken\s+)?languages?\b(?!\s+(?:such|like|e\.g))",
@@ -21,7 +21,7 @@ def read_any_language(index: ResumeIndex, requirement: Requirement, own: str) ->
 
     Args: `own` is the name of the language that the resume is written in.
     """
-    if not _ANY.search(requirement.text):
+    if not _ANY.search(requirement.text) or any(map(_is_of_machines, requirement.keywords)):
         return None
     for number, passage in enumerate(index.passages):
         if passage.section is not SectionKind.LANGUAGES and not _LABELLED.match(passage.text):
@@ -32,3 +32,9 @@ def read_any_language(index: ResumeIndex, requirement: Requirement, own: str) ->
                 told = f"The resume shows another language: {mention.canonical}."
                 return Reading(1.0, quotes(index, [hit]), requirement.keywords, (), told)
     return None
+
+
+def _is_of_machines(keyword: str) -> bool:
+    """Whether it names something that is no spoken language: "Python or another language"."""
+    skill = as_skill(keyword)
+    return skill is not None and group(skill.canonical) != SPOKEN_LANGUAGES

@@ -36,6 +36,7 @@ _PUBLISHED = re.compile(
     r"|peer[- ]review\w* (?:publi\w+|papers?|articles?|journals?))",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNFINISHED = re.compile(
     r"in progress|pursuing|expected|candidate\b|unfinished|incomplete|not completed|coursework|"
     r"\d+ (?:of|/) \d+ credits",
@@ -67,13 +68,19 @@ _ON_THE_WAY_IS_ENOUGH = Pattern(
 _SCIENCE = re.compile(
     r"\bscience (?:subject|discipline|field|degree)|\bdegree in (?:a )?science\b(?! \w)", re.IGNORECASE
 )
+# "MBA or other advanced degree": the name does not matter.
+_OR_ANOTHER = re.compile(
+    r"\bor\s+(?:an?\s+|any\s+)?(?:other|another|equivalent|similar|comparable|related|relevant)\s+(?:[\w-]+['’]?s?\s+){0,2}"
+    r"degree\b",
+    re.IGNORECASE,
+)
 _SCIENCES = "biology chemistry physics biochemistry microbiology geology science natural sciences biomedical"
 _NO_FIELD = """degree related field equivalent practical experience accredited program university college discipline
     quantitative technical relevant similar preferred required closely subject area mix combination
     certificates qualification applicants candidates must have preference given at least minimum science arts
     level higher better strong academic background completed recognized institution institute four years
     bachelor master doctorate education studies major good honours honors classified upper lower second first class
-    subject towards studying working placement advanced other another postgraduate undergraduate"""
+    subject towards studying working placement advanced other another postgraduate graduate undergraduate"""
 _RELATED = Pattern(
     r"\b(?:related|similar|relevant|comparable|equivalent|allied)\s+(?:\w+\s+)?"
     r"(?:fields?|disciplines?|subjects?|areas?|degrees?|stud(?:y|ies)|program)|\bor (?:related|similar)\b",
@@ -127,6 +134,7 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
             return instead._replace(evidence=evidence)
         told = f"Asks for more than the {degree.text} that it shows."
         return Reading(_LOWER_DEGREE, evidence, (), requirement.keywords, told)
+    names = set() if _OR_ANOTHER.search(requirement.text) else names
     if names and degree.name not in names and not _is_of_field(index, held, names, level):
         if names <= _OF_PROFESSIONS.keys():
             told = f"Asks for the degree of a profession; the resume shows another: {degree.text}."
@@ -203,7 +211,8 @@ def read_publications(index: ResumeIndex, requirement: Requirement) -> Reading |
     places = [n for n, p in enumerate(index.passages) if p.section is SectionKind.PUBLICATIONS]
     if not places or not _PUBLISHED.search(requirement.text):
         return None
-    first = Hit(1.0, places[0], 0, len(index.passages[places[0]].text), "")
+    listed = next((n for n in places if _YEAR.search(index.passages[n].text)), places[0])  # and not what they are about
+    first = Hit(1.0, listed, 0, len(index.passages[listed].text), "")
     told = f"The resume lists {len(places)} publication{'' if len(places) == 1 else 's'}."
     return Reading(1.0, quotes(index, [first]), requirement.keywords, (), told)
 
