@@ -66,7 +66,7 @@ _FORMS = dict(
     dept:department exp:experience mgr:manager managerial:manager strategies:strategy strategic:strategy
     diagnoses:diagnosis criteria:criterion nurses:nurse nursing:nurse classroom:class classrooms:class
     teacher:teach teachers:teach accountant:accounting* accountants:accounting* accounting:accounting*
-    hospitality:hospitality* public:public*
+    hospitality:hospitality* public:public* operations:operations* operational:operations*
     tests:test testing:test
     resolution:resolve resolutions:resolve retention:retain expansion:expand acquisition:acquire delivery:deliver
     deliveries:deliver compliance:comply growth:grow reduction:reduce reductions:reduce production:produce

@@ -14,7 +14,7 @@ from resume.matching.unheaded import positions_of, unheaded
 from resume.matching.wishes import without_wishes
 from resume.model import Entry, Resume, SectionKind
 from resume.patterns import Pattern
-from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
+from resume.skills import SOFT_SKILLS, SkillMention, as_skill, find_skills, group, implied_by, is_plain_word
 from resume.terms import Term, stems, terms, words_of
 from resume.text import mask
 from resume.tickets import Ticket, as_ticket, find_tickets, shows
@@ -23,9 +23,13 @@ from resume.word_parts import KnownWords
 CONTACT = "contact"
 """The item id of evidence that stands in the contact lines, joined by newlines."""
 
+THROUGH = "through"
+"""How a hit begins to say that something narrower shows the term."""
+
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _LETTER = re.compile(r"(?<!\w)[A-Z0-9](?!\w)")
+_OF_PEOPLE = (SOFT_SKILLS, "People")
 _REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)*\s?%|(?:[.,]\d+)+")  # "99" of "99.4%"
 _EITHER = re.compile(r"[A-Z]{2,8}/[A-Z]{2,8}")
 _WINDOW = 12  # words within which the words of a term count as said together
@@ -249,7 +253,7 @@ class ResumeIndex:
         for word in words_of(_KINDS_OF.get(term.lower(), "")):
             for number in self._by_stem.get(next(iter(stems(word))), ()):
                 start, end = self.stretch(number, list(stems(word)))
-                yield Hit(_IMPLIED, number, start, end, f"through {word}")
+                yield Hit(_IMPLIED, number, start, end, f"{THROUGH} {word}")
 
     def _literal_hits(self, term: str) -> Iterator[Hit]:
         """A term with letters that stand for words ("O&M manuals") as it is written."""
@@ -266,13 +270,23 @@ class ResumeIndex:
                 score, how = _SAME, "by name"
             else:
                 is_near = not place.mention.same and bool(stems(place.mention.text) & stems(skill.text))
-                score = _SHOWN if place.mention.same else _NEAR if is_near else _RELATED
+                is_shown = place.mention.same and not self._is_narrower(skill, place.passage)
+                score = _SHOWN if is_shown else _NEAR if is_near else _RELATED
                 how = "by something related"
             yield _hit(score, place, how)
         for narrower in sorted(implied_by(skill.canonical)):
             for place in self._skills.get(narrower, ()):
                 if place.mention.same:
-                    yield _hit(_IMPLIED if skill.same else _RELATED, place, f"through {narrower}")
+                    yield _hit(_IMPLIED if skill.same else _RELATED, place, f"{THROUGH} {narrower}")
+
+    def _is_narrower(self, skill: SkillMention, passage: int) -> bool:
+        """Whether a term asks for more than the skill that a passage names: for "Whole-animal butchery" of a butcher."""
+        name, asked = stems(skill.canonical), stems(skill.text)
+        is_of_people = group(skill.canonical) in _OF_PEOPLE
+        is_kind_of = (
+            name < asked and stems(skill.text.split()[-1]) <= name
+        )  # "Negotiate contracts" is none of its kinds
+        return is_kind_of and not is_of_people and not asked - name <= self.stem_sets[passage]
 
     def _phrase_hits(self, content: list[str]) -> Iterator[Hit]:
         wanted = [self._spelled(s) for s in content]

@@ -13,7 +13,7 @@ from resume.matching.checkable import is_checkable, is_named
 from resume.matching.choices import choices
 from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
 from resume.matching.driving import told_of_driving
-from resume.matching.evidence import CONTACT, Hit, ResumeIndex
+from resume.matching.evidence import CONTACT, THROUGH, Hit, ResumeIndex
 from resume.matching.experience import claimed_years, year_qualified, years_of
 from resume.matching.liaison import read_liaison
 from resume.matching.other_languages import read_any_language
@@ -24,6 +24,7 @@ from resume.matching.schooling import (
     read_degree,
     read_paper,
     read_publications,
+    read_schooling,
     takes_on_the_way,
 )
 from resume.matching.sizes import is_too_small
@@ -80,6 +81,8 @@ class ResumeReader:
         own = next((name for name, tag in _SPOKEN_TAGS.items() if tag == self._language), "")
         if spoken := read_any_language(self.index, requirement, own):
             return spoken
+        if schooled := read_schooling(self.index, requirement):
+            return schooled
         if publications := read_publications(self.index, requirement):
             return publications
         named = self._keywords(requirement)
@@ -172,6 +175,8 @@ class ResumeReader:
             return True
         unused = " ".join(k for k in requirement.keywords if k not in best) if requirement.any_of else ""
         wanted = stems(text, self.index.tag) - self.index.stems_of(f"{_FRAME} {unused}")
+        if any(hit.how.startswith(THROUGH) for hit in best.values()):
+            return True
         told = max((len(wanted & self.index.stem_sets[hit.passage]) for hit in best.values()), default=0)
         return 2 * told > len(wanted)
 
@@ -340,7 +345,8 @@ _FRAME = """experience experienced knowledge understanding ability able skills s
     demonstrated solid sound background familiarity familiar proficiency proficient ideally ideal preferred preferably
     essential desirable required must plus least minimum previous prior relevant similar role work working job time level
     high basic advanced general team help support ensure day new people day-to-day daily across related other various
-    using use used including well want love like interest interested passion track record year months environment setting"""
+    using use used including well want love like interest interested passion track record year months environment setting
+    licence license standing certificate certification valid current equivalent welcome"""
 _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
 _SMALLER = 0.45
 _NO_PAPER = 0.3

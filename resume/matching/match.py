@@ -87,6 +87,9 @@ _PRIORITY_WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NI
 _CATEGORY_WEIGHT = {Category.SOFT_SKILLS: 0.4, Category.RESPONSIBILITIES: 0.6}
 _PHRASE = 0.6  # the same for what an ad asks for in a turn of phrase, and not by a name
 _SILENCE = 0.5
+_EMPTY = (
+    "experience have hold handle manage lead run"  # with which sentences of ours begin; none shows more than before
+)
 
 
 def match(requirements: Requirements, resume: Resume, today: date | None = None) -> MatchReport:
@@ -133,7 +136,8 @@ def _settled(number: int, was: _Read, now: _Read) -> RequirementMatch:
     """What is shown now of a requirement, if there are words for its being another than before."""
     before, after = was.found[number], now.found[number]
     shown, there, elsewhere = (after, now, was) if after.score > before.score else (before, was, now)
-    is_same = after.score != before.score and there.resume.words_in(shown.evidence) <= elsewhere.resume.all_words
+    words = there.resume.words_in(shown.evidence) - there.resume.stems_of(_EMPTY)
+    is_same = after.score != before.score and words <= elsewhere.resume.all_words
     return before if is_same else after
 
 

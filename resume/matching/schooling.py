@@ -68,6 +68,10 @@ _ON_THE_WAY_IS_ENOUGH = Pattern(
 _SCIENCE = re.compile(
     r"\bscience (?:subject|discipline|field|degree)|\bdegree in (?:a )?science\b(?! \w)", re.IGNORECASE
 )
+_SCHOOLED = re.compile(
+    r"\b(?:standard|level)\s+of\s+(?:general\s+)?education\b|\b(?:well|good|general|solid)[- ](?:general\s+)?educat(?:ed|ion)\b",
+    re.IGNORECASE,
+)
 # "MBA or other advanced degree": the name does not matter.
 _OR_ANOTHER = re.compile(
     r"\bor\s+(?:an?\s+|any\s+)?(?:other|another|equivalent|similar|comparable|related|relevant)\s+(?:[\w-]+['’]?s?\s+){0,2}"
@@ -194,6 +198,17 @@ def read_paper(index: ResumeIndex, requirement: Requirement) -> Reading | None:
     score = _PAPER_NEAR if count > _TWO or count > len(wanted) / 2 else _PAPER_FAR
     told = f"A line of the resume tells of it: {index.passages[number].text[start:end]}."
     return Reading(score, quotes(index, [Hit(score, number, start, end, "")]), requirement.keywords, (), told)
+
+
+def read_schooling(index: ResumeIndex, requirement: Requirement) -> Reading | None:
+    """Any school that the resume names, where an ad asks for no more than "a good standard of education"."""
+    if not _SCHOOLED.search(requirement.text):
+        return None
+    place = next((n for n, p in enumerate(index.passages) if p.section is SectionKind.EDUCATION), None)
+    if place is None:
+        return Reading(0.0, (), (), requirement.keywords, "The resume tells of no education.")
+    hit = Hit(1.0, place, 0, len(index.passages[place].text), "")
+    return Reading(1.0, quotes(index, [hit]), requirement.keywords, (), "The resume tells of an education.")
 
 
 def is_on_the_way(text: str, start: int, end: int) -> bool:
