@@ -16,10 +16,11 @@ _FIXED = 2  # lines at the beginning that may stay where they are, so that other
 _MOST_LAST = 1 / 3  # of the lines
 _MUCH = 2.0  # of what is asked for, one important thing
 _FIGURES = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d(?![\d.,]\d|%))[$£€]?\d")  # a year is no achievement
-_RESULTS = re.compile(r"\d\s?%|[$£€]\s?\d|\bfrom\b[^.;]{1,40}\d[^.;]{0,20}\bto\b[^.;]{0,20}\d")
+_RESULTS = re.compile(r"\d\s?%|[$£€]\s?\d|\bfrom\b(?:[^.;]|\.(?=\d)){1,40}\d[^.;]{0,20}\bto\b[^.;]{0,20}\d")
 _NUMBERS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
 )
+_TOUCH = 0.3  # from which a line says something about the job
 _FEWEST_LINES, _LONGEST_LINE = 4, 160  # without a list sign; characters
 # A line that needs the one before it: it stays behind it.
 _GOES_ON = re.compile(
@@ -30,7 +31,7 @@ _GOES_ON = re.compile(
 # Told as something that happened to the candidate: it need not come first.
 _PASSIVE = re.compile(
     r"\W*(?:i\s+)?(?:(?:was|were)\s+(?!responsible|in\s+charge)\w+|(?:nominated|asked|sat\s+in|attended|shadowed"
-    r"|observed|joined|learn(?:ed|t)|exposed)\b)",
+    r"|observed|joined|learn(?:ed|t|ing)|exposed)\b)",
     re.IGNORECASE,
 )
 # What parts a position in places or clients.
@@ -81,7 +82,7 @@ class Leading(NamedTuple):
 LEADING = {
     Level.CONSERVATIVE: Leading(most=1, times=2.0, least=2.0),
     Level.BALANCED: Leading(most=3, times=1.5, least=1.5),
-    Level.EXTENSIVE: Leading(most=6, times=1.1, least=0.8, over_results=2.0, has_last=True),
+    Level.EXTENSIVE: Leading(most=6, times=1.1, least=1.2, over_results=2.0, has_last=True),
 }
 
 # Sentences of a paragraph hang together, and those behind the first are read anyway.
@@ -147,7 +148,12 @@ def project_parts(section: Section) -> list[Block]:
 
 
 def led(
-    blocks: Sequence[Block], speaks: Sequence[float], how: Leading, *, has_figures: bool = True
+    blocks: Sequence[Block],
+    speaks: Sequence[float],
+    how: Leading,
+    *,
+    has_figures: bool = True,
+    touches: Sequence[float] = (),
 ) -> tuple[list[int], list[int]]:
     """An order in which at most so many blocks were moved forward, and those that were.
 
@@ -159,8 +165,11 @@ def led(
     Args:
         speaks: how much each block speaks to the job.
         has_figures: figures tell of achievements, as they do in bullets.
+        touches: how near each block comes to the job in other words; it is no reason to move it forward, but one to
+            leave it where it is.
     """
-    lines = [_Line.of(b.texts[0], s, has_figures=has_figures) for b, s in zip(blocks, speaks, strict=True)]
+    near = touches or [0.0] * len(blocks)
+    lines = [_Line.of(b.texts[0], s, t, has_figures=has_figures) for b, s, t in zip(blocks, speaks, near, strict=True)]
     order, moved = list(range(len(blocks))), list[int]()
     for place in range(min(how.most + _FIXED, len(order))):
         stays = lines[order[place]]
@@ -198,6 +207,7 @@ class _Line(NamedTuple):
     """What counts of a block: how much it speaks to the job, and what its first line is like."""
 
     speaks: float
+    holds: float  # the same, or how near it comes to the job in other words
     weight: float
     is_told: bool  # something done, with a figure
     has_result: bool
@@ -207,24 +217,28 @@ class _Line(NamedTuple):
     says_nothing: bool
 
     @classmethod
-    def of(cls, text: str, speaks: float, *, has_figures: bool) -> "_Line":
+    def of(cls, text: str, speaks: float, touches: float, *, has_figures: bool) -> "_Line":
         has_figure = has_figures and _FIGURES.search(text) is not None
         has_result = has_figure and _RESULTS.search(text) is not None
         is_scope = has_figures and _SCOPE.match(text) is not None
         return cls(
             speaks=speaks,
+            holds=max(speaks, touches),
             weight=speaks + (_RESULT if has_result else _FIGURE if has_figure else 0.0),
             is_told=has_figure and not opens_weakly(text),
             has_result=has_result,
             is_scope=is_scope,
             is_label=_LABEL.match(text) is not None,
             is_passive=takes_part(text) or _PASSIVE.match(text) is not None,
-            says_nothing=not speaks and not has_figure and not is_scope and not _NUMBERS.search(text),
+            says_nothing=max(speaks, touches) < _TOUCH
+            and not has_figure
+            and not is_scope
+            and not _NUMBERS.search(text),
         )
 
     def may_pass(self, other: "_Line", how: Leading) -> bool:
         """Whether this may go before the other."""
-        if self.is_passive or self.is_label or self.speaks < max(how.least, how.times * other.speaks):
+        if self.is_passive or self.is_label or self.speaks < max(how.least, how.times * other.holds):
             return False
         if other.has_result and (self.speaks - other.speaks < how.over_results or not self.is_told):
             return False

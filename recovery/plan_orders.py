@@ -53,7 +53,7 @@ def is_storied(section: Section) -> bool:
 
 def _bullets_first(section: Section, entry: Entry, spoken: Spoken, how: Leading) -> Iterator[Recommendation]:
     before, blocks = bullets_of(entry.items)
-    order, first = led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how) if blocks else ([], [])
+    order, first = _led(blocks, spoken, how)
     if order == sorted(order):
         return
     order_ids = (*before, *(id_ for b in order for id_ in blocks[b].ids))
@@ -67,6 +67,11 @@ def _bullets_first(section: Section, entry: Entry, spoken: Spoken, how: Leading)
     ).model_copy(update={"order": order_ids, "before": blocks[0].texts[0], "after": blocks[order[0]].texts[0]})
 
 
+def _led(blocks: Sequence[Block], spoken: Spoken, how: Leading) -> tuple[list[int], list[int]]:
+    speaks = [spoken.weight(b, has_certificates=False) for b in blocks]
+    return led(blocks, speaks, how, touches=[spoken.touch(b) for b in blocks])
+
+
 def _runs_first(section: Section, spoken: Spoken, how: Leading) -> Iterator[Recommendation]:
     """The bullets of positions whose heads were not told apart: each list by itself, and the first that gains by it."""
     items = section.items
@@ -78,9 +83,7 @@ def _runs_first(section: Section, spoken: Spoken, how: Leading) -> Iterator[Reco
     for start in starts:
         end = next((n for n in range(start, len(items)) if items[n].kind is not ItemKind.BULLET), len(items))
         _, blocks = bullets_of(items[start:end])
-        order, moved = (
-            led(blocks, [spoken.weight(b, has_certificates=False) for b in blocks], how) if blocks else ([], [])
-        )
+        order, moved = _led(blocks, spoken, how)
         ids[start:end] = [id_ for b in order for id_ in blocks[b].ids] or ids[start:end]
         first += [blocks[b] for b in moved]
         last += [blocks[b] for b in passed(order, moved)]
@@ -133,7 +136,7 @@ def _parts_first(section: Section, spoken: Spoken, level: Level) -> Iterator[Rec
     if len(parts) < 2 or (is_certificates and _is_by_year(parts)):
         return
     how = LEADING[level]._replace(has_last=False)
-    weights = [spoken.weight(p) for p in parts]
+    weights = spoken.papers(parts) if is_certificates else [spoken.weight(p) for p in parts]
     if is_certificates:
         how = how._replace(times=2.0)
         # What one may not work without is looked for first, and no card goes before it.

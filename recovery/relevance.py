@@ -8,9 +8,10 @@ from resume.job import Priority, Requirement
 from resume.matching.denials import without_denials
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, as_skill, find_skills, group, implies
 from resume.skills import canonical as _canonical
-from resume.terms import stems
+from resume.terms import stems, terms
 
 _PLAIN_WORD = 1 / 3
+_BETWEEN = 3  # content words that may stand among those of a term
 _FURTHER = 0.5  # what a second term of the same requirement counts
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.IMPORTANT: 2.0, Priority.NICE_TO_HAVE: 1.0}
 _WORD = re.compile(r"[^\W_]+")
@@ -84,7 +85,22 @@ def names(text: str, keyword: str) -> bool:
 
 def names_itself(text: str, keyword: str) -> bool:
     """Whether the text names the term under any name, or all of its words; "PostgreSQL" does not name SQL."""
-    return canonical(keyword) in _named(text) or (bool(wanted := _stems(keyword)) and wanted <= _stems(text))
+    return canonical(keyword) in _named(text) or (bool(wanted := _stems(keyword)) and _has_near(text, wanted))
+
+
+@lru_cache(maxsize=16_384)
+def _has_near(text: str, wanted: frozenset[str]) -> bool:
+    """Whether words with all these stems stand near one another: "development team to deliver high-quality software"
+    names no software development."""
+    if not wanted <= _stems(text):
+        return False
+    last: dict[str, int] = {}
+    for place, each in enumerate(terms(without_denials(text))):
+        if each.stem in wanted:
+            last[each.stem] = place
+            if len(last) == len(wanted) and place - min(last.values()) < len(wanted) + _BETWEEN:
+                return True
+    return False
 
 
 def quotes(text: str, requirement: Requirement) -> bool:

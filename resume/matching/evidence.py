@@ -29,6 +29,13 @@ THROUGH = "through"
 _SAME, _SHOWN, _IMPLIED, _NEAR, _RELATED, _HALF = 1.0, 0.9, 0.8, 0.8, 0.6, 0.5
 _SLIP = 0.9  # similarity of letters from which two words are one, misspelled
 _LETTER = re.compile(r"(?<!\w)[A-Z0-9](?!\w)")
+# "Learning After Effects at evening class"
+_LEARNING = Pattern(
+    r"(?:^\W*|[.;:,(]\s+|\band\s+)(?:(?:i\s+am|i['’]m|am|currently|now|still|just|started|also)\s+){0,2}"
+    r"(?:learning|teaching\s+myself)\s+(?!and\b|support|disab|manage|needs|difficult|outcome|objective|design|platform"
+    r"|technolog|cent|log\b|develop|path|environment|material|resource|walk|journey|assist|mentor|coach|space)[^.;,]*",
+    re.IGNORECASE,
+)
 _OF_PEOPLE = (SOFT_SKILLS, "People")
 _REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)*\s?%|(?:[.,]\d+)+")  # "99" of "99.4%"
 _EITHER = re.compile(r"[A-Z]{2,8}/[A-Z]{2,8}")
@@ -206,11 +213,18 @@ class ResumeIndex:
         """Every passage that shows the term, the best first; one hit per passage, ties in reading order."""
         if term not in self._found:
             best: dict[int, Hit] = {}
-            for hit in self._hits(term):
+            for hit in map(self._as_learned, self._hits(term)):
                 if hit.passage not in best or hit.score > best[hit.passage].score:
                     best[hit.passage] = hit
             self._found[term] = tuple(sorted(best.values(), key=lambda h: (-h.score, h.passage)))
         return self._found[term]
+
+    def _as_learned(self, hit: Hit) -> Hit:
+        """What is only being learned counts half."""
+        text = self.passages[hit.passage].text
+        if any(m.start() < hit.start < m.end() for m in _LEARNING.finditer(text)):
+            return hit._replace(score=min(hit.score, _HALF), how="still being learned")
+        return hit
 
     def titles_with(self, word: str) -> Iterator[Hit]:
         """The titles of positions that name this beside the word for who does it: "Events Coordinator"."""
@@ -280,7 +294,7 @@ class ResumeIndex:
                     yield _hit(_IMPLIED if skill.same else _RELATED, place, f"{THROUGH} {narrower}")
 
     def _is_narrower(self, skill: SkillMention, passage: int) -> bool:
-        """Whether a term asks for more than the skill that a passage names: for "Whole-animal butchery" of a butcher."""
+        """Whether a term asks for more than what a passage names: for "Whole-animal butchery" of a butcher."""
         name, asked = stems(skill.canonical), stems(skill.text)
         is_of_people = group(skill.canonical) in _OF_PEOPLE
         is_kind_of = (

@@ -343,10 +343,11 @@ _HALF = 0.5
 # Words of demands that say nothing of what is asked for.
 _FRAME = """experience experienced knowledge understanding ability able skills skilled good strong excellent proven
     demonstrated solid sound background familiarity familiar proficiency proficient ideally ideal preferred preferably
-    essential desirable required must plus least minimum previous prior relevant similar role work working job time level
-    high basic advanced general team help support ensure day new people day-to-day daily across related other various
-    using use used including well want love like interest interested passion track record year months environment setting
-    licence license standing certificate certification valid current equivalent welcome"""
+    essential desirable required must plus least minimum previous prior relevant similar role work working job time
+    level high basic advanced general team help support ensure day new people day-to-day daily across related other various
+    using use used including well want love like interest interested passion track record year months environment
+    setting licence license standing certificate certification valid current equivalent welcome
+"""
 _TOLD = (Category.RESPONSIBILITIES, Category.SOFT_SKILLS)  # seldom in the ad's own words
 _SMALLER = 0.45
 _NO_PAPER = 0.3

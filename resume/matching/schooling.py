@@ -69,7 +69,8 @@ _SCIENCE = re.compile(
     r"\bscience (?:subject|discipline|field|degree)|\bdegree in (?:a )?science\b(?! \w)", re.IGNORECASE
 )
 _SCHOOLED = re.compile(
-    r"\b(?:standard|level)\s+of\s+(?:general\s+)?education\b|\b(?:well|good|general|solid)[- ](?:general\s+)?educat(?:ed|ion)\b",
+    r"\b(?:standard|level)\s+of\s+(?:general\s+)?education\b"
+    r"|\b(?:well|good|general|solid)[- ](?:general\s+)?educat(?:ed|ion)\b",
     re.IGNORECASE,
 )
 # "MBA or other advanced degree": the name does not matter.

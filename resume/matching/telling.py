@@ -39,6 +39,11 @@ def _stems_of(words: str) -> frozenset[str]:
     return stems(words)
 
 
+def content_words(text: str, tag: str = "en") -> frozenset[str]:
+    """The stems of the words of a demand that tell what is asked for."""
+    return stems(text, tag) - _stems_of(_EMPTY)
+
+
 def read_told(index: ResumeIndex, requirement: Requirement) -> Reading:
     """What a sentence without names of its own is worth: by its content, or else by deeds that it speaks of."""
     content = _content(index, requirement)
@@ -57,7 +62,7 @@ def _content(index: ResumeIndex, requirement: Requirement) -> Reading:
 
     A word that is everywhere in the resume counts less: it says little about this line.
     """
-    wanted = stems(requirement.text, index.tag) - _stems_of(_EMPTY)
+    wanted = content_words(requirement.text, index.tag)
     if not wanted:
         return Reading(0.0, (), (), (), "It says nothing that a resume could show.")
     weight = {s: 1 / (1 + max(0.0, log2(max(1, index.frequency(s)) / 2))) for s in wanted}
