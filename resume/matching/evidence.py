@@ -300,7 +300,8 @@ class ResumeIndex:
         is_kind_of = (
             name < asked and stems(skill.text.split()[-1]) <= name
         )  # "Negotiate contracts" is none of its kinds
-        return is_kind_of and not is_of_people and not asked - name <= self.stem_sets[passage]
+        is_said = asked - name - {"multi"} <= self.stem_sets[passage]
+        return is_kind_of and not is_of_people and not is_said
 
     def _phrase_hits(self, content: list[str]) -> Iterator[Hit]:
         wanted = [self._spelled(s) for s in content]

@@ -157,9 +157,7 @@ class ResumeReader:
         weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in keywords]
         whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
         score = max(scores) if requirement.any_of else whole
-        if not requirement.any_of and any(
-            s < MATCHED and as_ticket(k) for k, s in zip(keywords, scores, strict=True)
-        ):
+        if not requirement.any_of and any(s < MATCHED and as_ticket(k) for k, s in zip(keywords, scores, strict=True)):
             score = min(score, _CLOSE)  # a lower level in the right field is no higher one
         if score >= MATCHED and not self._tells_enough(requirement, best):
             score = _HALF
@@ -171,12 +169,13 @@ class ResumeReader:
         """Whether the lines that name the keywords tell most of the demand, where its keywords are but plain words of
         it: "restaurants" alone tell nothing of "opening a new restaurant"."""
         text = requirement.text
+        is_through = any(hit.how.startswith(THROUGH) for hit in best.values())
+        if is_through or self.index.tag != "en":  # the frame is English
+            return True
         if any(is_named(k, text) or " " in k or as_skill(k) is not None for k in requirement.keywords):
             return True
         unused = " ".join(k for k in requirement.keywords if k not in best) if requirement.any_of else ""
         wanted = stems(text, self.index.tag) - self.index.stems_of(f"{_FRAME} {unused}")
-        if any(hit.how.startswith(THROUGH) for hit in best.values()):
-            return True
         told = max((len(wanted & self.index.stem_sets[hit.passage]) for hit in best.values()), default=0)
         return 2 * told > len(wanted)
 
@@ -344,7 +343,7 @@ _HALF = 0.5
 _FRAME = """experience experienced knowledge understanding ability able skills skilled good strong excellent proven
     demonstrated solid sound background familiarity familiar proficiency proficient ideally ideal preferred preferably
     essential desirable required must plus least minimum previous prior relevant similar role work working job time
-    level high basic advanced general team help support ensure day new people day-to-day daily across related other various
+    level high basic advanced general team help support ensure day new people daily across related other various
     using use used including well want love like interest interested passion track record year months environment
     setting licence license standing certificate certification valid current equivalent welcome
 """

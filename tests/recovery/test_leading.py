@@ -191,3 +191,68 @@ def test_a_field_of_work_that_the_titles_say_moves_no_line_whatever_its_capital(
     items = steps(resume(text), Level.BALANCED, ad=ad).result().sections[0].entries[0].items
 
     assert [i.text for i in items] == lines.replace("- ", "").splitlines()
+
+
+ELECTRICIAN = """Electrician
+
+Requirements
+- Inspect, test and certify to BS 7671
+- Experience of fitting EV charge points
+- PLC fault finding
+"""
+
+
+def test_a_line_that_comes_near_the_job_in_other_words_is_not_passed_by_its_like() -> None:
+    bullets = ("Wired schools for three councils", "Testing and certification with a Megger", "Fitted EV chargers")
+
+    assert position(*bullets, ad=ELECTRICIAN) == list(bullets)
+    assert position("Wired schools for three councils", "Swept floors", bullets[2], ad=ELECTRICIAN)[1:] == [
+        bullets[2],
+        "Swept floors",
+    ]
+
+
+def test_what_the_ad_says_in_other_words_does_not_go_to_the_end() -> None:
+    ad = "Teacher\n\nRequirements\n- Phonics\n\nThe teacher takes part in the positive behavior system (PBIS).\n"
+    bullets = ("Taught phonics", "Wrote the behaviour policy", "Residential trips", "Sang", "Taught phonics to parents")
+
+    found = position(*bullets, level=Level.EXTENSIVE, ad=ad)
+
+    assert found.index("Wrote the behaviour policy") < found.index("Residential trips")
+
+
+def test_words_that_stand_apart_name_nothing() -> None:
+    ad = "Developer\n\nRequirements\n- Software development\n"
+    bullets = ("Built Angular pages", "Worked in a development team to deliver high-quality, tested software", "Sang")
+
+    assert position(*bullets, ad=ad) == list(bullets)
+
+
+def test_a_success_with_a_decimal_point_is_one() -> None:
+    bullets = ("Sorted mail", "Cut delays from 1.8 s to 420 ms", "Opened letters", "Chose PostgreSQL for the till")
+
+    found = position(bullets[1], bullets[0], bullets[3])
+
+    assert found[0] == bullets[1]
+
+
+def certificates(*lines: str, ad: str) -> list[str]:
+    listed = "".join(f"- {line}\n" for line in lines)
+    document = resume(
+        f"# N\n\n## Experience\n\n### Clerk, Acme\n2019 - 2020\n\n- Wired\n\n## Certifications\n\n{listed}"
+    )
+    sections = {s.id: s for s in steps(document, Level.BALANCED, ad=ad).result().sections}
+    return [i.text for i in sections["certifications"].items]
+
+
+def test_the_certificate_that_has_most_words_of_a_demand_speaks_for_it() -> None:
+    ad = "Electrician\n\nTickets you need\n- JIB/ECS Gold Card\n- 18th Edition\n"
+
+    assert certificates("First aid", "JIB Gold Card", "ECS Health and Safety", ad=ad)[0] == "JIB Gold Card"
+
+
+def test_a_course_is_no_proof_of_years_at_work() -> None:
+    ad = "Nurse\n\nRequirements\n- At least 2 years of ICU experience\n- NIHSS certification\n"
+    lines = ("BLS Provider", "NIH Stroke Scale (NIHSS) certified", "Fundamental Critical Care Support course")
+
+    assert certificates(*lines, ad=ad)[-1] == lines[2]

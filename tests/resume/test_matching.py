@@ -7,7 +7,7 @@ import pytest
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.matching.evidence import CONTACT
-from resume.matching.match import Fit, MatchReport, MatchStatus, RequirementMatch, match
+from resume.matching.match import Fit, MatchReport, MatchStatus, RequirementMatch, match, match_tailored
 from resume.model import Resume, SectionKind
 from resume.readers import read_job, read_resume
 from tests.documents import EXAMPLES, Pair, example_pairs
@@ -49,7 +49,14 @@ def matched(wanted: Requirement, resume: Resume, today: date | None = None) -> R
         ("dashboards", "Built a dashbord", 1.0),
         ("Account reconciliation", "Did bank recs", 0.9),
         ("SQL", "Tuned Postgres", 0.8),
-        ("multi-state sales tax", "Filed sales and use tax", 0.9),
+        ("multi-state sales tax", "Filed sales and use tax", 0.6),
+        ("multi-state sales tax", "Filed sales and use tax in nine states", 0.9),
+        ("whole-animal butchery", "Butchery course", 0.6),
+        ("After Effects", "Learning After Effects at evening class", 0.5),
+        ("Kubernetes", "Currently learning Kubernetes and Helm", 0.5),
+        ("machine learning", "Machine learning with Python", 1.0),
+        ("operations", "Forklift operator", 0.0),
+        ("operations", "Ran warehouse operations", 1.0),
         ("special education staff", "Worked with the special education teacher", 0.8),
         ("code blue", "Sat in the rapid response team", 0.9),
         ("laminated rye doughs", "Baked rye doughs", 0.5),
@@ -911,3 +918,85 @@ def test_who_has_one_of_the_papers_has_what_is_asked(text: str, line: str) -> No
     resume = read_resume(f"# Ann\n\n## Education\n\n- {line}\n", "a.md")
 
     assert [each.status for each in match(wanted, resume).requirements] == [MatchStatus.MATCHED]
+
+
+("text", "keyword", "bullet", "is_met"),
+    [
+        ("Experience opening a new restaurant", "restaurant", "Cooked in two restaurants", False),
+        ("Experience opening a new restaurant", "restaurant", "Helped to open a restaurant", True),
+        ("Excellent knowledge of restaurants", "restaurants", "Cooked in two restaurants", True),
+        ("Military experience welcome", "military", "Served in the Army", True),
+    ],
+)
+def test_one_plain_word_of_a_demand_does_not_meet_it(text: str, keyword: str, bullet: str, is_met: bool) -> None:
+    found = matched(requirement(text, keyword, category=Category.EXPERIENCE), resume_with(bullet))
+
+    assert (found.status is MatchStatus.MATCHED) is is_met
+
+
+def test_any_school_is_a_good_standard_of_education() -> None:
+    wanted = requirement("Good standard of education", "standard", category=Category.EDUCATION)
+    schooled = resume_with("Eight GCSEs", section="Education", head="### Park Academy\n2012 - 2016")
+
+    assert matched(wanted, schooled).status is MatchStatus.MATCHED
+    assert matched(wanted, resume_with("Did standard costing")).status is MatchStatus.MISSING
+
+
+def test_another_programming_language_is_not_german() -> None:
+    wanted = requirement("Python or another language", "Python", "language", any_of=True)
+    document = read_resume("# Ann Lee\n\n## Languages\n\n- German\n\n## Skills\n\nPython, SQL\n", "a.md")
+
+    assert matched(wanted, document).evidence[0].quote == "Python"
+
+
+def test_a_quote_does_not_end_inside_a_number() -> None:
+    found = matched(requirement("Inventory accuracy of 99"), resume_with("Raised inventory accuracy to 99.4% of lines"))
+
+    assert found.evidence[0].quote.endswith("99.4%")
+
+
+def test_what_is_missing_has_no_evidence() -> None:
+    found = matched(requirement("laminated rye doughs", "rye", "laminated butter doughs"), resume_with("Ate doughs"))
+
+    assert found.status is MatchStatus.MISSING
+    assert found.evidence == ()
+
+
+SUPPORT = Requirements(
+    items=(
+        requirement("Excellent verbal and written communication", "verbal and written communication"),
+        requirement("Payroll and stock control", "Payroll", "stock control", id="r2"),
+        requirement("Models in latency-sensitive production services", "latency-sensitive production", id="r3"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "tailored",
+    [
+        ("Excel, payroll, stock control", "Ran models in production; kept services latency-sensitive"),
+        ("Payroll, stock control, Excel", "Experience with latency-sensitive production services. Ran models"),
+        ("Stock control, Excel, payroll", "Kept services latency-sensitive, ran models in production"),
+    ],
+)
+def test_another_order_of_the_same_words_changes_no_match(tailored: tuple[str, str]) -> None:
+    original, changed = (
+        read_resume(f"# Ann Lee\n\n## Skills\n\n{skills}\n\n## Profile\n\n{profile}\n", "a.md")
+        for skills, profile in (
+            ("Stock control, payroll, Excel", "Ran models in production; kept services latency-sensitive"),
+            tailored,
+        )
+    )
+
+    before, after = match(SUPPORT, original), match_tailored(SUPPORT, original, changed)
+
+    assert [m.score for m in after.requirements] == [m.score for m in before.requirements]
+    assert after.score == before.score
+
+
+def test_what_was_added_counts_and_what_was_taken_away_does_not() -> None:
+    original, added = resume_with("Baked bread"), resume_with("Baked bread", "Ran payroll and stock control")
+
+    assert match_tailored(SUPPORT, original, original) == match(SUPPORT, original)
+    assert match_tailored(SUPPORT, original, added).score == match(SUPPORT, added).score
+    assert match_tailored(SUPPORT, added, original).score == match(SUPPORT, original).score
