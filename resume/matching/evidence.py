@@ -41,6 +41,8 @@ _REST_OF_NUMBER = re.compile(r"(?:[.,]\d+)*\s?%|(?:[.,]\d+)+")  # "99" of "99.4%
 _EITHER = re.compile(r"[A-Z]{2,8}/[A-Z]{2,8}")
 _WINDOW = 12  # words within which the words of a term count as said together
 _CLOSE = 8  # and those of a term of two words, which may stand near one another by chance
+_TURNED = 4  # and those of one that has them the other way round
+_NOUN_ENDS = ("ment", "tion", "sion", "ance")
 _LONG = 6  # letters of a word in which a slip can be told from another word
 
 # Words of ads that resumes tell by others, each of which is one of its kind.
@@ -317,6 +319,7 @@ class ResumeIndex:
             if is_parted and len(wanted) == 2:
                 continue  # two words of two statements
             is_near = is_near and not is_parted and not self._is_of_people(number, start, end)
+            is_near = is_near and not (len(there) == 2 and self._is_turned_round(number, start, end, there))
             if len(there) == len(wanted):
                 score, how = (_SAME, "in the same words") if is_near else (_HALF, "in its words, but far apart")
                 yield Hit(score, number, start, end, how)
@@ -328,6 +331,13 @@ class ResumeIndex:
         text = self.passages[passage].text
         is_item = self.passages[passage].item_id != self.passages[passage].entry_id
         return is_item and _SUPERIOR.match(text, start) is not None and _BESIDE.search(text, 0, start) is not None
+
+    def _is_turned_round(self, passage: int, start: int, end: int, wanted: Sequence[str]) -> bool:
+        """Whether two words stand the other way round with others between them, the first a noun: "development team to
+        deliver quality software" is no software development, and "developed some quality software" is."""
+        words = [t for t in self.words[passage] if start <= t.start < end]
+        is_noun = words[0].text.lower().endswith(_NOUN_ENDS)
+        return is_noun and len(words) > _TURNED and words[0].stem == wanted[1] != wanted[0]
 
     def _is_of_people(self, passage: int, start: int, end: int) -> bool:
         """Whether a deed would be shown by somebody else who does it: "account management" by "accounts whose managers

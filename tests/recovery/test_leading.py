@@ -2,6 +2,7 @@
 
 import pytest
 
+from recovery.leading import LEADING, Block, led
 from resume.writers.markdown import write_markdown
 from tasks.plan import Level
 from tests.documents import resume
@@ -193,32 +194,22 @@ def test_a_field_of_work_that_the_titles_say_moves_no_line_whatever_its_capital(
     assert [i.text for i in items] == lines.replace("- ", "").splitlines()
 
 
-ELECTRICIAN = """Electrician
-
-Requirements
-- Inspect, test and certify to BS 7671
-- Experience of fitting EV charge points
-- PLC fault finding
-"""
-
-
 def test_a_line_that_comes_near_the_job_in_other_words_is_not_passed_by_its_like() -> None:
-    bullets = ("Wired schools for three councils", "Testing and certification with a Megger", "Fitted EV chargers")
+    lines = ("Wired schools for 3 councils", "Testing and certification with a Megger", "Fitted EV chargers")
+    blocks = [Block((f"b{n}",), (line,)) for n, line in enumerate(lines)]
+    speaks = [0.0, 1.0, 2.0]
 
-    assert position(*bullets, ad=ELECTRICIAN) == list(bullets)
-    assert position("Wired schools for three councils", "Swept floors", bullets[2], ad=ELECTRICIAN)[1:] == [
-        bullets[2],
-        "Swept floors",
-    ]
+    assert led(blocks, speaks, LEADING[Level.BALANCED], touches=[0.0, 1.6, 0.5])[0] == [0, 1, 2]
+    assert led(blocks, speaks, LEADING[Level.BALANCED])[0] == [0, 2, 1]
 
 
 def test_what_the_ad_says_in_other_words_does_not_go_to_the_end() -> None:
-    ad = "Teacher\n\nRequirements\n- Phonics\n\nThe teacher takes part in the positive behavior system (PBIS).\n"
-    bullets = ("Taught phonics", "Wrote the behaviour policy", "Residential trips", "Sang", "Taught phonics to parents")
+    lines = ("Taught phonics", "Wrote the behaviour policy", "Residential trips", "Taught phonics to parents")
+    blocks = [Block((f"b{n}",), (line,)) for n, line in enumerate(lines)]
+    speaks = [2.0, 0.0, 0.0, 2.0]
 
-    found = position(*bullets, level=Level.EXTENSIVE, ad=ad)
-
-    assert found.index("Wrote the behaviour policy") < found.index("Residential trips")
+    assert led(blocks, speaks, LEADING[Level.EXTENSIVE], touches=[0.0, 0.6, 0.0, 0.0])[0] == [0, 3, 1, 2]
+    assert led(blocks, speaks, LEADING[Level.EXTENSIVE], touches=[0.0, 0.0, 0.6, 0.0])[0] == [0, 3, 2, 1]
 
 
 def test_words_that_stand_apart_name_nothing() -> None:
@@ -228,12 +219,12 @@ def test_words_that_stand_apart_name_nothing() -> None:
     assert position(*bullets, ad=ad) == list(bullets)
 
 
-def test_a_success_with_a_decimal_point_is_one() -> None:
-    bullets = ("Sorted mail", "Cut delays from 1.8 s to 420 ms", "Opened letters", "Chose PostgreSQL for the till")
+@pytest.mark.parametrize("result", ["from 1.8 s to 420 ms", "from 18 days to 4"])
+def test_a_success_in_figures_is_one_with_a_decimal_point_too(result: str) -> None:
+    lines = ("Ran PostgreSQL for 9 shops", f"Cut delays {result}", "Chose Kubernetes for the tills")
+    blocks = [Block((f"b{n}",), (line,)) for n, line in enumerate(lines)]
 
-    found = position(bullets[1], bullets[0], bullets[3])
-
-    assert found[0] == bullets[1]
+    assert led(blocks, [5.0, 0.7, 3.0], LEADING[Level.BALANCED])[0] == [0, 1, 2]
 
 
 def certificates(*lines: str, ad: str) -> list[str]:
@@ -252,7 +243,7 @@ def test_the_certificate_that_has_most_words_of_a_demand_speaks_for_it() -> None
 
 
 def test_a_course_is_no_proof_of_years_at_work() -> None:
-    ad = "Nurse\n\nRequirements\n- At least 2 years of ICU experience\n- NIHSS certification\n"
+    ad = "Nurse\n\nRequirements\n- At least 2 years of ICU experience\n\nNice to have\n- NIHSS certification\n"
     lines = ("BLS Provider", "NIH Stroke Scale (NIHSS) certified", "Fundamental Critical Care Support course")
 
     assert certificates(*lines, ad=ad)[-1] == lines[2]
