@@ -14,6 +14,7 @@ from resume.skills import CERTIFICATIONS, group
 from resume.terms import stems
 
 _SHOWN = {MatchStatus.MATCHED: 0.9, MatchStatus.PARTIAL: 0.34, MatchStatus.MISSING: 0.0}
+_MET = (MatchStatus.MATCHED, MatchStatus.PARTIAL)
 _NAMED_TOO = 0.6
 _FEWEST = 3  # words of a demand; a shorter one has as much in common as one of these
 _PAPER, _LESS = 1.5, 0.3  # of the weight: a paper asked for as one; one with fewer of its words than another has
@@ -37,6 +38,9 @@ class Spoken:
         told_of = [r for r in self._asked[False] if r.category not in _UNTOLD]
         self._words = [(content_words(r.text) - titles.stems, r.priority) for r in told_of]
         self._words = [(words, priority) for words, priority in self._words if words]
+        self._evident = {
+            (m.requirement_id, e.item_id) for m in match.requirements if m.status in _MET for e in m.evidence
+        }
         self._shown: dict[str, dict[str, float]] = defaultdict(dict)
         for matched in match.requirements:
             asked = by_id.get(matched.requirement_id)
@@ -72,7 +76,7 @@ class Spoken:
             is_paper = r.category is Category.EDUCATION or any(map(_is_certificate, r.keywords))
             if r.years is not None or (not is_paper and r.category in _OF_WORK):
                 continue
-            found = [any(r.id in self._shown.get(i, {}) for i in b.ids) for b in blocks]
+            found = [any((r.id, id_) in self._evident for id_ in b.ids) for b in blocks]
             shown = [f or speaks_to(t, r) for f, t in zip(found, texts, strict=True)]
             words = stems(r.text)
             common = [len(words & stems(t)) if s else 0 for t, s in zip(texts, shown, strict=True)]

@@ -920,7 +920,8 @@ def test_who_has_one_of_the_papers_has_what_is_asked(text: str, line: str) -> No
     assert [each.status for each in match(wanted, resume).requirements] == [MatchStatus.MATCHED]
 
 
-("text", "keyword", "bullet", "is_met"),
+@pytest.mark.parametrize(
+    ("text", "keyword", "bullet", "is_met"),
     [
         ("Experience opening a new restaurant", "restaurant", "Cooked in two restaurants", False),
         ("Experience opening a new restaurant", "restaurant", "Helped to open a restaurant", True),
