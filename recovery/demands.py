@@ -48,9 +48,9 @@ _MORE_THAN_A_DEGREE = re.compile(
     r"(?=(?:years?|experience|knowledge|proficien|skills|certif|licen[cs])\w*\b)",
     re.IGNORECASE,
 )
-_IN_A_PLACE = re.compile(r"\b(?:at|in|within|for|with)\s+an?\s+$", re.IGNORECASE)
-_PLACE = re.compile(
-    r"[^,;()]{0,40}?\b(?:firm|company|organi[sz]ation|environment|setting|business|agency|practice|consultancy|start-?up)\b",
+# Of what size or reach a firm is: "at a national or regional audit firm".
+_OF_A_SIZE = re.compile(
+    r"(?:inter|multi)?national|regional|global|local|large|small|mid-?size[d]?|medium|public|private|listed|leading|major",
     re.IGNORECASE,
 )
 _SHORT = 8  # words
@@ -119,8 +119,8 @@ def _clause_requirements(clause: Clause, keywords: list[Keyword], text: str) -> 
         priority = priority_of(clause, text, own)
         yield _found(clause, 0, len(text), main, priority, any_of=any_of, years=years[0].years)
         for each in groups:
-            if main and _IN_A_PLACE.search(text, years[0].end, each[0].start) and _PLACE.match(text, each[-1].start):
-                continue  # "two years of audit at a national or regional firm"
+            if main and _OF_A_SIZE.fullmatch(each[0].text):
+                continue
             start, end = each[0].start, _closed(text, each[0].start, each[-1].end)
             yield _found(clause, start, end, each, priority, any_of=True, whole=Category.EXPERIENCE)
         if later and comma:

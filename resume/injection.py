@@ -1,7 +1,8 @@
 """Instructions to a program in texts that should hold none: "ignore all previous instructions" in an ad or a resume.
 
-What is found is said to the user and changes nothing else: such a text is data to every prompt, and no more obeyed
-where it is not found. So finding is made to be precise, in what people write in earnest of machines and of orders.
+What is found is said to the user, and the rules read no requirement from it; nothing else hangs on it: such a text is
+data to every prompt, and no more obeyed where it is not found. So finding is made to be precise, in what people write
+in earnest of machines and of orders.
 """
 
 import html

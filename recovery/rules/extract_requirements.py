@@ -41,7 +41,7 @@ _EXPERIENCE_AS_SUCH = Pattern(
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Half a sentence: what is changed, or with whom one works, was said before ("and changes them when ...").
 _FRAGMENT = re.compile(
-    r"(?:[a-z]+s?\s+(?:them|it|these|those)\s+(?:when|if|as|where|so|to|into|for|with|in)\b"
+    r"(?:[a-z]+s?\s+(?:them|it|these|those)\s+(?:when|if|as|where|so)\b"
     r"|(?:our|the|your)\s+(?:[\w&-]+\s+){0,3}(?:teams?|colleagues|staff|departments?)\W*$)"
 )
 _CUT_VERB = re.compile(
