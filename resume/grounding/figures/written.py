@@ -90,7 +90,7 @@ def _expanding(template: str) -> Callable[[re.Match[str]], str]:
 
 _IN_WORDS = re.compile(
     r"/ ?h\b|\bp/?[wh]\b|dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|"
-    r"annual|yearly|"
+    r"annual|yearly|(?:once|twice|times|thrice)[ -](?:daily|weekly|monthly)|"
     r"\bof (?:my|the|our)\b|every hundred|\bother [a-z]+s\b|fewer|less than|as many|"
     r"every (?:two|three|six|twelve|other|second) |(?:phase|level|stage|tier|type|grade|category) [ivx]|[a-z] iv\b|[a-z] i{1,3}\b|\ball (?:on|first|with)|yrs|years?['’]? exp",
     re.IGNORECASE,
@@ -247,6 +247,11 @@ _FORMS = _forms(
         lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]],
     ),
     # rhythms
+    (
+        "weekly|daily|monthly",
+        r"\b(once|twice|three times|thrice)[ -](week|dai|month)ly\b",
+        lambda m: f"{m[1]} a {'day' if m[2].lower() == 'dai' else m[2]}",
+    ),
     ("every 3|every three|-monthly", r"\bevery (?:3|three) months\b|\b(?:3|three)-monthly\b", "quarterly"),
     ("every ", r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
     ("every 6|every six|-monthly", r"\bevery (?:6|six) months\b|\b(?:6|six)-monthly\b", "twice a year"),
