@@ -10,7 +10,7 @@
 | working | four, in forms as hard | nothing: it was counted once, and read |
 | named | five, of the kinds that a tool has to get right; half of them on lines of real resumes | a half, by seed |
 | varied | one, of the same kinds, with figures, aliases and acronyms as varied as could be | the rewrites |
-| checked | two, who were asked for what a tool has to get right, half of it on lines of real resumes | nothing: it was counted once, and read |
+| checked | two, asked for what a tool has to get right; half on real lines | nothing: counted once, and read |
 
 The kinds that a tool has to get right: inflection, aliases, number formats, reordered clauses, merged lines, acronyms.
 
