@@ -112,7 +112,9 @@ def is_deed(claim: Statement, text: str, charged: Collection[tuple[int, int]]) -
         return True
     word = claim.text.casefold()
     return word_class(word) in _ORDINARY and (
-        word.endswith("ed") or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
+        word.endswith("ed")
+        or (claim.text.islower() and _OBJECT.match(text, claim.end) is not None)
+        or (word.endswith("ing") and claim.start == 0 and _LOW_OBJECT.match(text, claim.end) is not None)
     )
 
 
@@ -208,6 +210,7 @@ _NAMES_OF_HEADING = 6  # of which one has to show the skill
 _HEADS = re.compile(r"(?:\s+[a-z]+){0,2}\s*[:(–-]")
 _SHORT = 2  # letters of a name that many other things are written with
 _OBJECT = re.compile(r"\s+(?!and\b|or\b)\w")
+_LOW_OBJECT = re.compile(r"\s(?!and\b|or\b|of\b)[a-z\d]")  # "Pruning 300 trees", and no "Marketing Manager"
 _LEVELS = {
     "mba": ("master",),
     "msn": ("master",),

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.grounding import false_alarms, missed
 from resume.grounding.gate import ungrounded
-from tests.faults.corpus import BLIND, CLOSED, CORPORA, FIRST, FRESH, NAMED, VARIED, WORKING, Corpus
+from tests.faults.corpus import BLIND, CHECKED, CLOSED, CORPORA, FIRST, FRESH, NAMED, VARIED, WORKING, Corpus
 
 # By what is untrue in them: limits that move from one thing to another, and what was written with somebody else.
 KNOWN_MISSES = {"Good knowledge of IFRS 16", "Author"}
@@ -43,7 +43,7 @@ def test_the_parts_are_disjoint_and_stay_the_same(corpus: Corpus) -> None:
 def test_every_lie_has_its_token_in_it(corpus: Corpus) -> None:
     told = [*corpus.lies().opened, *corpus.lies().unseen]
 
-    assert corpus is FIRST or told
+    assert corpus in (FIRST, CHECKED) or told
     assert all(lie.token in lie.after for lie in told)
 
 
@@ -63,7 +63,7 @@ def test_no_more_of_those_that_nobody_looks_at_are_refused() -> None:
 
 def test_few_of_those_that_may_be_looked_at_are_refused() -> None:
     """Those of the working corpus are harder: of the gate that had not seen it, a quarter."""
-    most = {NAMED: 0.02, FIRST: 0.05, WORKING: 0.065}
+    most = {NAMED: 0.02, CHECKED: 0.03, FIRST: 0.05, WORKING: 0.065}
 
     for corpus, share in most.items():
         assert false_alarms(corpus.rewrites().opened)["share"] <= share, corpus.name

@@ -75,7 +75,7 @@ _AT_A_PLACE = re.compile(  # "8 years on the spanners at Kelway Commercials"
 )
 _MEANWHILE = re.compile(r"\swhil(?:e|st)\s[a-z]+ing\b")  # over the same time
 _AS_SOMEBODY = re.compile(  # "four years as a firefighter on the same crew"
-    r"\sas\s(?:(?!(?:and|or|then|before|after|but|while|plus|until|to|where|who|which)\b)[^\s,;.()\d]+\s?){1,10}"
+    r"\sas\s(?:(?!(?:and|or|then|before|after|but|while|plus|until|to|with|where|who|which)\b)[^\s,;.()\d]+\s?){1,10}"
 )
 _OF_THEM = re.compile(r"\s+of (?:them|these|those)\b")
 _COUNTS_ANEW = re.compile(r"[;.]\s$")

@@ -117,7 +117,7 @@ def _by_the_hour(text: str) -> Iterator[Moment]:
 
 
 def _by_four_digits(low: str) -> Iterator[Moment]:
-    """Both ends of hours of work, one of which begins with a zero or which stand beside a shift: two years have neither;
+    """Both ends of hours of work, one of which begins with a zero or which stand beside a shift, as no two years do;
     and one that begins with a zero behind a preposition."""
     ends = 0
     for match in _BY_FOUR_DIGITS.finditer(low):
@@ -125,7 +125,9 @@ def _by_four_digits(low: str) -> Iterator[Moment]:
         are_years = all(match[n] in ("19", "20") for n in (1, 3))
         if "0" in (match[1][0], match[3][0]) or (not are_years and _OF_HOURS.search(around)):
             for n in (1, 3):
-                yield Moment(f"{int(match[n])}:{match[n + 1]}", match[n] + match[n + 1], match.start(n), match.end(n + 1))
+                yield Moment(
+                    f"{int(match[n])}:{match[n + 1]}", match[n] + match[n + 1], match.start(n), match.end(n + 1)
+                )
             ends = match.end()
     for match in _STARTS.finditer(low, ends):
         yield Moment(f"{int(match[1])}:{match[2]}", match[1] + match[2], match.start(1), match.end(2))

@@ -90,9 +90,10 @@ def _expanding(template: str) -> Callable[[re.Match[str]], str]:
 
 _IN_WORDS = re.compile(
     r"/ ?h\b|\bp/?[wh]\b|dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|"
-    r"annual|yearly|"
+    r"annual|yearly|(?:once|twice|times|thrice)[ -](?:daily|weekly|monthly)|"
     r"\bof (?:my|the|our)\b|every hundred|\bother [a-z]+s\b|fewer|less than|as many|"
-    r"every (?:two|three|six|twelve|other|second) |(?:phase|level|stage|tier|type|grade|category) [ivx]|[a-z] iv\b|[a-z] i{1,3}\b|\ball (?:on|first|with)|yrs|years?['’]? exp",
+    r"every (?:two|three|six|twelve|other|second) |(?:phase|level|stage|tier|type|grade|category) [ivx]|"
+    r"[a-z] (?:iv|i{1,3})\b|\ball (?:on|first|with)|yrs|years?['’]? exp",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
@@ -158,14 +159,19 @@ _FORMS = _forms(
     ),
     (
         "level|stage|tier|type|grade|phase|category",  # and no "at this stage I"
-        r"\b(?-i:(phase|level|stage|tier|type|grade|category) (III|II|IV|VIII|VII|VI|V|IX|I(?=\s?[,;.)]|$| (?:trauma|"
-        r"hospital|cent|clinical|diabet|inspect|charg|error|certif|licen))))(?![\w&])",
+        (
+            r"\b(?-i:(phase|level|stage|tier|type|grade|category) (III|II|IV|VIII|VII|VI|V|IX|I(?=\s?[,;.)]|$| (?:"
+            r"trauma|hospital|cent|clinical|diabet|inspect|charg|error|certif|licen))))(?![\w&])"
+        ),
         lambda m: f"{m[1]} {_ROMAN[m[2]]}",
     ),
     (
         "algebra|spanish|french|german|latin|italian|english|calculus|physics|chemistry|biology|statistics",  # courses
-        r"\b((?-i:Algebra|Spanish|French|German|Latin|Italian|English|Calculus|Physics|Chemistry|Biology|Statistics)) "
-        r"(?:(?-i:(IV|I{1,3}))(?=\s?(?:$|[,;.)]|and|to|for|in|at|with|class|course|student))|([1-4])(?![\d.,%:/-]*\d))",
+        (
+            r"\b((?-i:Algebra|Spanish|French|German|Latin|Italian|English|Calculus|Physics|Chemistry|Biology|"
+            r"Statistics)) (?:(?-i:(IV|I{1,3}))(?=\s?(?:$|[,;.)]|and|to|for|in|at|with|class|course|student))|"
+            r"([1-4])(?![\d.,%:/-]*\d))"
+        ),
         lambda m: f"{m[1]} {_ROMAN[m[2]] if m[2] else _roman(m[3])}",
     ),
     ("nvq", r"\bNVQ ?(?=\d\b)", "NVQ Level "),
@@ -247,6 +253,11 @@ _FORMS = _forms(
         lambda m: {"<": "less than ", ">": "over ", "≤": "at most ", "≥": "at least "}[m[1]],
     ),
     # rhythms
+    (
+        "weekly|daily|monthly",
+        r"\b(once|twice|three times|thrice)[ -](week|dai|month)ly\b",
+        lambda m: f"{m[1]} a {'day' if m[2].lower() == 'dai' else m[2]}",
+    ),
     ("every 3|every three|-monthly", r"\bevery (?:3|three) months\b|\b(?:3|three)-monthly\b", "quarterly"),
     ("every ", r"\bevery (?:2|two|other|second|2nd) weeks?\b", "fortnightly"),
     ("every 6|every six|-monthly", r"\bevery (?:6|six) months\b|\b(?:6|six)-monthly\b", "twice a year"),

@@ -101,6 +101,14 @@ def is_kind_of(kind: str, product: str) -> bool:
 
 
 @cache
+def products() -> frozenset[str]:
+    """All that a maker or kind is known of, in lower case."""
+    *_, kinds = _tables()
+    made = (names for maker, names in _makers().items() if maker != "communication" and maker not in _held())
+    return frozenset[str]().union(*made, *kinds.values())
+
+
+@cache
 def _makers() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("resume").joinpath("data/kinds.toml").read_text(encoding="utf-8"))
     makers = {name: frozenset(names.split()) for name, names in data["all_of"].items()}

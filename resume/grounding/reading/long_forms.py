@@ -89,6 +89,14 @@ class OwnAcronyms:
         """Whether an acronym stands here, as a whole or in part of a word."""
         return any(acronym in text for text in self._texts)
 
+    def is_named(self, name: str) -> bool:
+        """Whether a name stands here with its capital, and not only because a sentence begins with it: within one, or
+        as the first of a list."""
+        if not self.is_written(name):
+            return False
+        named = re.compile(rf"(?<=[\w,;:)&/+-] ){name}(?!\w)|(?<=[(/]){name}(?!\w)|(?<!\w){name}(?=\s*(?:[,;)/|&+]|$))")
+        return any(named.search(text) for text in self._texts)
+
     def _is_there(self, short: str) -> bool:
         """Whether an acronym can stand here, as a quick look tells."""
         letters = short.casefold()

@@ -7,20 +7,20 @@ Makers and kinds are in `data/kinds.toml`.
 import re
 from collections.abc import Callable, Container, Iterator
 
-from resume.grounding.reading.headings import is_kind_of, makes
+from resume.grounding.reading.headings import is_kind_of, makes, products
 from resume.grounding.reading.reading import Replaced
 from resume.grounding.words.ordinary import WordClass, word_class
 
 
-def bare_products(text: str, words: Container[str], is_written: Callable[[str], bool]) -> Iterator[Replaced]:
+def bare_products(text: str, words: Container[str], is_named: Callable[[str], bool]) -> Iterator[Replaced]:
     """The products of a text with makers and kinds that the sources do not name, in order.
 
-    Args: `words` of the sources in lower case; `is_written` tells whether a name stands there as it is written.
+    Args: `words` of the sources in lower case; `is_named` tells whether a name stands there as such.
     """
     last = 0
     for match in _NAME.finditer(text):
         name = match[0]
-        if match.start() < last or not _is_told(text, match, words, is_written):
+        if name.lower() not in products() or match.start() < last or not _is_told(text, match, words, is_named):
             continue
         end = match.end()
         kind = _KIND.match(text, end)
@@ -41,7 +41,7 @@ def _maker_before(text: str, last: int, place: int, product: str) -> re.Match[st
     return next((each for each in found if each and makes(each[1].lower(), product)), None)
 
 
-def _is_told(text: str, name: re.Match[str], words: Container[str], is_written: Callable[[str], bool]) -> bool:
+def _is_told(text: str, name: re.Match[str], words: Container[str], is_named: Callable[[str], bool]) -> bool:
     """Whether the sources have a product: as it is written, with the word behind it where it is a common one ("Power"
     of "Power Automate"), or in lower case where it is none."""
     low = name[0].lower()
@@ -50,7 +50,7 @@ def _is_told(text: str, name: re.Match[str], words: Container[str], is_written: 
     if word_class(low) is WordClass.RARE:
         return True
     whole = _WITH_NEXT.match(text, name.start())
-    return is_written(whole[0] if whole else name[0])
+    return is_named(whole[0] if whole else name[0])
 
 
 _NAME = re.compile(r"(?<![\w.@/-])(?=[a-z0-9]*[A-Z])[A-Za-z][A-Za-z0-9]+(?![\w@])|(?<= )3ds(?= )")

@@ -65,7 +65,7 @@ class OtherForms:
         ]
         for way in (
             whole_parts(text),
-            bare_products(text, self._words, self.own_acronyms.is_written),
+            bare_products(text, self._words, self.own_acronyms.is_named),
             shortened(text, acronyms, self._begun),
             together,
             spelled_out,

@@ -38,7 +38,10 @@ def _own_words(other: str, name: str) -> str:
         return other
     there = {stem(word.lower()) for word in _WORD.findall(name)}
     return _WORD.sub(
-        lambda match: match[0] if _is_own(match[0].lower()) or stem(match[0].lower()) in there else "", other
+        lambda match: (
+            match[0] if match[0][0].isupper() or _is_own(match[0].lower()) or stem(match[0].lower()) in there else ""
+        ),
+        other,
     )
 
 
