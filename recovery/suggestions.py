@@ -7,7 +7,8 @@ from recovery.questions import listed, shortened
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
 from resume.matching.match import Fit, MatchReport, MatchStatus
-from tasks.own_words import OwnWords, is_denial, told_facts
+from tasks.denials import is_denial
+from tasks.own_words import OwnWords, told_facts
 from tasks.plan import Question
 
 ANSWER_THEM = "Answer the questions: what is true of you and not yet in the resume can be added."

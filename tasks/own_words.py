@@ -5,11 +5,13 @@ Only what is affirmed is a fact: "I never used Kafka" names Kafka and says the o
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from resume.changes import Evidence
 from resume.job import Requirement
 from resume.model import Frozen
 from resume.patterns import Pattern
+from tasks.denials import affirms, is_denial, takes_back
 
 NOTES, ANSWERS = "notes", "answers"
 """The item ids of evidence that stands in the notes, and in the answers joined by newlines."""
@@ -89,24 +91,6 @@ class ToldFact(Frozen):
 
 
 _SENTENCE = Pattern(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")
-_DENIED = Pattern(
-    r"\b(?:no|not|never|none|nor|neither|nope|nah|negative|n/a|without|hardly|barely|rarely|lack(?:s|ing)?|unfamiliar"
-    r"|cannot|except|nothing|unsure|learn(?:ing)?|want|wish|hope|would|could|might|if|maybe|perhaps|plan(?:s|ning)? to"
-    r"|going to|willing|interested|eager|keen|curious|aspir\w+|love to|like to|about to|only (?:read|heard|saw|seen)"
-    r"|(?:read|heard|watched) (?:\w+ ){0,2}(?:about|of|on)|in theory|years? ago i (?:stopped|quit))\b"
-    r"|n['’]t\b|['’]d (?:love|like)\b|\?\s*$",
-    re.IGNORECASE,
-)
-# Somebody else did it, unless the candidate speaks of themselves too.
-_OTHERS = Pattern(
-    r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?"
-    r"(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
-    r"(?:colleagues?|co-?workers?|teammates?|boss|manager|supervisor|wife|husband|partner|spouse|girlfriend|boyfriend"
-    r"|friends?|brother|sister|father|mother|son|daughter|cousin|neighbou?r|predecessor|successor|flatmate|roommate|team"
-    r"|company|department|employer|vendor|contractor|consultants?)\b|(?:he|she|they|someone|somebody|others?)\b)",
-    re.IGNORECASE,
-)
-_ME = Pattern(r"\b(?:I|me|myself)\b|\bwe\b", re.IGNORECASE)
 # What no sentence about oneself has in it: markup, addresses, and orders to whoever reads it.
 _NO_SENTENCE = Pattern(
     r"<[/!a-z]|[{}|`\\]|^\s*#|\]\(|https?:|www\.|javascript:|&\w+;"
@@ -159,26 +143,26 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
 
 
 def _is_plain_yes(text: str) -> bool:
-    return _YES.match(text) is not None and not _DENIED.search(text) and not _ELSE.search(text)
-
-
-def is_denial(text: str) -> bool:
-    """Whether it says no, wishes or doubts."""
-    return _DENIED.search(text) is not None
+    return _YES.match(text) is not None and not is_denial(text) and not _ELSE.search(text)
 
 
 def _affirmed(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _SENTENCE.finditer(text):
+    """The sentences that state a fact, with their places; not one that the next takes back."""
+    found = [m for m in _SENTENCE.finditer(text) if any(c.isalnum() for c in m[0])]
+    for match, following in zip_longest(found, found[1:]):
         sentence = match[0].strip()
-        if any(c.isalnum() for c in sentence) and _is_own_fact(sentence):
-            start = match.start() + match[0].index(sentence)
-            yield start, start + len(sentence), sentence
+        if not _is_own_fact(sentence):
+            continue
+        if following is not None and is_denial(following[0]):
+            is_same_line = "\n" not in text[match.end() : following.start()]
+            if takes_back(following[0], sentence, is_same_line):
+                continue
+        start = match.start() + match[0].index(sentence)
+        yield start, start + len(sentence), sentence
 
 
 def _is_own_fact(sentence: str) -> bool:
-    if len(sentence) > _LONGEST or _DENIED.search(sentence) or _NO_SENTENCE.search(sentence):
-        return False
-    return _OTHERS.match(sentence) is None or _ME.search(sentence) is not None
+    return len(sentence) <= _LONGEST and not _NO_SENTENCE.search(sentence) and affirms(sentence)
 
 
 def _words(text: str) -> str:
