@@ -59,6 +59,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
     if whole and (requirements is None or match is None):
         requirements, match = whole.requirements, whole.match
         match_after = validation.match_after if validation else match
+    of_original = (validation.match_before if validation else None) or match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
     path = critical_path_of(view) if view.ended_at is not None else None
@@ -67,12 +68,12 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, match),
+        message=_message(view, partial, match, of_original, match_after),
         original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
-        match=_match(requirements, match, match_after),
+        match=_match(requirements, match, of_original, match_after),
         plan=PlanSummary(
             summary=plan.summary,
             recommendations=plan.recommendations,
@@ -130,13 +131,20 @@ def _is_whole(whole: Tailoring, partial: PartialResult) -> bool:
     return whole.validation.changes == partial.changes
 
 
-def _match(requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None) -> Match | None:
-    if requirements is None or before is None or after is None:
+def _match(
+    requirements: Requirements | None,
+    told: MatchReport | None,
+    before: MatchReport | None,
+    after: MatchReport | None,
+) -> Match | None:
+    """The match of the original and that of the result. `told` is the one that everything stood on, with what the
+    candidate said beside the resume."""
+    if requirements is None or told is None or before is None or after is None:
         return None
     was = {m.requirement_id: m for m in before.requirements}
     now = {m.requirement_id: m for m in after.requirements}
     return Match(
-        fit=before.fit,
+        fit=told.fit,
         before=_score(before),
         after=_score(after),
         requirements=[
@@ -187,14 +195,25 @@ def _timing(view: RunView, path: CriticalPath | None) -> Timing | None:
     )
 
 
-def _message(view: RunView, partial: PartialResult, match: MatchReport | None) -> str:
+def _message(
+    view: RunView,
+    partial: PartialResult,
+    match: MatchReport | None,
+    before: MatchReport | None,
+    after: MatchReport | None,
+) -> str:
     if view.status is RunStatus.CANCELLED:
         return f"Stopped: {view.reason}. What was finished by then is in the result."
     if partial.quality is Quality.ORIGINAL:
         return "Nothing could be tailored; this is the resume as it came."
     count = len(partial.changes)
     changes = f"{count} change{'s' if count != 1 else ''} suggested" if count else "nothing to change"
-    said = f"{_FIT[match.fit]} ({match.score} of 100): {changes}." if match else f"{changes.capitalize()}."
+    if match is None or before is None or after is None:
+        said = f"{changes.capitalize()}."
+    else:
+        is_told = before is not match
+        score = f"{after.score} of 100, {before.score} before what you told" if is_told else f"{match.score} of 100"
+        said = f"{_FIT[match.fit]} ({score}): {changes}."
     return said if partial.quality is Quality.FULL else f"{said} Not everything was done as intended; see the issues."
 
 

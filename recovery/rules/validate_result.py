@@ -13,6 +13,8 @@ from tasks.locks import Locks
 from tasks.own_words import OwnWords, told_facts
 from tasks.validate_result import Validation
 
+_NOTHING_TOLD = OwnWords()
+
 
 def validate_result(
     resume: Resume,
@@ -24,7 +26,8 @@ def validate_result(
 ) -> Validation:
     """Every change that stands passed the grounding gate once more, against all that the candidate says and nothing
     else; the changes that stand fold, lose nothing and touch nothing locked."""
-    told = [fact.statement for fact in told_facts(own, requirements.items)]
+    facts = told_facts(own, requirements.items)
+    told = [fact.statement for fact in facts]
     look = LastLook(resume, assembly.changes)
     look.leave_out_locked(locked)
     look.leave_out_ungrounded(told)
@@ -36,5 +39,6 @@ def validate_result(
         changes=tuple(look.changes),
         issues=(*look.issues, *repeated_lines(result)),
         diff=statistics(resume, result),
-        match_after=match_requirements(requirements, result, own, month),
+        match_after=match_requirements(requirements, result, _NOTHING_TOLD, month),
+        match_before=match_requirements(requirements, resume, _NOTHING_TOLD, month) if facts else None,
     )

@@ -9,9 +9,9 @@ from runs.report import Customized, Match, Original, Report, Score
 from tasks.own_words import OwnWords
 
 
-def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
+def remade(report: Report, resume: Resume, result: Resume, month: str | None) -> Report:
     """The report with another result of the same changes: its text, its differences and its match."""
-    return rematched(report, with_result(report, resume, result), own, month)
+    return rematched(report, with_result(report, resume, result), month)
 
 
 def with_result(report: Report, resume: Resume, result: Resume) -> Report:
@@ -24,12 +24,12 @@ def with_result(report: Report, resume: Resume, result: Resume) -> Report:
     return report.model_copy(update=update)
 
 
-def rematched(before: Report, now: Report, own: OwnWords, month: str | None) -> Report:
+def rematched(before: Report, now: Report, month: str | None) -> Report:
     """The report with the match of its own result."""
     match = match_to_renew(now, before)
     if match is None:
         return now
-    return now.model_copy(update={"match": renewed_match(match, now.customized.resume, own, month)})
+    return now.model_copy(update={"match": renewed_match(match, now.customized.resume, month)})
 
 
 def match_to_renew(now: Report, *known: Report) -> Match | None:
@@ -39,8 +39,8 @@ def match_to_renew(now: Report, *known: Report) -> Match | None:
     return now.match
 
 
-def renewed_match(match: Match, result: Resume, own: OwnWords, month: str | None) -> Match:
-    """The match with what the result shows: ten milliseconds or more."""
+def renewed_match(match: Match, result: Resume, month: str | None) -> Match:
+    """The match with what the result shows, and nothing that was told beside it: ten milliseconds or more."""
     asked = Requirements(
         items=tuple(
             Requirement(
@@ -57,7 +57,7 @@ def renewed_match(match: Match, result: Resume, own: OwnWords, month: str | None
             for r in match.requirements
         )
     )
-    after = match_requirements(asked, result, own, month)
+    after = match_requirements(asked, result, OwnWords(), month)
     now = {m.requirement_id: m.status for m in after.requirements}
     return match.model_copy(
         update={
