@@ -232,6 +232,8 @@ def in_text(name: str) -> str:
         return known.lower()  # "Machine Learning" of a heading
     if not name[1:].islower():
         return name
+    if any(c.isdigit() or c == "(" for c in name):
+        return name  # "Cerner since 2020"
     if " " not in name:
         known = canonical(name)
         common = [a for a in aliases(known) if a.islower() and len(a) > _SHORTEST_WORD and a != name.lower()]

@@ -88,7 +88,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
         gaps=_gaps(requirements, match),
         questions=questions,
-        suggestions=list(suggest(job, requirements, match, partial, questions, added.own)),
+        suggestions=list(suggest(job, requirements, match, partial, questions, added.own, of_original)),
         tasks=[
             TaskSummary(
                 name=t.name,

@@ -85,7 +85,7 @@ _OTHERS = Pattern(
     r"(?!\s+and\s+(?:the work that\s+)?(?:I|we|me)\b)"
     r"(?![^,;]*\b(?:asked|had|let|put|made|sent|trained|promoted|chose|gave|trusted|appointed|reported to"
     r"|named)\s+(?:me|us)\b)"
-    r"|^\W*(?-i:(?:(?!I\s|We\s)[A-Z][\w&.'-]*\s+){1,4}(?:uses|runs|has|had|ran|used(?=\s+(?:the\s+|an?\s+)?[A-Z])))\b"
+    r"|^\W*(?-i:(?:(?!(?:I|We)(?:['\s]|ve\b))[A-Z][\w&.'-]*\s+){1,4}(?:uses|runs|has|had|ran|used(?=\s+(?:the\s+|an?\s+)?[A-Z])))\b"
     rf"|\b{_ANYBODY_ELSE}\s+(?:(?:who|that|mostly|always|usually|actually|then)\s+)?(?:did|does|do|handled?s?"
     rf"|looked after"
     r"|looks? after|takes? care|took care|dealt with|was in charge|is in charge|was responsible|is responsible)\b"

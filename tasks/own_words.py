@@ -11,6 +11,7 @@ from resume.changes import Evidence
 from resume.job import Requirement
 from resume.model import Frozen
 from resume.patterns import Pattern
+from resume.skills import as_skill, find_skills
 from tasks.denials import affirms, is_denial, takes_back
 
 NOTES, ANSWERS = "notes", "answers"
@@ -62,9 +63,12 @@ class OwnWords(Frozen):
 
 
 class ToldFact(Frozen):
-    """One affirmed sentence at [start:end] of the text that `item_id` names. `confirms` is the term that was asked
-    about, where the sentence says yes to it without naming it; `requirement_id` is that of the requirement that it
-    answers, "" for notes and for answers that another ad asked for."""
+    """One affirmed sentence at [start:end] of the text that `item_id` names.
+
+    `confirms` is the term that was asked about, where the sentence says yes to it without naming it, or without the
+    capital of its name; `requirement_id` is that of the requirement that it answers, "" for notes and for answers that
+    another ad asked for.
+    """
 
     item_id: str
     text: str
@@ -134,12 +138,23 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
                     text=text,
                     start=offset + start,
                     end=offset + end,
-                    confirms=keywords[0] if is_yes and not number and not is_named else "",
+                    confirms=keywords[0] if is_yes and not number and not is_named else _typed_small(text, keywords),
                     requirement_id=asked.id if asked is not None else "",
                 )
             )
         offset += len(answer.text) + 1
     return facts
+
+
+def _typed_small(text: str, keywords: Iterable[str]) -> str:
+    """The first term that was asked about and stands here without the capital that makes it a name: "good at excel";
+    "" where none does."""
+    small = (k for k in keywords if " " not in k and k.istitle() and as_skill(k) is not None)
+    for keyword in small:
+        is_there = re.search(rf"(?<!\w)(?<!\bi )(?<!\bI ){keyword.lower()}(?![\w-]| (?:at|in)\b)", text)
+        if is_there and not any(m.text.casefold() == keyword.casefold() for m in find_skills(text)):
+            return keyword
+    return ""
 
 
 def _is_plain_yes(text: str) -> bool:

@@ -1,10 +1,11 @@
 """The skills that the job asks for and the candidate's own words show, the most wanted first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recovery.relevance import WEIGHT
 from recovery.rules.plan_key_skills import NOT_LISTED
+from recovery.told_phrases import skill_phrase
 from resume.job import Category, Requirement, Requirements
 from resume.skills import as_skill, canonical, find_skills, group
 from tasks.own_words import OwnWords, ToldFact, told_facts
@@ -52,7 +53,7 @@ def _told(requirements: Requirements, facts: Sequence[ToldFact]) -> list[KeySkil
     found: dict[str, KeySkill] = {}
     for requirement in requirements.items:
         for keyword in () if requirement.category in _NO_SKILL else requirement.keywords:
-            named = next(((n, f) for f in facts if (n := _named(keyword, f))), None)
+            named = next(((n, f) for f in facts if (n := _named(keyword, requirement, f))), None)
             if named is None or len(named[0]) > LONGEST or group(canonical(keyword)) in NOT_LISTED:
                 continue
             if len(requirement.keywords) > 1 and named[0].islower() and " " not in named[0]:
@@ -60,17 +61,54 @@ def _told(requirements: Requirements, facts: Sequence[ToldFact]) -> list[KeySkil
             name, fact = named
             known = found.get(canonical(keyword))
             ids = (*known.requirement_ids, requirement.id) if known else (requirement.id,)
-            found[canonical(keyword)] = KeySkill(name=name, requirement_ids=ids, evidence=fact.evidence)
-    return list(found.values())
+            told = skill_phrase(fact.text, name) or name
+            found[canonical(keyword)] = KeySkill(name=told, requirement_ids=ids, evidence=fact.evidence)
+    return _one_by_phrase([*found.values(), *_unasked(requirements, facts)])
 
 
-def _named(keyword: str, fact: ToldFact) -> str | None:
+def _unasked(requirements: Requirements, facts: Sequence[ToldFact]) -> Iterator[KeySkill]:
+    """What answers name in a phrase of its own, where the job asks for the same by another name: "Cerner since 2020"
+    for electronic patient records."""
+    asked = {r.id: r for r in requirements.items if r.category not in _NO_SKILL}
+    for fact in facts:
+        requirement = asked.get(fact.requirement_id)
+        if requirement is None or any(_named(k, requirement, fact) for k in requirement.keywords):
+            continue
+        for mention in find_skills(fact.text):
+            phrase = skill_phrase(fact.text, mention.text)
+            is_name = mention.same and group(mention.canonical) not in NOT_LISTED
+            if is_name and (phrase or fact.text.strip(" .") == mention.text):
+                yield KeySkill(name=phrase or mention.text, requirement_ids=(requirement.id,), evidence=fact.evidence)
+                break
+
+
+def _one_by_phrase(skills: Sequence[KeySkill]) -> list[KeySkill]:
+    """Each phrase once, also where it names several of the skills."""
+    by_name: dict[str, KeySkill] = {}
+    for skill in skills:
+        known = by_name.get(skill.name)
+        ids = dict.fromkeys((*known.requirement_ids, *skill.requirement_ids) if known else skill.requirement_ids)
+        by_name[skill.name] = skill.model_copy(update={"requirement_ids": tuple(ids)})
+    return list(by_name.values())
+
+
+def _named(keyword: str, requirement: Requirement, fact: ToldFact) -> str | None:
     """The sentence's own words for the term: the very term, or another name of the same skill."""
     if fact.confirms == keyword:
         return keyword
     if match := re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE):
-        return match[0]
+        return _with_capitals(match[0], requirement, fact)
     skill = as_skill(keyword)
     if skill is None or not skill.same:
         return None
-    return next((m.text for m in find_skills(fact.text) if m.same and m.canonical == skill.canonical), None)
+    named = next((m.text for m in find_skills(fact.text) if m.same and m.canonical == skill.canonical), None)
+    return _with_capitals(named, requirement, fact) if named else None
+
+
+def _with_capitals(name: str, requirement: Requirement, fact: ToldFact) -> str:
+    """The name as it is written, however it was typed on a phone: with the capitals that it always has, or that it has
+    in the middle of what the ad asks for."""
+    known = canonical(name)
+    is_name = not known[1:].islower() or known in requirement.text[1:]
+    is_name = is_name and any(m.canonical == known for m in find_skills(fact.text))
+    return known if is_name and known.lower() == name else name

@@ -74,6 +74,8 @@ Yes there was Kafka. Not me though
 
 AFFIRMED = """
 Kafka since 2020
+I've used Kafka for 5 years
+Ive used Kafka at Acme
 Kafka, 3 years at Acme
 I ran Kafka at Acme, no problem
 Ran Kafka with zero downtime
