@@ -88,6 +88,7 @@ _BY = re.compile(
     r"\s*(?:[(:]|,?\s*(?:under|with|using|via|through|in|on|per|such as|like|e\.g\.|including|ideally|preferably)\s)",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"(?:ing|logy|tion|ment|ance|ence|sis|ics)$", re.IGNORECASE)  # no tool: "Deep Learning"
 _IN_FORCE = re.compile(r"(?:an? |the )?(?:valid|current|active|unrestricted)\b", re.IGNORECASE)
 
 
@@ -107,7 +108,8 @@ def gap_of(requirement: Requirement, match: RequirementMatch, named: Mapping[str
     if kind is GapKind.LANGUAGE:
         spoken = (k for k in requirement.keywords if _group_of(k) == SPOKEN_LANGUAGES)
         terms = tuple(k for k in spoken if canonical(k) != _LANGUAGES.get(tongue))
-        return Gap(requirement, kind, is_partial, terms, quote) if terms else None
+        is_named = is_partial and not set(terms) & set(match.keywords_missing)
+        return Gap(requirement, kind, is_named, terms, quote) if terms else None
     if kind is GapKind.YEARS:
         return Gap(requirement, kind, is_partial)
     is_must = requirement.priority is Priority.CRITICAL and bool(match.keywords_missing)
@@ -203,5 +205,6 @@ def _near(term: str, named: Mapping[str, str]) -> str:
     family = _FAMILY_OF.get(skill, frozenset())
     wider = implies(skill)
     others = [(other, words) for other, words in named.items() if other != skill and other not in wider]
+    tools = [(other, words) for other, words in others if not _FIELD.search(other)]
     kin = (words for other, words in others if other in family)
-    return next(kin, "") or next((words for other, words in others if wider & implies(other)), "")
+    return next(kin, "") or next((words for other, words in tools if wider & implies(other)), "")

@@ -38,7 +38,7 @@ _HOW_MUCH = {
 
 
 def _of_skill(gap: Gap) -> str:
-    names = [_in_sentence(term) for term in gap.terms]
+    names = [in_sentence(term) for term in gap.terms]
     others = ", or something like it" if gap.has_others else ""
     if all(_RULE.search(name) for name in names):
         return f"Do you know {listed(names, 'or')} from your work? {_WHERE}"
@@ -124,10 +124,12 @@ _OR_SOON = re.compile(
     re.IGNORECASE,
 )
 _EDUCATED = re.compile(r"\b(?:standard|level) of (?:\w+ )?education\b|\beducated to\b|\bwell educated\b", re.IGNORECASE)
-_COMMON = re.compile(r"(?:ing|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$")  # endings of words that name no product
+_COMMON = re.compile(
+    r"(?:ing|logy|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$"
+)  # endings of words that name no product
 
 
-def _in_sentence(term: str) -> str:
+def in_sentence(term: str) -> str:
     """Without the capital of a line's beginning; a single word with one may well be a name."""
     is_common = _COMMON.search(term) is not None
     if not term[1:].islower() or (" " not in term and not is_common):

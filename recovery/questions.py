@@ -83,7 +83,7 @@ def _each_once(gaps: Sequence[Gap], answered: Sequence[Requirement], most: int) 
         tools = {
             canonical(k).casefold() for k in requirement.keywords if (s := as_skill(k)) and s.same and k != k.lower()
         }
-        is_again = bool(about) and about <= asked or bool(tools) and tools <= asked and gap.kind is GapKind.DUTY
+        is_again = (about and about <= asked) or (gap.kind is GapKind.DUTY and tools and tools <= asked)
         if is_again or overlaps or is_too_many:
             continue
         asked |= about

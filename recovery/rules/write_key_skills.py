@@ -45,7 +45,9 @@ def _named_in_resume(shown: ShownSkills, requirements: Requirements) -> list[Key
 def _name(quote: str, skill: str) -> str:
     """The candidate's words, or the lexicon's where these only have the number of the noun otherwise."""
     is_other_number = quote != skill.lower() and quote.rstrip("s") == skill.lower().rstrip("s")
-    return skill.lower() if is_other_number else quote
+    if is_other_number:
+        return skill.lower()
+    return skill if quote == f"{skill}s" and skill[1:] != skill[1:].lower() else quote  # "TikToks"
 
 
 def _told(requirements: Requirements, facts: Sequence[ToldFact]) -> list[KeySkill]:
