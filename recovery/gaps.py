@@ -79,16 +79,16 @@ _PAPER = Pattern(
     re.IGNORECASE,
 )
 # A language that is asked for as a subject of school.
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"\b(?:GCSEs?|[AO]-?levels?|NVQ|grades? [A-C4-9]|maths?|mathematics|functional skills|key stage|literature"
     r"|language arts|abitur)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = Pattern(
     r"\s*(?:[(:]|,?\s*(?:under|with|using|via|through|in|on|per|such as|like|e\.g\.|including|ideally|preferably)\s)",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"(?:ing|logy|tion|ment|ance|ence|sis|ics)$", re.IGNORECASE)  # no tool: "Deep Learning"
+_FIELD = Pattern(r"(?:ing|logy|tion|ment|ance|ence|sis|ics)$", re.IGNORECASE)  # no tool: "Deep Learning"
 _IN_FORCE = re.compile(r"(?:an? |the )?(?:valid|current|active|unrestricted)\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from recovery.gaps import Gap, GapKind
 from resume.credentials import DegreeLevel, find_degrees
 from resume.job import Category, Priority
 from resume.matching.readings import listed
+from resume.patterns import Pattern
 from resume.skills import as_skill, canonical
 from resume.text import plain
 
@@ -117,13 +118,13 @@ _ASKED: dict[GapKind, Callable[[Gap], str]] = {
 
 
 # What one knows and keeps to, and does not work with.
-_RULE = re.compile(r"\b(?:Category|Act|Regulations?|Standards?|Code|Law|Polic(?:y|ies))$|(?<=[A-Z] )\d{2,}(?:\.\d+)?$")
-_OR_SOON = re.compile(
+_RULE = Pattern(r"\b(?:Category|Act|Regulations?|Standards?|Code|Law|Polic(?:y|ies))$|(?<=[A-Z] )\d{2,}(?:\.\d+)?$")
+_OR_SOON = Pattern(
     r"\bor\W+(?:\w+\s+){0,2}(?:progress|willing\w*|able|ability|working towards?|studying|obtain|eligible|eligibility"
     r"|commitment)\b",
     re.IGNORECASE,
 )
-_EDUCATED = re.compile(r"\b(?:standard|level) of (?:\w+ )?education\b|\beducated to\b|\bwell educated\b", re.IGNORECASE)
+_EDUCATED = Pattern(r"\b(?:standard|level) of (?:\w+ )?education\b|\beducated to\b|\bwell educated\b", re.IGNORECASE)
 _COMMON = re.compile(
     r"(?:ing|logy|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$"
 )  # endings of words that name no product

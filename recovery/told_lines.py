@@ -32,9 +32,9 @@ _OPENING = Pattern(
 _ALSO_PAST = frozenset(
     "did used set put hit read saw became began chose drew fed left lost went stood shot cast split".split()
 )
-_SMALL_I = re.compile(r"(?<![\w.'’/-])i(?=\s|['’](?:ve|m|d|ll)\b)")
+_SMALL_I = Pattern(r"(?<![\w.'’/-])i(?=\s|['’](?:ve|m|d|ll)\b)")
 _IVE = Pattern(r"\bive\b", re.IGNORECASE)
-_OF_ME = re.compile(r"I\b")
+_OF_ME = Pattern(r"I\b")
 _PERFECT = re.compile(r"^I(?:['’]ve|\s+have)\s+(?:also\s+)?([a-z]+)\b")
 # What makes no line of a resume, though it tells of no deed: talk, half a sentence, and a length of time alone.
 _TALK = Pattern(
@@ -47,7 +47,7 @@ _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _PERSON = Pattern(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
 _FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
 _SUFFIX = Pattern(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = Pattern(r"\([^()]*\)")
 _WORDS_OF_A_NAME, _SHORTEST_NAME = 6, 5  # words; characters of a name of which the end is left out
 # With one of these a name only begins: "the Royal ..."
 _GENERAL = frozenset(

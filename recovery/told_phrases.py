@@ -18,7 +18,7 @@ _NO_PHRASE = Pattern(
     r"|[?!\n<>@]|\.\s|\.\.",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\s*(?::|,|;|\(|\s[-–—]\s)\s*")
+_HEAD = Pattern(r"\s*(?::|,|;|\(|\s[-–—]\s)\s*")
 
 
 def skill_phrase(text: str, name: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 from resume.patterns import Pattern
 
 _APOSTROPHE = Pattern(r"[’‘´`ʼ′]")
-_CONTRACTED = re.compile(
+_CONTRACTED = Pattern(
     r"\b(do|does|did|is|are|was|were|have|has|had|ca|wo|would|could|should|must|might|need|ai)"
     r"(?: ?n['’ ]?t|nt['’]t|ent|['’]nt)\b",
     re.IGNORECASE,
@@ -21,7 +21,8 @@ _MISSPELLED = Pattern(
 )
 # Words of denial that deny nothing of what the sentence tells.
 _NOT_DENYING = Pattern(
-    r"\b(?:not only|not least|not to mention|no (?:problems?|doubt|fewer than|less than|later than|matter)"
+    r"\b(?:not (?:only|just|merely|least)|no ?(?:one|body) else|without me|from nothing|not least|not to mention"
+    r"|no (?:problems?|doubt|fewer than|less than|later than|matter)"
     r"|if (?:needed|necessary"
     r"|required|asked)|so (?:that )?(?:\w+ ){1,3}could|never (?:missed|late|failed|lost)|(?:to|from|near|near-"
     r"|below) zero"
@@ -58,6 +59,19 @@ _DENIED = Pattern(
     r")\b|n't\b|'d (?:love|like)\b|\?\s*$",
     re.IGNORECASE,
 )
+# What was near, or what one thinks of it, and no deed: "it was before my time", "open to it", "RabbitMQ, like Kafka".
+_DOUBTED = Pattern(
+    r"\b(?:before my time|(?:before|after) i (?:left|joined|came)|belong(?:s|ed) to|i left \w+ to|stay(?:ed)? (?:out"
+    r"|away)"
+    r"|i (?:\w+ )?(?:avoid(?:ed)?|refused?|declined?|struggled?)|but (?:i )?declined|yet to|planned to"
+    r"|(?:was|were|is|are) (?:only )?planned|gap (?:for|in) m[ey]|weak (?:on|in|at|spot|point)|weakness|on my list"
+    r"|(?:i'm|im|am) (?:sure|open to)|pick (?:it )?up|applied for an?|depends|lol|ha(?:ha)?|used to think|heard|looked at"
+    r"|sat in on|ad(?:vert)? says|job (?:ad|advert|posting|description)|same as|(?:something|anything) close to"
+    r"|(?:anything|all|everything|everybody|everyone) but|nur|ohne|sin (?:experiencia|conocimientos?)|sans|seulement)\b"
+    r"|\w-like\b|(?<![a-z]s )\blike\b|\s[<>]{1,2}\s|[:\s]0\s*[.!]?$|,\s*non\W*$"
+    r"|^\W*(?:open to|n\.?\s?a\b|why|what|whats|how|who|which|is|are|does)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = (
     r"(?:colleagues?|co-?workers?|teammates?|boss|managers?|supervisors?|wife|husband|partners?|spouse|girlfriend"
     r"|boyfriend"
@@ -82,10 +96,11 @@ _DONE = (
 # Somebody else did it; "my manager and I ran it" and "the team had me run it" are the candidate's own.
 _OTHERS = Pattern(
     rf"^\W*(?:(?:yes|yeah|sure|well|but|and|so|actually)\W+)?{_SOMEBODY_OF_MINE}\b"
-    r"(?!\s+and\s+(?:the work that\s+)?(?:I|we|me)\b)"
+    r"(?!(?:\s+of\s+\w+)?\s+and\s+(?:the work that\s+)?(?:I|we|me)\b)"
     r"(?![^,;]*\b(?:asked|had|let|put|made|sent|trained|promoted|chose|gave|trusted|appointed|reported to"
     r"|named)\s+(?:me|us)\b)"
-    r"|^\W*(?-i:(?:(?!(?:I|We)(?:['\s]|ve\b))[A-Z][\w&.'-]*\s+){1,4}(?:uses|runs|has|had|ran|used(?=\s+(?:the\s+|an?\s+)?[A-Z])))\b"
+    r"|^\W*(?-i:(?:(?!(?:I|We)(?:['\s]|ve\b))[A-Z][\w&.'-]*\s+){1,4}(?:uses|runs|has|had|ran|used(?=\s+(?:the\s+"
+    r"|an?\s+)?[A-Z])))\b"
     rf"|\b{_ANYBODY_ELSE}\s+(?:(?:who|that|mostly|always|usually|actually|then)\s+)?(?:did|does|do|handled?s?"
     rf"|looked after"
     r"|looks? after|takes? care|took care|dealt with|was in charge|is in charge|was responsible|is responsible)\b"
@@ -133,4 +148,5 @@ def spelled_out(text: str) -> str:
 
 
 def _denies(read: str) -> bool:
-    return _DENIED.search(_NOT_DENYING.sub(" ", read)) is not None
+    left = _NOT_DENYING.sub(" ", read)
+    return _DENIED.search(left) is not None or _DOUBTED.search(left) is not None

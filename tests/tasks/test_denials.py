@@ -70,6 +70,104 @@ Kafka. Never used it.
 Kafka... nope
 My last role had Kafka. I didnt touch it
 Yes there was Kafka. Not me though
+Not my thing, Kafka
+Kafka? i wish
+Kafka - no sorry
+sadly no Kafka
+Im not a Kafka person
+Ive never done Kafka
+Ive not done Kafka
+ive only seen Kafka used by others
+Kafka: none
+Kafka: 0
+Kafka 0 yrs
+Kafka n/a
+i know nothing about Kafka
+Kafka was before my time
+Kafka was after I left
+We had Kafka but I stayed out of it
+We had Kafka but a different team did it
+We were going to use Kafka
+Kafka was planned
+We planned to adopt Kafka
+The company was moving to Kafka when I left
+My boss knows Kafka
+my husband is a Kafka developer
+Kafka belongs to another team
+I left Kafka to the others
+I stayed away from Kafka
+I avoid Kafka
+I refused to use Kafka
+I have yet to use Kafka
+I havnt had the chance to use Kafka
+never had the chance to use Kafka
+no chance to use Kafka so far
+Kafka isn't in my toolbox
+havent a clue about Kafka
+Kafka is a gap for me
+Kafka is my weak spot
+weak on Kafka
+I struggle with Kafka
+Kafka is on my list
+I'll learn Kafka
+I will learn Kafka
+happy to learn Kafka
+open to Kafka
+I can pick up Kafka quickly
+I could learn Kafka
+quick learner, Kafka should be fine
+I'm sure I can do Kafka
+Did a course on Kafka once but forgot it
+I applied for a Kafka job once
+my CV doesnt say Kafka for a reason
+Do they need Kafka?
+why Kafka
+what is Kafka
+whats Kafka
+I have no idea what Kafka is
+depends what you mean by Kafka
+Kafka lol
+ha Kafka
+not as such, Kafka
+Kafka, not really my area
+Nothing to do with Kafka
+Didn’t do Kafka
+Couldnt get Kafka to work
+Kafka wasn t used
+Kafka is not used here
+No Kafka, only RabbitMQ
+I use RabbitMQ not Kafka
+RabbitMQ > Kafka
+RabbitMQ (so not Kafka)
+Anything but Kafka
+all but Kafka
+everything except Kafka
+I used to think Kafka was good
+I heard Kafka is good
+looked at Kafka once
+I have sat in on Kafka meetings
+I was asked to do Kafka but declined
+kafka expert? me? no
+My last job posting mentioned Kafka
+the ad says Kafka
+as the ad says Kafka
+same as Kafka
+like Kafka but smaller
+Something close to Kafka
+a Kafka-like queue
+RabbitMQ, like Kafka
+Keine Kafka Erfahrung
+Kein Kafka
+Kafka kenne ich nur vom Hören
+pas de Kafka
+je n'ai jamais utilisé Kafka
+Kafka, non
+sin experiencia en Kafka
+no he usado Kafka
+Kafka? Nein
+Geen Kafka
+nunca usei Kafka
+mai usato Kafka
 """.strip().splitlines()
 
 AFFIRMED = """
@@ -93,6 +191,46 @@ Kafka was run by me for two years
 I built Kafka dashboards used by the sales team
 Never missed a deadline with Kafka
 A senior engineer on Kafka for 8 years
+Kafka, 3 yrs
+I ran Kafka
+Kafka at Acme 2019-2021
+used Kafka daily
+Yes Kafka at Acme, moved 40 topics
+At Acme I ran Kafka for the order events
+Set up Kafka from nothing
+I taught myself Kafka and ran it for 2 years
+Kafka certified since 2020
+Kafka - moderate
+I lead the Kafka guild
+Kafka with Python and Go
+We ran Kafka in production
+Responsible for Kafka
+In charge of Kafka at Acme
+I've done Kafka for 6 years
+Im the Kafka lead at Acme
+Kafka: producers, consumers, streams
+5 years Kafka
+Kafka (2 yrs), Redis (1 yr)
+Built a Kafka pipeline that cut lag to zero
+Managed Kafka for a team of 12
+Trained 5 colleagues in Kafka
+Kafka was my main job at Acme
+Took over Kafka from a colleague
+i was the only one doing Kafka at Acme
+I did the Kafka work alone
+No one else ran Kafka, I did it all
+Kafka, not just basics
+Kafka, among other things
+I have a Kafka certificate (2021)
+I run Kafka for the company
+I still run Kafka
+Kafka is what I do every day
+Every day I look after Kafka
+My team of 4 and I look after Kafka
+I was hired for Kafka
+My job is Kafka
+Tools like Kafka and Redis
+I used Kafka under my own name and looked after it
 Kafka, about 2 yrs
 Tableau - a bit, and Kafka at Northgate Ltd in 2022
 """.strip().splitlines()
