@@ -47,6 +47,10 @@ _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _PERSON = Pattern(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
 _FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
 _SUFFIX = Pattern(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= (?:19|20)\d\d))\b"
+)
 _BRACKETS = Pattern(r"\([^()]*\)")
 _WORDS_OF_A_NAME, _SHORTEST_NAME = 6, 5  # words; characters of a name of which the end is left out
 # With one of these a name only begins: "the Royal ..."
@@ -143,7 +147,7 @@ def as_deed(text: str, entry: Entry) -> str | None:
         said = tighter.text
     elif said.startswith("I ") and _is_deed(said[2:]):
         said = said[2:3].upper() + said[3:]
-    said = _MINE.sub("the", said)
+    said = with_dates(_MINE.sub("the", said))
     if _PERSON.search(said) or len(said.split()) < _FEWEST_WORDS or len(said) > _LONGEST:
         return None
     if pattern is not None and re.match(rf"{pattern.pattern}\s*[-–—:,]", said, re.IGNORECASE):
@@ -211,7 +215,13 @@ def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[t
     elif _is_about_certificates(requirement):
         since = _SINCE.search(fact.text)
         for name in _certificates(fact, requirement):
-            yield SectionKind.CERTIFICATIONS, f"{name}, {_lowered(since[0])}" if since else name
+            name = name[:1].upper() + name[1:]
+            yield SectionKind.CERTIFICATIONS, with_dates(f"{name}, {_lowered(since[0])}" if since else name)
+
+
+def with_dates(text: str) -> str:
+    """The text with the capitals of days and months, which few write on a phone."""
+    return _DAY_OR_MONTH.sub(lambda m: m[0].capitalize(), text)
 
 
 def _lowered(words: str) -> str:
@@ -249,6 +259,8 @@ def _certificates(fact: ToldFact, requirement: Requirement) -> Iterator[str]:
         yield ", ".join(found.values())
         return
     for keyword in requirement.keywords:
+        if keyword.islower() and " " not in keyword:
+            continue  # "points" of "a licence with no more than 6 points"
         named = re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE)
         if named and _STANDS_ALONE.match(fact.text, named.end()):
             yield named[0]

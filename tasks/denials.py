@@ -65,10 +65,11 @@ _DOUBTED = Pattern(
     r"|away)"
     r"|i (?:\w+ )?(?:avoid(?:ed)?|refused?|declined?|struggled?)|but (?:i )?declined|yet to|planned to"
     r"|(?:was|were|is|are) (?:only )?planned|gap (?:for|in) m[ey]|weak (?:on|in|at|spot|point)|weakness|on my list"
-    r"|(?:i'm|im|am) (?:sure|open to)|pick (?:it )?up|applied for an?|depends|lol|ha(?:ha)?|used to think|heard|looked at"
+    r"|(?:i'm|im|am) (?:sure|open to)|pick (?:it )?up|applied for an?|depends|lol|ha(?:ha)?|used to think|heard"
+    r"|looked at"
     r"|sat in on|ad(?:vert)? says|job (?:ad|advert|posting|description)|same as|(?:something|anything) close to"
     r"|(?:anything|all|everything|everybody|everyone) but|nur|ohne|sin (?:experiencia|conocimientos?)|sans|seulement)\b"
-    r"|\w-like\b|(?<![a-z]s )\blike\b|\s[<>]{1,2}\s|[:\s]0\s*[.!]?$|,\s*non\W*$"
+    r"|\w-like\b|(?<!the )\bonly (?!\d)|(?<![a-z]s )\blike\b|\s[<>]{1,2}\s|[:\s]0\s*[.!]?$|,\s*non\W*$"
     r"|^\W*(?:open to|n\.?\s?a\b|why|what|whats|how|who|which|is|are|does)\b",
     re.IGNORECASE,
 )

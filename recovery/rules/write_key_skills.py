@@ -7,11 +7,18 @@ from recovery.relevance import WEIGHT
 from recovery.rules.plan_key_skills import NOT_LISTED
 from recovery.told_phrases import skill_phrase
 from resume.job import Category, Requirement, Requirements
+from resume.patterns import Pattern
 from resume.skills import as_skill, canonical, find_skills, group
 from tasks.own_words import OwnWords, ToldFact, told_facts
 from tasks.plan_key_skills import ShownSkills
 from tasks.write_key_skills import LONGEST, MOST, KeySkill, KeySkills
 
+_OF_PEOPLE = Pattern(
+    r"\b(?:managers?|supervisors?|associates|staff|workers|engineers|apprentices|scientists|teams?|customers|clients"
+    r"|students"
+    r"|patients|pupils|guests|teachers|nurses|contractors?)$",
+    re.IGNORECASE,
+)
 _NO_SKILL = frozenset({Category.EDUCATION, Category.SOFT_SKILLS})
 
 
@@ -57,6 +64,8 @@ def _told(requirements: Requirements, facts: Sequence[ToldFact]) -> list[KeySkil
         for keyword in () if requirement.category in _NO_SKILL else requirement.keywords:
             named = next(((n, f) for f in facts if (n := _named(keyword, requirement, f))), None)
             if named is None or len(named[0]) > LONGEST or group(canonical(keyword)) in NOT_LISTED:
+                continue
+            if _OF_PEOPLE.search(named[0]) or (named[0].islower() and named[0].endswith("ed") and " " not in named[0]):
                 continue
             if len(requirement.keywords) > 1 and named[0].islower() and " " not in named[0]:
                 continue  # a plain word beside the term that matters: "audits" beside "SOC 2 Type II"

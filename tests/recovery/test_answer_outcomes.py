@@ -94,3 +94,19 @@ def test_the_match_before_is_the_originals_and_after_the_results() -> None:
         assert all(e.quote in items[e.item_id] for e in quotes)
     assert shown[ids[DEMANDS[1]]].score == 0
     assert plain.validation().match_before is None
+
+
+def test_people_and_points_are_no_skill_and_no_certificate() -> None:
+    ad = AD + "- Liaise with the site manager every day\n- C+E licence with no more than 6 points\n"
+    own = OwnWords(
+        answers=(
+            Answer(
+                requirement_id="r6", text="met the site manager daily", quote="Liaise with the site manager every day"
+            ),
+            Answer(requirement_id="r7", text="3 points", quote="C+E licence with no more than 6 points"),
+        )
+    )
+
+    after = [str(c.after) for c in steps(resume(), ad=ad, own=own).validation().changes]
+
+    assert not any("site manager" in text or "points" in text for text in after)

@@ -54,6 +54,7 @@ def additions(at: Steps) -> list[Change]:
         ("Built our Apache Kafka cluster at Oakmere", "Built the Apache Kafka cluster"),
         ("I've migrated my team to Apache Kafka at Oakmere!", "Migrated the team to Apache Kafka"),
         ("ive used Apache Kafka for 2 yrs at oakmere", "Used Apache Kafka for 2 yrs"),
+        ("At Oakmere i checked Apache Kafka every monday", "Checked Apache Kafka every Monday"),
         (
             "i did Apache Kafka at Oakmere, setup and upgrades, in 4 days",
             "Did Apache Kafka, setup and upgrades, in 4 days",
@@ -108,6 +109,7 @@ def test_lines_end_as_their_neighbours_do() -> None:
     ("answer", "line"),
     [
         ("Yes, since 2021.", "CCNA, since 2021"),
+        ("i did the CCNA in march 2021", "CCNA, in March 2021"),
         ("Yes.", "CCNA"),
         ("I have held the CCNA since March 2021.", "CCNA, since March 2021"),
     ],

@@ -156,6 +156,7 @@ like Kafka but smaller
 Something close to Kafka
 a Kafka-like queue
 RabbitMQ, like Kafka
+Kafka: only via scripts others wrote
 Keine Kafka Erfahrung
 Kein Kafka
 Kafka kenne ich nur vom Hören
@@ -230,6 +231,7 @@ My team of 4 and I look after Kafka
 I was hired for Kafka
 My job is Kafka
 Tools like Kafka and Redis
+Kafka, only 2 years
 I used Kafka under my own name and looked after it
 Kafka, about 2 yrs
 Tableau - a bit, and Kafka at Northgate Ltd in 2022
