@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recovery.openings import tighten
 from recovery.wording import opens_in_past, opens_in_present
 from resume.changes import Change, ChangeKind, Placement, Target, change
-from resume.credentials import CREDENTIAL
+from resume.credentials import CREDENTIAL, find_degrees
 from resume.job import Category, Requirement, Requirements
 from resume.language import resume_language
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
@@ -51,6 +51,7 @@ _DAY_OR_MONTH = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= (?:19|20)\d\d))\b"
 )
+_ACRONYM = Pattern(r"[A-Z][A-Z0-9-]{2,7}")
 _BRACKETS = Pattern(r"\([^()]*\)")
 _WORDS_OF_A_NAME, _SHORTEST_NAME = 6, 5  # words; characters of a name of which the end is left out
 # With one of these a name only begins: "the Royal ..."
@@ -244,6 +245,10 @@ def _languages(fact: ToldFact, requirement: Requirement) -> list[tuple[str, int,
 def _is_about_certificates(requirement: Requirement) -> bool:
     if any(_group_of(k) == CERTIFICATIONS for k in requirement.keywords):
         return True
+    if requirement.category is Category.EDUCATION and any(
+        _ACRONYM.fullmatch(k) and not find_degrees(k) for k in requirement.keywords
+    ):
+        return True  # "PASMA", which no lexicon knows
     is_duty = requirement.category is Category.RESPONSIBILITIES
     return not is_duty and CREDENTIAL.search(requirement.text) is not None
 
