@@ -48,6 +48,11 @@ _MORE_THAN_A_DEGREE = re.compile(
     r"(?=(?:years?|experience|knowledge|proficien|skills|certif|licen[cs])\w*\b)",
     re.IGNORECASE,
 )
+_IN_A_PLACE = re.compile(r"\b(?:at|in|within|for|with)\s+an?\s+$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"[^,;()]{0,40}?\b(?:firm|company|organi[sz]ation|environment|setting|business|agency|practice|consultancy|start-?up)\b",
+    re.IGNORECASE,
+)
 _SHORT = 8  # words
 _NEAR = 60  # characters between a length of experience and the first thing it is asked of
 
@@ -106,10 +111,16 @@ def _clause_requirements(clause: Clause, keywords: list[Keyword], text: str) -> 
         own = [k for k in keywords if k not in later]
         groups = [g for g in find_alternatives(text, own) if len(g) < len(own)]
         main = [k for k in own if all(k not in g for g in groups)]
-        any_of = not groups and (bool(find_alternatives(text, own)) or are_two_sides(text, own))
+        if groups and not main and groups[0][0].start < years[0].end + _NEAR:
+            main, groups, is_choice = groups[0], groups[1:], True  # "3 years of Python or Go in a bank or an insurer"
+        else:
+            is_choice = False
+        any_of = is_choice or (not groups and (bool(find_alternatives(text, own)) or are_two_sides(text, own)))
         priority = priority_of(clause, text, own)
         yield _found(clause, 0, len(text), main, priority, any_of=any_of, years=years[0].years)
         for each in groups:
+            if main and _IN_A_PLACE.search(text, years[0].end, each[0].start) and _PLACE.match(text, each[-1].start):
+                continue  # "two years of audit at a national or regional firm"
             start, end = each[0].start, _closed(text, each[0].start, each[-1].end)
             yield _found(clause, start, end, each, priority, any_of=True, whole=Category.EXPERIENCE)
         if later and comma:
@@ -147,9 +158,7 @@ def _in_fields(text: str, degree: Keyword, fields: Fields) -> list[Keyword]:
 
 
 def _skills(clause: Clause, keywords: list[Keyword], text: str, whole: Category | None = None) -> Iterator[Demand]:
-    examples = find_examples(text, keywords)
-    taken = {k for each in examples for k in each}
-    groups = [*examples, *find_alternatives(text, [k for k in keywords if k not in taken])]
+    groups = _choices(text, keywords)
     if not groups and are_two_sides(text, keywords):
         groups = [keywords]
     grouped = {k for each in groups for k in each}
@@ -164,6 +173,21 @@ def _skills(clause: Clause, keywords: list[Keyword], text: str, whole: Category 
         is_means = not is_alone and _BY_MEANS_OF.search(text, 0, each[0].start)
         priority = Priority.NICE_TO_HAVE if is_means else priority_of(clause, text, each)
         yield _found(clause, start, end, each, priority, any_of=True, whole=whole)
+
+
+def _choices(text: str, keywords: list[Keyword]) -> list[list[Keyword]]:
+    """The groups of which one keyword is enough; what is an example of one side of a choice will do for all of it:
+    "payments or fintech (Stripe, ACH)"."""
+    examples = find_examples(text, keywords)
+    inside = {k for each in examples for k in each[1:]}
+    groups = find_alternatives(text, [k for k in keywords if k not in inside])
+    for each in examples:
+        beside = next((group for group in groups if each[0] in group), None)
+        if beside is None:
+            groups.append(each)
+        else:
+            groups[groups.index(beside)] = sorted({*beside, *each}, key=lambda k: k.start)
+    return sorted(groups, key=lambda group: group[0].start)
 
 
 def _is_class(text: str, keyword: Keyword) -> bool:

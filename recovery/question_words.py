@@ -54,7 +54,10 @@ def _of_skill(gap: Gap) -> str:
 
 def _of_years(gap: Gap) -> str:
     if gap.is_partial:
-        return "Your resume shows less of it. Since when have you done this, and is there some that it leaves out?"
+        return (
+            "Your resume does not show as many years of it. Since when have you done this, and is there some that it "
+            "leaves out?"
+        )
     return "Have you done this work? Say where, and from when to when."
 
 

@@ -8,14 +8,27 @@ from recovery.questions import listed
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
 from resume.matching.match import Fit, MatchReport
+from resume.model import Resume
 from tasks.own_words import OwnWords
 from tasks.plan import Question
 
 ANSWER_THEM = "Answer the questions: what is true of you and not yet in the resume can be added."
 _MAX_NAMED = 5
+_FEWEST_WORDS = 15  # of a resume's lines
+
+
+def says_little(resume: Resume) -> bool:
+    """Whether a resume holds so few words that nothing can be told from what it does not show."""
+    words = 0
+    for located in resume.located_items():
+        words += len(located.item.text.split())
+        if words >= _FEWEST_WORDS:
+            return False
+    return True
 
 
 def suggest(
+    resume: Resume,
     job: Job,
     requirements: Requirements | None,
     match: MatchReport | None,
@@ -28,7 +41,9 @@ def suggest(
 
     Args: `match` counts what was told beside the resume, `of_original` does not.
     """
-    if match is not None and match.fit is Fit.WEAK:
+    if says_little(resume):
+        yield "The resume says very little: add what you did, where, since when, and with what result."
+    elif match is not None and match.requirements and match.fit is Fit.WEAK:
         yield "Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out."
     if partial.quality is Quality.ORIGINAL:
         yield from _from_the_ad(requirements or extract_requirements(job))

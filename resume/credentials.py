@@ -104,7 +104,7 @@ _DEGREE = re.compile(
         | (?i:(?:honou?rs|first|science|engineering|law|business)\ degree)
         | (?i:degree)(?=\ in\ (?!progress)[A-Za-z])
         | (?:(?<=\ba\ )|(?<![A-Za-z]\ ))(?i:degree)(?=\ at\ [\d:a-z]|\ from\ an?\b
-            |,?\ or\ (?:an?\ )?(?:equivalent|diploma|similar|higher)|[- ](?:level|educated|qualified)\b)
+            |,?\ or\ (?:an?\ )?(?:equivalent|[Dd]iploma|similar|higher)|[- ](?:level|educated|qualified)\b)
         | B[AS](?=\s+(?:in\s+)?[A-Z][a-z])
         | (?i:bachelor['’]?s?\ of\ science\ in\ nursing(?:\ \(bsn\))?
             |bachelor['’]?s?\ of\ (?:business\ administration|[a-z]+)|bachelor['’]?s(?:\ degree)?|bachelor\ degree

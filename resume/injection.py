@@ -17,7 +17,7 @@ from itertools import islice
 
 from resume.patterns import Pattern
 
-MOST = 3  # quotes of one text
+MOST = 12  # quotes of one text
 _LONGEST = 80  # characters of a quote
 _SENTENCE_END = Pattern(r"[.!?。](?=\s|$)|(?=\n)")
 _BLANKS = re.compile(r"[^\S\n]+")

@@ -8,11 +8,11 @@ from orchestrator import RunStatus, RunView, TaskStatus, Usage
 from orchestrator.timings import CriticalPath, critical_path_of
 from recovery.partial import PartialResult, Quality
 from recovery.registry import RULES_WAY
-from recovery.suggestions import suggest
+from recovery.suggestions import says_little, suggest
 from resume.changes import apply
 from resume.diff import statistics
 from resume.injection import find_instructions
-from resume.job import Job, Requirements
+from resume.job import Job, Priority, Requirements
 from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
@@ -44,6 +44,8 @@ _FIT = {
     Fit.PARTIAL: "Resume and job fit in part",
     Fit.WEAK: "Resume and job are far apart, so little is changed",
 }
+_NOTHING_ASKED = "The ad names nothing that a resume could be compared with"
+_NOTHING_SAID = "The resume says too little to be compared with the job"
 
 
 def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult, added: Additions) -> Report:
@@ -68,7 +70,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, match, of_original, match_after),
+        message=_message(view, partial, _verdict(resume, requirements, match, of_original, match_after)),
         original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
@@ -88,7 +90,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
         gaps=_gaps(requirements, match),
         questions=questions,
-        suggestions=list(suggest(job, requirements, match, partial, questions, added.own, of_original)),
+        suggestions=list(suggest(resume, job, requirements, match, partial, questions, added.own, of_original)),
         tasks=[
             TaskSummary(
                 name=t.name,
@@ -195,25 +197,42 @@ def _timing(view: RunView, path: CriticalPath | None) -> Timing | None:
     )
 
 
-def _message(
-    view: RunView,
-    partial: PartialResult,
+def _verdict(
+    resume: Resume,
+    requirements: Requirements | None,
     match: MatchReport | None,
     before: MatchReport | None,
     after: MatchReport | None,
 ) -> str:
+    """How well they fit, and what tells why a verdict is another than the score alone would give: how much is shown of
+    what the ad insists on. Empty while nothing is compared.
+
+    Args: `match` is the one that everything stood on; where something was told beside the resume, another one than that
+        of the original, `before`.
+    """
+    if requirements is None or match is None or before is None or after is None:
+        return ""
+    if not match.requirements:
+        return _NOTHING_ASKED
+    if match.fit is Fit.WEAK and says_little(resume):
+        return _NOTHING_SAID
+    is_told = before is not match
+    counted = after if is_told else match
+    shown = {m.requirement_id for m in counted.requirements if m.status is MatchStatus.MATCHED}
+    musts = [r.id for r in requirements.items if r.priority is Priority.CRITICAL]
+    of_musts = f", {len(shown.intersection(musts))} of {len(musts)} musts shown" if musts else ""
+    told = f"; {before.score} before what you told" if is_told else ""
+    return f"{_FIT[match.fit]} ({counted.score} of 100{of_musts}{told})"
+
+
+def _message(view: RunView, partial: PartialResult, verdict: str) -> str:
     if view.status is RunStatus.CANCELLED:
         return f"Stopped: {view.reason}. What was finished by then is in the result."
     if partial.quality is Quality.ORIGINAL:
         return "Nothing could be tailored; this is the resume as it came."
     count = len(partial.changes)
     changes = f"{count} change{'s' if count != 1 else ''} suggested" if count else "nothing to change"
-    if match is None or before is None or after is None:
-        said = f"{changes.capitalize()}."
-    else:
-        is_told = before is not match
-        score = f"{after.score} of 100, {before.score} before what you told" if is_told else f"{match.score} of 100"
-        said = f"{_FIT[match.fit]} ({score}): {changes}."
+    said = f"{verdict}: {changes}." if verdict else f"{changes.capitalize()}."
     return said if partial.quality is Quality.FULL else f"{said} Not everything was done as intended; see the issues."
 
 

@@ -23,15 +23,20 @@ _MISFIT = "Little was changed, and nothing was made up to close the distance."
 _STATUSES = (MatchStatus.MATCHED, MatchStatus.PARTIAL, MatchStatus.MISSING)
 
 
-def fit_in_words(match: Match | None) -> Text:
-    """The fit as the first thing to know; a misfit says so plainly."""
+def fit_in_words(match: Match | None, *, says_little: bool = False) -> Text:
+    """The fit as the first thing to know; a misfit says so plainly, unless the resume says too little to tell."""
     if match is None:
         return Text("Resume and job could not be compared.", "bold")
     if not match.requirements:
         return Text("The ad names nothing that a resume could be compared with.", "bold")
+    if says_little and match.fit == Fit.WEAK:
+        return Text("The resume says too little to be compared with the job.", "bold")
     words, style = _FIT.get(Fit(match.fit), ("", "")) if match.fit in set(Fit) else (match.fit, "")
     shown, partly = (sum(r.after is s for r in match.requirements) for s in _STATUSES[:2])
     sentence = f": the resume shows {shown} of {count(len(match.requirements), 'thing')} that the job asks for"
+    musts = [r for r in match.requirements if r.priority is Priority.CRITICAL]
+    if musts:
+        sentence += f" ({sum(r.after is MatchStatus.MATCHED for r in musts)} of {count(len(musts), 'must')})"
     sentence += f", {partly} more in part." if partly else "."
     if match.fit == Fit.WEAK:
         sentence += f" {_MISFIT}"

@@ -17,7 +17,7 @@ from cli.terminal.match_table import fit_in_words, match_table, missing
 from cli.terminal.places import Places
 from cli.terminal.streams import for_terminal
 from recovery.partial import Quality
-from recovery.suggestions import ANSWER_THEM
+from recovery.suggestions import ANSWER_THEM, says_little
 from runs.report import Report
 
 _MAX_CHANGES, _MAX_GAPS, _MAX_QUESTIONS, _MAX_PROBLEMS = 8, 8, 5, 6
@@ -47,7 +47,9 @@ def show_report(
         sheet: where the questions are to be answered; None when that was not asked for.
     """
     more = f"in {for_terminal(report_file)}" if report_file else "with --report FILE"
-    blocks: list[RenderableType] = [Hanging(fit_in_words(report.match))]
+    blocks: list[RenderableType] = [
+        Hanging(fit_in_words(report.match, says_little=says_little(report.customized.resume)))
+    ]
     if quality := _QUALITY.get(report.quality):
         blocks.append(Hanging(Text(quality, "fair")))
     if report.match is not None and report.match.requirements:

@@ -1,7 +1,7 @@
 """What a job asks for, by rules: the twin of the task of the same name, with the same output."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from recovery.demands import Demand, read_demands
@@ -13,6 +13,7 @@ from resume.ads.asks import (
     may_ask,
     named_conditions,
     speaks,
+    tells_of_employer,
 )
 from resume.ads.clauses import Clause, split_clauses
 from resume.ads.conditions import is_address
@@ -21,6 +22,7 @@ from resume.ads.own_terms import own_terms
 from resume.ads.prose import read_sentence
 from resume.ads.stress import split_by_stress
 from resume.ads.untold import with_guessed_parts
+from resume.injection import find_instructions
 from resume.job import Category, Job, Priority, Requirement, Requirements
 from resume.language import language_of
 from resume.patterns import Pattern
@@ -34,6 +36,21 @@ MAX_REQUIREMENTS = 60
 _WORDS = re.compile(r"\w[\w.,]*\w|\w")
 _EXPERIENCE_AS_SUCH = Pattern(
     r"\b(?:years?|yrs)['’]?\s+(?:of\s+)?(?:(?:work|working|relevant|professional|industry|prior)\s+)*experience\W*\Z",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# Half a sentence: what is changed, or with whom one works, was said before ("and changes them when ...").
+_FRAGMENT = re.compile(
+    r"(?:[a-z]+s?\s+(?:them|it|these|those)\s+(?:when|if|as|where|so|to|into|for|with|in)\b"
+    r"|(?:our|the|your)\s+(?:[\w&-]+\s+){0,3}(?:teams?|colleagues|staff|departments?)\W*$)"
+)
+_CUT_VERB = re.compile(
+    r"(?:be\s+(?=[a-z]+ing\b)|(?:have\s+)?got\s+(?:an?\s+|some\s+|any\s+)?|have\s+done\s+(?:an?y?\s+|some\s+)?)(?=\w)"
+)
+# How to apply, and nothing that one must know: "Put the word pineapple in the subject of your mail".
+_CODE_WORD = re.compile(
+    r"\b(?:include|mention|quote|put|write|use|say|state|type|add)\s+(?:the|this|our)\s+(?:\w+\s+)?(?:words?|phrase|code\w*"
+    r"|password|job\s+reference|reference)\b.{1,80}?\b(?:subject|e-?mail|cover(?:ing)?|application|message|letter|cv|resume)\b",
     re.IGNORECASE,
 )
 _MOST_CONDITIONS = 100  # that a line is compared with
@@ -59,7 +76,7 @@ def _extracted(job: Job) -> Requirements:
     found: list[Demand] = []
     logistics: list[str] = []
     tag = language_of([job.text])
-    clauses = split_clauses(job.text)
+    clauses = list(_of_the_job(split_clauses(job.text), job.text))
     for clause in with_guessed_parts(clauses, job.text) if tag == "en" else clauses:
         lines, conditions = _lines(clause, job, tag)
         logistics += conditions
@@ -68,13 +85,14 @@ def _extracted(job: Job) -> Requirements:
             for line in lines
             for part in split_by_stress(line)
             for each in read_demands(part, own_terms(part, job, tag))
+            if not _FRAGMENT.match(job.text, each.start, each.end)
         ]
     kept = _most_important(_without_repetitions(list(_without_bare_years(found, job)), job))
     items = tuple(
         Requirement(
             id=f"r{number}",
-            text=job.text[each.start : each.end],
-            start=each.start,
+            text=job.text[_begin(job.text, each) : each.end],
+            start=_begin(job.text, each),
             end=each.end,
             category=each.category,
             priority=each.priority,
@@ -85,6 +103,27 @@ def _extracted(job: Job) -> Requirements:
         for number, each in enumerate(kept, 1)
     )
     return Requirements(items=items, logistics=tuple(_told_once(logistics)))
+
+
+def _begin(text: str, demand: Demand) -> int:
+    """Where a demand begins behind the end of a verb that was cut: the "got" of "ideally you have got basic SQL"."""
+    cut = _CUT_VERB.match(text, demand.start, demand.end)
+    return cut.end() if cut else demand.start
+
+
+def _of_the_job(clauses: Iterable[Clause], text: str) -> Iterator[Clause]:
+    """The clauses but those that speak to a program and those that no reader sees: neither asks for anything."""
+    hidden = [match.span() for match in _REMARK.finditer(text)]
+    has_orders = bool(find_instructions(text))
+    at = 0
+    for clause in clauses:
+        while at < len(hidden) and hidden[at][1] <= clause.start:
+            at += 1
+        is_hidden = at < len(hidden) and hidden[at][0] < clause.end
+        if is_hidden or not plain(clause.text) or _CODE_WORD.search(clause.text):
+            continue
+        if not (has_orders and find_instructions(clause.text)) and not tells_of_employer(clause):
+            yield clause
 
 
 def _told_once(lines: list[str]) -> Iterator[str]:

@@ -28,6 +28,7 @@ _NO_CHOICE = re.compile(
 )
 _ALSO = re.compile(r"\b(?:and|plus|with|including)\b|[,;:&+]", re.IGNORECASE)
 _SHORT = 14  # words
+_NEAR_PAPERS = 60  # characters
 _SLASH = re.compile(r"\s?/\s?")
 _PAPERS = (KeywordKind.CREDENTIAL, KeywordKind.DEGREE)
 # "Tekla Structural Designer, ETABS": a name may go on behind what is known of it
@@ -59,11 +60,14 @@ _OR_SIMILAR = re.compile(
 _OR_MORE = re.compile(
     r"\s*,?\s*\bor\s+(?:[\w-]+\s+){0,2}?[\w-]+(?=\s*(?:$|[.;)])|\s+(?:in|within|at|with|for)\b)", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as)\b)\w")
+_GOES_ON = re.compile(
+    r"\s*,\s*(?!(?:or|and|preferably|ideally|etc|with|in|at|for|to|which|where|who|as|including|of\s+which)\b)\w"
+)
 _LONGEST_BRACKET = 120  # characters
 _MORE_WORDS = 2  # in a list of examples, beside one for each of them: "(Feast, Tecton or something similar)"
 _ONE_OF = re.compile(
-    r"\b(?:(?:one|any|either|some|several)(?: or more)? of|either|such as|e\.g\.,?|like)\b[^.;]{0,40}$",
+    r"\b(?:(?:one|any|either|some|several)(?: or more)? of|at least one(?!\s+(?:year|month))|one or more|either|such as"
+    r"|e\.g\.,?|like)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -142,6 +146,7 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
             and before.kind in _PAPERS
             and after.kind in (*_PAPERS, KeywordKind.NAME)
         )
+        is_or |= before.kind in _PAPERS and after.kind in _PAPERS and _is_other_paper(joint)
         is_and = _AND.fullmatch(joint) is not None and _is_one_of(text, run)
         is_list = _COMMA.fullmatch(joint) is not None and _is_spoken(before) == _is_spoken(after)
         if is_or or is_and or (not has_or and is_list):
@@ -151,6 +156,13 @@ def find_alternatives(text: str, keywords: list[Keyword]) -> list[list[Keyword]]
         groups += _closed(text, run, has_or=has_or)
         run, has_or = [after], False
     return groups + _closed(text, run, has_or=has_or)
+
+
+def _is_other_paper(joint: str) -> bool:
+    """Whether one paper will do for the other, however many words stand between: "AAT qualified or part-qualified (or
+    studying ACCA)"."""
+    is_or = len(joint) <= _NEAR_PAPERS and _PLAIN_OR.search(joint) is not None
+    return is_or and not _ALSO.search(joint) and ". " not in joint
 
 
 def are_two_sides(text: str, keywords: list[Keyword]) -> bool:
@@ -179,7 +191,10 @@ def _is_spoken(keyword: Keyword) -> bool:
 def _closed(text: str, run: list[Keyword], *, has_or: bool) -> list[list[Keyword]]:
     if len(run) < 2:
         return []
-    has_or = has_or or _OR_SIMILAR.match(text, run[-1].end) is not None or _OR_MORE.match(text, run[-1].end) is not None
+    similar = _OR_SIMILAR.match(text, run[-1].end)
+    if not has_or and similar and _GOES_ON.match(text, similar.end()):
+        return []  # "NVQ Level 3, 2391 or equivalent, fault finding": what is similar will do for the last one only
+    has_or = has_or or similar is not None or _OR_MORE.match(text, run[-1].end) is not None
     if has_or and len(run) > 2 and _GOES_ON.match(text, run[-1].end) and not _is_one_of(text, run):
         return [run[-2:]]  # "Kubernetes, Python or Go, good English": the list goes on, the choice does not
     return [run] if has_or or _is_one_of(text, run) else []

@@ -44,8 +44,8 @@ _OF_AGE = _cues(r"\b(?:1[68]|2[015]) (?:years )?(?:or|and) (?:older|over|above)|
 _NO_CONDITION = _cues(
     r"\**(?:company|employer|department|job id|req(?:uisition)?|posted(?: by)?|reports to|closing date|reference"
     r"|working with|tags"
-    r"|job title|job description|position title|team|industry|line manager|tags|arbeitgeber|unternehmen"
-    r"|entreprise|empresa|bedrijf"
+    r"|(?:job|post|role|vacancy) title|job description|position title|team|industry|line manager|tags|arbeitgeber"
+    r"|unternehmen|entreprise|empresa|bedrijf"
     r"|azienda|website|date|experience level|level|seniority|openings|function|category|position|vacancy announcement"
     r"|vacancy|announcement|series|open period|application period|opens|closes)\b[^:\n]{0,12}:",
 )
@@ -96,6 +96,17 @@ _ADDRESSES_CANDIDATE = _cues(
 )
 _TELLS_DUTY = _cues(r"\byou(?:'ll|’ll| will| would)?\b|\bwill\b|\bresponsible\b|\bduties\b")
 _COMPANY_SPEAKS = _cues(r"(?:we|our|the company|join)\b(?!.*\byou\b)")
+# Who is committed is the employer, and not who applies: "The Council is committed to safeguarding".
+_COMMITTED = re.compile(
+    r"(?:we|(?:the|our|this|all)\s+[\w&'’ -]{2,60}?|[A-Z][\w&'’.-]*(?:\s+[\w&'’.-]+){0,5}?)\s+(?:is|are|remains?)\s+"
+    r"(?:\w+ly\s+)?(?:committed|dedicated)\s+to\b",
+    re.IGNORECASE,
+)
+_APPLICANT = re.compile(
+    r"\b(?:you|who|candidates?|applicants?|person|individual|post-?holder|someone|somebody|teacher|nurse|manager|ideal"
+    r"|successful|must)\b",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(r",\s+(?!\d)(?:and\s+)?|\s+and\s+(?=an?\s|\d)")
 _LONGEST_LINE = 14  # words of a list's line
 _UNDER_HEADINGS = frozenset({Part.DUTIES, Part.MUST, Part.ASKED, Part.NICE})
@@ -188,6 +199,12 @@ def speaks(clause: Clause, ad: str) -> bool:
         is_short = clause.start > _HEAD // 2 and len(clause.text.split()) <= _LONGEST_LINE
         return not is_short or ad.startswith((".", "!", "?"), clause.end) or bool(_OF_FIRM.match(clause.text))
     return _OF_SOMEBODY.search(clause.text) is not None
+
+
+def tells_of_employer(clause: Clause) -> bool:
+    """Whether a sentence says what the employer is committed to."""
+    match = _COMMITTED.match(clause.text)
+    return match is not None and clause.text[:1].isupper() and not _APPLICANT.search(match[0])
 
 
 def is_short_condition(clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from resume.ads.parts import Part
 from resume.ads.run_on import find_lines, find_segments
 from resume.ads.sentences import TAG, find_sentences, trimmed
 from resume.ads.tables import find_tables, read_table
+from resume.ads.ticked import find_ticked
 from resume.ads.topics import topic_of
 from resume.job import Category
 
@@ -56,6 +57,7 @@ def split_clauses(text: str) -> list[Clause]:
             if (
                 line.is_bullet
                 or line.part
+                or (block and block[0].is_sure)  # a row of a table goes on in no other line
                 or (block and not block[0].is_bullet and LABEL.match(text, line.start, line.end))
             ):
                 found += _block_clauses(text, block, part, topic)
@@ -76,6 +78,7 @@ def split_clauses(text: str) -> list[Clause]:
 def _lines(text: str) -> Iterator[Line]:
     """The lines, cut also at headings and bullets that stand within a line."""
     codes = _codes(text)
+    ticked = find_ticked(text)
     for group in (group for paragraph in _paragraphs(text) for group in find_tables(text, paragraph)):
         if cells := read_table(text, group):
             yield from (
@@ -94,6 +97,10 @@ def _lines(text: str) -> Iterator[Line]:
             )
             continue
         for start, end in group:
+            if row := ticked.get(start):
+                line = _line(text, row.start, row.end)
+                yield line._replace(is_bullet=row.part is not None, mark=start, part=row.part, is_sure=True)
+                continue
             if start in codes:
                 yield Line(codes[start], end, True, False, 0, mark=start)
                 continue

@@ -79,7 +79,8 @@ _LIKE = Pattern(
     r"(?:or\s+)?(?:an?\s+|another\s+)?(?:\w+ly\s+)?(?:related|similar|comparable|equivalent)\s", re.IGNORECASE
 )
 _REASON = Pattern(
-    r"(?:because|as|since|so|while|whereas|where|when|which|who|if|although|though|even)\b", re.IGNORECASE
+    r"(?:including|incl\.?|such\s+as|e\.g\.?|especially|particularly|namely|because|as|since|so|while|whereas|where|when|which|who|if|although|though|even)\b",
+    re.IGNORECASE,
 )
 _OF_A_PLACE = Pattern(
     r"(?:(?!with\b|in\b|to\b)[\w-]+\s+){1,4}?(?:environment|setting|atmosphere|workplace|surroundings)s?\b"

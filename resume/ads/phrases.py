@@ -14,12 +14,13 @@ from typing import NamedTuple
 from resume.ads.nouns import is_worth, noun_phrases
 from resume.ads.soft_skills import find_soft_skills, is_all_soft
 from resume.ads.words import ad_words, is_verb_ing
-from resume.credentials import find_degrees
+from resume.credentials import NUMBER_WORDS, find_degrees
 from resume.language import fold, language
 from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, canonical, find_skills, group
 from resume.terms import STOP_WORDS, words_of
 from resume.text import mask
+from resume.tickets import as_ticket, find_tickets
 
 
 class KeywordKind(StrEnum):
@@ -107,8 +108,8 @@ def find_keywords(clause: str, tag: str = "en", *, is_duty: bool = False) -> lis
         tag: the clause's language; the cues are English, and in others all words count that are not general.
         is_duty: whether it says what one will do, in English; then the objects of its verbs are terms.
     """
-    masked = mask(clause)
-    found = list(_known(clause))
+    masked = _IF_NEED_BE.sub(lambda remark: " " * len(remark[0]), mask(clause))
+    found = list(_tickets(clause))
     if tag == "en":
         found += _free(found, _people(masked))
     else:
@@ -206,7 +207,16 @@ def _is_nearly(text: str, keyword: Keyword) -> bool:
     return _NEARLY.match(keyword.text) is not None and _OR_AT_END.search(text, 0, keyword.start) is not None
 
 
-_NEARLY = re.compile(r"(?:willing(?:ness)?|close|ready|nearly|able|prepared|working\s+towards?)\b", re.IGNORECASE)
+# "hold (or will gain) a licence"
+_IF_NEED_BE = re.compile(
+    r"\(\s*(?:or|and|if)\s+(?:be\s+)?(?:will|would|able|willing|prepared|ready|about|can|working|soon)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_NEARLY = re.compile(
+    r"(?:part[- ]?qualified|nearly[- ]qualified|finalist|qualified\s+by\s+experience|QBE|studying|willing(?:ness)?"
+    r"|close|ready|nearly|able|prepared|working\s+towards?)\b",
+    re.IGNORECASE,
+)
 _OR_AT_END = re.compile(r"\bor\s+(?:be\s+|very\s+)?$", re.IGNORECASE)
 _MOST_OF_DUTY = 5
 _OR = re.compile(r"\bor\b")
@@ -216,6 +226,17 @@ _OR_AFTER = re.compile(
 _OR_BEFORE = re.compile(
     r"\bor\s+(?:(?:an?|another|the|other|any|similar|comparable|related|[a-z]+(?:al|ed|ic|ing))\s+)*$"
 )
+
+
+def _tickets(clause: str) -> list[Keyword]:
+    """The names of the lexicon, and certificates with the number that tells them apart."""
+    known = list(_known(clause))
+    whole = [
+        Keyword(clause[t.start : t.end], t.start, t.end, KeywordKind.CREDENTIAL)
+        for t in find_tickets(clause)
+        if not any(k.start <= t.start and t.end <= k.end and k.end - k.start > t.end - t.start for k in known)
+    ]
+    return sorted([*whole, *_free(whole, known)], key=lambda k: k.start) if whole else known
 
 
 _VALID = re.compile(r"(?:(?:valid|current|active|clean|full|unrestricted)\s+)+(?=\w)", re.IGNORECASE)
@@ -343,7 +364,7 @@ def _is_worth(words: list[re.Match[str]]) -> bool:
 
 def _is_noise(word: str) -> bool:
     bare = word.lower().strip(".'’!?-–")
-    return bare in NOISE or bare in STOP_WORDS or not any(c.isalpha() for c in bare)
+    return bare in NOISE or bare in NUMBER_WORDS or bare in STOP_WORDS or not any(c.isalpha() for c in bare)
 
 
 def _free(taken: Iterable[Keyword], offered: Iterable[Keyword]) -> list[Keyword]:
@@ -364,12 +385,31 @@ def _distinct(keywords: list[Keyword], text: str) -> list[Keyword]:
     seen: set[str] = set()
     distinct: list[Keyword] = []
     for keyword in sorted(keywords, key=lambda k: k.start):
-        name = canonical(keyword.text).casefold()
-        is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper()
-        if name not in seen and not is_place and not (distinct and _is_short_form(distinct[-1], keyword, text)):
+        ticket = as_ticket(keyword.text) if keyword.kind is KeywordKind.CREDENTIAL else None
+        name = f"{ticket.kind} {ticket.number}" if ticket else canonical(keyword.text).casefold()
+        is_subject = bool(distinct) and _is_subject(distinct[-1], keyword, text)
+        is_place = has_credential and keyword.kind is KeywordKind.NAME and not keyword.text.isupper() and not is_subject
+        if (
+            name not in seen
+            and not is_place
+            and not (
+                distinct and (_is_short_form(distinct[-1], keyword, text) or _is_issuer(distinct[-1], keyword, text))
+            )
+        ):
             seen.add(name)
             distinct.append(keyword)
     return distinct
+
+
+def _is_subject(paper: Keyword, keyword: Keyword, text: str) -> bool:
+    """Whether a name is what a certificate of some level is in: "NVQ Level 3 in Social Care"."""
+    return as_ticket(paper.text) is not None and text[paper.end : keyword.start].strip().lower() in ("in", "")
+
+
+def _is_issuer(paper: Keyword, keyword: Keyword, text: str) -> bool:
+    """Whether a name stands alone in brackets behind a certificate: who gives it, as in "CMA (AAMA)"."""
+    is_paper = paper.kind is KeywordKind.CREDENTIAL and keyword.kind is KeywordKind.NAME
+    return is_paper and text[paper.end : keyword.start].strip() == "(" and text[keyword.end : keyword.end + 1] == ")"
 
 
 def _is_short_form(long: Keyword, short: Keyword, text: str) -> bool:

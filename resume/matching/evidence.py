@@ -16,6 +16,7 @@ from resume.patterns import Pattern
 from resume.skills import SkillMention, as_skill, find_skills, implied_by, is_plain_word
 from resume.terms import Term, stems, terms, words_of
 from resume.text import mask
+from resume.tickets import Ticket, as_ticket, find_tickets, shows
 from resume.word_parts import KnownWords
 
 CONTACT = "contact"
@@ -195,6 +196,9 @@ class ResumeIndex:
                 yield Hit(_NEAR, number, start, end, "in a title")
 
     def _hits(self, term: str) -> Iterator[Hit]:
+        if ticket := as_ticket(term):
+            yield from self._ticket_hits(ticket)
+            return
         skill = as_skill(term)
         if skill is not None:
             yield from self._skill_hits(skill)
@@ -207,6 +211,16 @@ class ResumeIndex:
             yield from (hit for side in term.split("/") for hit in self._hits(side))  # "QCF/NVQ"
         if content and (skill is None or len(content) > 1 or not is_plain_word(skill.canonical)):
             yield from self._phrase_hits(content)
+
+    def _ticket_hits(self, asked: Ticket) -> Iterator[Hit]:
+        """The same certificate, with the same number; one of a lower level is half of it."""
+        for number, text in enumerate(self._told):
+            for held in find_tickets(text):
+                is_held = shows(held, asked)
+                if is_held:
+                    yield Hit(_SAME, number, held.start, held.end, "by name")
+                elif is_held is None:
+                    yield Hit(_HALF, number, held.start, held.end, f"{text[held.start : held.end]} only")
 
     def _kind_hits(self, term: str) -> Iterator[Hit]:
         """Words that a word of the ad takes in: a military background is told by the army."""

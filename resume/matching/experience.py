@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from resume.credentials import find_years
+from resume.credentials import NUMBER_WORDS, DegreeLevel, as_number, find_degrees, find_years
 from resume.matching.evidence import Hit, ResumeIndex, entry_text
 from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, PartialDate, Resume, SectionKind
@@ -24,6 +24,19 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE = Pattern(
+    r"\bsince\s+(?:[A-Za-z]{3,9}\.?\s+|\d\d?/)?(?P<year>(?:19|20)\d\d)\b(?!\s*(?:to|until|till|[-–—])\s*\d)"
+)
+_NUMBERS = "|".join(word for word in NUMBER_WORDS if word != "zero")
+_LAST = Pattern(
+    rf"\b(?:for|over|in|during)\s+(?:the\s+)?(?:last|past)\s+(?P<years>\d{{1,2}}|{_NUMBERS})"
+    r"\s+(?:years|yrs)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = Pattern(r"[;|\n]|[.!?]\s")
+_END_YEAR = Pattern(r"(?<![\w-])(?:19|20)\d\d\b(?!\s?[-–—])")
+_LONGEST_DEGREE = 120  # characters from a degree to its year
+_HALF_A_YEAR = 0.5  # nobody says in which month
 _BESIDE = 45  # characters between a number of years and what they were spent on
 
 
@@ -40,30 +53,72 @@ class Worked(NamedTuple):
 
 
 def years_of(
-    resume: Resume, index: ResumeIndex, entry_ids: Collection[str] | None, today: tuple[int, int] | None
+    resume: Resume,
+    index: ResumeIndex,
+    entry_ids: Collection[str] | None,
+    today: tuple[int, int] | None,
+    since: int = 0,
 ) -> Worked:
-    """Years in the positions of these entries, all of them for None. `today` is (year, month) and ends a
-    current position; without it that is the latest year that the resume itself speaks of."""
-    end_of_current = today or (_latest_year(resume, index), 12)
+    """Years in the positions of these entries, all of them for None, from the middle of the year `since` on. `today`
+    is (year, month) and ends a current position; without it that is the latest year that the resume itself speaks
+    of."""
+    end_of_current = _end_of_current(resume, index, today)
+    first = since * 12 + 6 if since else 0
     whole: set[int] = set()
     half: set[int] = set()
     for entry in _positions(resume):
         if entry_ids is None or entry.id in entry_ids:
-            (half if _HALF.search(entry_text(entry)) else whole).update(_months(entry, end_of_current))
+            months = (month for month in _months(entry, end_of_current) if month >= first)
+            (half if _HALF.search(entry_text(entry)) else whole).update(months)
     half -= whole
     return Worked(round((len(whole) + len(half) / 2) / 12, 1), bool(half))
 
 
-def claimed_years(index: ResumeIndex, hits: Iterable[Hit]) -> float:
-    """The most years that the resume itself claims beside one of these hits ("seven years in a mixed ICU"),
-    else 0."""
-    claims = [
-        years.years
-        for hit in hits
-        for years in find_years(index.passages[hit.passage].text)
-        if years.start - hit.end < _BESIDE and hit.start - years.end < _BESIDE
+def claimed_years(resume: Resume, index: ResumeIndex, hits: Iterable[Hit], today: tuple[int, int] | None) -> float:
+    """The most years that the resume itself claims beside one of these hits ("seven years in a mixed ICU", "on the
+    line since 2014", "lead for the last three years"), else 0. `today` as in `years_of`."""
+    end, month = _end_of_current(resume, index, today)
+    claims = [0.0]
+    for hit in hits:
+        passage = index.passages[hit.passage]
+        text = passage.text
+        claims += [y.years for y in find_years(text) if y.start - hit.end < _BESIDE and hit.start - y.end < _BESIDE]
+        if passage.entry_id is not None:
+            continue  # a position that has ended may have lasted since a year, too
+        claims += [
+            as_number(last["years"])
+            for last in _LAST.finditer(text)
+            if _is_of_one_clause(text, hit, last) and last.start() - hit.end < _BESIDE
+        ]
+        claims += [
+            end + month / 12 - int(since["year"]) - _HALF_A_YEAR
+            for since in _SINCE.finditer(text)
+            if _is_of_one_clause(text, hit, since)
+        ]
+    return round(max(claims), 1)
+
+
+def year_qualified(index: ResumeIndex) -> int | None:
+    """The year of the latest degree that the resume dates; None where it dates none."""
+    years = [
+        int(year[0])
+        for passage in index.passages
+        if passage.section is SectionKind.EDUCATION or passage.section is SectionKind.CERTIFICATIONS
+        for degree in find_degrees(passage.text)
+        if degree.level >= DegreeLevel.ASSOCIATE
+        and (year := _END_YEAR.search(passage.text, degree.end, degree.end + _LONGEST_DEGREE))
     ]
-    return max(claims, default=0.0)
+    return max(years, default=None)
+
+
+def _is_of_one_clause(text: str, hit: Hit, told: re.Match[str]) -> bool:
+    """Whether nothing ends a sentence between a hit and a length of time."""
+    first, last = sorted((hit.end, told.start())) if hit.end <= told.start() else (told.end(), hit.start)
+    return first >= last or not _CLAUSE_END.search(text, first, last)
+
+
+def _end_of_current(resume: Resume, index: ResumeIndex, today: tuple[int, int] | None) -> tuple[int, int]:
+    return today or (_latest_year(resume, index), 12)
 
 
 def _positions(resume: Resume) -> Iterable[Entry]:

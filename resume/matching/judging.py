@@ -13,7 +13,7 @@ from resume.matching.checkable import is_checkable, is_named
 from resume.matching.deeds import BY_DEEDS, OFTEN, told_by_deeds
 from resume.matching.driving import told_of_driving
 from resume.matching.evidence import CONTACT, Hit, ResumeIndex
-from resume.matching.experience import claimed_years, years_of
+from resume.matching.experience import claimed_years, year_qualified, years_of
 from resume.matching.liaison import read_liaison
 from resume.matching.other_languages import read_any_language
 from resume.matching.people import PARTLY_PEOPLE, leads_only, led_people, read_people
@@ -32,10 +32,12 @@ from resume.model import Resume, SectionKind
 from resume.patterns import Pattern
 from resume.skills import CERTIFICATIONS, SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, as_skill, find_skills, group
 from resume.terms import stems
+from resume.tickets import as_ticket
 
 _PHRASE = 0.5  # of a name, beside which an ad's turn of phrase counts so much
 _NAMED_MISSING = 0.6  # the most that a duty told in other words is worth without a skill that it names
 _CLOSE = 0.7  # the most that too few years are worth
+_SINCE_A_DEGREE = 0.9  # which need not be the one that is meant
 _UNDATED, _PASSED = 0.5, 0.45  # what is not dated, and what was only done in passing
 _SLACK = 0.2  # years; dates without months are no more exact
 _SPOKEN_BELOW, _SPOKEN_FAR_BELOW, _SPOKEN_UNTOLD, _WRITTEN_IN = 0.6, 0.4, 0.9, 0.8
@@ -150,6 +152,10 @@ class ResumeReader:
         weights = [1.0 if is_named(k, requirement.text) else _PHRASE for k in requirement.keywords]
         whole = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
         score = max(scores) if requirement.any_of else whole
+        if not requirement.any_of and any(
+            s < MATCHED and as_ticket(k) for k, s in zip(requirement.keywords, scores, strict=True)
+        ):
+            score = min(score, _CLOSE)  # a lower level in the right field is no higher one
         ranked = sorted(best.values(), key=lambda h: -h.score)
         ranked += [hit for shown in hits.values() for hit in shown[1:] if hit.how == BY_DEEDS]
         return Reading(score, quotes(self.index, ranked), found, missing, _in_words(requirement, best, missing))
@@ -161,7 +167,8 @@ class ResumeReader:
 
     def _is_named_paper(self, requirement: Requirement) -> bool:
         return any(
-            (skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS for k in requirement.keywords
+            as_ticket(k) or ((skill := as_skill(k)) is not None and group(skill.canonical) in _PAPERS)
+            for k in requirement.keywords
         )
 
     def _as_paper(self, keyword: str, hit: Hit, demand: str) -> Hit:
@@ -169,7 +176,7 @@ class ResumeReader:
         towards one has none yet."""
         skill = as_skill(keyword)
         passage = self.index.passages[hit.passage]
-        is_known = skill is not None and group(skill.canonical) in _PAPERS
+        is_known = (skill is not None and group(skill.canonical) in _PAPERS) or as_ticket(keyword) is not None
         is_paper = is_known or passage.section in _PAPER_SECTIONS
         if not is_known and passage.item_id == CONTACT and _STATE.fullmatch(keyword):
             return hit._replace(score=0.0, how="as an address only")
@@ -219,12 +226,20 @@ class ResumeReader:
         score = _SPOKEN_BELOW if asked - shown == 1 else _SPOKEN_FAR_BELOW
         return hit._replace(score=score, how=f"{in_words(shown)}, where {in_words(asked)} is asked for")
 
+    def _since_qualified(self, requirement: Requirement, needed: float) -> Reading:
+        """Years since a degree that the resume dates; where it dates none, those of all work are but half of it."""
+        year = year_qualified(self.index)
+        have = years_of(self.resume, self.index, None, self.today, year).years if year else self._career
+        is_known = year is not None and have + _SLACK >= needed
+        score = _SINCE_A_DEGREE if is_known else min(_UNDATED, have / needed)
+        of = f"since a degree of {year}" if year else "of work"
+        told = f"Asks for {needed:g} years since a qualification; the resume shows {have:g} years {of}."
+        return Reading(score, (), (), () if is_known else requirement.keywords, told)
+
     def _years(self, requirement: Requirement, needed: float) -> Reading:
         since = [k for k in requirement.keywords if _SINCE_QUALIFIED.fullmatch(k)]
         if since and len(since) == len(requirement.keywords) and self._career:
-            score = min(_UNDATED, self._career / needed)
-            told = f"Asks for {needed:g} years since a qualification; the resume shows {self._career:g} years of work."
-            return Reading(score, (), (), requirement.keywords, told)
+            return self._since_qualified(requirement, needed)
         by_keyword = {k: [h for h in self._of_years(k) if self._is_about(h)] for k in requirement.keywords}
         if not any(by_keyword.values()):
             # "5 years in SRE, DevOps or platform engineering": a field beside the one that was taken for the keyword.
@@ -238,6 +253,8 @@ class ResumeReader:
             hits for k, hits in by_keyword.items() if k in named or not named or (requirement.any_of and " " in k)
         ]
         hits = sorted((h for each in telling for h in each), key=lambda h: (-h.score, h.passage))
+        if not hits and requirement.any_of:
+            hits = sorted((h for each in by_keyword.values() for h in each), key=lambda h: (-h.score, h.passage))
         hits = hits or led_people(self.index, requirement.text)
         asked = f"{needed:g} year{'' if needed == 1 else 's'} of experience"
         about = f" ({listed(requirement.keywords, 'or')})" if requirement.keywords else ""
@@ -246,7 +263,7 @@ class ResumeReader:
         lasting = [p for h in hits if not _PASSING.search((p := self.index.passages[h.passage]).text)]
         entries = {p.entry_id for p in lasting if p.entry_id}
         worked = years_of(self.resume, self.index, entries if requirement.keywords else None, self.today)
-        have = max(worked.years, claimed_years(self.index, hits))
+        have = max(worked.years, claimed_years(self.resume, self.index, hits, self.today))
         score = 1.0 if have + _SLACK >= needed else min(_CLOSE, have / needed)
         # A skill that is listed without dates may well have been used for years, if there were as many: half, and a
         # question.

@@ -32,8 +32,8 @@ class Fit(StrEnum):
 
     strong: 60 or more of 100, two thirds of the degrees and licences that the ad insists on, no more than a fifth of
     all that it insists on missing, and of no length of experience less than half; weak: under 30 (under 20 where at
-    least 75 of what is critical is there), or under 25 of three and more critical requirements; partial: all between.
-    A turn of phrase is nothing that an ad insists on.
+    least 75 of what is critical is there), under 25 of three and more critical requirements, or under 45 with no more
+    than a fifth of five and more shown; partial: all between. A turn of phrase is nothing that an ad insists on.
     """
 
     STRONG = "strong"
@@ -73,6 +73,7 @@ _STRONG, _WEAK = 60, 30
 _WEAK_CRITICAL = 25
 _HAS_CRITICAL, _WEAK_BUT_CRITICAL = 75, 20  # who has what is critical is no misfit for lack of the rest
 _TELLING = 3  # critical requirements, before their lack alone makes a misfit
+_MANY, _HARDLY_ANY, _HALF_WAY = 5, 0.2, 45  # of so many a fifth only, at a score below this
 _MAY_MISS = 0.2  # of the critical requirements that can be checked, for a strong fit
 _PRACTISED = 0.5  # of a length of experience that is insisted on
 _MAY_LACK = 1 / 3  # of the degrees and licences among them
@@ -154,6 +155,9 @@ def _fit(score: int, critical: int | None, pairs: Sequence[tuple[Requirement, Re
     if score < (_WEAK_BUT_CRITICAL if critical is not None and critical >= _HAS_CRITICAL else _WEAK):
         return Fit.WEAK
     if len(insisted) >= _TELLING and critical is not None and critical < _WEAK_CRITICAL:
+        return Fit.WEAK
+    shown = sum(m.status is MatchStatus.MATCHED for _, m in insisted)
+    if len(insisted) >= _MANY and shown <= _HARDLY_ANY * len(insisted) and score < _HALF_WAY:
         return Fit.WEAK
     if score >= _STRONG and is_qualified and is_practised and missing <= _MAY_MISS * len(insisted):
         return Fit.STRONG

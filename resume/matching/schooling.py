@@ -12,6 +12,12 @@ from resume.model import SectionKind
 from resume.patterns import Pattern
 from resume.terms import stems, words_of
 
+_A_SCHOOL = 0.8
+_SCHOOL = Pattern(
+    r"\b(?:(?:high|secondary|grammar|upper|comprehensive|public)\s+school|university|college|gymnasium|abitur|baccalaureate"
+    r"|a[- ]levels?|gcses?|diploma)\b",
+    re.IGNORECASE,
+)
 _OTHER_DEGREE, _LOWER_DEGREE, _OTHER_FIELD, _INSTEAD = 0.4, 0.3, 0.6, 0.5
 _INSTEAD_YEARS = 4  # of work that an ad may take for a degree
 
@@ -67,7 +73,7 @@ _NO_FIELD = """degree related field equivalent practical experience accredited p
     certificates qualification applicants candidates must have preference given at least minimum science arts
     level higher better strong academic background completed recognized institution institute four years
     bachelor master doctorate education studies major good honours honors classified upper lower second first class
-    subject towards studying working placement"""
+    subject towards studying working placement advanced other another postgraduate undergraduate"""
 _RELATED = Pattern(
     r"\b(?:related|similar|relevant|comparable|equivalent|allied)\s+(?:\w+\s+)?"
     r"(?:fields?|disciplines?|subjects?|areas?|degrees?|stud(?:y|ies)|program)|\bor (?:related|similar)\b",
@@ -109,6 +115,9 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
     names = {d.name for d in wanted if d.name}
     level = min(d.level for d in wanted)
     best = max(held, key=lambda nd: (nd[1].name in names, nd[1].level, -nd[0]), default=None)
+    if best is None and level is DegreeLevel.SCHOOL and (hits := list(_schools(index))):
+        told = "The resume names a school or what comes after one."
+        return Reading(_A_SCHOOL, quotes(index, hits), requirement.keywords, (), told)
     if best is None or (best[1].level < level and best[1].level < DegreeLevel.ASSOCIATE):
         return _no_degree(requirement, career)
     number, degree = best
@@ -135,6 +144,13 @@ def read_degree(index: ResumeIndex, requirement: Requirement, wanted: Sequence[D
         return Reading(1.0, evidence, requirement.keywords, (), told)
     told = "The degree is there, in another field or none named."
     return Reading(_OTHER_FIELD, evidence, requirement.keywords, (), told)
+
+
+def _schools(index: ResumeIndex) -> Iterator[Hit]:
+    """The schools and colleges that somebody went to who was asked for no more than school."""
+    for number, passage in enumerate(index.passages):
+        if passage.section in _PAPERS and (found := _SCHOOL.search(passage.text)):
+            yield Hit(_A_SCHOOL, number, found.start(), found.end(), "")
 
 
 def _is_of_field(index: ResumeIndex, held: Sequence[tuple[int, Degree]], names: set[str], level: int) -> bool:

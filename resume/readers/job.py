@@ -16,6 +16,9 @@ _LABELS = {
     "title": (
         "job title",
         "position title",
+        "post title",
+        "role title",
+        "vacancy title",
         "job description",
         "vacancy",
         "vacature",

@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.theme import Theme
 
 from cli.terminal.console import STYLES
+from cli.terminal.match_table import fit_in_words
 from cli.terminal.places import Places
 from cli.terminal.render import show_report
 from recovery.partial import Quality
 from recovery.suggestions import ANSWER_THEM
 from resume.changes import Change, ChangeKind, Target, change
-from resume.matching.match import Fit
+from resume.job import Priority
+from resume.matching.match import Fit, MatchStatus
 from runs.report import Report
 from tasks.plan import Question
 from tests.cli.reports import RESUME, item, report, rewording
@@ -223,3 +225,14 @@ def test_chain_of_changes_of_one_text_is_one_change_with_all_its_reasons() -> No
     assert text.count("Managed") == 1
     assert "First reason. Second reason." in text
     assert "2 changes" in text
+
+
+def test_the_fit_says_how_many_musts_are_shown_and_nothing_of_a_resume_that_says_nothing() -> None:
+    made = report()
+    assert made.match is not None
+    musts = [r for r in made.match.requirements if r.priority is Priority.CRITICAL]
+    weak = made.match.model_copy(update={"fit": Fit.WEAK})
+
+    told = fit_in_words(made.match).plain
+    assert f"({sum(r.after is MatchStatus.MATCHED for r in musts)} of {len(musts)} musts)" in told
+    assert fit_in_words(weak, says_little=True).plain == "The resume says too little to be compared with the job."

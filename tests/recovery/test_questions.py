@@ -134,7 +134,7 @@ def test_what_is_wider_than_what_is_asked_for_is_not_near_it() -> None:
 def test_too_few_years_are_asked_about_as_such() -> None:
     (question,) = asked("8+ years of experience with Django")
 
-    assert "Your resume shows less of it." in question.text
+    assert "Your resume does not show as many years of it." in question.text
 
 
 def test_there_are_at_most_eight_the_most_wanted_first() -> None:

@@ -3,13 +3,13 @@
 from recovery.partial import PartialResult, Quality
 from recovery.suggestions import suggest
 from tasks.own_words import OwnWords
-from tests.documents import job
+from tests.documents import job, resume
 
 NOTHING = PartialResult(Quality.ORIGINAL, (), ("extract_requirements: timed out after 30 s",))
 
 
 def test_when_nothing_could_be_tailored_the_ad_itself_says_what_to_do() -> None:
-    said = list(suggest(job(), None, None, NOTHING, (), OwnWords()))
+    said = list(suggest(resume(), job(), None, None, NOTHING, (), OwnWords()))
 
     assert said[0].startswith("The ad asks above all for Python")
     assert said[-1].startswith("Run it again")
@@ -18,4 +18,4 @@ def test_when_nothing_could_be_tailored_the_ad_itself_says_what_to_do() -> None:
 def test_an_ad_that_asks_for_nothing_suggests_nothing() -> None:
     done = PartialResult(Quality.ORIGINAL, (), ())
 
-    assert list(suggest(job("Hello.\n"), None, None, done, (), OwnWords())) == []
+    assert list(suggest(resume(), job("Hello.\n"), None, None, done, (), OwnWords())) == []

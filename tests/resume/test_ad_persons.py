@@ -69,7 +69,7 @@ def test_a_line_of_demands_is_filed_by_what_it_asks_for(line: str, category: Cat
     [
         ("Experience of Sage 50 Payroll or iTrent", ("Sage 50 Payroll", "iTrent")),
         ("Knowledge of Fourth or Kitchen CUT", ("Fourth", "Kitchen CUT")),
-        ("NVQ Level 3 in Social Care (or willing to work towards)", ("NVQ", "Social Care")),
+        ("NVQ Level 3 in Social Care (or willing to work towards)", ("NVQ Level 3", "Social Care")),
         ("Chartered with IStructE or ICE, or close to it", ("IStructE", "ICE")),
         ("Experience of working with older people", ("older people",)),
         ("Manufacturing strongly preferred", ("Manufacturing",)),

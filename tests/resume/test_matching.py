@@ -821,3 +821,93 @@ def test_no_years_of_experience_are_asked_of_a_beginner() -> None:
     assert matched(wanted, resume_with("Baked bread")).status is MatchStatus.MISSING
     anybody = requirement("0-2 years of experience", years=0)
     assert matched(anybody, resume_with("Baked bread")).status is MatchStatus.MATCHED
+
+
+@pytest.mark.parametrize(
+    ("summary", "status"),
+    [
+        ("Baker of sourdough since 2014.", MatchStatus.MATCHED),
+        ("Baker of sourdough for the last nine years.", MatchStatus.MATCHED),
+        ("Baker of sourdough since 2022.", MatchStatus.PARTIAL),
+        ("Baker of sourdough. Married since 2014.", MatchStatus.PARTIAL),
+    ],
+)
+def test_a_summary_says_since_when(summary: str, status: MatchStatus) -> None:
+    resume = read_resume(f"# Ann\n\n## Summary\n\n{summary}\n", "a.md")
+
+    assert matched(requirement("8 years of sourdough", "sourdough", years=8), resume, date(2024, 6, 1)).status is status
+
+
+@pytest.mark.parametrize(
+    ("degree", "score"), [("BA Social Work, 2017", 0.9), ("BA Social Work", 0.5), ("BA Social Work, 2023", 0.33)]
+)
+def test_years_after_a_qualification_begin_with_a_degree(degree: str, score: float) -> None:
+    resume = read_resume(
+        f"# Ann\n\n## Experience\n\n### Helper, Home\n2010 - present\n\n- Helped\n\n## Education\n\n- {degree}\n",
+        "a.md",
+    )
+    wanted = requirement("3 years' post-qualifying experience", "post-qualifying", years=3)
+
+    assert matched(wanted, resume, date(2024, 6, 1)).score == score
+
+
+def test_one_side_of_a_choice_has_the_years_also_where_another_has_a_name() -> None:
+    wanted = requirement("2 years in packing or supply chain", "packing", "supply chain", any_of=True, years=2)
+
+    assert matched(wanted, resume_with("Packing of fish")).score == 1
+
+
+@pytest.mark.parametrize(
+    ("keyword", "line"),
+    [
+        ("ERP", "Led the move to SAP S/4HANA"),
+        ("data protection", "GDPR champion"),
+        ("customer relationship management", "Answered tickets in Zendesk"),
+        ("Microsoft Office", "Kept the rota in MS Excel"),
+        ("customer-facing role", "Customer service by telephone"),
+        ("acute hospital setting", "Emergency Department, 40 beds"),
+        ("intravenous medicines", "Administering of IV medications"),
+        ("ILS", "ALS"),
+        ("FLT licence", "Counterbalance forklift (RTITB)"),
+        ("industrial distribution", "B2B distribution of fasteners"),
+        ("Java EE", "Built a shop in J2EE"),
+    ],
+)
+def test_what_clearly_shows_a_thing_shows_it(keyword: str, line: str) -> None:
+    assert matched(requirement(keyword, keyword), resume_with(line)).status is MatchStatus.MATCHED
+
+
+def test_a_broader_name_shows_no_platform() -> None:
+    assert matched(requirement("JEE internals", "JEE"), resume_with("Wrote Java")).status is MatchStatus.MISSING
+
+
+def test_a_fifth_of_what_is_insisted_on_is_a_misfit() -> None:
+    named = ("Python", "Kafka", "Docker", "Terraform", "Ansible", "Rust")
+
+    def fit(*lines: str) -> Fit:
+        wanted = tuple(requirement(n, n, priority=Priority.CRITICAL, id=f"r{i}") for i, n in enumerate(named))
+        loose = tuple(
+            requirement(n, n, priority=Priority.IMPORTANT, id=f"s{i}")
+            for i, n in enumerate(("Excel", "Word processing", "Tableau"))
+        )
+        return match(Requirements(items=(*wanted, *loose)), resume_with(*lines)).fit
+
+    assert fit("Wrote Python", "Used Excel, Tableau and word processing") is Fit.WEAK
+    assert fit("Wrote Python with Kafka and Docker", "Used Excel and Tableau") is Fit.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("High school diploma or GED required", "Whetstone High School, 2019"),
+        ("High school diploma or GED required", "Medical Assisting Diploma, 2022"),
+        ("MBA or other advanced degree", "MBA, Ross School, 2012"),
+        ("Degree or Diploma in Social Work", "BA (Hons) Social Work, 2017"),
+        ("Degree or Diploma in Social Work", "Diploma in Social Work, 1999"),
+    ],
+)
+def test_who_has_one_of_the_papers_has_what_is_asked(text: str, line: str) -> None:
+    wanted = extract_requirements(Job(text=f"Clerk\n\nRequirements\n- {text}\n"))
+    resume = read_resume(f"# Ann\n\n## Education\n\n- {line}\n", "a.md")
+
+    assert [each.status for each in match(wanted, resume).requirements] == [MatchStatus.MATCHED]

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from resume.changes import Change
-from resume.job import Job
+from resume.job import Job, Priority
+from resume.matching.match import MatchStatus
 from resume.model import Resume
-from resume.readers import read_job
+from resume.readers import read_job, read_resume
 from runs.bootstrap import make_service
 from runs.report import Report
 from runs.service import Request
@@ -115,3 +116,22 @@ def test_an_ad_of_200000_characters_and_a_long_resume_are_done_in_time() -> None
     found = report(document, ad)  # quadratic time would outlast the run's deadline
 
     assert found.quality == "full"
+
+
+def test_a_verdict_says_how_many_musts_are_shown() -> None:
+    made = report(*PAIRS[0].read())
+    assert made.match is not None
+    musts = [r for r in made.match.requirements if r.priority is Priority.CRITICAL]
+
+    assert musts
+    assert f"{sum(r.before is MatchStatus.MATCHED for r in musts)} of {len(musts)} musts shown" in made.message
+
+
+def test_where_there_is_nothing_to_compare_nobody_is_told_to_look_elsewhere() -> None:
+    no_ad = report(ad=read_job("Nurse wanted. Call 555-0100.", "a.txt"))
+    no_resume = report(document=read_resume("# Ann Lee\n\nann@example.com\n", "a.md"))
+
+    assert no_ad.message.startswith("The ad names nothing that a resume could be compared with")
+    assert no_resume.message.startswith("The resume says too little to be compared with the job")
+    assert no_resume.suggestions[0].startswith("The resume says very little")
+    assert not any("far apart" in said for said in (*no_ad.suggestions, *no_resume.suggestions))

@@ -73,6 +73,10 @@ _AT_A_PLACE = re.compile(  # "8 years on the spanners at Kelway Commercials"
     rf"with|including|starting|ending|now|later|both|{'|'.join(NUMBER_WORDS)})\b)[a-z][a-z'’-]*){{1,6}}\sat\s(?:the\s)?"
     r"(?P<place>[A-Z][\w'’&-]*(?:\s(?:&\s|of\s)?[A-Z][\w'’-]*){0,4})"
 )
+_MEANWHILE = re.compile(r"\swhil(?:e|st)\s[a-z]+ing\b")  # over the same time
+_AS_SOMEBODY = re.compile(  # "four years as a firefighter on the same crew"
+    r"\sas\s(?:(?!(?:and|or|then|before|after|but|while|plus|until|to|where|who|which)\b)[^\s,;.()\d]+\s?){1,10}"
+)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those)\b")
 _COUNTS_ANEW = re.compile(r"[;.]\s$")
 _DONE = re.compile(r"\s(?:[a-z]{3,}ed|built|done|held|kept|lost|made|run|sent|sold|won)\b")
@@ -98,7 +102,10 @@ def figure_statement(figure: Figure, text: str, words: Words, marks: frozenset[s
     # time was spent on.
     behind = kind is not StatementKind.DURATION or _A_RATE.match(text, figure.end) is not None
     behind = behind or _LEADS_IN.search(text, max(0, figure.start - 24), figure.start) is not None
+    behind = behind or _MEANWHILE.match(text, figure.end) is not None
     near = _near(words, text, figure.start, figure.end, behind=behind)
+    if kind is StatementKind.DURATION and (phrase := _AS_SOMEBODY.match(text, figure.end)):
+        near |= {w.stem for w in words[bisect_left(words.starts, figure.end) :][:_AROUND] if w.start < phrase.end()}
     if kind is StatementKind.DURATION and (place := _AT_A_PLACE.match(text, figure.end)):
         near |= {w.stem for w in words[bisect_left(words.starts, place.start("place")) :][:4] if w.start < place.end()}
     if team := _TEAM_OF.search(text, max(0, figure.start - 20), figure.start):

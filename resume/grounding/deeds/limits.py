@@ -35,6 +35,7 @@ _TITLES = (
     "controller|dean|foreman|housekeeper|senco|leader|chef|lead|sister"
 )
 _SAID_TOO = {  # which of themselves limit nothing, or belong to another kind as well
+    0: "most of (?:it|them|this|these)|the (?:most|greater) part",
     5: "act(?:ed|ing|s) as|cover(?:ed|ing) for",
     8: "junior|jr|trainee|early-career|entry-level",
     9: "about|around|roughly|approximately|some",

@@ -51,7 +51,7 @@ POWERS = {"hundred": 2, "k": 3, "thousand": 3, "lakh": 5, "crore": 7, "bn": 9, "
 """What magnitudes stand for, as powers of ten."""
 
 MAGNITUDES = (
-    r"(?:\s?(?:mn|mio|mil|bn)\b|(?:k|m|mm|b)\b(?!-[a-z]|/[smh]\b)|\s?(?:k|m)(?=\s?[€£$]|\s(?:EUR|GBP|USD|CHF)\b)|"
+    r"(?:\s?(?:mn|mio|mil|bn)\b|(?:k|m|mm|b)\b(?!-(?!sq|cubic|foot\b|acre\b)[a-z]|/[smh]\b)|\s?(?:k|m)(?=\s?[€£$]|\s(?:EUR|GBP|USD|CHF)\b)|"
     r"[\s-](?:hundred|thousand|lakh|crore|million|billion)\b)"
 )
 """A pattern for the magnitude behind digits."""

@@ -23,7 +23,7 @@ _SHARE = Pattern(
     re.IGNORECASE,
 )
 _OF_ALL = Pattern(
-    r"\s+(?:of\b(?!\s+(?:an?\s|(?:19|20)\d\d))|(?:fewer|less|more|lower|higher|faster|longer|shorter|smaller)\b)"
+    r"\s+(?:of\b(?!\s+(?:an?\s(?!\d)|(?:19|20)\d\d))|(?:fewer|less|more|lower|higher|faster|longer|shorter|smaller)\b)"
 )
 _NOTHING = Pattern(r"\s*(?:$|[,;.)])")
 _OF_THE = Pattern(r"\s+(?:the|our|my|its|their|his|her|as many)\b")

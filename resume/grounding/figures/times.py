@@ -21,6 +21,7 @@ _MAY_BE_CLOCK = re.compile(  # in lower case; that "2 pm" is looked for from its
     r"\d\.[0-5]\d(?!\d)|[ap](?:(?<=[\da-z].)|(?<=[\da-z]\s.))\.?\s?m\b|o['’]clock|noon\b|midday|midnight|"
     r"\bpast [a-z\d]|(?:ten|five|quarter|twenty) to [a-z\d]"
 )
+_FOUR_DIGITS = re.compile(r"(?<!\d)0\d[0-5]\d(?!\d)|(?<!\d)[12]\d[0-5]\d\s?(?:-|–|to|until|till)\s?[012]\d[0-5]\d")
 _HOURS_AND_MINUTES = re.compile(r"\d:[0-5]\d")
 # "Opens at 7.30 and", "from 6.30 to 14.30", and no "7.30 a litre" or "down from 6.30 to 5.10".
 _CLOCK_BEFORE = Pattern(
@@ -46,6 +47,12 @@ _BY_THE_HOUR = Pattern(
     r"(?![\w%:.-]*\d|\s(?!in|on|and|each|every|to|at|for|with|until)[a-z]+s\b)",
     re.IGNORECASE,
 )
+_HOUR_AND_MINUTE = r"([01]\d|2[0-3])([0-5]\d)"
+_BY_FOUR_DIGITS = Pattern(  # "from 2200 to 0600"
+    rf"(?<![\w.,:/$£€-]){_HOUR_AND_MINUTE}\s?(?:-|–|to|until|till)\s?{_HOUR_AND_MINUTE}(?![\w%]|[.,:/-]\d)"
+)
+_STARTS = Pattern(r"\b(?:at|from|by|until|till|before|after)\s(0\d)([0-5]\d)(?![\w%]|[.,:/-]\d)")
+_OF_HOURS = Pattern(r"\b(?:shifts?|nights?|hours|rota|open)\b")
 _AT = Pattern(r"\b(?:at|by|before|after|until|till|around|about)\s$", re.IGNORECASE)
 _FIRST_OF_TWO = Pattern(r"(?<![\w.,:/$£€-])(\d\d?)(?:[:.]([0-5]\d))?\s?(?:-|–|to|and|until|till)\s?$")
 _NEAR = 40  # characters before a time in which a change makes it an amount
@@ -53,7 +60,10 @@ _NEAR = 40  # characters before a time in which a change makes it an amount
 
 def find_times(text: str) -> Iterator[Moment]:
     """The times of day of a text, by 24 hours. "1:10" is one too, for all that it may be a scale."""
-    may_be_clock = _MAY_BE_CLOCK.search(lowered(text)) is not None
+    low = lowered(text)
+    if _FOUR_DIGITS.search(low):
+        yield from _by_four_digits(low)
+    may_be_clock = _MAY_BE_CLOCK.search(low) is not None
     if ":" not in text and not may_be_clock:
         return
     if " past " in text or " to " in text:
@@ -104,6 +114,21 @@ def _by_the_hour(text: str) -> Iterator[Moment]:
         if match["to"]:
             hour, minute = (hour + 10) % 12 + 1, 60 - minute
         yield Moment(_by_24(hour, minute, (match["half"] or "").lower()), match[0], *match.span())
+
+
+def _by_four_digits(low: str) -> Iterator[Moment]:
+    """Both ends of hours of work, one of which begins with a zero or which stand beside a shift: two years have neither;
+    and one that begins with a zero behind a preposition."""
+    ends = 0
+    for match in _BY_FOUR_DIGITS.finditer(low):
+        around = low[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        are_years = all(match[n] in ("19", "20") for n in (1, 3))
+        if "0" in (match[1][0], match[3][0]) or (not are_years and _OF_HOURS.search(around)):
+            for n in (1, 3):
+                yield Moment(f"{int(match[n])}:{match[n + 1]}", match[n] + match[n + 1], match.start(n), match.end(n + 1))
+            ends = match.end()
+    for match in _STARTS.finditer(low, ends):
+        yield Moment(f"{int(match[1])}:{match[2]}", match[1] + match[2], match.start(1), match.end(2))
 
 
 def _by_24(hour: int, minute: int, half: str) -> str:

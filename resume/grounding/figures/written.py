@@ -80,6 +80,10 @@ def _forms(*forms: tuple[str, str, str | Callable[[re.Match[str]], str]]) -> Seq
     ]
 
 
+def _roman(digit: str) -> str:
+    return next(roman for roman, value in _ROMAN.items() if value == digit)
+
+
 def _expanding(template: str) -> Callable[[re.Match[str]], str]:
     return lambda match: match.expand(template)
 
@@ -88,7 +92,7 @@ _IN_WORDS = re.compile(
     r"/ ?h\b|\bp/?[wh]\b|dozen|half|halv|fold\b|quarter|third|doubl|tripl|couple|pair of|\bboth\b|\bno\b|without|"
     r"annual|yearly|"
     r"\bof (?:my|the|our)\b|every hundred|\bother [a-z]+s\b|fewer|less than|as many|"
-    r"every (?:two|three|six|twelve|other|second) |yrs|years?['’]? exp",
+    r"every (?:two|three|six|twelve|other|second) |(?:phase|level|stage|tier|type|grade|category) [ivx]|[a-z] iv\b|[a-z] i{1,3}\b|\ball (?:on|first|with)|yrs|years?['’]? exp",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(halv|doubl|tripl)(?:es?|ed|ing)\b", re.IGNORECASE)
@@ -152,6 +156,18 @@ _FORMS = _forms(
         r"\b(?-i:(Phase|Level|Stage|Tier|Type|Grade|Class|Part|Category) (III|II|IV|VIII|VII|VI|V|IX|I)(?! ?[A-Z&]))\b",
         lambda m: f"{m[1]} {_ROMAN[m[2]]}",
     ),
+    (
+        "level|stage|tier|type|grade|phase|category",  # and no "at this stage I"
+        r"\b(?-i:(phase|level|stage|tier|type|grade|category) (III|II|IV|VIII|VII|VI|V|IX|I(?=\s?[,;.)]|$| (?:trauma|"
+        r"hospital|cent|clinical|diabet|inspect|charg|error|certif|licen))))(?![\w&])",
+        lambda m: f"{m[1]} {_ROMAN[m[2]]}",
+    ),
+    (
+        "algebra|spanish|french|german|latin|italian|english|calculus|physics|chemistry|biology|statistics",  # courses
+        r"\b((?-i:Algebra|Spanish|French|German|Latin|Italian|English|Calculus|Physics|Chemistry|Biology|Statistics)) "
+        r"(?:(?-i:(IV|I{1,3}))(?=\s?(?:$|[,;.)]|and|to|for|in|at|with|class|course|student))|([1-4])(?![\d.,%:/-]*\d))",
+        lambda m: f"{m[1]} {_ROMAN[m[2]] if m[2] else _roman(m[3])}",
+    ),
     ("nvq", r"\bNVQ ?(?=\d\b)", "NVQ Level "),
     ("/", r"\b((?:19|20)\d\d)/(?=(?:19|20)\d\d\b)", r"\1 and "),
     ("", r"(?<![\w-])(?-i:L) ?(?=[1-8]\b)", "Level "),
@@ -205,6 +221,24 @@ _FORMS = _forms(
     ("x ", r"\b(\d+) ?x (?=\d)", r"\1 times "),
     ("/", r"(?<![\d/.])(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d)?)(?![\d/.])(?=\s|$|[,;)])", r"\1 of \2"),
     ("st of |nd of |rd of |th of ", r"\b(\d+)(?:st|nd|rd|th) of (?=\d)", r"\1 of "),
+    (
+        "percentile|p5|p7|p9",  # each for the other
+        r"\bp(50|75|9[05-9](?:\.9+)?)\b|\b(50|75|9[05-9](?:\.9+)?)th[ -]percentile\b",
+        lambda m: f"{m[1]}th percentile" if m[1] else f"p{m[2]}",
+    ),
+    (
+        "per thousand|‰|per mil",
+        r"(?<![\d.,-])(\d+(?:\.\d+)?)( to |-|–| and )(\d+(?:\.\d+)?)(?: parts)?(?: per (?:thousand|mille?)|\s?‰)",
+        lambda m: f"{float(m[1]) / 10:g}%{m[2]}{float(m[3]) / 10:g}%",
+    ),
+    (
+        "per thousand|‰|per mil",
+        r"(?<![\d.,-])(\d+(?:\.\d+)?)(?: parts)?(?: per (?:thousand|mille?)|\s?‰)",
+        lambda m: f"{float(m[1]) / 10:g}%",
+    ),
+    ("top ", r"(?<!the )\btop (?=\d)", "among the top "),
+    ("100% of ", r"\b100% of (?:the |our |my )?", "all "),
+    ("all ", r"\ball (?=(?:on|within|by) (?:time|schedule|deadline|budget|target)|first[- ]time)", "100% "),
     ("-odd", r"(?<=\d)-odd\b", ""),
     ("out of ", r"(?<=[a-z] )out of (?=\d)", "in "),
     (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 
 from resume.credentials import NUMBER_WORDS
+from resume.grounding.figures.units import CODES
 from resume.grounding.reading.acronyms import fits
 from resume.grounding.reading.reading import Replaced
 from resume.terms import STOP_WORDS
@@ -19,7 +20,7 @@ class Neighbours(dict[str, set[str]]):
         """Learn a source, which is without markup."""
         words = list(_WORD.finditer(text))
         for number, word in enumerate(words):
-            if letters := _ACRONYM.fullmatch(word[0]):
+            if (letters := _ACRONYM.fullmatch(word[0])) and letters[1] not in _CURRENCIES:
                 self.setdefault(letters[1], set()).update(_beside(words, number, number, letters[1]))
 
     def spelled_out(self, text: str, written: Mapping[str, str]) -> Iterator[Replaced]:
@@ -96,6 +97,7 @@ def _key(word: str) -> str:
     return f"{NUMBER_WORDS[word]:g}" if word in NUMBER_WORDS else word[:_BEGINNING]
 
 
+_CURRENCIES = frozenset(CODES.split("|"))  # EUR is no "European Research"
 _PLURAL = re.compile(r"[^s]s$")
 _LONGEST = 5  # words
 _FEW = 2  # letters

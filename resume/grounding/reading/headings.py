@@ -95,6 +95,11 @@ def makes(maker: str, product: str) -> bool:
     return maker != "communication" and maker not in _held() and product in _makers().get(maker, _NONE)
 
 
+def is_kind_of(kind: str, product: str) -> bool:
+    """Whether a product is of a kind, both in lower case: "crm" for HubSpot."""
+    return product in _tables()[2].get(kind, _NONE)
+
+
 @cache
 def _makers() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("resume").joinpath("data/kinds.toml").read_text(encoding="utf-8"))

@@ -237,7 +237,10 @@ def _second_begins(long: str) -> tuple[str, ...]:
 def _compiled(long: str) -> re.Pattern[str]:
     """What finds the words, made when a text has the first two of them: all of them take longer than a text."""
     words = r"(?:,? |-)".join(_form(word) for word in long.split())
-    return re.compile(rf"{words}(?P<many>s?)(?![\w-])", re.IGNORECASE)
+    end = "(?P<many>s?)"
+    if _IN_Y.search(long):  # "journal entries"
+        words, end = words.removesuffix(f"y{_MAY_HAVE_S}"), "(?:y|(?P<many>ies))"
+    return re.compile(rf"{words}{end}(?![\w-])", re.IGNORECASE)
 
 
 def _form(word: str) -> str:
@@ -247,7 +250,7 @@ def _form(word: str) -> str:
     form = re.escape(word).replace("is", "i[sz]").replace("our", "ou?r").replace("re", "(?:re|er)")
     form = form.replace("'s", "['’]?s['’]?").replace("s'", "s['’]?")
     form = form.replace("programme", "program(?:me)?").replace("ae", "a?e").replace("oe", "o?e")
-    return form.replace("lling", "ll?ing").replace("ence", "en[cs]e") + "(?:s(?= |-|,))?"
+    return form.replace("lling", "ll?ing").replace("ence", "en[cs]e") + _MAY_HAVE_S
 
 
 def _american(word: str) -> str:
@@ -263,6 +266,8 @@ _ALIKE = 0.83  # of two long forms of one acronym that say the same
 _BEGINNING = 3  # letters of a second word
 _FAR = 40  # characters
 _PEOPLE = ("er", "or", "ers", "ors")
+_MAY_HAVE_S = "(?:s(?= |-|,))?"
+_IN_Y = re.compile("[^aeiou]y$")
 _NAME = re.compile(r"[A-Z][a-z]|[A-Z]{2}")
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"['’]?s?['’]?(?:,? |-)")  # "king's counsel"

@@ -67,7 +67,7 @@ def _tables() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
 
 
 _DOTTED = (
-    r"(?:[A-Z]\.){3,}|U\.[KNS]\.|E\.[UDR]\.|H\.[MR]\.|R\.[CN]\.|"
+    r"(?:[A-Z]\.){3,}|U\.[KNS]\.|D\.C\.|N\.[YJMHCD]\.|L\.A\.|E\.[UDR]\.|H\.[MR]\.|R\.[CN]\.|"
     r"[IOP]\.T\.|[AG]\.[PRLI]\.|P\.R\.|Q\.[AC]\.|T\.V\.|O\.R\.|[A-Z]\+[A-Z](?![\w+])"
 )
 _OWN = re.compile(r"\b[A-Z][\w'’-]+\.? (?:(?:&|and) )?$")

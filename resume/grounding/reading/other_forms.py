@@ -4,6 +4,7 @@ spelled out. Everything else then sees the same words in both.
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from resume.grounding.figures.numerals import NUMERALS
 from resume.grounding.reading.accents import Accents
@@ -12,8 +13,8 @@ from resume.grounding.reading.coined import Coined
 from resume.grounding.reading.compounds import Compounds
 from resume.grounding.reading.cuts import Cuts
 from resume.grounding.reading.expansions import Neighbours
-from resume.grounding.reading.headings import makes
 from resume.grounding.reading.long_forms import OwnAcronyms, abbreviated
+from resume.grounding.reading.makers import bare_products
 from resume.grounding.reading.morphemes import initials_of
 from resume.grounding.reading.name_parts import whole_parts
 from resume.grounding.reading.reading import Reading, Replaced, read_as
@@ -57,11 +58,17 @@ class OtherForms:
         found: list[Replaced] = []
         taken: set[int] = set()
         together, each_named = abbreviated(text, self.own_acronyms.has)
+        longer = {(each.start, each.new.removesuffix("s")): each for each in each_named}
+        spelled_out = [  # "convolutional neural network" as a whole
+            max(each, longer.get((each.start, each.new.removesuffix("s")), each), key=_end)
+            for each in self.neighbours.spelled_out(text, acronyms)
+        ]
         for way in (
             whole_parts(text),
+            bare_products(text, self._words, self.own_acronyms.is_written),
             shortened(text, acronyms, self._begun),
             together,
-            self.neighbours.spelled_out(text, acronyms),
+            spelled_out,
             self._compounds.otherwise_written(text),
             self._accents.otherwise_written(text, self._words),
             self._words_of(text, acronyms),
@@ -81,9 +88,6 @@ class OtherForms:
             if match[0].removesuffix("s").isupper():
                 is_new = word.removesuffix("s") not in self._words
                 form = self._coined.words_for(text, match) or self._part_of(match[0]) if is_new else ""
-            elif match[0][0].isupper() and (product := self._product_behind(text, match)):
-                yield Replaced(match.start(), product.end(), product[1])
-                continue
             elif letters := acronyms.get(initials_of(word), ""):
                 form = f"{letters}s" if word[-1] == "s" else letters
                 yield Replaced(*match.span(), form)
@@ -102,13 +106,8 @@ class OtherForms:
         word = self._within.get(acronym.removesuffix("s"), "").removesuffix("s")
         return word and word + ("s" if acronym[-1] == "s" else "")
 
-    def _product_behind(self, text: str, maker: re.Match[str]) -> re.Match[str] | None:
-        """What of the sources stands behind its maker, whom they do not name: "Autodesk AutoCAD"."""
-        product = _BEHIND.match(text, maker.end())
-        is_told = product is not None and product[1].lower() in self._words
-        return product if product and is_told and makes(maker[0].lower(), product[1].lower()) else None
 
-
+_end = attrgetter("end")
 _PARTICIPLES = {  # which stand misspelled for the past: "writen"
     "wrote": "written",
     "rewrote": "rewritten",
@@ -123,5 +122,4 @@ _PARTICIPLES = {  # which stand misspelled for the past: "writen"
     "oversaw": "overseen",
 }
 _LONG = re.compile(r"(?<![\w-])[A-Za-z][a-z]{8,}(?![\w-])")
-_BEHIND = re.compile(r" ([A-Z][A-Za-z0-9]+)(?!\w)")
 _WORD = re.compile(r"(?<![\w/@#])(?:[A-Za-z][a-z]{4,}|[A-Z][A-Z&]*[A-Z]s?)(?![\w/@])(?!\.\w)")

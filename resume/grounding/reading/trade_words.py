@@ -15,6 +15,7 @@ from resume.terms import stem, stem_each
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_FIELDS = frozenset(("domains", "places"))
 _NO_CLAIMS = frozenset(("power", "powered", "goods"))  # in the names of things
+_CUT = re.compile("[A-Z][a-z]{0,6}")  # "Phys. Rev. B"
 _JOINTS = (" ", "-", "\n", " & ", "&", "/")
 
 
@@ -62,7 +63,8 @@ def _found(text: str) -> Iterator[tuple[int, int, list[str]]]:
         names, longest = _names().of(key)
         keys = [key] if longest else []
         for number in range(first + 1, min(len(words), first + longest)):
-            if text[words[number - 1].end() : words[number].start()] not in _JOINTS:
+            joint = text[words[number - 1].end() : words[number].start()]
+            if joint not in _JOINTS and not (joint == ". " and _CUT.fullmatch(words[number - 1][0])):
                 break
             keys.append(f"{keys[-1]} {_key(words[number][0])}")
         length = next((n for n in range(len(keys), 0, -1) if keys[n - 1] in names), 0)
