@@ -265,7 +265,7 @@ def _cased(names: Sequence[str], neighbours: Sequence[str]) -> list[str]:
 
 def _as_first(name: str) -> str:
     """The name with a capital, as a list begins; one that has none by itself ("dbt") stays."""
-    return name if name == canonical(name) else name[:1].upper() + name[1:]
+    return name if name[1:2].isupper() or (name == canonical(name) and aliases(name)) else name[:1].upper() + name[1:]
 
 
 def _like_its_neighbours(items: Sequence[Item], names: Sequence[str], also: str) -> str:

@@ -19,6 +19,11 @@ _NO_PHRASE = Pattern(
     re.IGNORECASE,
 )
 _HEAD = Pattern(r"\s*(?::|,|;|\(|\s[-–—]\s)\s*")
+# "8 yrs in acute hospitals", "5 years Kafka": the name goes first in a list.
+_LENGTH_FIRST = Pattern(
+    r"(?P<length>[\d.]+\+?\s?(?:years?|yrs?|months?))(?:['’]?\s+(?:experience\s+)?(?:of|in|on))?\s+(?P<of>[\w ]+)$",
+    re.IGNORECASE,
+)
 
 
 def skill_phrase(text: str, name: str) -> str | None:
@@ -27,6 +32,8 @@ def skill_phrase(text: str, name: str) -> str | None:
     said = _YES.sub("", " ".join(text.split())).strip(" -*•.;,")
     if len(said) > LONGEST - 1 or len(said.split()) > _MOST_WORDS or _NO_PHRASE.search(said):
         return None
+    if length := _LENGTH_FIRST.match(said):
+        said = f"{length['of']} ({length['length']})"
     parted = _HEAD.search(said)
     head, rest = (said[: parted.start()], said[parted.end() :].rstrip(" )")) if parted else (said, "")
     if name.casefold() not in head.casefold() or "(" in rest:

@@ -120,6 +120,6 @@ def _with_capitals(name: str, requirement: Requirement, fact: ToldFact) -> str:
     """The name as it is written, however it was typed on a phone: with the capitals that it always has, or that it has
     in the middle of what the ad asks for."""
     known = canonical(name)
-    is_name = not known[1:].islower() or known in requirement.text[1:]
-    is_name = is_name and any(m.canonical == known for m in find_skills(fact.text))
-    return known if is_name and known.lower() == name else name
+    spelled = next((k for k in (known, *requirement.keywords) if k.lower() == name), name)
+    is_name = not spelled[1:].islower() or spelled in requirement.text[1:]
+    return spelled if is_name and any(m.canonical == known for m in find_skills(fact.text)) else name

@@ -68,13 +68,18 @@ def test_an_answer_to_nothing_says_so() -> None:
 
 
 def test_qualifiers_stay_with_the_name_of_a_skill() -> None:
-    at, _ = told((DEMANDS[2], "advanced excel: Power Query, 15 years"), (DEMANDS[1], "salesforce since 2020"))
+    at, _ = told(
+        (DEMANDS[2], "advanced excel: Power Query, 15 years"),
+        (DEMANDS[1], "salesforce since 2020"),
+        (DEMANDS[0], "6 yrs of apache kafka"),
+    )
     listed = [i.text for s in at.result().sections for i in s.all_items()]
 
     assert any(
         "advanced Excel (Power Query, 15 years)" in text or "Advanced Excel (Power Query" in text for text in listed
     )
     assert any("Salesforce since 2020" in text for text in listed)
+    assert any("Apache Kafka (6 yrs)" in text for text in listed)
 
 
 def test_the_match_before_is_the_originals_and_after_the_results() -> None:
