@@ -3,6 +3,7 @@
 import re
 
 from resume.patterns import Pattern
+from resume.skills import find_skills
 
 LONGEST = 60  # characters
 _MOST_WORDS = 9
@@ -36,6 +37,8 @@ def skill_phrase(text: str, name: str) -> str | None:
         said = f"{length['of']} ({length['length']})"
     parted = _HEAD.search(said)
     head, rest = (said[: parted.start()], said[parted.end() :].rstrip(" )")) if parted else (said, "")
+    if parted and parted[0].strip() in (",", ";") and any(m.same for m in find_skills(rest)):
+        return None  # a list of several
     if name.casefold() not in head.casefold() or "(" in rest:
         return None
     at = head.casefold().index(name.casefold())

@@ -116,3 +116,21 @@ def test_people_and_points_are_no_skill_and_no_certificate() -> None:
 
     assert any("PASMA, since 2020" in text for text in after)
     assert not any("site manager" in text.casefold() or "points" in text for text in after)
+
+
+def test_what_an_answer_names_for_a_demand_in_other_words_is_a_skill() -> None:
+    duty = "Maintain accurate electronic patient records"
+    ad = f"Nurse\n\nResponsibilities\n- {duty}\n\nRequirements\n- Python\n"
+    own = OwnWords(answers=(Answer(requirement_id="r1", text="Cerner since 2020", quote=duty),))
+    after = [str(c.after) for c in steps(resume(), ad=ad, own=own).validation().changes]
+
+    assert any("Cerner since 2020" in text for text in after)
+
+
+def test_a_term_that_several_demands_ask_for_is_listed_once() -> None:
+    ad = AD + "- Apache Kafka and Redis streams\n"
+    own = OwnWords(notes="Apache Kafka, Redis, 4 yrs")
+    (listed,) = (str(c.after) for c in steps(resume(), ad=ad, own=own).validation().changes if "Kafka" in str(c.after))
+
+    assert listed.count("Kafka") == 1
+    assert "(" not in listed
