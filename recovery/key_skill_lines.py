@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recovery.hedged import is_hedged
+from recovery.question_words import in_sentence
 from recovery.questions import listed
 from recovery.skill_lines import SkillLine, has_label, parse_skill_line
 from resume.changes import Change, ChangeKind, Placement, Target, change
 from resume.language import language, resume_language
 from resume.model import Item, ItemKind, Resume, Section, SectionKind
 from resume.patterns import Pattern
-from resume.skills import aliases, canonical, find_skills, group
+from resume.skills import SPOKEN_LANGUAGES, aliases, canonical, find_skills, group
 from resume.text import plain
 from tasks.own_words import ANSWERS, NOTES
 from tasks.write_key_skills import KeySkill
@@ -138,7 +139,11 @@ def _is_of_tools(section: Section, items: Sequence[Item]) -> bool:
 def _longer(item: Item, skills: Sequence[KeySkill]) -> Change:
     line = parse_skill_line(item.text) or SkillLine("", (item.text,), ", ", "")
     names = _cased([s.name for s in skills], line.parts[1:])
-    after = str(replace(line, parts=(*line.parts, *names)))
+    place = len(line.parts)
+    while place and _is_language(line.parts[place - 1]):
+        place -= 1  # languages that end the list stay at its end
+    place = place or len(line.parts)
+    after = str(replace(line, parts=(*line.parts[:place], *names, *line.parts[place:])))
     return change(
         ChangeKind.REWRITE,
         Target(kind="item", id=item.id, field="text"),
@@ -148,6 +153,11 @@ def _longer(item: Item, skills: Sequence[KeySkill]) -> Change:
         requirement_ids=asking(skills),
         evidence=tuple(s.evidence for s in skills),
     )
+
+
+def _is_language(part: str) -> bool:
+    found = [m for m in find_skills(plain(part)) if m.same]
+    return bool(found) and all(group(m.canonical) == SPOKEN_LANGUAGES for m in found)
 
 
 def _is_of_single_skills(items: Sequence[Item]) -> bool:
@@ -232,6 +242,8 @@ def in_text(name: str) -> str:
         return known.lower()  # "Machine Learning" of a heading
     if not name[1:].islower():
         return name
+    if any(c.isdigit() or c == "(" for c in name):
+        return name  # "Cerner since 2020"
     if " " not in name:
         known = canonical(name)
         common = [a for a in aliases(known) if a.islower() and len(a) > _SHORTEST_WORD and a != name.lower()]
@@ -246,12 +258,14 @@ def _cased(names: Sequence[str], neighbours: Sequence[str]) -> list[str]:
     capitalised = sum(part[0].isupper() for part in named)
     if named and capitalised == len(named):
         return [name[:1].upper() + name[1:] for name in names]
-    return [in_text(name) for name in names] if 2 * capitalised < len(named) else list(names)
+    if 2 * capitalised < len(named):
+        return [in_text(name) for name in names]
+    return [in_sentence(name) if " " not in name else name for name in names]
 
 
 def _as_first(name: str) -> str:
     """The name with a capital, as a list begins; one that has none by itself ("dbt") stays."""
-    return name if name == canonical(name) else name[:1].upper() + name[1:]
+    return name if name[1:2].isupper() or (name == canonical(name) and aliases(name)) else name[:1].upper() + name[1:]
 
 
 def _like_its_neighbours(items: Sequence[Item], names: Sequence[str], also: str) -> str:

@@ -8,6 +8,7 @@ from recovery.gaps import Gap, GapKind
 from resume.credentials import DegreeLevel, find_degrees
 from resume.job import Category, Priority
 from resume.matching.readings import listed
+from resume.patterns import Pattern
 from resume.skills import as_skill, canonical
 from resume.text import plain
 
@@ -38,14 +39,17 @@ _HOW_MUCH = {
 
 
 def _of_skill(gap: Gap) -> str:
-    names = [_in_sentence(term) for term in gap.terms]
+    names = [in_sentence(term) for term in gap.terms]
+    others = ", or something like it" if gap.has_others else ""
+    if all(_RULE.search(name) for name in names):
+        return f"Do you know {listed(names, 'or')} from your work? {_WHERE}"
     if len(names) > 1:
-        return f"Which have you worked with: {listed(names, 'or')}? {_WHERE}"
+        return f"Which have you worked with: {listed(names, 'or')}{others}? {_WHERE}"
     if gap.near:
-        return f"Your resume names {gap.near}. Have you worked with {names[0]} too? {_WHERE}"
+        return f"Your resume names {gap.near}. Have you worked with {names[0]} too{others}? {_WHERE}"
     if names[0].islower():
-        return f"Do you have experience with {names[0]}? {_WHERE}"
-    return f"Have you worked with {names[0]}? {_WHERE}"
+        return f"Do you have experience with {names[0]}{others}? {_WHERE}"
+    return f"Have you worked with {names[0]}{others}? {_WHERE}"
 
 
 def _of_years(gap: Gap) -> str:
@@ -58,7 +62,11 @@ def _of_years(gap: Gap) -> str:
 
 
 def _of_licence(gap: Gap) -> str:
-    if gap.requirement.any_of:
+    if gap.is_partial and gap.terms:
+        return f"Your resume does not show {listed(gap.terms, 'or')}. Do you hold it? If so, since when?"
+    if _OR_SOON.search(gap.requirement.text):
+        return "Do you hold it, and since when? If not, how far are you?"
+    if gap.requirement.any_of and len(gap.requirement.keywords) > 1:
         return "Which of them do you hold, and since when?"
     return "Do you hold this? If so, since when?"
 
@@ -89,6 +97,8 @@ def _of_duty(gap: Gap) -> str:
 
 
 def _of_other(gap: Gap) -> str:
+    if _EDUCATED.search(gap.requirement.text):
+        return "Which is your highest qualification? Say from where, and since when."
     if gap.requirement.any_of:
         return f"Which of these do you know from your work? {_WHERE}"
     if gap.requirement.category is Category.DOMAIN_KNOWLEDGE:
@@ -110,10 +120,20 @@ _ASKED: dict[GapKind, Callable[[Gap], str]] = {
 }
 
 
-_COMMON = re.compile(r"(?:ing|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$")  # endings of words that name no product
+# What one knows and keeps to, and does not work with.
+_RULE = Pattern(r"\b(?:Category|Act|Regulations?|Standards?|Code|Law|Polic(?:y|ies))$|(?<=[A-Z] )\d{2,}(?:\.\d+)?$")
+_OR_SOON = Pattern(
+    r"\bor\W+(?:\w+\s+){0,2}(?:progress|willing\w*|able|ability|working towards?|studying|obtain|eligible|eligibility"
+    r"|commitment)\b",
+    re.IGNORECASE,
+)
+_EDUCATED = Pattern(r"\b(?:standard|level) of (?:\w+ )?education\b|\beducated to\b|\bwell educated\b", re.IGNORECASE)
+_COMMON = re.compile(
+    r"(?:ing|logy|tion|sion|ment|ance|ence|ity|sis|ship|ics|ry)$"
+)  # endings of words that name no product
 
 
-def _in_sentence(term: str) -> str:
+def in_sentence(term: str) -> str:
     """Without the capital of a line's beginning; a single word with one may well be a name."""
     is_common = _COMMON.search(term) is not None
     if not term[1:].islower() or (" " not in term and not is_common):

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from recovery.gaps import Gap, GapKind, gap_of
 from recovery.question_words import in_words
 from resume.job import Priority, Requirement, Requirements
+from resume.language import resume_language
 from resume.matching.match import Fit, MatchReport
 from resume.model import Resume
-from resume.skills import canonical, find_skills
+from resume.skills import as_skill, canonical, find_skills
 from tasks.plan import MOST_QUESTIONS, Question
 
 _MOST_AT_A_WEAK_FIT = 3  # answers do not close the distance
@@ -51,11 +52,9 @@ def ask(
     named: dict[str, str] = {}
     for mention in mentions:
         named.setdefault(mention.canonical, mention.text)
-    gaps = [
-        gap
-        for r in requirements.items
-        if r.id not in answered and r.id in found and (gap := gap_of(r, found[r.id], named)) and not _is_filler(gap)
-    ]
+    tongue = resume_language(resume)
+    open_ = [r for r in requirements.items if r.id not in answered and r.id in found]
+    gaps = [gap for r in open_ if (gap := gap_of(r, found[r.id], named, tongue)) and not _is_filler(gap)]
     gaps.sort(key=lambda g: (list(Priority).index(g.requirement.priority), _RANK.get(g.kind, 0)))
     most = _MOST_AT_A_WEAK_FIT if match.fit is Fit.WEAK else MOST_QUESTIONS
     for gap in _each_once(gaps, [by_id[id_] for id_ in answered if id_ in by_id], most):
@@ -80,9 +79,15 @@ def _each_once(gaps: Sequence[Gap], answered: Sequence[Requirement], most: int) 
         about = {canonical(t).casefold() for t in gap.terms or requirement.keywords}
         overlaps = any(a < requirement.end and requirement.start < b for a, b in taken)
         is_too_many = kinds.get(gap.kind, 0) >= _MOST_OF_A_KIND.get(gap.kind, most)
-        if (about and about <= asked) or overlaps or is_too_many:
+        # "Coordinate with architects in Revit" asks for Revit once more.
+        tools = {
+            canonical(k).casefold() for k in requirement.keywords if (s := as_skill(k)) and s.same and k != k.lower()
+        }
+        is_again = (about and about <= asked) or (gap.kind is GapKind.DUTY and tools and tools <= asked)
+        if is_again or overlaps or is_too_many:
             continue
         asked |= about
+        asked |= tools
         taken.append((requirement.start, requirement.end))
         kinds[gap.kind] = kinds.get(gap.kind, 0) + 1
         yield gap

@@ -1,14 +1,15 @@
 """What the user may do next, in one sentence each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from recovery.answer_outcomes import answer_outcomes
 from recovery.partial import PartialResult, Quality
-from recovery.questions import listed, shortened
+from recovery.questions import listed
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
-from resume.matching.match import Fit, MatchReport, MatchStatus
+from resume.matching.match import Fit, MatchReport
 from resume.model import Resume
-from tasks.own_words import OwnWords, is_denial, told_facts
+from tasks.own_words import OwnWords
 from tasks.plan import Question
 
 ANSWER_THEM = "Answer the questions: what is true of you and not yet in the resume can be added."
@@ -34,8 +35,12 @@ def suggest(
     partial: PartialResult,
     questions: Sequence[Question],
     own: OwnWords,
+    of_original: MatchReport | None = None,
 ) -> Iterator[str]:
-    """From what the run found; when nothing could be tailored, from the ad alone."""
+    """From what the run found; when nothing could be tailored, from the ad alone.
+
+    Args: `match` counts what was told beside the resume, `of_original` does not.
+    """
     if says_little(resume):
         yield "The resume says very little: add what you did, where, since when, and with what result."
     elif match is not None and match.requirements and match.fit is Fit.WEAK:
@@ -45,7 +50,7 @@ def suggest(
     if questions:
         yield ANSWER_THEM
     if requirements is not None and match is not None:
-        yield from _unclear_answers(requirements, match, own)
+        yield from answer_outcomes(requirements, of_original or match, partial.changes, own)
     if partial.missing:
         yield "Run it again to do what is missing; what is finished stays."
 
@@ -60,27 +65,3 @@ def _from_the_ad(requirements: Requirements) -> Iterator[str]:
 
 def _keywords(requirements: Sequence[Requirement], priority: Priority) -> Iterator[str]:
     return (k for r in requirements if r.priority is priority for k in r.keywords[:1])
-
-
-def _unclear_answers(requirements: Requirements, match: MatchReport, own: OwnWords) -> Iterator[str]:
-    """About answers that were given to nothing that this ad asks for, that state nothing, or that affirm something, but
-    not by a name that could stand in a resume."""
-    status: Mapping[str, MatchStatus] = {m.requirement_id: m.status for m in match.requirements}
-    for answer, asked in own.by_requirement(requirements.items):
-        if asked is None and answer.quote:
-            yield f"This ad does not ask for “{_short(answer.quote)}”: your answer to that counts like a note."
-        elif asked is None:
-            yield f"No question of this ad has the id {answer.requirement_id}: write your answer below one that it has."
-        elif status.get(asked.id) is MatchStatus.MISSING or status.get(asked.id) is MatchStatus.PARTIAL:
-            facts = told_facts(OwnWords(answers=(answer,)), requirements.items)
-            if not facts and not is_denial(answer.text):
-                yield f"Your answer about “{_short(asked.text)}” states nothing about you that could be used."
-            elif facts and status[asked.id] is MatchStatus.MISSING:
-                yield (
-                    f"Your answer about “{_short(asked.text)}” does not name it; say it in the words that should stand "
-                    "in the resume."
-                )
-
-
-def _short(quote: str) -> str:
-    return shortened(" ".join(quote.split()))

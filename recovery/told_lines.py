@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recovery.openings import tighten
 from recovery.wording import opens_in_past, opens_in_present
 from resume.changes import Change, ChangeKind, Placement, Target, change
-from resume.credentials import CREDENTIAL
+from resume.credentials import CREDENTIAL, find_degrees
 from resume.job import Category, Requirement, Requirements
 from resume.language import resume_language
 from resume.model import Entry, Item, ItemKind, Resume, Section, SectionKind
@@ -24,24 +24,54 @@ _FEWEST_WORDS, _LONGEST = 3, 300  # words and characters of a line
 _REASON = "You told us: “{}”."
 
 _OPENING = Pattern(
-    r"^\W*(?:(?:yes|yep|yeah|sure|certainly|indeed|well|and|also|so|then|there|i do|i have)\b[\s,.;:!–—-]*)+",
+    r"^\W*(?:(?:yes|yep|yeah|sure|certainly|indeed|absolutely|definitely|of course|ok|okay|well|and|also|so|then"
+    r"|there|i do"
+    r"|i have)\b[\s,.;:!–—-]*)+",
     re.IGNORECASE,
 )
-_ALSO_PAST = frozenset("set put hit read saw became began chose drew fed left lost went stood shot cast split".split())
+_ALSO_PAST = frozenset(
+    "did used set put hit read saw became began chose drew fed left lost went stood shot cast split".split()
+)
+_SMALL_I = Pattern(r"(?<![\w.'’/-])i(?=\s|['’](?:ve|m|d|ll)\b)")
+_IVE = Pattern(r"\bive\b", re.IGNORECASE)
+_OF_ME = Pattern(r"I\b")
+_PERFECT = re.compile(r"^I(?:['’]ve|\s+have)\s+(?:also\s+)?([a-z]+)\b")
+# What makes no line of a resume, though it tells of no deed: talk, half a sentence, and a length of time alone.
+_TALK = Pattern(
+    r"^(?:it|that|this|they|he|she|there|which|because|so|but|if|when|while|since|for|as|at|in|on|with)\b"
+    r"|^(?:\w+|\d+\+?) (?:years?|yrs?|months?)\b"
+    r"|\b(?:lol|haha|a bit|a little|kind of|sort of|etc|you|your|stuff|things?)\b|[?]|\.\.",
+    re.IGNORECASE,
+)
 _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _PERSON = Pattern(r"\b(?:I|me|we|us|myself|ourselves|mine|ours)\b|\bI['’]\w+", re.IGNORECASE)
 _FIRM = r"ltd|limited|inc|llc|gmbh|ag|plc|co|corp|corporation|company|group|s\.?a|b\.?v"
 _SUFFIX = Pattern(rf",?\s+(?:{_FIRM})\.?$", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?= (?:19|20)\d\d))\b"
+)
+_ACRONYM = Pattern(r"[A-Z][A-Z0-9-]{2,7}")
+_BRACKETS = Pattern(r"\([^()]*\)")
+_WORDS_OF_A_NAME, _SHORTEST_NAME = 6, 5  # words; characters of a name of which the end is left out
+# With one of these a name only begins: "the Royal ..."
+_GENERAL = frozenset(
+    "the royal university college school academy institute national city county state general saint st north south"
+    " east west central united american british first international global new old great big freelance public".split()
+)
 _AT = r",?\s*(?:\b(?:(?:back|while|when i was|during my time)\s+)?(?:at|with|for|in)\s+(?:the\s+)?)"
 _LEVEL = Pattern(
     r"\b(?:native|bilingual|mother tongue|fluent|fluently|proficient|advanced|conversational|intermediate|basic"
-    r"|beginner|[ABC][12])\b",
+    r"|beginner|GCSE|A-?levels?|[ABC][12])\b",
     re.IGNORECASE,
 )
 # What follows the name of a language or certificate that is one's own: not "Spanish customers", not "CCNA holders".
 _STANDS_ALONE = Pattern(
-    r"\s*(?:$|[.,;:()!/&–—-]|(?:and|or|but|at|fluently|well|natively|since|for|as|on|with|from|in|until|through|to|every|daily"
-    r"|level|licen[cs]e|certificat\w*|certified|exam|credential|endorsement|valid|active|current|which|too|also|very|quite"
+    r"\s*(?:$|[.,;:()!/&–—-]|(?:native|bilingual|fluent|proficient|advanced|conversational|intermediate|basic"
+    r"|beginner|good|excellent|mother tongue|and|or|but|at|fluently|well|natively|since|for|as|on|with|from|in|until"
+    r"|through|to|every|daily"
+    r"|level|licen[cs]e|certificat\w*|certified|exam|credential|endorsement|valid|active|current|which|too|also|very"
+    r"|quite"
     r"|[ABC][12])\b)",
     re.IGNORECASE,
 )
@@ -108,21 +138,34 @@ def as_deed(text: str, entry: Entry) -> str | None:
     said = _OPENING.sub("", " ".join(text.lstrip("-*• ").split()))
     pattern = _naming(entry)
     if pattern is not None:
-        said = re.sub(rf"{_AT}{pattern.pattern},?", "", said, flags=re.IGNORECASE)
-    said = said.strip(" ,;")
+        where = rf"(?P<before>{_AT}){pattern.pattern}(?:,?\s+(?:{_FIRM})\b\.?)?(?P<comma>,?)"
+        said = re.sub(where, _less_a_place, said, flags=re.IGNORECASE)
+    said = _SMALL_I.sub("I", _IVE.sub("I've", said.strip(" ,;")))
     said = said[:1].upper() + said[1:]
+    is_of_me = _OF_ME.match(said) is not None
+    said = _PERFECT.sub(lambda m: f"I {m[1]}" if _is_deed(m[1]) else m[0], said)
     if tighter := tighten(said, is_present=entry.current):
         said = tighter.text
     elif said.startswith("I ") and _is_deed(said[2:]):
         said = said[2:3].upper() + said[3:]
-    said = _MINE.sub("the", said)
+    said = with_dates(_MINE.sub("the", said))
     if _PERSON.search(said) or len(said.split()) < _FEWEST_WORDS or len(said) > _LONGEST:
         return None
+    if pattern is not None and re.match(rf"{pattern.pattern}\s*[-–—:,]", said, re.IGNORECASE):
+        return None  # "Northgate - 40 a week"
     if not _is_deed(said) and not (entry.current and opens_in_present(said)):
-        return None
+        # No deed, but a note of what was there: "GCSS-Army is SAP based, used daily for 6 years".
+        opens_with_verb = opens_in_present(said) or (is_of_me and not entry.current)
+        if opens_with_verb or _TALK.search(said):
+            return None
     has_stop = sum(plain(i.text).endswith(".") for i in entry.items) * 2 > len(entry.items)
     said = said.rstrip(" .;!") + ("." if has_stop else "")
     return None if _SEVERE & set(assess(said)[1]) else said
+
+
+def _less_a_place(match: re.Match[str]) -> str:
+    """What stays of a place: the comma behind it, where that parts what is left."""
+    return "" if match.start() == 0 or match["before"].startswith(",") else match["comma"]
 
 
 def _is_deed(text: str) -> bool:
@@ -132,8 +175,29 @@ def _is_deed(text: str) -> bool:
 
 
 def _naming(entry: Entry) -> re.Pattern[str] | None:
-    name = _SUFFIX.sub("", plain(entry.organization or (entry.title or "")).strip())
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) if len(name) > 2 else None
+    """Whatever an answer may call the employer: the name, the name without its legal form or what stands in brackets,
+    or its first words."""
+    parts = [entry.organization or "", *(plain(entry.title or "").split(", ")[0 if not entry.organization else 1 :])]
+    names = [_SUFFIX.sub("", _BRACKETS.sub("", plain(part)).strip(" .,")).strip() for part in parts]
+    names = [name for name in names if len(name) > 2 and len(name.split()) <= _WORDS_OF_A_NAME]
+    if not names:
+        return None
+    said = "|".join(_as_said(name) for name in names)
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
+
+
+def _as_said(name: str) -> str:
+    """A pattern for the name, of which the last words may be left out: "at King Fahd" for King Fahd Hospital."""
+    words = name.split()
+    least = next((n for n, word in enumerate(words, 1) if word.casefold().strip(".") not in _GENERAL), len(words))
+    least = max(least, 2) if len(words) > 2 else least
+    if len(words) <= least or len(" ".join(words[:least])) < _SHORTEST_NAME:
+        return re.escape(name)
+    known = r"\s+".join(map(re.escape, words[:least]))
+    rest = ""
+    for word in reversed(words[least:]):
+        rest = rf"(?:\s+{re.escape(word)}{rest})?"
+    return known + rest
 
 
 def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[tuple[SectionKind, str]]:
@@ -152,7 +216,13 @@ def _listed_facts(fact: ToldFact, requirement: Requirement | None) -> Iterator[t
     elif _is_about_certificates(requirement):
         since = _SINCE.search(fact.text)
         for name in _certificates(fact, requirement):
-            yield SectionKind.CERTIFICATIONS, f"{name}, {_lowered(since[0])}" if since else name
+            name = name[:1].upper() + name[1:]
+            yield SectionKind.CERTIFICATIONS, with_dates(f"{name}, {_lowered(since[0])}" if since else name)
+
+
+def with_dates(text: str) -> str:
+    """The text with the capitals of days and months, which few write on a phone."""
+    return _DAY_OR_MONTH.sub(lambda m: m[0].capitalize(), text)
 
 
 def _lowered(words: str) -> str:
@@ -164,13 +234,21 @@ def _languages(fact: ToldFact, requirement: Requirement) -> list[tuple[str, int,
     """Those that the ad asks for, with their places in the sentence."""
     wanted = {canonical(k) for k in requirement.keywords}
     mentions = (m for m in find_skills(fact.text) if m.canonical in wanted)
-    named = [(m.text, m.start, m.end) for m in mentions if _STANDS_ALONE.match(fact.text, m.end)]
+    named = [
+        (m.canonical if m.text.islower() else m.text, m.start, m.end)
+        for m in mentions
+        if _STANDS_ALONE.match(fact.text, m.end)
+    ]
     return named or ([(fact.confirms, len(fact.text), len(fact.text))] if fact.confirms else [])
 
 
 def _is_about_certificates(requirement: Requirement) -> bool:
     if any(_group_of(k) == CERTIFICATIONS for k in requirement.keywords):
         return True
+    if requirement.category is Category.EDUCATION and any(
+        _ACRONYM.fullmatch(k) and not find_degrees(k) for k in requirement.keywords
+    ):
+        return True  # "PASMA", which no lexicon knows
     is_duty = requirement.category is Category.RESPONSIBILITIES
     return not is_duty and CREDENTIAL.search(requirement.text) is not None
 
@@ -186,6 +264,8 @@ def _certificates(fact: ToldFact, requirement: Requirement) -> Iterator[str]:
         yield ", ".join(found.values())
         return
     for keyword in requirement.keywords:
+        if keyword.islower() and " " not in keyword:
+            continue  # "points" of "a licence with no more than 6 points"
         named = re.search(rf"(?<!\w){re.escape(keyword)}(?!\w)", fact.text, re.IGNORECASE)
         if named and _STANDS_ALONE.match(fact.text, named.end()):
             yield named[0]

@@ -61,6 +61,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
     if whole and (requirements is None or match is None):
         requirements, match = whole.requirements, whole.match
         match_after = validation.match_after if validation else match
+    of_original = (validation.match_before if validation else None) or match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
     path = critical_path_of(view) if view.ended_at is not None else None
@@ -69,12 +70,12 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, _verdict(resume, requirements, match)),
+        message=_message(view, partial, _verdict(resume, requirements, match, of_original, match_after)),
         original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
-        match=_match(requirements, match, match_after),
+        match=_match(requirements, match, of_original, match_after),
         plan=PlanSummary(
             summary=plan.summary,
             recommendations=plan.recommendations,
@@ -89,7 +90,7 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         validation=ValidationSummary(valid=validation.is_valid, issues=validation.issues) if validation else None,
         gaps=_gaps(requirements, match),
         questions=questions,
-        suggestions=list(suggest(resume, job, requirements, match, partial, questions, added.own)),
+        suggestions=list(suggest(resume, job, requirements, match, partial, questions, added.own, of_original)),
         tasks=[
             TaskSummary(
                 name=t.name,
@@ -132,13 +133,20 @@ def _is_whole(whole: Tailoring, partial: PartialResult) -> bool:
     return whole.validation.changes == partial.changes
 
 
-def _match(requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None) -> Match | None:
-    if requirements is None or before is None or after is None:
+def _match(
+    requirements: Requirements | None,
+    told: MatchReport | None,
+    before: MatchReport | None,
+    after: MatchReport | None,
+) -> Match | None:
+    """The match of the original and that of the result. `told` is the one that everything stood on, with what the
+    candidate said beside the resume."""
+    if requirements is None or told is None or before is None or after is None:
         return None
     was = {m.requirement_id: m for m in before.requirements}
     now = {m.requirement_id: m for m in after.requirements}
     return Match(
-        fit=before.fit,
+        fit=told.fit,
         before=_score(before),
         after=_score(after),
         requirements=[
@@ -189,19 +197,32 @@ def _timing(view: RunView, path: CriticalPath | None) -> Timing | None:
     )
 
 
-def _verdict(resume: Resume, requirements: Requirements | None, match: MatchReport | None) -> str:
+def _verdict(
+    resume: Resume,
+    requirements: Requirements | None,
+    match: MatchReport | None,
+    before: MatchReport | None,
+    after: MatchReport | None,
+) -> str:
     """How well they fit, and what tells why a verdict is another than the score alone would give: how much is shown of
-    what the ad insists on. Empty while nothing is compared."""
-    if requirements is None or match is None:
+    what the ad insists on. Empty while nothing is compared.
+
+    Args: `match` is the one that everything stood on; where something was told beside the resume, another one than that
+        of the original, `before`.
+    """
+    if requirements is None or match is None or before is None or after is None:
         return ""
     if not match.requirements:
         return _NOTHING_ASKED
     if match.fit is Fit.WEAK and says_little(resume):
         return _NOTHING_SAID
-    shown = {m.requirement_id for m in match.requirements if m.status is MatchStatus.MATCHED}
+    is_told = before is not match
+    counted = after if is_told else match
+    shown = {m.requirement_id for m in counted.requirements if m.status is MatchStatus.MATCHED}
     musts = [r.id for r in requirements.items if r.priority is Priority.CRITICAL]
     of_musts = f", {len(shown.intersection(musts))} of {len(musts)} musts shown" if musts else ""
-    return f"{_FIT[match.fit]} ({match.score} of 100{of_musts})"
+    told = f"; {before.score} before what you told" if is_told else ""
+    return f"{_FIT[match.fit]} ({counted.score} of 100{of_musts}{told})"
 
 
 def _message(view: RunView, partial: PartialResult, verdict: str) -> str:

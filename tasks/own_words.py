@@ -5,11 +5,14 @@ Only what is affirmed is a fact: "I never used Kafka" names Kafka and says the o
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from resume.changes import Evidence
 from resume.job import Requirement
 from resume.model import Frozen
 from resume.patterns import Pattern
+from resume.skills import as_skill, find_skills
+from tasks.denials import affirms, is_denial, takes_back
 
 NOTES, ANSWERS = "notes", "answers"
 """The item ids of evidence that stands in the notes, and in the answers joined by newlines."""
@@ -60,9 +63,12 @@ class OwnWords(Frozen):
 
 
 class ToldFact(Frozen):
-    """One affirmed sentence at [start:end] of the text that `item_id` names. `confirms` is the term that was asked
-    about, where the sentence says yes to it without naming it; `requirement_id` is that of the requirement that it
-    answers, "" for notes and for answers that another ad asked for."""
+    """One affirmed sentence at [start:end] of the text that `item_id` names.
+
+    `confirms` is the term that was asked about, where the sentence says yes to it without naming it, or without the
+    capital of its name; `requirement_id` is that of the requirement that it answers, "" for notes and for answers that
+    another ad asked for.
+    """
 
     item_id: str
     text: str
@@ -89,24 +95,6 @@ class ToldFact(Frozen):
 
 
 _SENTENCE = Pattern(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")
-_DENIED = Pattern(
-    r"\b(?:no|not|never|none|nor|neither|nope|nah|negative|n/a|without|hardly|barely|rarely|lack(?:s|ing)?|unfamiliar"
-    r"|cannot|except|nothing|unsure|learn(?:ing)?|want|wish|hope|would|could|might|if|maybe|perhaps|plan(?:s|ning)? to"
-    r"|going to|willing|interested|eager|keen|curious|aspir\w+|love to|like to|about to|only (?:read|heard|saw|seen)"
-    r"|(?:read|heard|watched) (?:\w+ ){0,2}(?:about|of|on)|in theory|years? ago i (?:stopped|quit))\b"
-    r"|n['’]t\b|['’]d (?:love|like)\b|\?\s*$",
-    re.IGNORECASE,
-)
-# Somebody else did it, unless the candidate speaks of themselves too.
-_OTHERS = Pattern(
-    r"^\W*(?:(?:yes|sure|well|but|and|so)\W+)?"
-    r"(?:(?:my|our|his|her|their|the|a|an|another|one of (?:my|our))\s+(?:\w+\s+){0,2}"
-    r"(?:colleagues?|co-?workers?|teammates?|boss|manager|supervisor|wife|husband|partner|spouse|girlfriend|boyfriend"
-    r"|friends?|brother|sister|father|mother|son|daughter|cousin|neighbou?r|predecessor|successor|flatmate|roommate|team"
-    r"|company|department|employer|vendor|contractor|consultants?)\b|(?:he|she|they|someone|somebody|others?)\b)",
-    re.IGNORECASE,
-)
-_ME = Pattern(r"\b(?:I|me|myself)\b|\bwe\b", re.IGNORECASE)
 # What no sentence about oneself has in it: markup, addresses, and orders to whoever reads it.
 _NO_SENTENCE = Pattern(
     r"<[/!a-z]|[{}|`\\]|^\s*#|\]\(|https?:|www\.|javascript:|&\w+;"
@@ -150,7 +138,7 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
                     text=text,
                     start=offset + start,
                     end=offset + end,
-                    confirms=keywords[0] if is_yes and not number and not is_named else "",
+                    confirms=keywords[0] if is_yes and not number and not is_named else _typed_small(text, keywords),
                     requirement_id=asked.id if asked is not None else "",
                 )
             )
@@ -158,27 +146,38 @@ def told_facts(own: OwnWords, requirements: Iterable[Requirement]) -> list[ToldF
     return facts
 
 
+def _typed_small(text: str, keywords: Iterable[str]) -> str:
+    """The first term that was asked about and stands here without the capital that makes it a name: "good at excel";
+    "" where none does."""
+    small = (k for k in keywords if " " not in k and k.istitle() and as_skill(k) is not None)
+    for keyword in small:
+        is_there = re.search(rf"(?<!\w)(?<!\bi )(?<!\bI ){keyword.lower()}(?![\w-]| (?:at|in)\b)", text)
+        if is_there and not any(m.text.casefold() == keyword.casefold() for m in find_skills(text)):
+            return keyword
+    return ""
+
+
 def _is_plain_yes(text: str) -> bool:
-    return _YES.match(text) is not None and not _DENIED.search(text) and not _ELSE.search(text)
-
-
-def is_denial(text: str) -> bool:
-    """Whether it says no, wishes or doubts."""
-    return _DENIED.search(text) is not None
+    return _YES.match(text) is not None and not is_denial(text) and not _ELSE.search(text)
 
 
 def _affirmed(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _SENTENCE.finditer(text):
+    """The sentences that state a fact, with their places; not one that the next takes back."""
+    found = [m for m in _SENTENCE.finditer(text) if any(c.isalnum() for c in m[0])]
+    for match, following in zip_longest(found, found[1:]):
         sentence = match[0].strip()
-        if any(c.isalnum() for c in sentence) and _is_own_fact(sentence):
-            start = match.start() + match[0].index(sentence)
-            yield start, start + len(sentence), sentence
+        if not _is_own_fact(sentence):
+            continue
+        if following is not None and is_denial(following[0]):
+            is_same_line = "\n" not in text[match.end() : following.start()]
+            if takes_back(following[0], sentence, is_same_line):
+                continue
+        start = match.start() + match[0].index(sentence)
+        yield start, start + len(sentence), sentence
 
 
 def _is_own_fact(sentence: str) -> bool:
-    if len(sentence) > _LONGEST or _DENIED.search(sentence) or _NO_SENTENCE.search(sentence):
-        return False
-    return _OTHERS.match(sentence) is None or _ME.search(sentence) is not None
+    return len(sentence) <= _LONGEST and not _NO_SENTENCE.search(sentence) and affirms(sentence)
 
 
 def _words(text: str) -> str:

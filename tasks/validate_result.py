@@ -31,12 +31,17 @@ class Issue(Frozen):
 
 
 class Validation(Frozen):
-    """What the last look found. `changes` are all changes that stand, repaired where that was needed."""
+    """What the last look found. `changes` are all changes that stand, repaired where that was needed.
+
+    `match_before` is the match of the original alone, where something was told beside it; None where nothing was, and
+    it is the match that everything stood on. `match_after` is that of the result alone.
+    """
 
     changes: tuple[Change, ...] = ()
     issues: tuple[Issue, ...] = ()
     diff: DiffStatistics
     match_after: MatchReport
+    match_before: MatchReport | None = None
 
     @property
     def is_valid(self) -> bool:
@@ -46,4 +51,4 @@ class Validation(Frozen):
 class ValidateResult(MicroTask[Validation]):
     """Takes `resume`, `assembly`, `requirements`, `own`, `locked` and `month`; no model."""
 
-    version = "3"
+    version = "4"

@@ -18,6 +18,7 @@ from tasks.plan_key_skills import ShownSkill, ShownSkills
 
 MOST = 10  # skills
 LONGEST = 30  # characters of one
+LONGEST_TOLD = 60  # of one that notes or answers name together with its years or level
 
 
 class KeySkill(Frozen):
@@ -92,7 +93,7 @@ once, under its best known name."""
             facts = [f for f in told if f.holds(skill.evidence)]
             stands = bool(facts) or skill.evidence in places
             is_shown = _is_named(skill) or any(f.confirms.casefold() == skill.name.casefold() for f in facts)
-            if 0 < len(skill.name) <= LONGEST and stands and is_shown:
+            if 0 < len(skill.name) <= (LONGEST_TOLD if facts else LONGEST) and stands and is_shown:
                 named.setdefault(skill.name.casefold(), skill)
         return KeySkills(skills=tuple(named.values())[:MOST])
 
@@ -122,4 +123,10 @@ def _is_named(skill: KeySkill) -> bool:
     quote = skill.evidence.quote
     if re.search(rf"(?<!\w){re.escape(skill.name)}(?![\w+#])", quote, re.IGNORECASE):
         return True
+    if f" {_words(skill.name)} " in f" {_words(quote)} ":
+        return True  # parted in another way: "Excel (Power Query)" of "Excel: Power Query"
     return bool(stems(skill.name)) and stems(skill.name) <= stems(quote)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[\w+#]+", text.casefold()))

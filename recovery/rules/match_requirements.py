@@ -20,16 +20,10 @@ def match_requirements(
     return in_own_words(match(requirements, with_own_words(resume, facts), _first_of(month)), facts)
 
 
-def match_result(
-    requirements: Requirements, original: Resume, result: Resume, own: OwnWords, month: str | None = None
-) -> MatchReport:
-    """What of the requirements the tailored resume shows; see `resume.matching.match.match_tailored`.
-
-    Args: as for `match_requirements`.
-    """
-    facts = told_facts(own, requirements.items)
-    was, now = with_own_words(original, facts), with_own_words(result, facts)
-    return in_own_words(match_tailored(requirements, was, now, _first_of(month)), facts)
+def match_result(requirements: Requirements, original: Resume, result: Resume, month: str | None = None) -> MatchReport:
+    """What of the requirements the tailored resume shows, and not what was told beside it; see
+    `resume.matching.match.match_tailored`."""
+    return match_tailored(requirements, original, result, _first_of(month))
 
 
 def _first_of(month: str | None) -> date | None:

@@ -3,7 +3,7 @@ touched? What is wrong by a change is repaired by leaving that change out."""
 
 from recovery.last_look import LastLook
 from recovery.repetitions import repeated_lines
-from recovery.rules.match_requirements import match_result
+from recovery.rules.match_requirements import match_requirements, match_result
 from resume.changes import apply
 from resume.diff import statistics
 from resume.job import Requirements
@@ -12,6 +12,8 @@ from tasks.assemble_resume import Assembly
 from tasks.locks import Locks
 from tasks.own_words import OwnWords, told_facts
 from tasks.validate_result import Validation
+
+_NOTHING_TOLD = OwnWords()
 
 
 def validate_result(
@@ -24,7 +26,8 @@ def validate_result(
 ) -> Validation:
     """Every change that stands passed the grounding gate once more, against all that the candidate says and nothing
     else; the changes that stand fold, lose nothing and touch nothing locked."""
-    told = [fact.statement for fact in told_facts(own, requirements.items)]
+    facts = told_facts(own, requirements.items)
+    told = [fact.statement for fact in facts]
     look = LastLook(resume, assembly.changes)
     look.leave_out_locked(locked)
     look.leave_out_ungrounded(told)
@@ -36,5 +39,6 @@ def validate_result(
         changes=tuple(look.changes),
         issues=(*look.issues, *repeated_lines(result)),
         diff=statistics(resume, result),
-        match_after=match_result(requirements, resume, result, own, month),
+        match_after=match_result(requirements, resume, result, month),
+        match_before=match_requirements(requirements, resume, _NOTHING_TOLD, month) if facts else None,
     )

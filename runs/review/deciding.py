@@ -29,7 +29,6 @@ from runs.review.remaking import match_to_renew, renewed_match
 from storage import repositories as rows
 from storage.repositories.audit import Audit
 from storage.repositories.base import new_id
-from tasks.own_words import Answer, OwnWords
 
 _CODES = {"unknown": "unknown_change", "no_text": "refused_text", "not_text": "refused_text"}
 
@@ -43,7 +42,6 @@ class Decided(NamedTuple):
 
     original: Resume
     decisions: Sequence[Decision]
-    own: OwnWords
     options: Options
     revision: int
 
@@ -66,16 +64,8 @@ async def decided(session: AsyncSession, customization: Customization) -> Decide
     row = await locked_row(session, customization.user_id, customization.id, is_read=True)
     options = options_of(row.options)
     owned = rows.Customizations(session, row.user_id)
-    answers = await owned.answers(row.id)
-    own = OwnWords(
-        notes=options.notes,
-        answers=tuple(
-            Answer(requirement_id=a.requirement_id, text=a.text, quote=a.asked)
-            for a in sorted(answers, key=lambda a: a.requirement_id)
-        ),
-    )
     decisions, revision = await decisions_of(session, row.user_id, row.id), await owned.revision(row.id)
-    return Decided(await original_of(session, row), decisions, own, options, revision)
+    return Decided(await original_of(session, row), decisions, options, revision)
 
 
 async def folded(made: Report, with_: Decided, offload: Offload, like: Report | None = None) -> Report:
@@ -87,8 +77,8 @@ async def folded(made: Report, with_: Decided, offload: Offload, like: Report | 
     report = _folded(made, with_, like)
     if (match := match_to_renew(report, *filter(None, (made, like)))) is None:
         return report
-    result, own, month = report.customized.resume, with_.own, with_.options.month
-    renewed = await offload.run(renewed_match, match, with_.original, result, own, month)
+    result, month = report.customized.resume, with_.options.month
+    renewed = await offload.run(renewed_match, match, with_.original, result, month)
     return report.model_copy(update={"match": renewed})
 
 

@@ -23,10 +23,8 @@ from resume.errors import ChangeRefused
 from resume.model import Frozen, Resume
 from runs.report import Report
 from runs.review.remaking import rematched, with_result
-from tasks.own_words import OwnWords
 
 OWN_WORDING = "Your own wording."
-_NOTHING_SAID = OwnWords()
 
 
 class DecisionKind(StrEnum):
@@ -118,7 +116,6 @@ def fold(
     decisions: Sequence[Decision],
     resume: Resume,
     *,
-    own: OwnWords = _NOTHING_SAID,
     month: str | None = None,
     review_first: bool = False,
 ) -> Report:
@@ -127,12 +124,12 @@ def fold(
     Args:
         decisions: those that count, in the order in which they were made.
         resume: the original of the customization, before any edit.
-        own, month: as the run was given them, for the match.
+        month: as the run was given it, for the match.
         review_first: pending changes do not count.
     Returns: the report; its changes fold into the resume, whatever was decided.
     """
     now = fold_changes(report, decisions, resume, review_first=review_first)
-    return rematched(report, now, resume, own, month)
+    return rematched(report, now, resume, month)
 
 
 def fold_changes(

@@ -147,7 +147,7 @@ class Regeneration:
             "estimate": None,
             "issues": [*issues, *self._issues(view)],
         }
-        return remade(self.report.model_copy(update=update), self.resume, result, added.own, added.month)
+        return remade(self.report.model_copy(update=update), self.resume, result, added.month)
 
     # What is there
 
@@ -296,7 +296,7 @@ def carry_over(report: Report, earlier: Report, resume: Resume, added: Additions
         result = apply(resume, changes)
     except ChangeRefused:
         return report
-    return remade(report.model_copy(update={"changes": tuple(changes)}), resume, result, added.own, added.month)
+    return remade(report.model_copy(update={"changes": tuple(changes)}), resume, result, added.month)
 
 
 def _item_ids(each: Change) -> tuple[str, ...]:

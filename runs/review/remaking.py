@@ -6,12 +6,11 @@ from resume.job import Requirement, Requirements
 from resume.model import Format, Resume
 from resume.writers import write_resume
 from runs.report import Customized, Match, Original, Report, Score
-from tasks.own_words import OwnWords
 
 
-def remade(report: Report, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Report:
+def remade(report: Report, resume: Resume, result: Resume, month: str | None) -> Report:
     """The report with another result of the same changes: its text, its differences and its match."""
-    return rematched(report, with_result(report, resume, result), resume, own, month)
+    return rematched(report, with_result(report, resume, result), resume, month)
 
 
 def with_result(report: Report, resume: Resume, result: Resume) -> Report:
@@ -24,12 +23,12 @@ def with_result(report: Report, resume: Resume, result: Resume) -> Report:
     return report.model_copy(update=update)
 
 
-def rematched(before: Report, now: Report, resume: Resume, own: OwnWords, month: str | None) -> Report:
+def rematched(before: Report, now: Report, resume: Resume, month: str | None) -> Report:
     """The report with the match of its own result."""
     match = match_to_renew(now, before)
     if match is None:
         return now
-    return now.model_copy(update={"match": renewed_match(match, resume, now.customized.resume, own, month)})
+    return now.model_copy(update={"match": renewed_match(match, resume, now.customized.resume, month)})
 
 
 def match_to_renew(now: Report, *known: Report) -> Match | None:
@@ -39,8 +38,8 @@ def match_to_renew(now: Report, *known: Report) -> Match | None:
     return now.match
 
 
-def renewed_match(match: Match, resume: Resume, result: Resume, own: OwnWords, month: str | None) -> Match:
-    """The match with what the result shows: ten milliseconds or more."""
+def renewed_match(match: Match, resume: Resume, result: Resume, month: str | None) -> Match:
+    """The match with what the result shows, and nothing that was told beside it: ten milliseconds or more."""
     asked = Requirements(
         items=tuple(
             Requirement(
@@ -57,7 +56,7 @@ def renewed_match(match: Match, resume: Resume, result: Resume, own: OwnWords, m
             for r in match.requirements
         )
     )
-    after = match_result(asked, resume, result, own, month)
+    after = match_result(asked, resume, result, month)
     now = {m.requirement_id: m.status for m in after.requirements}
     return match.model_copy(
         update={

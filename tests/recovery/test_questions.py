@@ -37,6 +37,15 @@ def asked(
         ("Master's degree in statistics", "Your resume names “BSc”. Do you have this degree too?"),
         ("Fluent Spanish", "Do you speak Spanish? How well: basic, conversational, fluent or native?"),
         ("Spanish or Portuguese", "Which do you speak, and how well"),
+        ("Bilingual English/Spanish", "Do you speak Spanish? How well"),
+        ("GCSE English and Maths at grade C or above", "Do you hold this? If so, since when?"),
+        ("SE license or progress toward it", "Do you hold it, and since when? If not, how far are you?"),
+        ("Good standard of education", "Which is your highest qualification?"),
+        ("NetSuite or a comparable mid-market ERP", "Have you worked with NetSuite, or something like it?"),
+        ("HubSpot or another marketing automation tool", "Have you worked with HubSpot, or something like it?"),
+        ("Revenue recognition under ASC 606", "Do you know ASC 606 from your work?"),
+        ("Version control with Mercurial or Subversion", "Subversion"),
+        ("Cloud computing (Azure)", "Have you worked with Azure"),
         ("Empathy", "Which moment at work shows this best?"),
         ("Able to use tablets for electronic certification", "Has this been part of your work or training?"),
     ],
@@ -94,6 +103,32 @@ def test_a_language_that_is_named_without_its_level_is_asked_for_that() -> None:
     (question,) = asked("Fluent Spanish", text=document)
 
     assert "How well do you speak it" in question.text
+
+
+def test_the_language_of_the_resume_itself_is_not_asked_for() -> None:
+    assert asked("Fluent English") == ()
+
+
+def test_a_must_that_is_shown_in_part_is_asked_about_by_what_lacks() -> None:
+    nurse = RESUME.replace("## Experience", "## Registration\n\n- Registered Nurse, Manila\n\n## Experience")
+
+    (question,) = asked("Registered Nurse with current NMC registration", text=nurse)
+
+    assert "Your resume does not show NMC registration. Do you hold it?" in question.text
+
+
+def test_a_duty_does_not_ask_once_more_for_a_tool() -> None:
+    ad = FIT + "- Revit\n\nResponsibilities\n- Coordinate with architects and contractors in Revit\n"
+
+    assert [q.quote for q in steps(resume(), ad=ad).plan().questions] == ["Revit"]
+
+
+def test_what_is_wider_than_what_is_asked_for_is_not_near_it() -> None:
+    learned = RESUME.replace("k8s, Docker", "Deep Learning, k8s, Docker")
+
+    (question,) = asked("Experience with Hugging Face Transformers", text=learned)
+
+    assert "Your resume names" not in question.text
 
 
 def test_too_few_years_are_asked_about_as_such() -> None:

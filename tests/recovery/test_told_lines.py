@@ -53,6 +53,13 @@ def additions(at: Steps) -> list[Change]:
         ("Yes, at Oakmere, I set up Apache Kafka; lag fell by half.", "Set up Apache Kafka; lag fell by half"),
         ("Built our Apache Kafka cluster at Oakmere", "Built the Apache Kafka cluster"),
         ("I've migrated my team to Apache Kafka at Oakmere!", "Migrated the team to Apache Kafka"),
+        ("ive used Apache Kafka for 2 yrs at oakmere", "Used Apache Kafka for 2 yrs"),
+        ("At Oakmere i checked Apache Kafka every monday", "Checked Apache Kafka every Monday"),
+        (
+            "i did Apache Kafka at Oakmere, setup and upgrades, in 4 days",
+            "Did Apache Kafka, setup and upgrades, in 4 days",
+        ),
+        ("Apache Kafka 3 at Oakmere for 3 yrs, 40 topics moved", "Apache Kafka 3 for 3 yrs, 40 topics moved"),
     ],
 )
 def test_a_deed_stands_below_the_position_that_the_answer_names(answer: str, line: str) -> None:
@@ -76,6 +83,7 @@ def test_a_deed_stands_below_the_position_that_the_answer_names(answer: str, lin
         "At Fernhill Logistics and at Oakmere I ran Apache Kafka.",  # at which of the two?
         "Two years of Apache Kafka at Oakmere.",  # no deed; it is among the skills
         "At Oakmere they asked me to run Apache Kafka.",
+        "Oakmere - Apache Kafka, 40 topics",
     ],
 )
 def test_nothing_is_placed_by_guessing(answer: str) -> None:
@@ -101,6 +109,7 @@ def test_lines_end_as_their_neighbours_do() -> None:
     ("answer", "line"),
     [
         ("Yes, since 2021.", "CCNA, since 2021"),
+        ("i did the CCNA in march 2021", "CCNA, in March 2021"),
         ("Yes.", "CCNA"),
         ("I have held the CCNA since March 2021.", "CCNA, since March 2021"),
     ],
@@ -121,6 +130,7 @@ def test_a_certificate_stands_among_the_certificates(answer: str, line: str) -> 
         ("I speak fluent Spanish.", ["Spanish (fluent)"]),
         ("Spanish, C1, and basic Portuguese", ["Spanish (C1)", "Portuguese (basic)"]),
         ("I speak Spanish", ["Spanish"]),
+        ("spanish native, portuguese conversational", ["Spanish (native)", "Portuguese (conversational)"]),
         ("I speak no Spanish", []),
         ("I have many Spanish customers", []),
     ],
@@ -236,3 +246,25 @@ def test_a_position_without_lines_gets_its_first_one() -> None:
     text = RESUME.replace("- Built invoices in Django\n", "")
 
     assert lines(told((KAFKA, "I ran Apache Kafka at Oakmere."), text=text)) == ["Ran Apache Kafka"]
+
+
+@pytest.mark.parametrize(
+    ("organization", "said"),
+    [
+        ("King Fahd Specialist Hospital", "king fahd"),
+        ("King Fahd Specialist Hospital", "King Fahd Specialist"),
+        ("Harbour Hotel & Spa", "the Harbour Hotel"),
+        ("Northgate Ltd", "northgate"),
+        ("Taff Valley M&E Ltd (commercial contractor)", "Taff Valley"),
+    ],
+)
+def test_an_employer_is_known_by_the_first_words_of_its_name(organization: str, said: str) -> None:
+    at = told((KAFKA, f"I ran Apache Kafka at {said}."), text=RESUME.replace("Oakmere", organization))
+
+    assert lines(at) == ["Ran Apache Kafka"]
+
+
+def test_half_a_name_that_two_employers_have_names_neither() -> None:
+    text = RESUME.replace("Oakmere", "Royal Infirmary").replace("Fernhill Logistics", "Royal Theatre")
+
+    assert lines(told((KAFKA, "I ran Apache Kafka at the Royal."), text=text)) == []
