@@ -16,16 +16,22 @@ from resume.sections import is_contact_heading, section_kind
 _MIN_PROSE_WORDS = 12  # a shorter line above the first heading is a contact line
 
 
-def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) -> Resume:  # noqa: A002
+def build_resume(
+    format: Format,  # noqa: A002
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    run_in: frozenset[int] = frozenset(),
+) -> Resume:
     """The resume that the tokens make.
 
+    Args: `run_in` are the lines that one line of the source has with the line below them (`resume/readers/run_in.py`).
     Guarantees: the lines of the tokens are the lines of the nodes, in the same order, and `gap` counts the
     blank lines between them.
     """
     sections = [i for i, token in enumerate(tokens) if token.form == "section"]
     front = list(tokens[: sections[0] if sections else len(tokens)])
     cut = _front_end(front, lines, has_sections=bool(sections))
-    builder = _Builder(lines)
+    builder = _Builder(lines, run_in)
     contact = builder.contact(front[:cut])
     parts: list[tuple[Token | None, list[Token]]] = [(None, part) for part in _headless(front[cut:])]
     stops = [*sections[1:], len(tokens)]
@@ -48,8 +54,9 @@ def _headless(tokens: list[Token]) -> list[list[Token]]:
 class _Builder:
     """Makes nodes in document order; `at` is the line behind the last one that has found its node."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], run_in: frozenset[int]) -> None:
         self.lines = lines
+        self.run_in = run_in
         self.at = 0
         self.ids = Ids()
 
@@ -83,6 +90,7 @@ class _Builder:
             kind=kind,
             title=heading.text if heading else "",
             heading=tuple(self.lines[heading.start : heading.stop]) if heading else (),
+            is_run_in=heading is not None and heading.start in self.run_in,
             gap=gap,
             items=items,
             entries=agree([self._entry(id_, kind, group) for group in groups]),
@@ -108,13 +116,17 @@ class _Builder:
                 stop += 1
             if tokens[at].form == "line":
                 begin = at
-                for end in paragraphs([self.lines[token.start] for token in tokens[at:stop]]):
+                for end in paragraphs([self._whole_line(token.start) for token in tokens[at:stop]]):
                     items.append(self._paragraph(section_id, kind, tokens[begin : at + end]))
                     begin = at + end
             else:
                 items.append(self._item(section_id, kind, tokens[at]))
             at = stop
         return tuple(items)
+
+    def _whole_line(self, at: int) -> str:
+        """The line, as wide as it stands in the source."""
+        return " " * len(self.lines[at - 1]) + self.lines[at] if at - 1 in self.run_in else self.lines[at]
 
     def _paragraph(self, section_id: str, kind: SectionKind, tokens: Sequence[Token]) -> Item:
         first, last = tokens[0], tokens[-1]
