@@ -33,7 +33,9 @@ def read_markdown(text: str) -> Resume:
     sections = _section_starts(headings, lines)
     has_marks = any(lines[heading.start].lstrip().startswith("#") for heading in headings if heading.kind)
     parted = part_run_in(lines, headings, sections, opaque, has_marks)
-    tokens = tokenize(parted.lines, parted.headings, lambda h: h.start in parted.sections, parted.opaque, definitions=True)
+    tokens = tokenize(
+        parted.lines, parted.headings, lambda h: h.start in parted.sections, parted.opaque, definitions=True
+    )
     return build_resume(Format.MARKDOWN, parted.lines, tokens, parted.run_in)
 
 

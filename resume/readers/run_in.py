@@ -20,12 +20,16 @@ from resume.readers.tokens import Heading
 from resume.sections import is_inner_heading, section_kind
 from resume.text import plain
 
-_COLON = re.compile(r"\s{0,3}(?P<open>[*_]{0,3})(?P<title>[^\W\d_][^:*_]{2,45}?)(?:[*_]{1,3}\s?:|:[*_]{1,3}|:)\s*(?=\S)")
+_COLON = re.compile(
+    r"\s{0,3}(?P<open>[*_]{0,3})(?P<title>[^\W\d_][^:*_]{2,45}?)(?:[*_]{1,3}\s?:|:[*_]{1,3}|:)\s*(?=\S)"
+)
 _CAPITALS = re.compile(
     r"\s{0,3}(?P<title>[^\W\d_a-zß-ÿ]{4,}(?:[ ][^\W\d_a-zß-ÿ]{2,}|[ ]?[&/][ ]?[^\W\d_a-zß-ÿ]{2,}){0,4})(?P<gap>\s+[–—|-]\s+|\s+)(?=\S)"
 )
 _PROFILE = re.compile(r"\s{0,3}(?P<title>[^\W\d_][a-zß-ÿ]{3,12}(?: [^\W\d_]{2,12})?)\s[–—-]\s(?=(?:\S+\s+){5})")
-_REFERENCES = re.compile(r"\s{0,3}(?P<title>references?)\s+(?=(?:are |is )?(?:available|on request|upon request|furnished))", re.IGNORECASE)
+_REFERENCES = re.compile(
+    r"\s{0,3}(?P<title>references?)\s+(?=(?:are |is )?(?:available|on request|upon request|furnished))", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"[a-z)]{2}[.!]\s+[A-Z]")
 _OF_SKILLS = re.compile(r"skill|tech|tool|soft", re.IGNORECASE)
 _MIN_SUMMARY_WORDS = 8
@@ -34,9 +38,7 @@ _LONGEST = 2_000  # characters; a longer line is no heading with its text
 _TOP = 12  # lines that are not blank in which contact data stand
 _LEAST_ALIKE = 2  # headings of a kind of look, where no other heading has it
 
-_POSITIONS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.EDUCATION}
-)
+_POSITIONS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.EDUCATION})
 _NEVER_INNER = frozenset({SectionKind.EDUCATION, SectionKind.INTERESTS, SectionKind.REFERENCES})
 _LISTS = frozenset({SectionKind.SKILLS, SectionKind.OTHER})
 
@@ -207,7 +209,9 @@ class _Judge:
             return False
         if section in _POSITIONS and each.kind not in _NEVER_INNER:
             return (
-                each.kind is not SectionKind.SUMMARY and not is_inner_heading(each.title) and not self._dates_follow(each)
+                each.kind is not SectionKind.SUMMARY
+                and not is_inner_heading(each.title)
+                and not self._dates_follow(each)
             )
         return True
 

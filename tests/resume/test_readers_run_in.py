@@ -89,7 +89,9 @@ def test_the_lists_of_a_section_of_skills_begin_no_sections() -> None:
 
 
 def test_contact_lines_with_labels_stay_contact_lines() -> None:
-    resume = read_text(f"Maria Lopez\nPortfolio: maria.example.com\nLanguages: Spanish\nmaria@example.com\n\nWork\n{JOB}")
+    resume = read_text(
+        f"Maria Lopez\nPortfolio: maria.example.com\nLanguages: Spanish\nmaria@example.com\n\nWork\n{JOB}"
+    )
 
     assert len(resume.contact.lines) == 4
     assert _kinds(resume) == [SectionKind.EXPERIENCE]
