@@ -6,6 +6,7 @@ from recovery.partial import PartialResult, Quality
 from recovery.questions import listed, shortened
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
+from resume.language import NAMES, two_languages
 from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Resume
 from tasks.own_words import OwnWords, is_denial, told_facts
@@ -36,7 +37,9 @@ def suggest(
     own: OwnWords,
 ) -> Iterator[str]:
     """From what the run found; when nothing could be tailored, from the ad alone."""
-    if says_little(resume):
+    if languages := two_languages(resume, job.text):
+        yield f"Take a resume in {NAMES[languages[1]]}: only one in the language of the ad can be compared with it."
+    elif says_little(resume):
         yield "The resume says very little: add what you did, where, since when, and with what result."
     elif match is not None and match.requirements and match.fit is Fit.WEAK:
         yield "Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out."

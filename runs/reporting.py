@@ -13,6 +13,7 @@ from resume.changes import apply
 from resume.diff import statistics
 from resume.injection import find_instructions
 from resume.job import Job, Priority, Requirements
+from resume.language import in_two_languages
 from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
@@ -63,18 +64,20 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
         match_after = validation.match_after if validation else match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
+    apart = in_two_languages(resume, job.text)
+    doubt = f"{apart}, so the match is not to be trusted" if apart else None
     path = critical_path_of(view) if view.ended_at is not None else None
     is_success = partial.quality is not Quality.ORIGINAL and view.status is not RunStatus.FAILED
     return Report(
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, _verdict(resume, requirements, match)),
+        message=_message(view, partial, _verdict(resume, requirements, match, doubt)),
         original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
-        match=_match(requirements, match, match_after),
+        match=_match(requirements, match, match_after, doubt),
         plan=PlanSummary(
             summary=plan.summary,
             recommendations=plan.recommendations,
@@ -132,13 +135,16 @@ def _is_whole(whole: Tailoring, partial: PartialResult) -> bool:
     return whole.validation.changes == partial.changes
 
 
-def _match(requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None) -> Match | None:
+def _match(
+    requirements: Requirements | None, before: MatchReport | None, after: MatchReport | None, doubt: str | None
+) -> Match | None:
     if requirements is None or before is None or after is None:
         return None
     was = {m.requirement_id: m for m in before.requirements}
     now = {m.requirement_id: m for m in after.requirements}
     return Match(
         fit=before.fit,
+        doubt=f"{doubt}." if doubt else None,
         before=_score(before),
         after=_score(after),
         requirements=[
@@ -189,13 +195,15 @@ def _timing(view: RunView, path: CriticalPath | None) -> Timing | None:
     )
 
 
-def _verdict(resume: Resume, requirements: Requirements | None, match: MatchReport | None) -> str:
+def _verdict(resume: Resume, requirements: Requirements | None, match: MatchReport | None, doubt: str | None) -> str:
     """How well they fit, and what tells why a verdict is another than the score alone would give: how much is shown of
     what the ad insists on. Empty while nothing is compared."""
     if requirements is None or match is None:
         return ""
     if not match.requirements:
         return _NOTHING_ASKED
+    if doubt is not None:
+        return f"{doubt} ({match.score} of 100)"
     if match.fit is Fit.WEAK and says_little(resume):
         return _NOTHING_SAID
     shown = {m.requirement_id for m in match.requirements if m.status is MatchStatus.MATCHED}

@@ -19,8 +19,9 @@ _BULLET = re.compile(
 )
 # Signs that begin a bullet only where several lines of a document begin so: "-Text", ". text", "o text", "1.Text".
 _LOOSE_BULLET = re.compile(
-    r"""\s*(?: (?P<sign>[-–—‐−·»→])(?=[^\W_]|["“‘'(£$€<]) | (?P<plus>[+~])(?=[^\W\d_]) | (?P<star>\*)(?=[^\W_])(?![^*]*\*)
-             | (?P<dot>\.)\s+ | (?P<round>o)\s+ | \d{1,2}(?P<number>[.)])(?=[^\W\d_]) )(?=\S)""",
+    r"""\s*(?: (?P<sign>[-–—‐−·»→])(?=[^\W_]|["“‘'(£$€<]) | (?P<plus>[+~])(?=[^\W\d_])
+             | (?P<star>\*)(?=[^\W_])(?![^*]*\*) | (?P<dot>\.)\s+ | (?P<round>o)\s+
+             | \d{1,2}(?P<number>[.)])(?=[^\W\d_]) )(?=\S)""",
     re.VERBOSE,
 )
 _LEAST_ALIKE = 2  # lines that begin with a sign, before one that stands directly before its text is a bullet's

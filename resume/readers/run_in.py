@@ -1,4 +1,4 @@
-"""Headings that stand in one line with what they head: "PROFILE: ...", "**Objective**: ...", "LANGUAGES Polish, English".
+"""Headings that stand in one line with what they head: "PROFILE: ...", "**Objective**: ...", "LANGUAGES Polish".
 
 Such a line is parted into two, so that all that follows sees a heading and a line below it; the section remembers
 that they are one line in the source (`Section.is_run_in`).
@@ -24,7 +24,9 @@ _COLON = re.compile(
     r"\s{0,3}(?P<open>[*_]{0,3})(?P<title>[^\W\d_][^:*_]{2,45}?)(?:[*_]{1,3}\s?:|:[*_]{1,3}|:)\s*(?=\S)"
 )
 _CAPITALS = re.compile(
-    r"\s{0,3}(?P<title>[^\W\d_a-zß-ÿ]{4,}(?:[ ][^\W\d_a-zß-ÿ]{2,}|[ ]?[&/][ ]?[^\W\d_a-zß-ÿ]{2,}){0,4})(?P<gap>\s+[–—|-]\s+|\s+)(?=\S)"
+    r"""\s{0,3}(?P<title>[^\W\d_a-zß-ÿ]{4,}(?:(?:[ ]|[ ]?[&/][ ]?)[^\W\d_a-zß-ÿ]{2,}){0,4})
+        (?P<gap>\s+[–—|-]\s+|\s+)(?=\S)""",
+    re.VERBOSE,
 )
 _PROFILE = re.compile(r"\s{0,3}(?P<title>[^\W\d_][a-zß-ÿ]{3,12}(?: [^\W\d_]{2,12})?)\s[–—-]\s(?=(?:\S+\s+){5})")
 _REFERENCES = re.compile(
