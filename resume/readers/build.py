@@ -8,7 +8,7 @@ from resume.model import Contact, Entry, Format, Item, ItemKind, Resume, Section
 from resume.readers.agreement import agree
 from resume.readers.contact import has_contact_data, is_document_title, read_contact, with_details
 from resume.readers.entries import Group, group_entries
-from resume.readers.kinds import kinds_of
+from resume.readers.kinds import kinds_of, positions_without_heading
 from resume.readers.lines import is_skill_list, join, label_of, lead, paragraphs
 from resume.readers.tokens import Token
 from resume.sections import is_contact_heading, section_kind
@@ -44,11 +44,28 @@ def build_resume(
 
 
 def _headless(tokens: list[Token]) -> list[list[Token]]:
-    """What stands above the first heading in parts: the paragraphs on top, then the entries."""
-    own, *groups = group_entries(tokens, SectionKind.OTHER)
-    if not groups or not own.body:
+    """What stands above the first heading in parts: the paragraphs on top, then the entries, then what follows them."""
+    positions = positions_without_heading(tokens)
+    own, *groups = positions or group_entries(tokens, SectionKind.OTHER)
+    if not groups or not (own.body or positions):
         return [tokens] if tokens else []
-    return [own.body, [token for group in groups for token in (*group.head, *group.body)]]
+    rest = _rest(groups) if positions else []
+    groups[-1].body = groups[-1].body[: len(groups[-1].body) - len(rest)]
+    parts = [own.body, [token for group in groups for token in (*group.head, *group.body)], rest]
+    return [part for part in parts if part]
+
+
+def _rest(groups: Sequence[Group]) -> list[Token]:
+    """What stands behind the last position: the lines that a blank one parts from it, if the others have none."""
+    *others, last = ([*group.head, *group.body] for group in groups)
+    if any(_gap_within(tokens) is not None for tokens in others):
+        return []
+    at = _gap_within(last)
+    return [] if at is None else last[max(at, len(groups[-1].head)) :]
+
+
+def _gap_within(tokens: Sequence[Token]) -> int | None:
+    return next((i for i in range(1, len(tokens)) if tokens[i - 1].stop < tokens[i].start), None)
 
 
 class _Builder:
@@ -180,16 +197,20 @@ def _front_end(front: Sequence[Token], lines: Sequence[str], has_sections: bool)
     """How many tokens above the first section are contact; the rest is a section without a heading."""
     seen_name = False
     block_start = 0
+    reached = 0  # the token behind the last one with contact data
     for i, token in enumerate(front):
         if i and front[i - 1].stop < token.start:
             block_start = i
         if token.note == "front matter":
             continue
         if _is_contact(token, lines):
+            reached = i + 1
             seen_name = seen_name or (token.form in ("line", "heading") and not is_document_title(token.visible))
             continue
         if token.form == "opaque":
             continue
+        if reached and token.form == "line" and token.is_short and token.has_period:
+            return max(block_start, reached)  # a position
         if not has_sections and token.form == "line" and i - block_start > 0 and token.is_short and i < 6:
             continue
         if not has_sections and not seen_name and token.form == "line" and token.is_short:

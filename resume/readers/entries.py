@@ -1,13 +1,17 @@
 """Where the entries of a section begin, and which lines are their heads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume.ads.cues import is_place, organization_score, title_score
+from resume.dates import find_date_range
 from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
+from resume.readers.lines import label_of
 from resume.readers.tokens import Token, runs
-from resume.sections import is_inner_heading
+from resume.sections import is_inner_heading, section_kind
+from resume.text import plain
 
 _WITH_POSITIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
@@ -15,6 +19,9 @@ _WITH_POSITIONS = frozenset(
 _WITH_NAMES = frozenset({SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.VOLUNTEERING})
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _MAX_HEAD = 6  # lines; heads with labels have four or five
+_BEGINNING = 160  # characters of a paragraph in which its dates stand
+_SENTENCE_BEHIND = re.compile(r"\s*[.)]{1,2}\s+[^\W\d_]")
+_FULL_HEAD = 3  # lines, the last of which says when
 _MAX_NAME = 8  # words
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
 
@@ -50,6 +57,7 @@ class _Finder:
         self.kind = kind
         self.has_headings = any(token.form == "heading" for token in tokens)
         self.dated_bullets = _dated_bullets(tokens, kind)
+        self.has_told_positions = any(map(_tells_position, tokens))
         self.run_stop: dict[int, int] = {}
         self.one_line: set[int] = set()
         for begin, stop in runs(tokens):
@@ -92,7 +100,9 @@ class _Finder:
         is_new = self._stands_apart(at)
         if self.has_headings:
             return bool(current.head and current.body) and is_new and token.is_emphasised and self._has_period(at)
-        if token.has_label and not token.has_period:
+        if self._is_like_paragraphs(token):
+            return False
+        if token.has_label and not token.has_period and not self._is_labelled_subject(at):
             return is_new and self.kind in _WITH_POSITIONS and self._is_labelled_head(at)
         if token.is_bold:
             return True
@@ -109,6 +119,21 @@ class _Finder:
         if not is_new:
             return bool(current.body) and self._stands_over_dates(at)
         return self._has_dates(at) or self._stands_over_bullets(at, current)
+
+    def _is_like_paragraphs(self, token: Token) -> bool:
+        """Whether the line goes on with a sentence behind its dates, as the paragraphs of the section do that are no
+        heads: a line of such that is short is no more of a head than they are."""
+        return self.has_told_positions and token.dates is not None and _goes_on(token)
+
+    def _is_labelled_subject(self, at: int) -> bool:
+        """Whether the line is one of a list of qualifications, with its subjects: "GCSEs: English, Maths, 2008"."""
+        token = self.tokens[at]
+        if self.kind is not SectionKind.EDUCATION or at not in self.one_line or token.dates is None:
+            return False
+        if all(self.tokens[i].has_label for i in self.one_line):
+            return False
+        label = label_of(token.text) or ""
+        return head_label(token.text) is None and not is_inner_heading(label) and section_kind(label) is None
 
     def _is_labelled_head(self, at: int) -> bool:
         """Whether a head begins here whose lines have labels, such as "Position: Cook"."""
@@ -194,6 +219,8 @@ class _Finder:
             if token.form != "line":
                 break
             apart = self.tokens[stop - 1].stop < token.start
+            if self._is_full(at, stop):
+                break
             if not token.looks_like_head and not self._stands_between(stop, has_period):
                 if not apart and self._is_lone_name(at, stop):
                     stop += 1
@@ -214,6 +241,17 @@ class _Finder:
             has_period = has_period or token.has_period
             stop += 1
         return stop
+
+    def _is_full(self, at: int, stop: int) -> bool:
+        """Whether the lines from `at` to `stop` are a title and an employer, and below them when."""
+        last = self.tokens[stop - 1]
+        if stop - at < _FULL_HEAD or self.kind not in _WITH_NAMES or last.form != "line" or last.dates is None:
+            return False
+        begin, end = last.dates.span
+        if not last.has_period or end - begin < len(last.visible) - 2:
+            return False
+        head = parse_entry_head([token.text for token in self.tokens[at:stop]])
+        return head.title is not None and head.organization is not None
 
     def _stands_between(self, at: int, has_period: bool) -> bool:
         """Whether a short line stands within a head: the line directly below it says when, as no line before does."""
@@ -265,6 +303,18 @@ def _is_dated(token: Token, kind: SectionKind) -> bool:
         return False
     begin, end = token.dates.span
     return begin <= 1 or end >= len(token.visible) - 2
+
+
+def _goes_on(token: Token) -> bool:
+    return token.dates is not None and _SENTENCE_BEHIND.match(token.visible, token.dates.span[1]) is not None
+
+
+def _tells_position(token: Token) -> bool:
+    """Whether a paragraph begins as the head of a position would: "Clerk, Acme, 2016 to 2020. Kept the books ..."."""
+    if token.form != "line" or token.is_short:
+        return False
+    dates = find_date_range(plain(token.text[:_BEGINNING]))
+    return dates is not None and dates.is_period
 
 
 def _looks_like_first_line(token: Token, first: Token) -> bool:
