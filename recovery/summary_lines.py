@@ -154,7 +154,7 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
         text = longer if is_said else text
     target = Target(kind="section", id="summary", field="text")
     placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")
-    if not any(s.title for s in resume.sections):  # where nothing has a heading, a line above all others needs none
+    if not resume.sections[0].title:  # where what follows has no heading, a line above it needs none
         first = resume.sections[0].id
         target, placement = Target(kind="item", id=f"{first}-first", field="text"), Placement(parent=first)
     yield change(

@@ -41,7 +41,8 @@ class Places:
         return for_terminal(message)
 
     def _take(self, section: Section) -> None:
-        title = _name(section.title) or ("Opening" if section.kind in _ON_TOP and not section.heading else section.kind.value.capitalize())
+        is_on_top = section.kind in _ON_TOP and not section.heading
+        title = _name(section.title) or ("Opening" if is_on_top else section.kind.value.capitalize())
         self.titles[section.id] = self._names[section.id] = title
         for item in section.items:
             self._put(item.id, plain(item.text), section.id)
