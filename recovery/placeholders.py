@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from recovery.questions import shortened
-from resume.language import TAGS, language
+from resume.language import TAGS, Words, language
 from resume.model import Resume
 from resume.text import plain
 from tasks.text_faults import PLACEHOLDER
@@ -30,7 +31,7 @@ def placeholders(resume: Resume) -> Iterator[Issue]:
 def is_placeholder(text: str) -> bool:
     """Whether the text has a place left to fill in, or tells its writer what to write."""
     marks = (match for match in PLACEHOLDER.finditer(text) if not _ALSO_REAL.fullmatch(match[0]))
-    return any(marks) or any(pattern.search(text) for pattern in (_ADDRESS, *_TOLD))
+    return any(marks) or any(pattern.search(text) for pattern in (_ADDRESS, *_told()))
 
 
 def _lines(resume: Resume) -> Iterator[tuple[str, str]]:
@@ -51,17 +52,16 @@ def _quoted(text: str) -> str:
     return f"“{shortened(text, _LONGEST_QUOTE)}”"
 
 
-def _told(tag: str) -> re.Pattern[str] | None:
-    """What templates of a language tell their writer, by the words of its file."""
-    words = language(tag).get("template", {})
-    if not words:
-        return None
-    orders, yours = ("|".join(map(re.escape, words[name].replace("\n", " ").split())) for name in ("orders", "yours"))
+@cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    """What templates tell their writer, by the words of each language."""
+    return tuple(_told_in(words) for tag in TAGS if (words := language(tag).get("template")))
+
+
+def _told_in(words: Words) -> re.Pattern[str]:
+    orders, yours = ("|".join(map(re.escape, words[name].split())) for name in ("orders", "yours"))
     phrases = "|".join(re.escape(" ".join(phrase.split())) for phrase in words["phrases"].split(","))
     return re.compile(
         rf"^\W*(?:{orders})\b[^.]{{0,120}}?\b(?:{yours})\b|(?<!\w)(?:{phrases})(?!\w)",
         re.IGNORECASE,
     )
-
-
-_TOLD = tuple(pattern for tag in TAGS if (pattern := _told(tag)) is not None)

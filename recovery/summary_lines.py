@@ -183,7 +183,7 @@ def _more_summary(
         return
     entries, latest = latest_position(resume)
     whole = " ".join(map(plain, texts))
-    is_untold = is_objective(whole) or not says_role(whole, entries)
+    is_untold = not whole[:1].islower() and (is_objective(whole) or not says_role(whole, entries))
     if is_untold and (title := title_to_say(latest, called(resume))) and (told := _untold(skills, title)):
         said = f"{title} with experience in {_named(told)}.{_holding(credentials)}"
         yield from _said_first(resume, section, said, told, credentials, level)

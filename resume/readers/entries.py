@@ -122,8 +122,12 @@ class _Finder:
 
     def _is_like_paragraphs(self, token: Token) -> bool:
         """Whether the line goes on with a sentence behind its dates, as the paragraphs of the section do that are no
-        heads: a line of such that is short is no more of a head than they are."""
-        return self.has_told_positions and token.dates is not None and _goes_on(token)
+        heads: a short one is no more of a head than they are. In education it tells of one more thing, with its date.
+        """
+        if token.dates is None or not _goes_on(token):
+            return False
+        rest = token.visible[token.dates.span[1] :]
+        return self.has_told_positions or (self.kind is SectionKind.EDUCATION and find_date_range(rest) is not None)
 
     def _is_labelled_subject(self, at: int) -> bool:
         """Whether the line is one of a list of qualifications, with its subjects: "GCSEs: English, Maths, 2008"."""
