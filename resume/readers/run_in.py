@@ -231,10 +231,11 @@ class _Judge:
 
     def _is_plainly_new(self, each: _Candidate, heading_at: int) -> bool:
         """Whether a heading in small letters is no label of what stands above."""
+        is_below_another = heading_at == each.at - 1 and heading_at in self.candidates
         if each.kind is SectionKind.OTHER or each.kind in self.kinds:
-            return False
+            return each.kind is SectionKind.OTHER and is_below_another
         is_apart = each.at == 0 or is_blank(self.lines[each.at - 1])
-        return is_apart or each.kind in _NEVER_INNER or (heading_at == each.at - 1 and heading_at in self.candidates)
+        return is_apart or is_below_another or each.kind in _NEVER_INNER
 
     def _has_period(self, each: _Candidate) -> bool:
         dates = find_date_range(self.lines[each.at][each.cut :])

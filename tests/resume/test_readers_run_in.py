@@ -97,6 +97,18 @@ def test_contact_lines_with_labels_stay_contact_lines() -> None:
     assert _kinds(resume) == [SectionKind.EXPERIENCE]
 
 
+def test_sections_of_one_line_each_may_stand_directly_below_each_other() -> None:
+    lines = "Education: BA Business, Derby, 2012\nProfessional Memberships: CIPS\nInterests: cycling\n"
+    resume = read_text(f"{CONTACT}Work\n{JOB}{lines}")
+
+    assert _kinds(resume) == [
+        SectionKind.EXPERIENCE,
+        SectionKind.EDUCATION,
+        SectionKind.OTHER,
+        SectionKind.INTERESTS,
+    ]
+
+
 def test_a_changed_line_keeps_its_heading_and_all_else() -> None:
     text = f"{CONTACT}SKILLS: knives, sauces\n\nEXPERIENCE\n{JOB}INTERESTS:  chess\n"
     resume = read_text(text)
