@@ -1,6 +1,5 @@
 """Where the entries of a section begin, and which lines are their heads."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,19 +7,22 @@ from resume.ads.cues import is_place, organization_score, title_score
 from resume.dates import find_date_range
 from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
+from resume.readers.entry_lines import (
+    WITH_POSITIONS,
+    dated_bullets,
+    depth,
+    goes_on,
+    level,
+    looks_like_first_line,
+    tells_position,
+)
 from resume.readers.lines import label_of
 from resume.readers.tokens import Token, runs
 from resume.sections import is_inner_heading, section_kind
-from resume.text import plain
 
-_WITH_POSITIONS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
-)
 _WITH_NAMES = frozenset({SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.VOLUNTEERING})
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _MAX_HEAD = 6  # lines; heads with labels have four or five
-_BEGINNING = 160  # characters of a paragraph in which its dates stand
-_SENTENCE_BEHIND = re.compile(r"\s*[.)]{1,2}\s+[^\W\d_]")
 _FULL_HEAD = 3  # lines, the last of which says when
 _MAX_NAME = 8  # words
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
@@ -56,8 +58,8 @@ class _Finder:
         self.tokens = tokens
         self.kind = kind
         self.has_headings = any(token.form == "heading" for token in tokens)
-        self.dated_bullets = _dated_bullets(tokens, kind)
-        self.has_told_positions = any(map(_tells_position, tokens))
+        self.dated_bullets = dated_bullets(tokens, kind)
+        self.has_told_positions = any(map(tells_position, tokens))
         self.run_stop: dict[int, int] = {}
         self.one_line: set[int] = set()
         for begin, stop in runs(tokens):
@@ -103,16 +105,16 @@ class _Finder:
         if self._is_like_paragraphs(token):
             return False
         if token.has_label and not token.has_period and not self._is_labelled_subject(at):
-            return is_new and self.kind in _WITH_POSITIONS and self._is_labelled_head(at)
+            return is_new and self.kind in WITH_POSITIONS and self._is_labelled_head(at)
         if token.is_bold:
             return True
         if self.kind is SectionKind.SKILLS:
             return False
-        if current.head and _looks_like_first_line(token, current.head[0]):
+        if current.head and looks_like_first_line(token, current.head[0]):
             return True
         if is_new and token.is_emphasised and not token.has_label:
             return True
-        if self.kind not in _WITH_POSITIONS:
+        if self.kind not in WITH_POSITIONS:
             return is_new and token.dates is not None and self._stands_over_bullets(at, current)
         if token.has_period or (self.kind is SectionKind.EDUCATION and at in self.one_line):
             return True
@@ -124,7 +126,7 @@ class _Finder:
         """Whether the line goes on with a sentence behind its dates, as the paragraphs of the section do that are no
         heads: a short one is no more of a head than they are. In education it tells of one more thing, with its date.
         """
-        if token.dates is None or not _goes_on(token):
+        if token.dates is None or not goes_on(token):
             return False
         rest = token.visible[token.dates.span[1] :]
         return self.has_told_positions or (self.kind is SectionKind.EDUCATION and find_date_range(rest) is not None)
@@ -201,16 +203,16 @@ class _Finder:
         token = self.tokens[at]
         if at in self.dated_bullets:
             return True
-        if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
+        if self.kind not in WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
             return False
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
+        return below is not None and below.form == "bullet" and depth(below) > depth(token)
 
     def _below_heading(self, at: int) -> int:
         """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
         stop = at + 1
-        level = _level(self.tokens[at])
-        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
+        own = level(self.tokens[at])
+        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and level(self.tokens[stop]) > own:
             stop += 1
         return self._head_stop(at, stop) - at
 
@@ -231,7 +233,7 @@ class _Finder:
                 break
             if has_period and token.has_period:
                 break
-            if not is_heading and (token.is_bold or _looks_like_first_line(token, self.tokens[at])):
+            if not is_heading and (token.is_bold or looks_like_first_line(token, self.tokens[at])):
                 break
             if apart and self._is_lone_name(at, stop):
                 has_period = True  # a title or an employer that has a paragraph of its own ends the head
@@ -289,49 +291,3 @@ class _Finder:
             return False
         head = parse_entry_head([each.text for each in self.tokens[at:stop]])
         return (head.title is None) != (head.organization is None)
-
-
-def _dated_bullets(tokens: Sequence[Token], kind: SectionKind) -> frozenset[int]:
-    """The bullets that are positions, each with its dates, in a section that is a list of them and nothing else."""
-    if kind not in _WITH_POSITIONS or any(token.form != "bullet" for token in tokens):
-        return frozenset()
-    depth = min(map(_depth, tokens), default=0)
-    on_top = [i for i, token in enumerate(tokens) if _depth(token) == depth]
-    dated = [i for i in on_top if tokens[i].is_short and _is_dated(tokens[i], kind)]
-    return frozenset(dated if 3 * len(dated) >= 2 * len(on_top) else ())
-
-
-def _is_dated(token: Token, kind: SectionKind) -> bool:
-    """Whether the line begins or ends with a period; in education one date is enough."""
-    if token.dates is None or not (token.has_period or kind is SectionKind.EDUCATION):
-        return False
-    begin, end = token.dates.span
-    return begin <= 1 or end >= len(token.visible) - 2
-
-
-def _goes_on(token: Token) -> bool:
-    return token.dates is not None and _SENTENCE_BEHIND.match(token.visible, token.dates.span[1]) is not None
-
-
-def _tells_position(token: Token) -> bool:
-    """Whether a paragraph begins as the head of a position would: "Clerk, Acme, 2016 to 2020. Kept the books ..."."""
-    if token.form != "line" or token.is_short:
-        return False
-    dates = find_date_range(plain(token.text[:_BEGINNING]))
-    return dates is not None and dates.is_period
-
-
-def _looks_like_first_line(token: Token, first: Token) -> bool:
-    """Whether the line has the look of the line that began the entry above: both begin bold and go on, both dated or
-    neither."""
-    if not (token.begins_bold and first.begins_bold and token.is_short) or token.has_label or first.has_label:
-        return False
-    return (token.dates is None) == (first.dates is None) and token.has_more_names == first.has_more_names
-
-
-def _level(token: Token) -> int:
-    return token.heading.level if token.heading else 0
-
-
-def _depth(token: Token) -> int:
-    return len(token.marker) - len(token.marker.lstrip())

@@ -15,6 +15,7 @@ from resume.dates import find_date_range
 from resume.heads import head_label
 from resume.model import SectionKind
 from resume.readers.contact import has_contact_data
+from resume.readers.entry_lines import WITH_POSITIONS
 from resume.readers.lines import bullet_marker, is_blank, label_of
 from resume.readers.tokens import Heading
 from resume.sections import is_inner_heading, section_kind
@@ -40,7 +41,6 @@ _LONGEST = 2_000  # characters; a longer line is no heading with its text
 _TOP = 12  # lines that are not blank in which contact data stand
 _LEAST_ALIKE = 2  # headings of a kind of look, where no other heading has it
 
-_POSITIONS = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.EDUCATION})
 _NEVER_INNER = frozenset({SectionKind.EDUCATION, SectionKind.INTERESTS, SectionKind.REFERENCES})
 _LISTS = frozenset({SectionKind.SKILLS, SectionKind.OTHER})
 
@@ -209,7 +209,7 @@ class _Judge:
             return False
         if not each.has_colon and each.kind in self.kinds:
             return False
-        if section in _POSITIONS and each.kind not in _NEVER_INNER:
+        if section in WITH_POSITIONS and each.kind not in _NEVER_INNER:
             return (
                 each.kind is not SectionKind.SUMMARY
                 and not is_inner_heading(each.title)
