@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery.partial import PartialResult, Quality
+from recovery.placeholders import placeholders
 from recovery.questions import listed, shortened
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
@@ -39,6 +40,8 @@ def suggest(
     """From what the run found; when nothing could be tailored, from the ad alone."""
     if languages := two_languages(resume, job.text):
         yield f"Take a resume in {NAMES[languages[1]]}: only one in the language of the ad can be compared with it."
+    elif any(placeholders(resume)):
+        yield "The resume still has lines of a template: put your own in their place before you send it anywhere."
     elif says_little(resume):
         yield "The resume says very little: add what you did, where, since when, and with what result."
     elif match is not None and match.requirements and match.fit is Fit.WEAK:

@@ -171,3 +171,35 @@ def test_lines_that_only_look_like_bullets_are_none(lines: list[str]) -> None:
     loose = loose_signs(lines)
 
     assert [bullet_marker(line, loose) for line in lines] == [None] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skills:1 of 12 cooks",
+        "AWARDS RISOTTO",
+        "Awards - one for soup, one for bread, one for cake and one for fish",
+        "Experience: ten years in kitchens",
+        "Availability: from March",
+        "EDUCATION and training of six apprentices",
+    ],
+)
+def test_a_line_that_only_begins_like_a_heading_is_none(line: str) -> None:
+    resume = read_text(f"{CONTACT}Education\nNVQ 2, Leeds, 2018\n\nWork\n{JOB}\n{line}\n")
+
+    assert _kinds(resume) == [SectionKind.EDUCATION, SectionKind.EXPERIENCE]
+
+
+def test_a_position_behind_a_heading_is_experience() -> None:
+    text = f"{CONTACT}PROFILE: I cook.\nEXPERIENCE: Cook, Oak House, 2019 - present\n- Fed 24 residents\n"
+    resume = read_text(text)
+
+    assert _kinds(resume) == [SectionKind.SUMMARY, SectionKind.EXPERIENCE]
+    assert [entry.organization for entry in resume.sections[1].entries] == ["Oak House"]
+    assert write_resume(resume, Format.TEXT) == text
+
+
+def test_below_headings_with_marks_only_what_is_never_within_a_position_is_a_heading() -> None:
+    text = f"# Maria Lopez\n\nmaria@example.com\n\n## Experience\n\n### {JOB}\n**Awards:** best soup\n"
+
+    assert _kinds(read_markdown(text)) == [SectionKind.EXPERIENCE]
