@@ -12,7 +12,7 @@ from recovery.skill_lines import parse_skill_line
 from resume.changes import Evidence
 from resume.job import Job, Requirement
 from resume.matching.evidence import entry_text
-from resume.model import Item, ItemKind, Section
+from resume.model import Item, ItemKind, Section, SectionKind
 from resume.skills import SOFT_SKILLS, SPOKEN_LANGUAGES, SkillMention, canonical, find_skills, group
 from resume.terms import stems
 
@@ -30,7 +30,9 @@ def asked_by(job: Job) -> tuple[Requirement, ...]:
 
 def title_of(section: Section) -> str:
     """The section as a sentence names it."""
-    return section.title or "The opening"
+    if section.title:
+        return section.title
+    return "The experience" if section.kind is SectionKind.EXPERIENCE else "The opening"
 
 
 def texts_of(section: Section) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from recovery.gaps import Gap, GapKind, gap_of
 from recovery.question_words import in_words
 from resume.job import Priority, Requirement, Requirements
-from resume.language import resume_language
+from resume.language import resume_language, two_languages
 from resume.matching.match import Fit, MatchReport
 from resume.model import Resume
 from resume.skills import as_skill, canonical, find_skills
@@ -55,6 +55,8 @@ def ask(
     tongue = resume_language(resume)
     open_ = [r for r in requirements.items if r.id not in answered and r.id in found]
     gaps = [gap for r in open_ if (gap := gap_of(r, found[r.id], named, tongue)) and not _is_filler(gap)]
+    if two_languages(resume, "\n".join(r.text for r in requirements.items)):
+        gaps = [gap for gap in gaps if _is_of_names(gap)]
     gaps.sort(key=lambda g: (list(Priority).index(g.requirement.priority), _RANK.get(g.kind, 0)))
     most = _MOST_AT_A_WEAK_FIT if match.fit is Fit.WEAK else MOST_QUESTIONS
     for gap in _each_once(gaps, [by_id[id_] for id_ in answered if id_ in by_id], most):
@@ -66,6 +68,11 @@ def _is_filler(gap: Gap) -> bool:
     text = gap.requirement.text
     is_loose = gap.kind in (GapKind.OTHER, GapKind.SOFT, GapKind.DUTY) and _NO_DEMAND.match(text) is not None
     return is_loose or _NOT_TO_ASK.search(text) is not None
+
+
+def _is_of_names(gap: Gap) -> bool:
+    """Whether it is about names alone, which are the same in every language; all else the resume may well show."""
+    return gap.kind is GapKind.SKILL and all(any(map(str.isupper, term)) for term in gap.terms)
 
 
 def _each_once(gaps: Sequence[Gap], answered: Sequence[Requirement], most: int) -> Iterator[Gap]:

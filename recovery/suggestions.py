@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from recovery.answer_outcomes import answer_outcomes
 from recovery.partial import PartialResult, Quality
+from recovery.placeholders import placeholders
 from recovery.questions import listed
 from recovery.rules.extract_requirements import extract_requirements
 from resume.job import Job, Priority, Requirement, Requirements
+from resume.language import NAMES, two_languages
 from resume.matching.match import Fit, MatchReport
 from resume.model import Resume
 from tasks.own_words import OwnWords
@@ -41,7 +43,11 @@ def suggest(
 
     Args: `match` counts what was told beside the resume, `of_original` does not.
     """
-    if says_little(resume):
+    if languages := two_languages(resume, job.text):
+        yield f"Take a resume in {NAMES[languages[1]]}: only one in the language of the ad can be compared with it."
+    elif any(placeholders(resume)):
+        yield "The resume still has lines of a template: put your own in their place before you send it anywhere."
+    elif says_little(resume):
         yield "The resume says very little: add what you did, where, since when, and with what result."
     elif match is not None and match.requirements and match.fit is Fit.WEAK:
         yield "Resume and job are far apart: look for a job that is nearer, or add what the resume leaves out."

@@ -155,7 +155,7 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
         text = longer if is_said else text
     target = Target(kind="section", id="summary", field="text")
     placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")
-    if not any(s.title for s in resume.sections):  # where nothing has a heading, a line above all others needs none
+    if not resume.sections[0].title:  # where what follows has no heading, a line above it needs none
         first = resume.sections[0].id
         target, placement = Target(kind="item", id=f"{first}-first", field="text"), Placement(parent=first)
     yield change(
@@ -184,7 +184,7 @@ def _more_summary(
         return
     entries, latest = latest_position(resume)
     whole = " ".join(map(plain, texts))
-    is_untold = is_objective(whole) or not says_role(whole, entries)
+    is_untold = not whole[:1].islower() and (is_objective(whole) or not says_role(whole, entries))
     if is_untold and (title := title_to_say(latest, called(resume))) and (told := _untold(skills, title)):
         said = f"{title} with experience in {_named(told)}.{_holding(credentials)}"
         yield from _said_first(resume, section, said, told, credentials, level)

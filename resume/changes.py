@@ -390,7 +390,7 @@ def _with_head(entry: Entry, each: Change) -> Entry:
 def _usual_gaps(sections: Sequence[Section]) -> tuple[int, int]:
     """The blank lines above most sections, and those between their heading and what follows."""
     above = Counter(section.gap for section in sections[1:] or sections)
-    headed = [section for section in sections if section.heading]
+    headed = [section for section in sections if section.heading and not section.is_run_in]
     below = Counter(first.gap for section in headed for first in (section.items or section.entries)[:1])
     return (above.most_common(1)[0][0] if above else 1), (below.most_common(1)[0][0] if below else 1)
 

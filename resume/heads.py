@@ -125,7 +125,8 @@ def _take_dates(cells: list[Cell], found: _Found) -> tuple[DateRange | None, lis
     begin, stop = dates.span
     around = [_trimmed(part) for part in _without_brackets(cell.text[:begin], cell.text[stop:])]
     others = [*cells[:at], *cells[at + 1 :]]
-    if head_label(cell.text) == "dates" or (not around[0] and others and _is_remark(around[1])):
+    is_introduced = cell.text[stop:].lstrip().startswith(":")  # "Since 2019: Acme"
+    if head_label(cell.text) == "dates" or (not around[0] and others and not is_introduced and _is_remark(around[1])):
         around = []
     left = [Cell(part, cell.line) for part in around if any(c.isalnum() for c in part)]
     return dates, [*cells[:at], *left, *cells[at + 1 :]]

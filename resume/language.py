@@ -19,6 +19,17 @@ from resume.model import Resume
 TAGS = ("en", "de", "fr", "es", "pt", "nl", "it")
 """BCP 47 tags; where two languages have one word for two things, the earlier one is right."""
 
+NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "it": "Italian",
+}
+"""What each of `TAGS` is called in English."""
+
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 4  # words
@@ -38,12 +49,43 @@ def language(tag: str) -> Words:
 
 def resume_language(resume: Resume) -> str:
     """The BCP 47 tag of the language that a resume is written in."""
+    return language_of(_texts_of(resume))
+
+
+def two_languages(resume: Resume, ad: str) -> tuple[str, str] | None:
+    """The tags of the languages of a resume and of an ad, where it is plain that they are two.
+
+    Names of tools are the same in all languages, so what a match finds across two of them says little.
+    """
+    of_resume, of_ad = plain_language(_texts_of(resume)), plain_language([ad])
+    return (of_resume, of_ad) if of_resume and of_ad and of_resume != of_ad else None
+
+
+def in_two_languages(resume: Resume, ad: str) -> str | None:
+    """That a resume and an ad are in two languages, as a clause to begin a sentence with; None where they are not."""
+    found = two_languages(resume, ad)
+    return f"The resume is in {NAMES[found[0]]} and the job ad in {NAMES[found[1]]}" if found else None
+
+
+def plain_language(texts: Iterable[str]) -> str | None:
+    """The tag of the language that the texts are written in; None where too few of their words tell."""
+    counted = _counted(texts)
+    tag = _told(counted)
+    return tag if counted[tag] >= _FEWEST and counted[tag] == max(counted.values()) else None
+
+
+def _texts_of(resume: Resume) -> list[str]:
     titles = [section.title for section in resume.sections]
-    return language_of([*titles, *(located.item.text for located in resume.located_items())])
+    return [*titles, *(located.item.text for located in resume.located_items())]
 
 
 def language_of(texts: Iterable[str]) -> str:
     """The BCP 47 tag of the language that the texts are written in, as one; "en" where they do not make it plain."""
+    return _told(_counted(texts))
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """How many common words of each language the texts have."""
     counted: Counter[str] = Counter()
     common = _common()
     left = _LONGEST
@@ -53,9 +95,13 @@ def language_of(texts: Iterable[str]) -> str:
         left -= len(text)
         if left <= 0:
             break
-    english = counted.pop("en", 0)
-    tag, times = max(counted.items(), key=lambda pair: (pair[1], -TAGS.index(pair[0])), default=("en", 0))
-    return tag if times >= max(_FEWEST, _LEAD * english) else "en"
+    return counted
+
+
+def _told(counted: Counter[str]) -> str:
+    others = [(tag, times) for tag, times in counted.items() if tag != "en"]
+    tag, times = max(others, key=lambda pair: (pair[1], -TAGS.index(pair[0])), default=("en", 0))
+    return tag if times >= max(_FEWEST, _LEAD * counted["en"]) else "en"
 
 
 @cache

@@ -126,6 +126,7 @@ class Section(Frozen):
     kind: SectionKind
     title: str = Field(description="as written, markup removed; empty when the source has no heading for it")
     heading: tuple[str, ...] = Field(default=(), description="source lines of the heading, underline included")
+    is_run_in: bool = Field(default=False, description="whether the heading begins the line that stands below it here")
     gap: int = Field(default=0, ge=0, description="blank lines before")
     items: tuple[Item, ...] = ()
     entries: tuple[Entry, ...] = ()

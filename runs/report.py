@@ -75,6 +75,7 @@ class Match(BaseModel):
     """How well resume and job fit; `fit` is said first to the user."""
 
     fit: str
+    doubt: str | None = Field(default=None, description="why fit and scores are not to be trusted, in one sentence")
     before: Score
     after: Score
     requirements: list[MatchedRequirement]

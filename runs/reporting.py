@@ -13,6 +13,7 @@ from resume.changes import apply
 from resume.diff import statistics
 from resume.injection import find_instructions
 from resume.job import Job, Priority, Requirements
+from resume.language import in_two_languages
 from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Format, Resume
 from resume.writers import write_resume
@@ -64,18 +65,20 @@ def make_report(resume: Resume, job: Job, view: RunView, partial: PartialResult,
     of_original = (validation.match_before if validation else None) or match
     analyses = [t.output for t in _completed(view) if isinstance(t.output, SectionAnalysis)]
     questions = tuple(_questions(view, plan))
+    apart = in_two_languages(resume, job.text)
+    doubt = f"{apart}, so the match is not to be trusted" if apart else None
     path = critical_path_of(view) if view.ended_at is not None else None
     is_success = partial.quality is not Quality.ORIGINAL and view.status is not RunStatus.FAILED
     return Report(
         run_id=view.run_id,
         quality=partial.quality,
         success=is_success,
-        message=_message(view, partial, _verdict(resume, requirements, match, of_original, match_after)),
+        message=_message(view, partial, _verdict(resume, requirements, match, of_original, match_after, doubt)),
         original=original,
         customized=Customized(text=write_resume(customized, Format.MARKDOWN), resume=customized),
         changes=partial.changes,
         job=_output(view, JobFacts),
-        match=_match(requirements, match, of_original, match_after),
+        match=_match(requirements, match, of_original, match_after, doubt),
         plan=PlanSummary(
             summary=plan.summary,
             recommendations=plan.recommendations,
@@ -138,6 +141,7 @@ def _match(
     told: MatchReport | None,
     before: MatchReport | None,
     after: MatchReport | None,
+    doubt: str | None,
 ) -> Match | None:
     """The match of the original and that of the result. `told` is the one that everything stood on, with what the
     candidate said beside the resume."""
@@ -147,6 +151,7 @@ def _match(
     now = {m.requirement_id: m for m in after.requirements}
     return Match(
         fit=told.fit,
+        doubt=f"{doubt}." if doubt else None,
         before=_score(before),
         after=_score(after),
         requirements=[
@@ -203,6 +208,7 @@ def _verdict(
     match: MatchReport | None,
     before: MatchReport | None,
     after: MatchReport | None,
+    doubt: str | None,
 ) -> str:
     """How well they fit, and what tells why a verdict is another than the score alone would give: how much is shown of
     what the ad insists on. Empty while nothing is compared.
@@ -214,6 +220,8 @@ def _verdict(
         return ""
     if not match.requirements:
         return _NOTHING_ASKED
+    if doubt is not None:
+        return f"{doubt} ({match.score} of 100)"
     if match.fit is Fit.WEAK and says_little(resume):
         return _NOTHING_SAID
     is_told = before is not match

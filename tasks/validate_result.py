@@ -19,6 +19,7 @@ class IssueCode(StrEnum):
     EMPTY_ENTRY = "empty_entry"
     LOCKED = "locked"
     DOES_NOT_FIT = "does_not_fit"
+    PLACEHOLDER = "placeholder"
 
 
 class Issue(Frozen):

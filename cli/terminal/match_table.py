@@ -29,6 +29,8 @@ def fit_in_words(match: Match | None, *, says_little: bool = False) -> Text:
         return Text("Resume and job could not be compared.", "bold")
     if not match.requirements:
         return Text("The ad names nothing that a resume could be compared with.", "bold")
+    if match.doubt is not None:
+        return Text(match.doubt, "bold")
     if says_little and match.fit == Fit.WEAK:
         return Text("The resume says too little to be compared with the job.", "bold")
     words, style = _FIT.get(Fit(match.fit), ("", "")) if match.fit in set(Fit) else (match.fit, "")

@@ -5,10 +5,11 @@ import re
 from cli.terminal.labels import shortened
 from cli.terminal.streams import for_terminal
 from resume.changes import Change, Target
-from resume.model import Entry, Resume, Section
+from resume.model import Entry, Resume, Section, SectionKind
 from resume.text import plain
 
 _LONGEST = 60  # characters of a name
+_ON_TOP = (SectionKind.SUMMARY, SectionKind.OTHER)  # what stands above all headings, if it is no position
 
 
 class Places:
@@ -40,7 +41,8 @@ class Places:
         return for_terminal(message)
 
     def _take(self, section: Section) -> None:
-        title = _name(section.title) or ("Opening" if not section.heading else section.kind.value.capitalize())
+        is_on_top = section.kind in _ON_TOP and not section.heading
+        title = _name(section.title) or ("Opening" if is_on_top else section.kind.value.capitalize())
         self.titles[section.id] = self._names[section.id] = title
         for item in section.items:
             self._put(item.id, plain(item.text), section.id)

@@ -11,6 +11,7 @@ from recovery.questions import ask, shortened
 from recovery.spoken import Spoken
 from recovery.titles import Titles, titles_of
 from resume.job import Priority, Requirement, Requirements
+from resume.language import in_two_languages
 from resume.matching.match import Fit, MatchReport, MatchStatus
 from resume.model import Resume, Section, SectionKind
 from tasks.extract_job import JobFacts
@@ -55,7 +56,7 @@ def generate_plan(
     status = {m.requirement_id: m.status for m in match.requirements}
     formatting = consistent_format(resume, is_light=is_light, is_bold=level is Level.EXTENSIVE)
     return Plan(
-        summary=_summary(match, job, len(recommendations)),
+        summary=_summary(match, job, len(recommendations), _apart(resume, requirements.items)),
         recommendations=tuple(recommendations or _gaps(resume, requirements.items, status)),
         keywords=_keywords(requirements.items, status),
         formatting=tuple(dict.fromkeys(c.reason for c in formatting if not locked.forbid(c))),
@@ -78,7 +79,13 @@ def _for_section(
     yield from orders(section, requirements, spoken, level, titles)
 
 
-def _summary(match: MatchReport, job: JobFacts | Missing, count: int) -> str:
+def _apart(resume: Resume, requirements: Sequence[Requirement]) -> str | None:
+    return in_two_languages(resume, "\n".join(r.text for r in requirements))
+
+
+def _summary(match: MatchReport, job: JobFacts | Missing, count: int, apart: str | None) -> str:
+    if apart is not None:
+        return f"{apart}, so only what names tell can be compared, and changes stay few."
     if match.fit is Fit.WEAK:
         return "Resume and job are far apart, so only the lightest changes make sense."
     title = "" if isinstance(job, Missing) or job.title is None else f"{job.title}: "

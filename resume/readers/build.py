@@ -8,7 +8,7 @@ from resume.model import Contact, Entry, Format, Item, ItemKind, Resume, Section
 from resume.readers.agreement import agree
 from resume.readers.contact import has_contact_data, is_document_title, read_contact, with_details
 from resume.readers.entries import Group, group_entries
-from resume.readers.kinds import kinds_of
+from resume.readers.kinds import kinds_of, positions_without_heading
 from resume.readers.lines import is_skill_list, join, label_of, lead, paragraphs
 from resume.readers.tokens import Token
 from resume.sections import is_contact_heading, section_kind
@@ -16,16 +16,22 @@ from resume.sections import is_contact_heading, section_kind
 _MIN_PROSE_WORDS = 12  # a shorter line above the first heading is a contact line
 
 
-def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) -> Resume:  # noqa: A002
+def build_resume(
+    format: Format,  # noqa: A002
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    run_in: frozenset[int] = frozenset(),
+) -> Resume:
     """The resume that the tokens make.
 
+    Args: `run_in` are the lines that one line of the source has with the line below them (`resume/readers/run_in.py`).
     Guarantees: the lines of the tokens are the lines of the nodes, in the same order, and `gap` counts the
     blank lines between them.
     """
     sections = [i for i, token in enumerate(tokens) if token.form == "section"]
     front = list(tokens[: sections[0] if sections else len(tokens)])
     cut = _front_end(front, lines, has_sections=bool(sections))
-    builder = _Builder(lines)
+    builder = _Builder(lines, run_in)
     contact = builder.contact(front[:cut])
     parts: list[tuple[Token | None, list[Token]]] = [(None, part) for part in _headless(front[cut:])]
     stops = [*sections[1:], len(tokens)]
@@ -38,18 +44,36 @@ def build_resume(format: Format, lines: Sequence[str], tokens: Sequence[Token]) 
 
 
 def _headless(tokens: list[Token]) -> list[list[Token]]:
-    """What stands above the first heading in parts: the paragraphs on top, then the entries."""
-    own, *groups = group_entries(tokens, SectionKind.OTHER)
-    if not groups or not own.body:
+    """What stands above the first heading in parts: the paragraphs on top, then the entries, then what follows them."""
+    positions = positions_without_heading(tokens)
+    own, *groups = positions or group_entries(tokens, SectionKind.OTHER)
+    if not groups or not (own.body or positions):
         return [tokens] if tokens else []
-    return [own.body, [token for group in groups for token in (*group.head, *group.body)]]
+    rest = _rest(groups) if positions else []
+    groups[-1].body = groups[-1].body[: len(groups[-1].body) - len(rest)]
+    parts = [own.body, [token for group in groups for token in (*group.head, *group.body)], rest]
+    return [part for part in parts if part]
+
+
+def _rest(groups: Sequence[Group]) -> list[Token]:
+    """What stands behind the last position: the lines that a blank one parts from it, if the others have none."""
+    *others, last = ([*group.head, *group.body] for group in groups)
+    if any(_gap_within(tokens) is not None for tokens in others):
+        return []
+    at = _gap_within(last)
+    return [] if at is None else last[max(at, len(groups[-1].head)) :]
+
+
+def _gap_within(tokens: Sequence[Token]) -> int | None:
+    return next((i for i in range(1, len(tokens)) if tokens[i - 1].stop < tokens[i].start), None)
 
 
 class _Builder:
     """Makes nodes in document order; `at` is the line behind the last one that has found its node."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], run_in: frozenset[int]) -> None:
         self.lines = lines
+        self.run_in = run_in
         self.at = 0
         self.ids = Ids()
 
@@ -83,6 +107,7 @@ class _Builder:
             kind=kind,
             title=heading.text if heading else "",
             heading=tuple(self.lines[heading.start : heading.stop]) if heading else (),
+            is_run_in=heading is not None and heading.start in self.run_in,
             gap=gap,
             items=items,
             entries=agree([self._entry(id_, kind, group) for group in groups]),
@@ -108,13 +133,17 @@ class _Builder:
                 stop += 1
             if tokens[at].form == "line":
                 begin = at
-                for end in paragraphs([self.lines[token.start] for token in tokens[at:stop]]):
+                for end in paragraphs([self._whole_line(token.start) for token in tokens[at:stop]]):
                     items.append(self._paragraph(section_id, kind, tokens[begin : at + end]))
                     begin = at + end
             else:
                 items.append(self._item(section_id, kind, tokens[at]))
             at = stop
         return tuple(items)
+
+    def _whole_line(self, at: int) -> str:
+        """The line, as wide as it stands in the source."""
+        return " " * len(self.lines[at - 1]) + self.lines[at] if at - 1 in self.run_in else self.lines[at]
 
     def _paragraph(self, section_id: str, kind: SectionKind, tokens: Sequence[Token]) -> Item:
         first, last = tokens[0], tokens[-1]
@@ -168,16 +197,20 @@ def _front_end(front: Sequence[Token], lines: Sequence[str], has_sections: bool)
     """How many tokens above the first section are contact; the rest is a section without a heading."""
     seen_name = False
     block_start = 0
+    reached = 0  # the token behind the last one with contact data
     for i, token in enumerate(front):
         if i and front[i - 1].stop < token.start:
             block_start = i
         if token.note == "front matter":
             continue
         if _is_contact(token, lines):
+            reached = i + 1
             seen_name = seen_name or (token.form in ("line", "heading") and not is_document_title(token.visible))
             continue
         if token.form == "opaque":
             continue
+        if reached and token.form == "line" and token.is_short and token.has_period:
+            return max(block_start, reached)  # a position
         if not has_sections and token.form == "line" and i - block_start > 0 and token.is_short and i < 6:
             continue
         if not has_sections and not seen_name and token.form == "line" and token.is_short:

@@ -36,7 +36,14 @@ _DOCUMENTS = "|".join(
     )
 )
 _TITLE_WORDS = re.compile(rf"^\s*(?:{_DOCUMENTS})(?:\s+(?:of|for|von|de|di|van))?(?!\w)\s*[-–—:|]*\s*", re.IGNORECASE)
-_CREDENTIAL = re.compile(r"[A-Z][A-Za-z.-]{0,9}(?:\s[A-Z]{2,6})?")
+_CREDENTIAL = re.compile(
+    r"[A-Z][A-Za-z.&/-]{0,12}(?:\s[A-Z][A-Za-z.]{0,6}){0,2}(?:\s?\([A-Za-z. ]{2,14}\))?[®™]?"  # CMA (AAMA), BSc (Hons)
+)
+_GAP = re.compile(r"\s{2,}|\t")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_SPACED_LETTERS = re.compile(r"[^\W\d_](?:\s[^\W\d_])+")
+_NAME_DASH = re.compile(r"\s[–—-]\s")
+_MAX_GAPS = 2  # times the first gap in a name; a wider one parts the name from something else
 _ADDRESS = re.compile(
     r"\d{1,6}(?:\s?(?:bis|ter|[a-d]))?,?\s.{3,60},.{2,60}|[^\d,;:@]{4,50},?\s(?:n\.?[ºo°]\s)?\d{1,4}\s?[a-zº°]?,\s?.{2,60}"
 )
@@ -47,6 +54,8 @@ _NOISE = re.compile(r"\s*(?:#{1,6}\s+|[-*+•▪]\s+|>\s?)?")
 _NO_LETTERS = re.compile(r"^[^\w(+]+")  # an icon in front
 _TAG = re.compile(r"\s*</?[a-z][^<>]*>\s*", re.IGNORECASE)
 _MAX_NAME_WORDS = 7
+_MAX_SURE_NAME = 4  # words
+_NAME_LINES = 4  # lines on top in which the name stands
 _MAX_LINE = 1_000  # characters; a longer line is no contact line
 
 
@@ -59,6 +68,40 @@ def has_contact_data(line: str) -> bool:
 def is_document_title(text: str) -> bool:
     """Whether the text only says what the document is, such as "Curriculum Vitae"."""
     return bool(text) and not _TITLE_WORDS.sub("", text, count=1)
+
+
+def narrow_name(line: str) -> str:
+    """The line, the words of a name on top of a resume a space apart: "ANNA  MARIA   SCHMIDT", "A N N   L E E".
+
+    A line that begins with two words that are a space apart has its name already, and stays as it is.
+    """
+    text = line.strip()
+    parts, gaps = _GAP.split(text), _GAP.findall(text)
+    if not gaps or len(line) > _MAX_LINE:
+        return line
+    is_spaced = _SPACED_LETTERS.fullmatch(parts[0]) is not None
+    count = 1
+    while count < len(parts) and len(gaps[count - 1].expandtabs(4)) <= _MAX_GAPS * len(gaps[0].expandtabs(4)):
+        first, part = parts[0], parts[count].split(",")[0].rstrip()
+        alike = _SPACED_LETTERS.fullmatch(part) if is_spaced else _NAME_WORD.fullmatch(part)
+        if not alike or first.isupper() != part.isupper() or (count > 1 and (title_score(part) or is_place(part))):
+            break
+        count += 1
+        if "," in parts[count - 1]:
+            break
+    if count == 1 or not (is_spaced or _NAME_WORD.fullmatch(parts[0])):
+        return line
+    words = ["".join(part.split()) if is_spaced else part for part in parts[:count]]
+    rest = "".join(gap + part for gap, part in zip(gaps[count - 1 :], parts[count:], strict=True))
+    return " ".join(words) + rest
+
+
+def with_whole_name(line: str, name: str) -> str:
+    """The line with the words of the name, if it has them, a space apart."""
+    narrow = narrow_name(line)
+    if not name or name in narrow:
+        return narrow
+    return re.sub(r"\s{1,20}".join(map(re.escape, name.split())), lambda _: name, line, count=1)
 
 
 def read_contact(lines: Sequence[str], skip: int = 0) -> Contact:
@@ -144,6 +187,8 @@ class _Contact:
     def read_line(self, line: str) -> None:
         self.lines_read += 1
         line_text = _NOISE.sub("", line, count=1)
+        if self._expects_name():
+            line_text = narrow_name(line_text)
         rest = self.take_reachable(line_text)
         parts = _PIECES.split(rest)
         if has_contact_data(line_text):
@@ -160,7 +205,7 @@ class _Contact:
         text = _NO_LETTERS.sub("", plain(piece))
         if fold(text.rstrip(":.")) in _REACHABLE_LABELS:
             return
-        if "name" not in self.values and self.lines_read <= 4:
+        if self._expects_name():
             self._read_name(text, line)
         elif is_place(text) or _ADDRESS.fullmatch(text):
             self.put("location", text, line, 0.85)
@@ -172,6 +217,9 @@ class _Contact:
             self.put("location", text, line, 0.4)
         elif alone and self.lines_read <= 3 and len(text.split()) <= 8 and not text.endswith("."):
             self.put("headline", text, line, 0.4)
+
+    def _expects_name(self) -> bool:
+        return "name" not in self.values and self.lines_read <= _NAME_LINES
 
     def _take_label(self, piece: str, line: str) -> bool:
         """Whether the piece has a label; what a label of a name or a place stands before is taken."""
@@ -187,9 +235,25 @@ class _Contact:
         text = _TITLE_WORDS.sub("", text, count=1)
         name, *credentials = [part.strip() for part in text.split(",")]
         if not all(_CREDENTIAL.fullmatch(each) for each in credentials):
+            self._read_name_and_more(text.partition(",")[::2], line)
+            return
+        if (parts := _NAME_DASH.split(text, maxsplit=1))[1:] and self._read_name_and_more(parts, line):
             return
         if name and len(name.split()) <= _MAX_NAME_WORDS and not any(c.isdigit() for c in name):
             self.put("name", name, line, 0.9 if self.lines_read == 1 else 0.6)
+
+    def _read_name_and_more(self, parts: Sequence[str], line: str) -> bool:
+        """Whether the parts of the first line were a name, and the title or the place behind it."""
+        name, more = (part.strip() for part in parts)
+        is_name = 2 <= len(name.split()) <= _MAX_SURE_NAME and all(word[0].isupper() for word in name.split())
+        is_place_behind = is_place(more)
+        if self.lines_read > 1 or not is_name or any(c.isdigit() for c in name) or is_place(name) or title_score(name):
+            return False
+        if not is_place_behind and not title_score(more):
+            return False
+        self.put("name", name, line, 0.8)
+        self.put("location" if is_place_behind else "headline", more, line, 0.7)
+        return True
 
     def _take_target(self, target: str, line: str) -> None:
         if target.startswith("mailto:"):

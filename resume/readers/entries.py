@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resume.ads.cues import is_place, organization_score, title_score
+from resume.dates import find_date_range
 from resume.heads import head_label, parse_entry_head
 from resume.model import SectionKind
-from resume.readers.tokens import Token, runs
-from resume.sections import is_inner_heading
-
-_WITH_POSITIONS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
+from resume.readers.entry_lines import (
+    WITH_POSITIONS,
+    dated_bullets,
+    depth,
+    goes_on,
+    level,
+    looks_like_first_line,
+    tells_position,
 )
+from resume.readers.lines import label_of
+from resume.readers.tokens import Token, runs
+from resume.sections import is_inner_heading, section_kind
+
 _WITH_NAMES = frozenset({SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.VOLUNTEERING})
 _WITHOUT_ENTRIES = frozenset({SectionKind.SUMMARY, SectionKind.LANGUAGES, SectionKind.INTERESTS})
 _MAX_HEAD = 6  # lines; heads with labels have four or five
+_FULL_HEAD = 3  # lines, the last of which says when
 _MAX_NAME = 8  # words
 _MAX_FREE_HEAD = 3  # lines of a head in which nothing but the bullets below tells that it is one
 
@@ -49,7 +58,8 @@ class _Finder:
         self.tokens = tokens
         self.kind = kind
         self.has_headings = any(token.form == "heading" for token in tokens)
-        self.dated_bullets = _dated_bullets(tokens, kind)
+        self.dated_bullets = dated_bullets(tokens, kind)
+        self.has_told_positions = any(map(tells_position, tokens))
         self.run_stop: dict[int, int] = {}
         self.one_line: set[int] = set()
         for begin, stop in runs(tokens):
@@ -92,23 +102,44 @@ class _Finder:
         is_new = self._stands_apart(at)
         if self.has_headings:
             return bool(current.head and current.body) and is_new and token.is_emphasised and self._has_period(at)
-        if token.has_label and not token.has_period:
-            return is_new and self.kind in _WITH_POSITIONS and self._is_labelled_head(at)
+        if self._is_like_paragraphs(token):
+            return False
+        if token.has_label and not token.has_period and not self._is_labelled_subject(at):
+            return is_new and self.kind in WITH_POSITIONS and self._is_labelled_head(at)
         if token.is_bold:
             return True
         if self.kind is SectionKind.SKILLS:
             return False
-        if current.head and _looks_like_first_line(token, current.head[0]):
+        if current.head and looks_like_first_line(token, current.head[0]):
             return True
         if is_new and token.is_emphasised and not token.has_label:
             return True
-        if self.kind not in _WITH_POSITIONS:
+        if self.kind not in WITH_POSITIONS:
             return is_new and token.dates is not None and self._stands_over_bullets(at, current)
         if token.has_period or (self.kind is SectionKind.EDUCATION and at in self.one_line):
             return True
         if not is_new:
             return bool(current.body) and self._stands_over_dates(at)
         return self._has_dates(at) or self._stands_over_bullets(at, current)
+
+    def _is_like_paragraphs(self, token: Token) -> bool:
+        """Whether the line goes on with a sentence behind its dates, as the paragraphs of the section do that are no
+        heads: a short one is no more of a head than they are. In education it tells of one more thing, with its date.
+        """
+        if token.dates is None or not goes_on(token):
+            return False
+        rest = token.visible[token.dates.span[1] :]
+        return self.has_told_positions or (self.kind is SectionKind.EDUCATION and find_date_range(rest) is not None)
+
+    def _is_labelled_subject(self, at: int) -> bool:
+        """Whether the line is one of a list of qualifications, with its subjects: "GCSEs: English, Maths, 2008"."""
+        token = self.tokens[at]
+        if self.kind is not SectionKind.EDUCATION or at not in self.one_line or token.dates is None:
+            return False
+        if all(self.tokens[i].has_label for i in self.one_line):
+            return False
+        label = label_of(token.text) or ""
+        return head_label(token.text) is None and not is_inner_heading(label) and section_kind(label) is None
 
     def _is_labelled_head(self, at: int) -> bool:
         """Whether a head begins here whose lines have labels, such as "Position: Cook"."""
@@ -172,16 +203,16 @@ class _Finder:
         token = self.tokens[at]
         if at in self.dated_bullets:
             return True
-        if self.kind not in _WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
+        if self.kind not in WITH_POSITIONS or self.has_headings or not token.is_short or not token.has_period:
             return False
         below = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return below is not None and below.form == "bullet" and _depth(below) > _depth(token)
+        return below is not None and below.form == "bullet" and depth(below) > depth(token)
 
     def _below_heading(self, at: int) -> int:
         """The size of a head that begins with a heading; a lower heading directly below belongs to it."""
         stop = at + 1
-        level = _level(self.tokens[at])
-        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and _level(self.tokens[stop]) > level:
+        own = level(self.tokens[at])
+        while stop < len(self.tokens) and self.tokens[stop].form == "heading" and level(self.tokens[stop]) > own:
             stop += 1
         return self._head_stop(at, stop) - at
 
@@ -194,13 +225,15 @@ class _Finder:
             if token.form != "line":
                 break
             apart = self.tokens[stop - 1].stop < token.start
+            if self._is_full(at, stop):
+                break
             if not token.looks_like_head and not self._stands_between(stop, has_period):
                 if not apart and self._is_lone_name(at, stop):
                     stop += 1
                 break
             if has_period and token.has_period:
                 break
-            if not is_heading and (token.is_bold or _looks_like_first_line(token, self.tokens[at])):
+            if not is_heading and (token.is_bold or looks_like_first_line(token, self.tokens[at])):
                 break
             if apart and self._is_lone_name(at, stop):
                 has_period = True  # a title or an employer that has a paragraph of its own ends the head
@@ -214,6 +247,17 @@ class _Finder:
             has_period = has_period or token.has_period
             stop += 1
         return stop
+
+    def _is_full(self, at: int, stop: int) -> bool:
+        """Whether the lines from `at` to `stop` are a title and an employer, and below them when."""
+        last = self.tokens[stop - 1]
+        if stop - at < _FULL_HEAD or self.kind not in _WITH_NAMES or last.form != "line" or last.dates is None:
+            return False
+        begin, end = last.dates.span
+        if not last.has_period or end - begin < len(last.visible) - 2:
+            return False
+        head = parse_entry_head([token.text for token in self.tokens[at:stop]])
+        return head.title is not None and head.organization is not None
 
     def _stands_between(self, at: int, has_period: bool) -> bool:
         """Whether a short line stands within a head: the line directly below it says when, as no line before does."""
@@ -247,37 +291,3 @@ class _Finder:
             return False
         head = parse_entry_head([each.text for each in self.tokens[at:stop]])
         return (head.title is None) != (head.organization is None)
-
-
-def _dated_bullets(tokens: Sequence[Token], kind: SectionKind) -> frozenset[int]:
-    """The bullets that are positions, each with its dates, in a section that is a list of them and nothing else."""
-    if kind not in _WITH_POSITIONS or any(token.form != "bullet" for token in tokens):
-        return frozenset()
-    depth = min(map(_depth, tokens), default=0)
-    on_top = [i for i, token in enumerate(tokens) if _depth(token) == depth]
-    dated = [i for i in on_top if tokens[i].is_short and _is_dated(tokens[i], kind)]
-    return frozenset(dated if 3 * len(dated) >= 2 * len(on_top) else ())
-
-
-def _is_dated(token: Token, kind: SectionKind) -> bool:
-    """Whether the line begins or ends with a period; in education one date is enough."""
-    if token.dates is None or not (token.has_period or kind is SectionKind.EDUCATION):
-        return False
-    begin, end = token.dates.span
-    return begin <= 1 or end >= len(token.visible) - 2
-
-
-def _looks_like_first_line(token: Token, first: Token) -> bool:
-    """Whether the line has the look of the line that began the entry above: both begin bold and go on, both dated or
-    neither."""
-    if not (token.begins_bold and first.begins_bold and token.is_short) or token.has_label or first.has_label:
-        return False
-    return (token.dates is None) == (first.dates is None) and token.has_more_names == first.has_more_names
-
-
-def _level(token: Token) -> int:
-    return token.heading.level if token.heading else 0
-
-
-def _depth(token: Token) -> int:
-    return len(token.marker) - len(token.marker.lstrip())

@@ -4,6 +4,7 @@ Everything here looks at lines as strings; nothing knows of sections or entries.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,10 +13,18 @@ from resume.text import plain
 
 _LEAD = re.compile(r"\s*(?:>\s?)*")
 _BULLET = re.compile(
-    r"""\s*(?: [-*+–—·∙](?=\s) | [•▪‣◦●○■□►▸➢➤✓✔⁃◆❖★](?!\ufe0f)
+    r"""\s*(?: [-*+–—·∙‐‒−→⇒»¤](?=\s) | [•▪‣◦●○■□►▸▶▷➢➤➔➜✓✔⁃◆◇❖★✦✧⦁\uf0b7\uf0a7\uf0d8\uf0fc\uf076](?!\ufe0f)
              | (?:\d{1,2}[.)] | \(\d{1,2}\) | [a-z]\))(?=\s) )\s*(?=\S)""",
     re.VERBOSE,
 )
+# Signs that begin a bullet only where several lines of a document begin so: "-Text", ". text", "o text", "1.Text".
+_LOOSE_BULLET = re.compile(
+    r"""\s*(?: (?P<sign>[-–—‐−·»→])(?=[^\W_]|["“‘'(£$€<]) | (?P<plus>[+~])(?=[^\W\d_])
+             | (?P<star>\*)(?=[^\W_])(?![^*]*\*) | (?P<dot>\.)\s+ | (?P<round>o)\s+
+             | \d{1,2}(?P<number>[.)])(?=[^\W\d_]) )(?=\S)""",
+    re.VERBOSE,
+)
+_LEAST_ALIKE = 2  # lines that begin with a sign, before one that stands directly before its text is a bullet's
 _RULE = re.compile(r"\s*([-=_*~─━═—–#])(?:\s?\1){2,}\s*")
 _LABEL = re.compile(r"\s*[*_]{0,3}(?P<label>[^\W_][^:*_]{0,45}?)(?:[*_]{1,3}\s?:|:[*_]{1,3}|:)\s+(?=\S)")
 _MAX_LABEL_WORDS = 6
@@ -49,12 +58,44 @@ def is_rule(line: str) -> bool:
     return len(line) <= _LONG and _RULE.fullmatch(line) is not None
 
 
-def bullet_marker(line: str) -> str | None:
-    """The list marker with the space around it; None when the line is no bullet."""
+def bullet_marker(line: str, loose: frozenset[str] = frozenset()) -> str | None:
+    """The list marker with the space around it; None when the line is no bullet.
+
+    Args: `loose` are the signs that begin bullets of this document in other ways too, as `loose_signs` finds them.
+    """
     if is_rule(line):
         return None
     match = _BULLET.match(line)
+    if match is None and loose:
+        match = _LOOSE_BULLET.match(line)
+        match = match if match and _sign(match) in loose else None
     return match[0] if match else None
+
+
+def loose_signs(lines: Sequence[str]) -> frozenset[str]:
+    """The signs that stand before bullets in ways that a single line would not tell: "-Text", ". text", "*Text"."""
+    sure: set[str] = set()
+    times: Counter[str] = Counter()
+    for line in lines:
+        if len(line) > _LONG or is_rule(line):
+            continue
+        if match := _BULLET.match(line):
+            times[match[0].strip()[-1]] += 1
+        elif match := _LOOSE_BULLET.match(line):
+            times[_sign(match)] += 1
+            if not _is_weak(line, match):
+                sure.add(_sign(match))
+    return frozenset(sign for sign in sure if times[sign] >= _LEAST_ALIKE)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return next(sign for sign in match.groups() if sign)
+
+
+def _is_weak(line: str, match: re.Match[str]) -> bool:
+    """Whether the sign may be a minus before a number or, before a small letter, a word: "o projeto"."""
+    following = line[match.end() : match.end() + 1]
+    return following.isdigit() or (match["round"] is not None and following.islower() and match[0].endswith("o "))
 
 
 def lead(line: str) -> str:

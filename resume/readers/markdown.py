@@ -8,6 +8,7 @@ from resume.readers.build import build_resume
 from resume.readers.contact import has_contact_data, is_document_title
 from resume.readers.lines import bullet_marker, is_blank, is_rule, split_lines
 from resume.readers.plain_headings import find_plain_headings
+from resume.readers.run_in import part_run_in
 from resume.readers.tokens import Heading, tokenize
 from resume.sections import section_kind
 from resume.text import plain
@@ -30,8 +31,12 @@ def read_markdown(text: str) -> Resume:
     opaque = _find_opaque(lines)
     headings = _find_headings(lines, opaque)
     sections = _section_starts(headings, lines)
-    tokens = tokenize(lines, headings, lambda h: h.start in sections, opaque, definitions=True)
-    return build_resume(Format.MARKDOWN, lines, tokens)
+    has_marks = any(lines[heading.start].lstrip().startswith("#") for heading in headings if heading.kind)
+    parted = part_run_in(lines, headings, sections, opaque, has_marks)
+    tokens = tokenize(
+        parted.lines, parted.headings, lambda h: h.start in parted.sections, parted.opaque, definitions=True
+    )
+    return build_resume(Format.MARKDOWN, parted.lines, tokens, parted.run_in)
 
 
 def _find_headings(lines: Sequence[str], opaque: Opaque) -> list[Heading]:

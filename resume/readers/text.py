@@ -4,6 +4,7 @@ from resume.model import Format, Resume
 from resume.readers.build import build_resume
 from resume.readers.lines import split_lines
 from resume.readers.plain_headings import find_plain_headings
+from resume.readers.run_in import part_run_in
 from resume.readers.tokens import tokenize
 
 
@@ -14,5 +15,6 @@ def read_text(text: str) -> Resume:
     """
     lines = split_lines(text)
     headings = find_plain_headings(lines)
-    tokens = tokenize(lines, headings, lambda _: True, {}, definitions=False)
-    return build_resume(Format.TEXT, lines, tokens)
+    parted = part_run_in(lines, headings, [heading.start for heading in headings], {})
+    tokens = tokenize(parted.lines, parted.headings, lambda _: True, {}, definitions=False)
+    return build_resume(Format.TEXT, parted.lines, tokens, parted.run_in)

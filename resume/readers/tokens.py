@@ -14,7 +14,7 @@ from resume.ads.cues import is_mostly_capitalised, is_place, organization_score,
 from resume.dates import DateRange, find_date_range
 from resume.heads import head_label
 from resume.model import SectionKind
-from resume.readers.lines import bullet_marker, continues, indent, is_blank, is_rule, join, label_of
+from resume.readers.lines import bullet_marker, continues, indent, is_blank, is_rule, join, label_of, loose_signs
 from resume.text import plain
 
 _DEFINITION = re.compile(r"\s{0,3}:\s+(?=\S)")
@@ -134,6 +134,7 @@ def tokenize(
     whether ": text" below a line is a definition, as in Markdown.
     """
     starts = {heading.start: heading for heading in headings}
+    loose = loose_signs(lines)
     tokens: list[Token] = []
     at = 0
     while at < len(lines):
@@ -147,7 +148,7 @@ def tokenize(
             stop, note = opaque[at]
             token = Token("opaque", at, stop, join(lines[at:stop]), note=note)
         else:
-            token = _plain_token(lines, at, lambda i: i in starts or i in opaque)
+            token = _plain_token(lines, at, lambda i: i in starts or i in opaque, loose)
             if definitions and (match := _DEFINITION.match(lines[at])):
                 token = _definition(lines, at, match[0], tokens)
         tokens.append(token)
@@ -155,22 +156,22 @@ def tokenize(
     return tokens
 
 
-def _plain_token(lines: Sequence[str], at: int, is_taken: Callable[[int], bool]) -> Token:
+def _plain_token(lines: Sequence[str], at: int, is_taken: Callable[[int], bool], loose: frozenset[str]) -> Token:
     if is_rule(lines[at]):
         return Token("opaque", at, at + 1, lines[at].strip(), note="rule")
-    marker = bullet_marker(lines[at])
+    marker = bullet_marker(lines[at], loose)
     if marker is None:
         return Token("line", at, at + 1, lines[at].strip())
     stop = at + 1
-    while stop < len(lines) and not is_taken(stop) and _is_continuation(lines, at, stop):
+    while stop < len(lines) and not is_taken(stop) and _is_continuation(lines, at, stop, loose):
         stop += 1
     text = join([lines[at][len(marker) :], *lines[at + 1 : stop]])
     return Token("bullet", at, stop, text, marker=marker)
 
 
-def _is_continuation(lines: Sequence[str], bullet: int, at: int) -> bool:
+def _is_continuation(lines: Sequence[str], bullet: int, at: int, loose: frozenset[str]) -> bool:
     line = lines[at]
-    if is_blank(line) or is_rule(line) or bullet_marker(line) is not None:
+    if is_blank(line) or is_rule(line) or bullet_marker(line, loose) is not None:
         return False
     return indent(line) > indent(lines[bullet]) or (
         continues(lines[at - 1], line) and not (len(line) < _MAX_SHORT and _has_period(line))

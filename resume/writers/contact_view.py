@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from resume.model import Contact
-from resume.readers.contact import has_contact_data, is_document_title
+from resume.readers.contact import has_contact_data, is_document_title, with_whole_name
 from resume.text import plain
 from resume.writers.convert import LONG, address
 from resume.writers.inline import cut, lines_of, plain_of, runs_of, safe_link
@@ -43,7 +43,8 @@ def contact_view(contact: Contact, *, is_marked: bool) -> ContactView:
     view = ContactView()
     name, headline = (plain(text or "") for text in (contact.name, contact.headline))
     for line in lines_of(contact.lines, is_marked=is_marked):
-        for cell in _cells(line, is_marked):
+        whole = line if view.name else with_whole_name(line, name)
+        for cell in _cells(whole if name in whole else line, is_marked):
             seen = plain_of(cell)
             if not view.name and name and (at := seen.find(name)) >= 0:
                 _put_name(view, cell, at)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from resume.model import Format, Item, ItemKind, Resume, Section
+from resume.readers.contact import with_whole_name
 from resume.writers.convert import head_lines, list_places
 from resume.writers.source import write_source
 
@@ -27,8 +28,9 @@ def write_markdown(resume: Resume) -> str:
 def _contact(resume: Resume) -> Iterator[list[str]]:
     lines = [line.strip() for line in resume.contact.lines if line.strip()]
     name = resume.contact.name
-    if lines and name and name in lines[0]:
-        yield ["# " + _inline(lines.pop(0))]
+    if lines and name and name in (first := with_whole_name(lines[0], name)):
+        yield ["# " + _inline(first)]
+        lines = lines[1:]
     if lines:
         yield [*(_text(line) + "  " for line in lines[:-1]), _text(lines[-1])]
 

@@ -32,11 +32,21 @@ def _resume_lines(resume: Resume) -> Iterator[str]:
     yield from resume.contact.lines
     for section in resume.sections:
         yield from [""] * section.gap
-        yield from section.heading or new_heading(resume, section)
-        yield from _items_lines(section.items)
-        for entry in section.entries:
-            yield from _entry_lines(entry)
+        body = _body_lines(section)
+        if section.is_run_in:
+            *above, heading = section.heading
+            yield from above
+            yield heading + next((line for line in body if line), "")
+        else:
+            yield from section.heading or new_heading(resume, section)
+        yield from body
     yield from [""] * resume.end_gap
+
+
+def _body_lines(section: Section) -> Iterator[str]:
+    yield from _items_lines(section.items)
+    for entry in section.entries:
+        yield from _entry_lines(entry)
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
@@ -55,7 +65,7 @@ def new_heading(resume: Resume, section: Section) -> tuple[str, ...]:
     """A heading for a section that was added, in the style of most headings; nothing without a title."""
     if not section.title:
         return ()
-    headings = [s.heading for s in resume.sections if s.heading]
+    headings = [s.heading for s in resume.sections if s.heading and not s.is_run_in]
     if not headings:
         headings = [_DEFAULT[resume.format.lines]]
     styles = Counter(map(_style, headings))

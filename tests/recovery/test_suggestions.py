@@ -19,3 +19,16 @@ def test_an_ad_that_asks_for_nothing_suggests_nothing() -> None:
     done = PartialResult(Quality.ORIGINAL, (), ())
 
     assert list(suggest(resume(), job("Hello.\n"), None, None, done, (), OwnWords())) == []
+
+
+def test_a_template_is_to_be_filled_in_before_anything_else() -> None:
+    template = resume(
+        "# Ann Lee\n\n## Experience\n\n### Clerk, Acme, January 20XX - Current\n\n- Describe your duties\n"
+    )
+    done = PartialResult(Quality.FULL, (), ())
+
+    said = list(suggest(template, job(), None, None, done, (), OwnWords()))
+
+    assert said == [
+        "The resume still has lines of a template: put your own in their place before you send it anywhere."
+    ]

@@ -224,11 +224,17 @@ def test_in_a_resume_in_capitals_the_sentence_is_readable() -> None:
 
 
 def test_the_first_position_is_not_said_to_be_the_latest_where_another_was_read_with_the_contact() -> None:
-    text = UNHEADED.format(profile="")
+    text = UNHEADED.format(profile="").replace("kim@example.com\n", "")
     document = read_resume(text, "a.txt")
     assert "May 2019 - Present" in document.contact.lines
 
     assert "with experience in" not in write_resume(steps(document, ad=ICU).result(), Format.TEXT)
+
+
+def test_a_summary_that_begins_in_the_middle_of_a_sentence_is_not_begun_anew() -> None:
+    (line,) = summary(NURSE.format(summary="**What I do**: wards and wounds, seven years. I like quiet nights.\n\n"))
+
+    assert line.startswith("wards and wounds, seven years. I like quiet nights. ")
 
 
 def test_a_summary_that_names_the_role_of_an_assistant_to_somebody_goes_on() -> None:

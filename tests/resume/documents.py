@@ -59,6 +59,8 @@ _ODD_LINES = (
         "•",
         "1.",
     ),
+    *("PROFILE: a cook", "Hobbies: chess,", "**Objective:** to cook", "LANGUAGES Polish", "REFERENCES - - on request"),
+    *("-Cooked", "-washed", ". baked", "*Served", "o Carved", "+ a", "1.Dried", "EDUCATION: BA, 2010 - 2012"),
     *("Languages: Python, Go", "**Languages:** Python", "Meta, Engineer, Jan 2020 - Present", "2019–2021"),
     *(
         "**St. Brigid** — *Nurse*",
@@ -136,13 +138,16 @@ def node_lines(resume: Resume) -> list[str]:
     """All lines that show something, as the nodes keep them, in reading order."""
     lines = list(resume.contact.lines)
     for section in resume.sections:
-        lines += section.heading
+        body: list[str] = []
         for item in section.items:
-            lines += item.raw or ()
+            body += item.raw or ()
         for entry in section.entries:
-            lines += entry.head
+            body += entry.head
             for item in entry.items:
-                lines += item.raw or ()
+                body += item.raw or ()
+        if section.is_run_in:
+            body[0] = section.heading[-1] + body[0]
+        lines += [*section.heading[: -1 if section.is_run_in else None], *body]
     return [line for line in lines if line.strip()]
 
 

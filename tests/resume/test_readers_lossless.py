@@ -100,6 +100,16 @@ _HOSTILE = (
         "a, ",
         "Languages: ",
         "#",
+        "SKILLS: ",
+        "SKILLS: a\n",
+        "AWARDS ",
+        "Hobbies: a\n\n",
+        "-A\n",
+        "o ",
+        "*a",
+        "A  ",
+        "A\t",
+        "Clerk, Acme, 2019 - 2020. Kept books.\n",
     ),
 )
 

@@ -1,5 +1,7 @@
 """What a report says about where the time of a run went, and about what stood where."""
 
+from pathlib import Path
+
 import pytest
 
 from orchestrator import RunResult, RunView, TaskOrchestrator, fold
@@ -11,6 +13,8 @@ from runs.report import Report
 from runs.reporting import make_report
 from tasks.plan import Level
 from tests.documents import job, resume
+
+ADS = Path(__file__).parents[1] / "resume" / "ads"
 
 
 def run() -> RunResult:
@@ -62,3 +66,16 @@ def test_a_report_tells_the_order_in_which_all_stood_before_any_change() -> None
         assert set(order[section.id]) == {i.id for i in section.items} | {e.id for e in section.entries}
         assert all(order[entry.id] == tuple(item.id for item in entry.items) for entry in section.entries)
     assert sum(map(len, order.values())) > 10
+
+
+def test_a_match_across_two_languages_is_not_told_as_one_to_be_trusted() -> None:
+    german = job((ADS / "de.txt").read_text(encoding="utf-8"))
+    view = run().view
+
+    report = make_report(resume(), german, view, PartialResultsHandler().result(view), Additions())
+
+    assert report.match is not None
+    assert report.match.doubt == "The resume is in English and the job ad in German, so the match is not to be trusted."
+    assert report.message.startswith("The resume is in English and the job ad in German")
+    assert (same := report_of(view).match) is not None
+    assert same.doubt is None

@@ -2813,7 +2813,7 @@ export interface components {
          * @description What can be wrong with a result.
          * @enum {string}
          */
-        IssueCode: "section_missing" | "too_short" | "ungrounded" | "duplicate" | "empty_entry" | "locked" | "does_not_fit";
+        IssueCode: "section_missing" | "too_short" | "ungrounded" | "duplicate" | "empty_entry" | "locked" | "does_not_fit" | "placeholder";
         /**
          * Item
          * @description One bullet, paragraph or line of skills.
@@ -3170,6 +3170,11 @@ export interface components {
         Match: {
             /** Fit */
             fit: string;
+            /**
+             * Doubt
+             * @description why fit and scores are not to be trusted, in one sentence
+             */
+            doubt: string | null;
             before: components["schemas"]["Score"];
             after: components["schemas"]["Score"];
             /** Requirements */
@@ -4031,6 +4036,12 @@ export interface components {
              * @default []
              */
             heading: string[];
+            /**
+             * Is Run In
+             * @description whether the heading begins the line that stands below it here
+             * @default false
+             */
+            is_run_in: boolean;
             /**
              * Gap
              * @description blank lines before

@@ -50,7 +50,7 @@ function Scores({ match }: { match: Match }) {
       <Score label="Before" score={match.before.score} />
       <Score label="After" score={match.after.score} isAfter />
       <p className={classes.fit}>
-        {capitalised(match.fit)} fit
+        {match.doubt ?? `${capitalised(match.fit)} fit`}
         <span>
           {gain > 0
             ? `${counted(gain, "point")} more by saying it in the job’s words`
