@@ -155,6 +155,7 @@ def _overstated(text: str, told: SourceTexts) -> Iterator[tuple[int, int]]:
     yield from told.opposites.swapped(text)
     yield from told.levels.raised(text)
     yield from told.rates.changed(text)
+    yield from told.lines.moved(text)
 
 
 def _disguised(text: str, told: SourceTexts) -> Iterator[Statement]:

@@ -28,6 +28,7 @@ from resume.grounding.reading.reading import Reading
 from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told.figures import ToldFigures
+from resume.grounding.told.lines import Lines
 from resume.grounding.told.parts import InLine, by_line, lines_apart, parts_of, whole
 from resume.grounding.words.rewording import equals
 from resume.grounding.words.vocabulary import CHANGE, Vocabulary
@@ -56,6 +57,7 @@ class SourceTexts:
         self.opposites = Opposites()
         self.levels = Levels()
         self.rates = Rates()
+        self.lines = Lines()
         self.initials: set[str] = set()
         """What words that follow one another can be shortened to."""
         self.odd: set[str] = set()
@@ -132,6 +134,7 @@ class SourceTexts:
         self.hedged.add(masked)
         self.limits.add(masked)
         self.rates.add(masked)
+        self.lines.add(masked)
         self.links.add(masked)
         self._written |= acronyms(masked)
         self._spelled |= in_brackets(masked)

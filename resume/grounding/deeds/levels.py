@@ -10,8 +10,10 @@ from typing import NamedTuple
 from resume.patterns import Pattern
 
 _RANKS = (  # from the lowest; words of one line say the same
-    "basics?|beginner|elementary|introductory|rudimentary|rusty|little|badly|limited|some|a (?:bit|little)|A[12]|unpaid|"
-    "read(?:ing)?[- ]only|only",
+    (
+        "basics?|beginner|elementary|introductory|rudimentary|rusty|little|badly|limited|some|a (?:bit|little)|A[12]|"
+        "unpaid|read(?:ing)?[- ]only|only"
+    ),
     "intermediate|conversational|conversationally|B1",
     "good|competent|competently|B2",
     "advanced|fluent|fluently|proficient|excellent|very good|professional|business|C[12]",

@@ -1,0 +1,71 @@
+"""Which line of the sources tells a figure: what one line counts is not told of what another one speaks of ("Load ratings
+of 130 bridges", where 46 were rated and 130 inspected).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from resume.grounding.figures.numbers import FigureKind, find_figures
+from resume.grounding.words.rewording import equals
+from resume.terms import STOP_WORDS, stem, stems
+
+_LEADS_TO = re.compile(  # the word that a figure is joined to, in the same clause
+    r"(?P<word>[^\W\d_][\w'’-]*)\)?\s"
+    r"(?:(?:across|for|with|of|in|by|over|at|on|among|to|serving)\s)?"
+    r"(?:(?:the|a|an|all|about|around|approximately|roughly|nearly|some|up to|over|our|these)\s)*[$£€]?$",
+    re.IGNORECASE,
+)
+_FAR = 60  # characters before a figure in which that word stands
+
+
+class _Told(NamedTuple):
+    """Where a figure is told: the stems of its line without those right behind the figure."""
+
+    words: frozenset[str]
+    others: frozenset[str]
+    is_first: bool  # in its line, so that nothing there says of what it is
+
+
+class Lines:
+    """The words of each line, and the figures of which it tells."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._of_figure: dict[str, list[_Told]] = defaultdict(list)
+        self._words: set[str] = set()
+
+    def add(self, text: str) -> None:
+        """Learn a source, which is without markup."""
+        for line in filter(None, map(str.strip, text.split("\n"))):
+            self._count += 1
+            words = frozenset(stems(line))
+            self._words |= words
+            for figure in find_figures(line):
+                counted = stems(" ".join(line[figure.end : figure.end + _FAR].split()[:_PHRASE]))
+                is_first = not _LETTERS.search(line, 0, figure.start)
+                self._of_figure[figure.normal].append(_Told(words, words - counted - stems(figure.text), is_first))
+
+    def moved(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of the figures that stand with a word of other lines only, and with none of their own."""
+        if self._count <= 1:
+            return
+        around: frozenset[str] | None = None
+        for figure in find_figures(text):
+            told = self._of_figure.get(figure.normal)
+            if figure.kind is FigureKind.DATE or not told or any(each.is_first or not each.others for each in told):
+                continue
+            word = _LEADS_TO.search(text, max(0, figure.start - _FAR), figure.start)
+            if word is None or word["word"].lower() in STOP_WORDS:
+                continue
+            same = equals(stem(word["word"].lower()))
+            if same.isdisjoint(self._words) or any(not same.isdisjoint(each.words) for each in told):
+                continue
+            around = around or frozenset(stems(text)).union(*map(equals, stems(text)))
+            if all(around.isdisjoint(each.others) for each in told):
+                yield figure.start, figure.end
+
+
+_PHRASE = 3  # words behind a figure that tell what it counts
+_LETTERS = re.compile(r"(?!\b(?:up to|about|around|over|some|approx|approximately|roughly|nearly)\b)\b[^\W\d_]{2,}")
