@@ -46,10 +46,11 @@ _MAY_HAVE = re.compile(
 )
 _A_RATE = re.compile(
     rf"(?:/|\b(?:per|an?|each|every)\s(?:(?:day|night|weekend|working|busy)\s(?=shift|day))?)"
-    rf"(?P<period>{'|'.join(sorted(_OF_WORD, key=len, reverse=True))})\b|\b(?P<rhythm>{_RHYTHM})\b",
+    rf"(?P<period>{'|'.join(sorted(_OF_WORD, key=len, reverse=True))})\b|\b(?P<rhythm>{_RHYTHM})"
+    r"(?=\s*$|\W*[(,;.]|\s(?:in|at|on|for|with|and|from|by|to|of|through|across)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[^,.;:()\n\d]{0,60}")  # behind a figure, as far as its rate may stand
+_PART = re.compile(r"[^,.;:()\n\d]{0,30}")  # behind a figure, as far as its rate may stand
 _MORE = r"(?:,\s(?:and\s)?|\s(?:and|or|to|&)\s|/)"
 _OF_NOUN = re.compile(rf"\b(?P<rhythms>{_RHYTHM}(?:{_MORE}{_RHYTHM})*)\s(?P<noun>[a-z]{{3,}})", re.IGNORECASE)
 _NOUN_PER = re.compile(

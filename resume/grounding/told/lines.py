@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from resume.grounding.deeds.hedges import is_verb
 from resume.grounding.figures.numbers import FigureKind, find_figures
 from resume.grounding.words.rewording import equals
 from resume.terms import STOP_WORDS, stem, stems
 
 _LEADS_TO = re.compile(  # the word that a figure is joined to, in the same clause
     r"(?P<word>[^\W\d_][\w'’-]*)\)?\s"
-    r"(?:(?:across|for|with|of|in|by|over|at|on|among|to|serving)\s)?"
+    r"(?:(?:across|for|with|of|in|by|over|at|on|among|to|serving|using|via|through)\s)?"
     r"(?:(?:the|a|an|all|about|around|approximately|roughly|nearly|some|up to|over|our|these)\s)*[$£€]?$",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._count = 0
-        self._of_figure: dict[str, list[_Told]] = defaultdict(list)
+        self._told: dict[str, list[_Told]] = defaultdict(list)  # by the figure or name
         self._words: set[str] = set()
 
     def add(self, text: str) -> None:
@@ -45,18 +46,25 @@ class Lines:
             for figure in find_figures(line):
                 counted = stems(" ".join(line[figure.end : figure.end + _FAR].split()[:_PHRASE]))
                 is_first = not _LETTERS.search(line, 0, figure.start)
-                self._of_figure[figure.normal].append(_Told(words, words - counted - stems(figure.text), is_first))
+                self._told[figure.normal].append(_Told(words, words - counted - stems(figure.text), is_first))
+
+            first = _FIRST.match(line)
+            is_deed = first is not None and is_verb(first[0].lower())
+            for name in _NAME.finditer(line):
+                self._told[name["name"]].append(_Told(words, words - stems(name["name"]), not is_deed))
 
     def moved(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the figures that stand with a word of other lines only, and with none of their own."""
         if self._count <= 1:
             return
+        found = [(f.normal, f.start, f.end) for f in find_figures(text) if f.kind is not FigureKind.DATE]
+        found += [(m["name"], *m.span("name")) for m in _NAME.finditer(text)]
         around: frozenset[str] | None = None
-        for figure in find_figures(text):
-            told = self._of_figure.get(figure.normal)
-            if figure.kind is FigureKind.DATE or not told or any(each.is_first or not each.others for each in told):
+        for normal, start, end in found:
+            told = self._told.get(normal)
+            if not told or any(each.is_first or not each.others for each in told):
                 continue
-            word = _LEADS_TO.search(text, max(0, figure.start - _FAR), figure.start)
+            word = _LEADS_TO.search(text, max(0, start - _FAR), start)
             if word is None or word["word"].lower() in STOP_WORDS:
                 continue
             same = equals(stem(word["word"].lower()))
@@ -64,8 +72,10 @@ class Lines:
                 continue
             around = around or frozenset(stems(text)).union(*map(equals, stems(text)))
             if all(around.isdisjoint(each.others) for each in told):
-                yield figure.start, figure.end
+                yield start, end
 
 
 _PHRASE = 3  # words behind a figure that tell what it counts
 _LETTERS = re.compile(r"(?!\b(?:up to|about|around|over|some|approx|approximately|roughly|nearly)\b)\b[^\W\d_]{2,}")
+_FIRST = re.compile(r"[A-Za-z]+")
+_NAME = re.compile(r"\s\(?(?P<name>[A-Z][\w+#-]*)")
