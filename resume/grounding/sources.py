@@ -28,6 +28,7 @@ from resume.grounding.reading.reading import Reading
 from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told.figures import ToldFigures
+from resume.grounding.told.labels import Labels
 from resume.grounding.told.lines import Lines
 from resume.grounding.told.parts import InLine, by_line, lines_apart, parts_of, whole
 from resume.grounding.words.rewording import equals
@@ -58,6 +59,7 @@ class SourceTexts:
         self.levels = Levels()
         self.rates = Rates()
         self.lines = Lines()
+        self.labels = Labels()
         self.initials: set[str] = set()
         """What words that follow one another can be shortened to."""
         self.odd: set[str] = set()
@@ -135,6 +137,7 @@ class SourceTexts:
         self.limits.add(masked)
         self.rates.add(masked)
         self.lines.add(masked)
+        self.labels.add(masked)
         self.links.add(masked)
         self._written |= acronyms(masked)
         self._spelled |= in_brackets(masked)

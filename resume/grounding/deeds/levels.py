@@ -3,16 +3,17 @@
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from resume.patterns import Pattern
+from resume.terms import STOP_WORDS
 
 _RANKS = (  # from the lowest; words of one line say the same
     (
         "basics?|beginner|elementary|introductory|rudimentary|rusty|little|badly|limited|some|a (?:bit|little)|A[12]|"
-        "unpaid|read(?:ing)?[- ]only|only"
+        "unpaid|associate|foundation|read(?:ing)?[- ]only|only"
     ),
     "intermediate|conversational|conversationally|B1",
     "good|competent|competently|B2",
@@ -22,14 +23,14 @@ _RANKS = (  # from the lowest; words of one line say the same
 _WORD_OF_RANK = [Pattern(rf"\b(?:{words})\b", re.IGNORECASE) for words in _RANKS]
 _LEVEL = re.compile(rf"\b(?:{'|'.join(f'(?P<r{n}>{words})' for n, words in enumerate(_RANKS))})\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(
-    r"\b(?:basic|begin|element|introduc|rudiment|rust|little|badly|limited|some|a bit|[ABC][12]\b|unpaid|only|"
+    r"\b(?:basic|begin|element|introduc|rudiment|rust|little|badly|limited|some|a bit|[ABC][12]\b|unpaid|only|associate|foundation|"
     r"intermediate|conversational|good|competent|fluent|proficient|native|not\b)",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[^\W_][\w+#.'’-]*)"
 _BEHIND = re.compile(
-    rf"(?<![\w-]){_NAME}(?:\s*\((?P<bracket>[^()\n]{{2,90}})\)"
-    rf"|\s?[:–—-]\s?(?P<said>(?:{'|'.join(_RANKS)}))(?=\s*(?:[,;.|/)]|$))|(?P<basics>\sbasics)\b)",
+    rf"(?<![\w.'’+#-]){_NAME}(?:\s*\((?P<bracket>[^()\n]{{2,90}})\)"
+    rf"|(?::\s|\s[–—-]\s)(?P<said>(?:{'|'.join(_RANKS)}))(?=\s*(?:[,;.|/()]|$))|(?P<basics>\sbasics)\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -41,6 +42,7 @@ _BEFORE = re.compile(
 _OPENS = re.compile(r"(?:\w+\s){0,1}?$")
 _NOT_DONE = re.compile(r"\w+ing,? (?:but )?not \w+ing\b|\bread(?:ing)?[- ]only\b|^only\b|\bonly$", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:not|only|unpaid|volunteer\w*|voluntary|learning|studying|familiar\w*)\b", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w.'’+#-])[^\W_][\w+#.'’-]*")
 _TO_KEEP = 1  # the highest rank that must not be left out
 _NEAR = 60  # characters on each side of a name in which its level may stand
 
@@ -60,7 +62,8 @@ class Levels:
     def __init__(self) -> None:
         self._ranks: dict[str, int] = {}  # the highest of each thing
         self._count: dict[str, int] = defaultdict(int)  # how often a thing stands with a level
-        self._texts: list[str] = []
+        self._times: Counter[str] = Counter()  # how often each word stands in the sources that were looked at
+        self._texts: list[str] = []  # the others
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
@@ -77,29 +80,28 @@ class Levels:
         for told in here:
             if self._ranks.get(told.name, told.rank) < told.rank:
                 yield told.span
-        with_level = {told.at for told in here}
-        for name, rank in self._ranks.items():
-            if rank > _TO_KEEP:
+        with_level = {told.name for told in here}
+        limited = {name: rank for name, rank in self._ranks.items() if rank <= _TO_KEEP and name not in with_level}
+        for match in _WORD.finditer(text) if limited else ():
+            rank = limited.get(name := match[0].lower().rstrip("."))
+            if rank is None or self._is_free(name):
                 continue
-            found = [*re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)]
-            if not found or any(match.start() in with_level for match in found) or self._is_free(name):
-                continue
-            for match in found:
-                around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-                if not _LEFT_OPEN.search(around) and not any(w.search(around) for w in _WORD_OF_RANK[: rank + 1]):
-                    yield match.span()
+            around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            if not _LEFT_OPEN.search(around) and not any(w.search(around) for w in _WORD_OF_RANK[: rank + 1]):
+                yield match.span()
 
     def _is_free(self, name: str) -> bool:
         """Whether the sources have a thing without a level too."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-        return sum(len(pattern.findall(text)) for text in self._texts) > self._count[name]
+        while self._texts:
+            self._times.update(word[0].lower().rstrip(".") for word in _WORD.finditer(self._texts.pop()))
+        return self._times[name] > self._count[name]
 
 
 def _levels(text: str) -> Iterator[_Told]:
     if not _MAY_HAVE.search(text):
         return
     for match in _BEHIND.finditer(text):
-        name, at = match["name"].lower(), match.start("name")
+        name, at = match["name"].lower().rstrip("."), match.start("name")
         if match["basics"]:
             yield _Told(name, 0, at, match.span("basics"))
         elif match["said"]:
@@ -113,7 +115,9 @@ def _levels(text: str) -> Iterator[_Told]:
         elif _NOT_DONE.search(match["bracket"]):
             yield _Told(name, 0, at, match.span("bracket"))
     for match in _BEFORE.finditer(text):
-        yield _Told(match["name"].lower(), _rank(match["level"]), match.start("name"), match.span("level"))
+        if match["name"].lower() in STOP_WORDS:
+            continue  # "basic and advanced"
+        yield _Told(match["name"].lower().rstrip("."), _rank(match["level"]), match.start("name"), match.span("level"))
 
 
 def _rank(level: str) -> int:

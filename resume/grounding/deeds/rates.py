@@ -50,7 +50,7 @@ _A_RATE = re.compile(
     r"(?=\s*$|\W*[(,;.]|\s(?:in|at|on|for|with|and|from|by|to|of|through|across)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[^,.;:()\n\d]{0,30}")  # behind a figure, as far as its rate may stand
+_PART = re.compile(r"[^,.;:()\n\d]{0,30}(?!\w)")  # behind a figure, as far as its rate may stand
 _MORE = r"(?:,\s(?:and\s)?|\s(?:and|or|to|&)\s|/)"
 _OF_NOUN = re.compile(rf"\b(?P<rhythms>{_RHYTHM}(?:{_MORE}{_RHYTHM})*)\s(?P<noun>[a-z]{{3,}})", re.IGNORECASE)
 _NOUN_PER = re.compile(

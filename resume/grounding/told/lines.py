@@ -1,5 +1,5 @@
-"""Which line of the sources tells a figure: what one line counts is not told of what another one speaks of ("Load ratings
-of 130 bridges", where 46 were rated and 130 inspected).
+"""Which line of the sources tells a figure or names a tool: what one line counts is not told of what another one speaks
+of ("Load ratings of 130 bridges", where 46 were rated and 130 inspected).
 """
 
 import re
@@ -43,15 +43,22 @@ class Lines:
             self._count += 1
             words = frozenset(stems(line))
             self._words |= words
+            if len(line) > _LONGEST:  # its figures may be of anything
+                for figure in find_figures(line):
+                    self._note(figure.normal, _ANYTHING)
+                continue
             for figure in find_figures(line):
                 counted = stems(" ".join(line[figure.end : figure.end + _FAR].split()[:_PHRASE]))
                 is_first = not _LETTERS.search(line, 0, figure.start)
-                self._told[figure.normal].append(_Told(words, words - counted - stems(figure.text), is_first))
-
+                self._note(figure.normal, _Told(words, words - counted - stems(figure.text), is_first))
             first = _FIRST.match(line)
             is_deed = first is not None and is_verb(first[0].lower())
             for name in _NAME.finditer(line):
-                self._told[name["name"]].append(_Told(words, words - stems(name["name"]), not is_deed))
+                self._note(name["name"], _Told(words, words - stems(name["name"]), not is_deed))
+
+    def _note(self, normal: str, told: _Told) -> None:
+        if len(self._told[normal]) <= _MOST:
+            self._told[normal].append(told)
 
     def moved(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the figures that stand with a word of other lines only, and with none of their own."""
@@ -62,7 +69,7 @@ class Lines:
         around: frozenset[str] | None = None
         for normal, start, end in found:
             told = self._told.get(normal)
-            if not told or any(each.is_first or not each.others for each in told):
+            if not told or len(told) > _MOST or any(each.is_first or not each.others for each in told):
                 continue
             word = _LEADS_TO.search(text, max(0, start - _FAR), start)
             if word is None or word["word"].lower() in STOP_WORDS:
@@ -75,6 +82,9 @@ class Lines:
                 yield start, end
 
 
+_ANYTHING = _Told(frozenset(), frozenset(), is_first=True)
+_LONGEST = 1000  # characters of a line of which each figure is looked at
+_MOST = 20  # lines that tell the same figure, from which on it is no one's
 _PHRASE = 3  # words behind a figure that tell what it counts
 _LETTERS = re.compile(r"(?!\b(?:up to|about|around|over|some|approx|approximately|roughly|nearly)\b)\b[^\W\d_]{2,}")
 _FIRST = re.compile(r"[A-Za-z]+")
