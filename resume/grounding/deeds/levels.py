@@ -23,7 +23,8 @@ _RANKS = (  # from the lowest; words of one line say the same
 _WORD_OF_RANK = [Pattern(rf"\b(?:{words})\b", re.IGNORECASE) for words in _RANKS]
 _LEVEL = re.compile(rf"\b(?:{'|'.join(f'(?P<r{n}>{words})' for n, words in enumerate(_RANKS))})\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(
-    r"\b(?:basic|begin|element|introduc|rudiment|rust|little|badly|limited|some|a bit|[ABC][12]\b|unpaid|only|associate|foundation|"
+    r"\b(?:basic|begin|element|introduc|rudiment|rust|little|badly|limited|some|a bit|[ABC][12]\b|unpaid|only|"
+    r"associate|foundation|"
     r"intermediate|conversational|good|competent|fluent|proficient|native|not\b)",
     re.IGNORECASE,
 )

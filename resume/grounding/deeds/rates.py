@@ -54,7 +54,7 @@ _PART = re.compile(r"[^,.;:()\n\d]{0,30}(?!\w)")  # behind a figure, as far as i
 _MORE = r"(?:,\s(?:and\s)?|\s(?:and|or|to|&)\s|/)"
 _OF_NOUN = re.compile(rf"\b(?P<rhythms>{_RHYTHM}(?:{_MORE}{_RHYTHM})*)\s(?P<noun>[a-z]{{3,}})", re.IGNORECASE)
 _NOUN_PER = re.compile(
-    rf"\b(?P<noun>[a-z]{{3,}})(?:\sper\s|/)(?P<period>{'|'.join(w for w in _OF_WORD if len(w) > 2)})\b",
+    rf"(?<!\d\s)\b(?P<noun>[a-z]{{3,}})(?:\sper\s|/)(?P<period>{'|'.join(w for w in _OF_WORD if len(w) > 2)})\b",
     re.IGNORECASE,
 )
 
