@@ -153,6 +153,10 @@ def _overstated(text: str, told: SourceTexts) -> Iterator[tuple[int, int]]:
     yield from told.singles.multiplied(text)
     yield from told.singles.misplaced(text)
     yield from told.opposites.swapped(text)
+    yield from told.levels.raised(text)
+    yield from told.rates.changed(text)
+    yield from told.lines.moved(text)
+    yield from told.labels.moved(text)
 
 
 def _disguised(text: str, told: SourceTexts) -> Iterator[Statement]:

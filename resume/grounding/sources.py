@@ -14,11 +14,13 @@ from resume.grounding.deeds.agents import Agents
 from resume.grounding.deeds.aims import Aims
 from resume.grounding.deeds.hedges import HedgedSources, untold
 from resume.grounding.deeds.left import Left
+from resume.grounding.deeds.levels import Levels
 from resume.grounding.deeds.limits import Limits
 from resume.grounding.deeds.links import Links
 from resume.grounding.deeds.negations import Denials
 from resume.grounding.deeds.opposites import Opposites
 from resume.grounding.deeds.plurals import Singles
+from resume.grounding.deeds.rates import Rates
 from resume.grounding.reading.acronyms import acronyms, in_brackets, initials
 from resume.grounding.reading.disguise import odd_words, without_markup
 from resume.grounding.reading.other_forms import OtherForms
@@ -26,6 +28,8 @@ from resume.grounding.reading.reading import Reading
 from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told.figures import ToldFigures
+from resume.grounding.told.labels import Labels
+from resume.grounding.told.lines import Lines
 from resume.grounding.told.parts import InLine, by_line, lines_apart, parts_of, whole
 from resume.grounding.words.rewording import equals
 from resume.grounding.words.vocabulary import CHANGE, Vocabulary
@@ -52,6 +56,10 @@ class SourceTexts:
         self.aims = Aims()
         self.singles = Singles()
         self.opposites = Opposites()
+        self.levels = Levels()
+        self.rates = Rates()
+        self.lines = Lines()
+        self.labels = Labels()
         self.initials: set[str] = set()
         """What words that follow one another can be shortened to."""
         self.odd: set[str] = set()
@@ -127,6 +135,9 @@ class SourceTexts:
             self.vocabulary.stems.add(stem("publication"))
         self.hedged.add(masked)
         self.limits.add(masked)
+        self.rates.add(masked)
+        self.lines.add(masked)
+        self.labels.add(masked)
         self.links.add(masked)
         self._written |= acronyms(masked)
         self._spelled |= in_brackets(masked)
@@ -141,6 +152,7 @@ class SourceTexts:
         self.aims.add(masked)
         self.singles.add(masked)
         self.opposites.add(masked)
+        self.levels.add(masked)
 
     def _place(self, masked: str) -> None:
         """Note where the words stand."""

@@ -130,8 +130,11 @@ def has_version(claim: Statement, told: SourceTexts) -> bool:
     written = claim.text.casefold(), f"{name}{number}"  # "C1" for "c1", "ISO 9001" for "ISO9001"
     if told.statements.get((claim.kind, claim.normal)) or any(each in told.words for each in written):
         return True
-    if any(stem(name) == stem(other) for other in told.figures.versions.get(number, ())):
+    of_others = told.figures.versions.get(number, ())
+    if any(stem(name) == stem(other) for other in of_others):
         return True
+    if of_others and any(name in names for names in told.figures.versions.values()):
+        return False  # "ASCE 318", where they have ASCE 7 and ACI 318
     if any(has_between(told.words.get(number, ()), x + 1, x + 1) for x in told.places(name)):
         return True
     figures = told.statements.get((StatementKind.NUMBER, number), [])

@@ -13,6 +13,7 @@ from resume.grounding.figures.part_of_years import is_whole
 from resume.grounding.figures.units import are_of_one_system, in_smallest
 from resume.grounding.statements import (
     ALL_OF,
+    AT,
     BY,
     DELTA,
     DID,
@@ -27,6 +28,7 @@ from resume.grounding.statements import (
     RESULT,
     TO,
     UP,
+    WHEN,
     WHOLE_OF,
 )
 from resume.terms import stem
@@ -58,6 +60,12 @@ _NO_RANGE = re.compile(  # but a change, or names of each: "Years 3-4"
     r"modules?|chapters?|floors?|rooms?|lines?|aged|ages) \S?$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\b(before|prior to|until|till|after|(?P<to>to|til|through|expir(?:es|ed|y|ing)|exp|ends|ended|left))\W{1,2}"
+    r"(?:the\s|in\s)?$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:\s[\w-]+){0,3}\s(?:in|for|during|by)\s|\s\(")  # between a figure and its date
 _BACK = 12  # characters before a figure
 _RESULT = re.compile(r"(?<!up )(?<!close )(?<!equal )\bto\s+(?:about |around |just )?$")
 _LONGEST_JOINT = 40  # characters
@@ -105,6 +113,13 @@ def marks_of(figures: list[Figure], text: str, words: Words) -> dict[int, frozen
     for figure in figures:
         if figure.kind is FigureKind.DATE and is_whole(text, figure.start, figure.end, of_source=True):
             marks[figure.start] = marks.get(figure.start, frozenset()) | {ALL_OF}
+        if figure.kind is FigureKind.DATE and (when := _WHEN.search(text, max(0, figure.start - _BACK), figure.start)):
+            word = "after" if when[1].lower() == "after" else "to" if when["to"] else "before"
+            marks[figure.start] = marks.get(figure.start, frozenset()) | {f"{WHEN}{word}"}
+    for a, b in pairwise(figures):
+        is_dated = a.kind is FigureKind.NUMBER and b.kind is FigureKind.DATE
+        if is_dated and b.start - a.end <= _LONGEST_JOINT and _AT.fullmatch(text, a.end, b.start):
+            marks[a.start] = marks.get(a.start, frozenset()) | {f"{AT}{b.normal[:4]}"}
     labels = [_label(words, text, low, f) for low, f in zip([0, *(f.end for f in figures)], figures, strict=False)]
     known_by = _known_by(figures, text, words, labels)
     lower = lowered(text)

@@ -28,6 +28,7 @@ _KINDS = (
     "newly[- ]qualified",
     "just over|over|well over|more than",
     "every (?:second|other|third|fourth|fifth|alternate|2nd|3rd|4th)|alternate",
+    "initial|provisional|temporary|conditional|emergency|probationary|preliminary|restricted|limited",  # of licences
 )
 _TITLES = (
     "manager|mgr|director|dir|head|headteacher|headmaster|principal|president|professor|chair|chairman|coach|captain|"
@@ -60,6 +61,10 @@ _BEHIND = {
     7: (r"[ ]", rf"(?:{_TITLES})\b"),
     8: (r"[ ]", r"[^\W\d_][\w'’-]*"),
     9: (rf"[ ]{_SMALL}", _SHARES),
+    11: (
+        r"[ ](?:[\w&]+[ ]){0,2}",
+        r"(?:licen[cs]e|certificate|certification|registration|credential|accreditation|permit)\b",
+    ),
     10: (r"[ ]", r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|night|shift|week|weekend|month|year)s?\b"),
 }
 _LIMITED = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resume.grounding.figures.moments import second_year
 from resume.grounding.figures.part_of_years import is_whole, months_of, part_before
-from resume.grounding.statements import ALL_OF, FROM, ONGOING, SO_FAR, TO, Statement, StatementKind
+from resume.grounding.statements import ALL_OF, FROM, ONGOING, SO_FAR, TO, WHEN, Statement, StatementKind
 from resume.grounding.told.spans import Span, chains, spans, years_of
 from resume.grounding.words.rewording import equals
-from resume.grounding.words.sameness import is_reversed, stems_of
+from resume.grounding.words.sameness import is_reversed, marked, stems_of
 from resume.grounding.words.vocabulary import Vocabulary
 from resume.terms import stem, stems
 
@@ -51,9 +51,11 @@ class ToldDates:
                 near = claim.near - stems(claim.text)
                 return any(2 * len(near & s.near) >= min(len(near), len(s.near)) for s in said)
             return any(not claim.text[:1].isalpha() or not claim.near.isdisjoint(s.near) for s in said)
-        if not self._has_part(claim, text):
+        if not self._has_part(claim, text) or _COUNTS.match(text, claim.end):
             return False
         said = [*self._dates.get(claim.normal, ()), *self._said.get((StatementKind.NUMBER, claim.normal), ())]
+        if (when := marked(claim, WHEN) - {"to"}) and said and not any(_is_then(s, when) for s in said):
+            return False
         if any(not is_reversed(claim, s) for s in said):
             return True
         if years := _school_year(claim):
@@ -137,6 +139,16 @@ class ToldDates:
         return False
 
 
+def _is_then(said: Statement, when: frozenset[str]) -> bool:
+    """Whether a date of the sources is told as the time before or after which something was, or as an end of one."""
+    told = marked(said, WHEN)
+    return (
+        not when.isdisjoint(told)
+        or ("to" in told and "before" in when)
+        or any(n.startswith((FROM, TO)) for n in said.near)
+    )
+
+
 def _as_known(date: Statement) -> Iterator[str]:
     """A date and what it is part of: its month, its year; of "2009-10" the second year too, and of "3/4/2019" the day
     by the American order."""
@@ -162,6 +174,7 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
 _HELD = "registered certified qualified licensed chartered accredited member certificate licence card"
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d-\d\d")
 _SLASHES = re.compile(r"\d\d?/\d\d?/")
+_COUNTS = re.compile(r"\s(?:years|months|weeks|people|employees|patients|clients|customers|guests)\b")  # no year
 _MONTHS_OF_A_YEAR = 12
 _YEAR = 4  # digits
 _SERVICE = "service experience work employment career"

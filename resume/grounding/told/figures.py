@@ -211,6 +211,10 @@ class ToldFigures:
     def _is_only(self, claim: Statement, said: Statement) -> bool:
         """Whether a figure is told once only, and of nothing else."""
         is_once = self._times[said.normal] == 1 and not is_reversed(claim, said)
+        if claim.kind is StatementKind.DURATION and claim.normal.endswith(" year") and (own := things(claim)):
+            known = self._vocabulary.stems
+            if all(not equals(root).isdisjoint(known) for root in own) and own.isdisjoint(said.near | said.about):
+                return False  # "9 years in data work", which they have elsewhere
         return is_once and is_nothing_else(claim, said, self._vocabulary.stems)
 
     def _candidates(self, claim: Statement, value: str, unit: str) -> Iterator[Statement]:

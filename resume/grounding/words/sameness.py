@@ -4,6 +4,7 @@ from collections.abc import Set
 from functools import cache
 
 from resume.grounding.statements import (
+    AT,
     BY,
     DELTA,
     DID,
@@ -53,7 +54,7 @@ def is_of_the_same(about: frozenset[str], said: frozenset[str]) -> bool:
 def counts_the_same(claim: Statement, said: Statement) -> bool:
     if _has_partner_of(claim, said):
         return True  # two equal figures together are no chance
-    if _is_of_a_neighbour(claim, said):
+    if _is_of_a_neighbour(claim, said) or _counts_groups(claim, said):
         return False
     near = frozenset(root for root in claim.near if ":" not in root)
     about, around = claim.about - stems_of(_GENERAL), (claim.about | near) - stems_of(_GENERAL)
@@ -85,6 +86,17 @@ def counts_the_same(claim: Statement, said: Statement) -> bool:
     # People in general are those of the source if more is said of them there.
     needed = _CONTEXT if min(len(rest), len(there)) >= _LONG else 1
     return _are_people(about, counted) and (not rest or _overlap(rest, there) >= needed)
+
+
+def _counts_groups(claim: Statement, said: Statement) -> bool:
+    """Whether teams or companies are counted here, and people there: "3 teams" of 3 engineers."""
+    groups = stems_of(_GROUPS)
+    return (
+        not marked(claim, NOUN).isdisjoint(groups)
+        and said.about.isdisjoint(groups)
+        and claim.about.isdisjoint(stems_of("member staff people person colleague"))
+        and counts_people(said)
+    )
 
 
 def things(figure: Statement) -> frozenset[str]:
@@ -138,6 +150,8 @@ def is_reversed(claim: Statement, said: Statement) -> bool:
     a rise and the other a fall."""
     if (UP in claim.near and DOWN in said.near) or (DOWN in claim.near and UP in said.near):
         return True
+    if (years := marked(claim, AT)) and (said_of := marked(said, AT)) and years.isdisjoint(said_of):
+        return True  # "from $8M in 2025"
     if DELTA in claim.near and any(n.startswith((FROM, TO)) for n in said.near):
         return True
     if (RESULT in claim.near and DELTA in said.near) or (DELTA in claim.near and RESULT in said.near):
