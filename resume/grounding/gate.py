@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from resume.grounding.claims.facts import statements, targets
 from resume.grounding.figures.changes import without_sums
 from resume.grounding.figures.numbers import without_bounds
+from resume.grounding.insertions import inserted
 from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
 from resume.grounding.reading.disguise import odd_words, unseen_parts, without_markup
@@ -119,8 +120,8 @@ def _is_supported(claim: Statement, text: str, told: SourceTexts) -> bool:
 
 
 def _new_words(text: TextWords, spans: Sequence[tuple[int, int]], told: SourceTexts) -> Iterator[Statement]:
-    """The words that claim something of their own, where no other statement was made of them."""
-    for word in new_words(text, told.vocabulary):
+    """The words that claim something of their own or are only added, where no other statement was made of them."""
+    for word in {*new_words(text, told.vocabulary), *inserted(text, told.vocabulary)}:
         if not _lies_in(word.start, word.end, spans):
             yield _topic(word)
 
