@@ -33,7 +33,7 @@ def inserted(words: TextWords, known: Vocabulary) -> Iterator[Word]:
         claims = [word for word in run if not _is_filling(words.text, word)]
         if not claims or _is_completing(words.text, before, run, behind):
             continue
-        told = told or frozenset().union(*map(alike, content))
+        told = told or frozenset().union(*map(alike, [None, *words.all]))
         # Where a word is missing nearby, a new one may stand for it.
         if any(told.issuperset(place) for place in known.around(before, behind)):
             yield from claims

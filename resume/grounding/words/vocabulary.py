@@ -200,7 +200,7 @@ _CLAUSE_END = re.compile(r"[,;:()–—]")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|$)")
 _HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other words share stems with
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
-_NEAR = 3  # content words on either side of a place
+_NEAR = 2  # content words beyond each of two
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
