@@ -17,6 +17,7 @@ class _Tables:
         self.assurances = frozenset(data["assurances"]["words"].split())
         self.telling = frozenset(data["telling"]["words"].split())
         self.filling = frozenset(data["filling"]["words"].split())
+        self.deeds = frozenset(data["deeds"]["words"].split())
         self.names = frozenset(data["names"]["words"].split())
         same, with_ = [[group.split() for group in _groups(tables)] for tables in (data["same"], data["with"])]
         self.listed = frozenset(word for group in (*same, *with_) for word in group)
@@ -78,6 +79,11 @@ def is_telling(word: str) -> bool:
 def is_filling(word: str) -> bool:
     """Whether a lower-case word may be put between others without saying more than they do."""
     return any(each in _tables().filling for each in (word, *bases_of(word)))
+
+
+def tells_deed(word: str) -> bool:
+    """Whether a lower-case word of general English tells a deed that no other verb stands for."""
+    return any(each in _tables().deeds for each in (word, *bases_of(word)))
 
 
 def is_name_too(word: str) -> bool:
