@@ -78,7 +78,7 @@ class Sources:
         claims = [s for s in claims if not any(_is_in_heading(s, head) for head in heads)]
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := _strange(text, told)):
             claims.append(strange)
-        return sorted(claims, key=lambda s: (s.start, s.end))
+        return sorted(set(claims), key=lambda s: (s.start, s.end))
 
     def unsaid(self, added: str) -> list[Statement]:
         """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line
@@ -121,7 +121,7 @@ def _is_supported(claim: Statement, text: str, told: SourceTexts) -> bool:
 
 def _new_words(text: TextWords, spans: Sequence[tuple[int, int]], told: SourceTexts) -> Iterator[Statement]:
     """The words that claim something of their own or are only added, where no other statement was made of them."""
-    for word in {*new_words(text, told.vocabulary), *inserted(text, told.vocabulary)}:
+    for word in (*new_words(text, told.vocabulary), *inserted(text, told.vocabulary)):
         if not _lies_in(word.start, word.end, spans):
             yield _topic(word)
 

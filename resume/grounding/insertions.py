@@ -1,6 +1,6 @@
-"""Words that a new wording puts between two that follow one another in its sources, so that they stand for none of them:
-"wrote and tested the modules", where somebody wrote the modules. What replaces a word may say the same as this one, what
-is only added says more, however little it claims by itself.
+"""Words that a new wording puts between two that follow one another in its sources, so that they stand for none there:
+"wrote and tested the modules", where somebody wrote the modules. What replaces a word may say the same as this one;
+what is only added says more, however little it claims by itself.
 """
 
 import re

@@ -16,8 +16,10 @@ class _Tables:
         data = tomllib.loads(files("resume").joinpath("data/rewording.toml").read_text(encoding="utf-8"))
         self.assurances = frozenset(data["assurances"]["words"].split())
         self.telling = frozenset(data["telling"]["words"].split())
-        self.filling = frozenset(data["filling"]["words"].split())
+        self.filling_verbs = frozenset(data["filling"]["verbs"].split())
+        self.filling = frozenset(data["filling"]["words"].split()) | self.filling_verbs
         self.deeds = frozenset(data["deeds"]["words"].split())
+        self.properties = frozenset(data["properties"]["words"].split())
         self.names = frozenset(data["names"]["words"].split())
         same, with_ = [[group.split() for group in _groups(tables)] for tables in (data["same"], data["with"])]
         self.listed = frozenset(word for group in (*same, *with_) for word in group)
@@ -78,12 +80,16 @@ def is_telling(word: str) -> bool:
 
 def is_filling(word: str) -> bool:
     """Whether a lower-case word may be put between others without saying more than they do."""
-    return any(each in _tables().filling for each in (word, *bases_of(word)))
+    if word in _tables().filling:
+        return True
+    # "rates", and no "experienced"
+    others = _tables().filling if word.endswith("s") else _tables().filling_verbs
+    return not others.isdisjoint(bases_of(word))
 
 
-def tells_deed(word: str) -> bool:
-    """Whether a lower-case word of general English tells a deed that no other verb stands for."""
-    return any(each in _tables().deeds for each in (word, *bases_of(word)))
+def says_its_own(word: str) -> bool:
+    """Whether a lower-case word of general English tells a deed or a property that no other word stands for."""
+    return word in _tables().properties or any(each in _tables().deeds for each in (word, *bases_of(word)))
 
 
 def is_name_too(word: str) -> bool:
