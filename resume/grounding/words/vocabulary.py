@@ -133,7 +133,9 @@ class Vocabulary:
                 clauses.append((clause, stem(word.bare) if word else ""))
             clauses.append((clause, ""))
             for i, ((_, root), (_, other)) in enumerate(pairwise(clauses)):
-                places.setdefault((root, other), []).append((clauses, i))
+                found = places.setdefault((root, other), [])
+                if len(found) < _MOST_PLACES:
+                    found.append((clauses, i))
         return places
 
     def is_parted(self, before: str, word: str, behind: str) -> bool:
@@ -196,11 +198,12 @@ _GRAMMAR = STOP_WORDS - frozenset(
     "do does did done doing make makes made making use uses used using has had have having need needs needed let "
     "get me my our ours us we own".split()
 )
-_CLAUSE_END = re.compile(r"[,;:()–—]")
+_CLAUSE_END = re.compile(r"[,;:()–—]|\band\b")
 _SENTENCE_END = re.compile(r"[.;!?\n](?=\s|$)")
 _HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other words share stems with
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
 _NEAR = 2  # content words beyond each of two
+_MOST_PLACES = 20  # of one pair that are looked at, so that time stays linear
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
