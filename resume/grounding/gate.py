@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from resume.grounding.claims.facts import statements, targets
 from resume.grounding.figures.changes import without_sums
 from resume.grounding.figures.numbers import without_bounds
+from resume.grounding.insertions import inserted
 from resume.grounding.loose import loose_parts
 from resume.grounding.novelty import new_words
 from resume.grounding.reading.disguise import odd_words, unseen_parts, without_markup
@@ -77,7 +78,7 @@ class Sources:
         claims = [s for s in claims if not any(_is_in_heading(s, head) for head in heads)]
         if not claims and all(s.kind is StatementKind.SCOPE for s in made) and (strange := _strange(text, told)):
             claims.append(strange)
-        return sorted(claims, key=lambda s: (s.start, s.end))
+        return sorted(set(claims), key=lambda s: (s.start, s.end))
 
     def unsaid(self, added: str) -> list[Statement]:
         """The same of a line that is to be added. It rests wholly on its sources: a word that a new wording of a line
@@ -119,8 +120,8 @@ def _is_supported(claim: Statement, text: str, told: SourceTexts) -> bool:
 
 
 def _new_words(text: TextWords, spans: Sequence[tuple[int, int]], told: SourceTexts) -> Iterator[Statement]:
-    """The words that claim something of their own, where no other statement was made of them."""
-    for word in new_words(text, told.vocabulary):
+    """The words that claim something of their own or are only added, where no other statement was made of them."""
+    for word in (*new_words(text, told.vocabulary), *inserted(text, told.vocabulary)):
         if not _lies_in(word.start, word.end, spans):
             yield _topic(word)
 

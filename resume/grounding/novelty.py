@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from resume.credentials import NUMBER_WORDS
 from resume.grounding.deeds.hedges import is_verb
 from resume.grounding.words.ordinary import GENERAL, WordClass, claims_of, may_be_verb, word_class
-from resume.grounding.words.rewording import equals, is_name_too, is_telling
+from resume.grounding.words.rewording import equals, is_name_too, is_telling, says_its_own
 from resume.grounding.words.sameness import ANYONE, stems_of
 from resume.grounding.words.tokens import WORD, TextWords, Word, bare
 from resume.grounding.words.vocabulary import Vocabulary
@@ -56,6 +56,8 @@ def _may_be_owned(new: Word, known: Vocabulary) -> bool:
 def _says_nothing(text: str, new: Word, known: Vocabulary) -> bool:
     """Whether a word is one of general English here: a verb where verbs stand, a thing where it only ends a name."""
     word = new.bare
+    if says_its_own(word):
+        return False
     kind = word_class(word)
     if kind is WordClass.THING and word[-1] != "s" and may_be_verb(word) and _is_behind(_VERB_BEFORE, text, new.start):
         return True

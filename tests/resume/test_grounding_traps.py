@@ -35,6 +35,28 @@ LIES = [
     ("VBA macros", "some VBA macros", "VBA"),
     ("Familiar with NetSuite", "Kept the books in QuickBooks", "NetSuite"),
     ("Proficient in Tableau", "Basic Tableau", "Proficient"),
+    # a deed that is only added, or that stands for a general one
+    ("Built and deployed the claims service", "Built the claims service", "deployed"),
+    ("Inspected and measured scour at 17 bridges", "Measured scour at 17 bridges", "Inspected"),
+    ("Prepared and signed 140 returns", "Prepared 140 returns", "signed"),
+    ("Butchered, cooked and portioned fish", "Butchered and portioned fish", "cooked"),
+    ("Mentored and assessed two trainee teachers", "Mentored two trainee teachers", "assessed"),
+    ("Deployed the merchant portal", "Worked on the merchant portal", "Deployed"),
+    ("Taught graph algorithms with a professor", "Worked with a professor on graph algorithms", "Taught"),
+    ("Simulated footfall on the bridge", "Measured footfall on the bridge", "Simulated"),
+    # a duty or thing that is only added
+    ("Ran payroll and loans for 90 staff", "Ran payroll for 90 staff", "loans"),
+    ("Wrote modules and experiments that six teams use", "Wrote modules that six teams use", "experiments"),
+    ("Wound, burn and ostomy care", "Wound and ostomy care", "burn"),
+    ("Ordered produce, uniforms and dry goods", "Ordered produce and dry goods", "uniforms"),
+    ("Retaining walls, culverts, tunnels and foundations", "Retaining walls, culverts and foundations", "tunnels"),
+    ("Filed sales tax in 4 states, passed on first attempt", "Filed sales tax in 4 states", "passed"),
+    # a property
+    ("Built a fault-tolerant data pipeline", "Built a data pipeline", "tolerant"),
+    ("Looked after 42 residential accounts", "Looked after 42 accounts", "residential"),
+    ("Cooked with organic flour", "Cooked with wheat flour", "organic"),
+    ("Wrote statistical models in dbt", "Wrote SQL models in dbt", "statistical"),
+    ("Measured scour at 17 historic bridges", "Measured scour at 17 bridges", "historic"),
     # from the ad
     ("Ran the ward for Harrow Bend", "Ran the ward", "Harrow Bend"),
     ("kept orders in thimble", "kept orders in a mailbox", "thimble"),
@@ -133,6 +155,22 @@ LIES = [
 ]
 
 TRUTHS = [
+    ("Sent tender enquiries for 22 packages", "Tender enquiries for 22 packages"),
+    ("Checked returns against the firm's checklist", "Checked my returns with the checklist"),
+    ("Lame cows went from 23% to 11%", "Lame cows 23% -> 11%"),
+    ("Built the portal together with a colleague", "Built the portal with a colleague"),
+    ("Moved the orders to Airflow, previously in cron", "Moved the orders to Airflow, in cron before"),
+    ("CSCS gold card since 2021", "CSCS gold since 2021"),
+    ("Gave farm tours for schools", "Showed schools the farm"),
+    ("Systems: Opera, Fidelio", "Opera, Fidelio"),
+    (
+        "Visited local schools to tell children about reading",
+        "Visited schools in the area to tell children about reading",
+    ),
+    ("Installed sash windows in 12 houses", "Fitted sash windows in 12 houses"),
+    ("Repaired pumps and valves", "Did repairs of pumps and valves"),
+    ("Purchased stationery for the office", "Bought stationery for the office"),
+    ("Counted stock, and entered it in SAP", "I did the stock count and put it into SAP"),
     ("Led a team of 12", "Led 12 engineers"),
     ("Trained 12 staff", "Trained nurses (12 so far)"),
     ("Ran a 6-person crew", "Ran the line on a crew of 6"),

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from resume.grounding.words.derivation import irregular, kin
+from resume.grounding.words.ordinary import bases_of
 from resume.terms import stem_each
 
 
@@ -15,6 +16,10 @@ class _Tables:
         data = tomllib.loads(files("resume").joinpath("data/rewording.toml").read_text(encoding="utf-8"))
         self.assurances = frozenset(data["assurances"]["words"].split())
         self.telling = frozenset(data["telling"]["words"].split())
+        self.filling_verbs = frozenset(data["filling"]["verbs"].split())
+        self.filling = frozenset(data["filling"]["words"].split()) | self.filling_verbs
+        self.deeds = frozenset(data["deeds"]["words"].split())
+        self.properties = frozenset(data["properties"]["words"].split())
         self.names = frozenset(data["names"]["words"].split())
         same, with_ = [[group.split() for group in _groups(tables)] for tables in (data["same"], data["with"])]
         self.listed = frozenset(word for group in (*same, *with_) for word in group)
@@ -71,6 +76,20 @@ def is_assurance(word: str) -> bool:
 def is_telling(word: str) -> bool:
     """Whether a lower-case word claims something of its own, though lines of work are full of it: "all", "years"."""
     return word in _tables().telling
+
+
+def is_filling(word: str) -> bool:
+    """Whether a lower-case word may be put between others without saying more than they do."""
+    if word in _tables().filling:
+        return True
+    # "rates", and no "experienced"
+    others = _tables().filling if word.endswith("s") else _tables().filling_verbs
+    return not others.isdisjoint(bases_of(word))
+
+
+def says_its_own(word: str) -> bool:
+    """Whether a lower-case word of general English tells a deed or a property that no other word stands for."""
+    return word in _tables().properties or any(each in _tables().deeds for each in (word, *bases_of(word)))
 
 
 def is_name_too(word: str) -> bool:

@@ -1,7 +1,10 @@
 """The words of the sources, and whether another word is one of them: in another form or by another name."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from resume.credentials import NUMBER_WORDS
 from resume.grounding.words.degrees import is_in_degree
@@ -27,9 +30,11 @@ class Vocabulary:
         """Whether no other language has clearly more of its common words here. Some have the same words as English, and
         names of places have others."""
         self._counted: Counter[str] = Counter()
+        self._texts: list[str] = []
 
     def add(self, text: str) -> None:
         """Learn the words of a source, which is without markup."""
+        self._texts.append(text)
         last, before = "", self._counted.total()
         for match in WORD.finditer(text):
             word = bare(match[0])
@@ -102,6 +107,37 @@ class Vocabulary:
         forms = [word for word in self.words if stem(word) == stem(verb)]
         return any(form + noun in self._joined or noun + form in self._joined for form in forms)
 
+    def around(self, word: Word | None, behind: Word | None) -> Iterator[Sequence[str]]:
+        """The stems of the content words around each place where two words follow one another, in any form or by other
+        names, with nothing but words of grammar between them; none stands for the beginning and the end of a
+        sentence."""
+        for root in alike(word):
+            for other in alike(behind):
+                for clauses, i in self._places.get((root, other), ()):
+                    before, after = clauses[max(0, i - _NEAR) : i + 1], clauses[i + 1 : i + 2 + _NEAR]
+                    yield [
+                        *(root for clause, root in before if clause == before[-1][0]),
+                        *(root for clause, root in after if clause == after[0][0]),
+                    ]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[tuple[Sequence[tuple[int, str]], int]]]:
+        """Where two stems follow one another: the stems of a text, each with the number of its clause."""
+        places: dict[tuple[str, str], list[tuple[Sequence[tuple[int, str]], int]]] = {}
+        for text in self._texts:
+            clauses, clause, end = [(0, "")], 0, 0
+            for word in content_of(TextWords(text), _GRAMMAR):
+                if word is not None:
+                    clause += _CLAUSE_END.search(text, end, word.start) is not None
+                    end = word.end
+                clauses.append((clause, stem(word.bare) if word else ""))
+            clauses.append((clause, ""))
+            for i, ((_, root), (_, other)) in enumerate(pairwise(clauses)):
+                found = places.setdefault((root, other), [])
+                if len(found) < _MOST_PLACES:
+                    found.append((clauses, i))
+        return places
+
     def is_parted(self, before: str, word: str, behind: str) -> bool:
         """Whether a word is one of the sources together with the one before or behind it: "front end"."""
         return (before != "" and self._has_whole(before + word)) or (behind != "" and self._has_whole(word + behind))
@@ -132,6 +168,24 @@ class Vocabulary:
         return any(word[:cut] in self.words and word[cut:] in self.words for cut in cuts)
 
 
+def content_of(words: TextWords, grammar: Container[str] = STOP_WORDS) -> list[Word | None]:
+    """The words of a text but those of grammar, and nothing where a sentence ends."""
+    found: list[Word | None] = []
+    end = 0
+    for word in words.all:
+        if found and _SENTENCE_END.search(words.text, end, word.start):
+            found.append(None)
+        end = word.end
+        if word.bare not in grammar:
+            found.append(word)
+    return found
+
+
+def alike(word: Word | None) -> frozenset[str]:
+    """The stems that mean the same as a word; an empty one for none."""
+    return equals(stem(word.bare)) if word else frozenset(("",))
+
+
 def _common(tag: str) -> frozenset[str]:
     if tag not in _COMMON:
         _COMMON[tag] = frozenset(language(tag)["common"].split())
@@ -139,8 +193,17 @@ def _common(tag: str) -> frozenset[str]:
 
 
 _COMMON: dict[str, frozenset[str]] = {}
+# What is said with these in the sources may be said with any other verb, and of the writer in other words.
+_GRAMMAR = STOP_WORDS - frozenset(
+    "do does did done doing make makes made making use uses used using has had have having need needs needed let "
+    "get me my our ours us we own".split()
+)
+_CLAUSE_END = re.compile(r"[,;:()–—]|\band\b")
+_SENTENCE_END = re.compile(r"[.;!?\n](?=\s|$)")
 _HOMONYMS = frozenset(("praise", "quantities"))  # kinds of claims that other words share stems with
 _FEWEST = 3  # different common words of another language, before its texts are taken for no English
+_NEAR = 2  # content words beyond each of two
+_MOST_PLACES = 20  # of one pair that are looked at, so that time stays linear
 _SHORT = 5  # letters of a stem, up to which one more makes another word ("unit", "unity")
 _SHORTEST_CUT = 4
 _OF_ANY_LINE = frozenset(("experience", "experienced", "skills", "certified", "licensed"))
