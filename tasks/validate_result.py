@@ -19,6 +19,8 @@ class IssueCode(StrEnum):
     EMPTY_ENTRY = "empty_entry"
     LOCKED = "locked"
     DOES_NOT_FIT = "does_not_fit"
+    SPELLING = "spelling"
+    EXPIRED = "expired"
 
 
 class Issue(Frozen):
@@ -46,4 +48,4 @@ class Validation(Frozen):
 class ValidateResult(MicroTask[Validation]):
     """Takes `resume`, `assembly`, `requirements`, `own`, `locked` and `month`; no model."""
 
-    version = "3"
+    version = "4"

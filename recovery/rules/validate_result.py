@@ -2,6 +2,7 @@
 touched? What is wrong by a change is repaired by leaving that change out."""
 
 from recovery.last_look import LastLook
+from recovery.own_faults import misspelled, run_out
 from recovery.repetitions import repeated_lines
 from recovery.rules.match_requirements import match_requirements
 from resume.changes import apply
@@ -34,7 +35,7 @@ def validate_result(
     result = apply(resume, look.changes)
     return Validation(
         changes=tuple(look.changes),
-        issues=(*look.issues, *repeated_lines(result)),
+        issues=(*look.issues, *run_out(result, month), *misspelled(result), *repeated_lines(result)),
         diff=statistics(resume, result),
         match_after=match_requirements(requirements, result, own, month),
     )
