@@ -28,7 +28,7 @@ class _Style(NamedTuple):
     dash: str | None
     present: str
     is_padded: bool  # 03/2021, not 3/2021
-    usual_present: str | None  # "present" where most say so
+    usual_present: str | None  # where there are several words for today
 
 
 def consistent_dates(resume: Resume) -> Iterator[Change]:
@@ -65,7 +65,7 @@ def _style(ranges: Sequence[tuple[str, DateRange]], *, is_english: bool) -> _Sty
     joints = [j for line, found in ranges if (j := _joint(line, found))]
     presents = Counter(p for line, found in ranges if found.current and (p := _present(line, found)) != "date")
     usual = presents.most_common(1)[0][0] if presents else "present"
-    return _Style(family, _habit(joints), usual, is_padded, _habit(list(presents.elements())))
+    return _Style(family, _habit(joints), usual, is_padded, usual if len(presents) > 1 else None)
 
 
 def _family(text: str) -> str | None:
@@ -108,7 +108,8 @@ def _rewritten(line: str, found: DateRange, style: _Style) -> str:
     joint, present = _joint(line, found), _present(line, found)
     if joint is None:
         return written
-    has_month = found.start.month is not None or (found.end is not None and found.end.month is not None)
+    is_spaced = style.dash is not None and style.dash != style.dash.strip()  # "2014-5/2018" could not be read
+    has_month = found.start.month is not None or (is_spaced and found.end is not None and found.end.month is not None)
     dash = style.dash if style.dash and has_month else joint
     if found.end is not None:
         return f"{_date(found.start, style)}{dash}{_date(found.end, style)}"

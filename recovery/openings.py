@@ -263,16 +263,20 @@ def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str
             gerund = gerund.split()[0]
             end = joined.start("gerund") + len(gerund)
         verb = GERUNDS.get(gerund)
-        if gerund in _WITH_OBJECT:
-            has_object = _OBJECT_NAMED.match(visible, end)
-        else:
-            has_object = DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end))
-            has_object = has_object or (gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end))
-        if verb is None or not has_object:
+        if verb is None or not _has_object(gerund, visible, end):
             return None
         rest += text[done : joined.start("gerund")] + (verb.base if is_present else verb.past)
         done = end
     return rest + text[done:]
+
+
+def _has_object(gerund: str, visible: str, end: int) -> bool:
+    """Whether what follows the gerund at `end` makes it a deed and no noun."""
+    if gerund in _WITH_OBJECT:
+        return _OBJECT_NAMED.match(visible, end) is not None
+    if DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end)):
+        return True
+    return gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end) is not None
 
 
 def _handled(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:

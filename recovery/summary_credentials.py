@@ -98,38 +98,30 @@ def _whole_name(text: str, mention: SkillMention) -> str:
     return named if is_name and is_short and not _YEAR.search(named) else ""
 
 
-def holding(credentials: Sequence[Credential], written: str, *, is_by_me: bool = False, is_bare: bool = False) -> str:
+def holding(credentials: Sequence[Credential], written: str, certificate: str, *, is_by_me: bool = False) -> str:
     """The sentence that names the credentials, after a space: "Holds an RN license, and BLS and ACLS certifications."
 
     Args:
         written: the whole resume, which says whether one has a licence, and how it spells it.
-        is_bare: without the word "certification", which not every resume has.
+        certificate: the word behind the names of certificates; "" leaves them alone.
     """
     pieces, certifications = list[str](), list[str]()
     for credential in credentials[:MOST_CREDENTIALS]:
         name = _CERTIFIED.sub("", credential.name)
         noun = _noun(name, credential, written)
-        if noun is None:
-            continue
         if noun == "certification":
             certifications.append(name)
-        elif noun or _PIECE.search(name):
-            pieces.append(f"a{_n(name)} {name} {noun}".rstrip())
-        else:
-            pieces.append(name)
-    if is_bare:
+        elif noun is not None:
+            pieces.append(f"a{_n(name)} {name} {noun}".rstrip() if noun or _PIECE.search(name) else name)
+    if not certificate:
         pieces += [name for name in certifications if not _PERSON.search(name)]
+    elif len(certifications) == 1:
+        article = f"a{_n(certifications[0])} " if certificate == "certificate" else ""
+        pieces.append(f"{article}{certifications[0]} {certificate}")
     elif certifications:
-        ending = "certifications" if len(certifications) > 1 else "certification"
-        certified = f"{listed(certifications)} {ending}"
-        if pieces and len(certifications) > 1:
-            return f" {_hold(is_by_me)} {', '.join(pieces)}, and {certified}."
-        pieces.append(certified)
-    return f" {_hold(is_by_me)} {listed(pieces)}." if pieces else ""
-
-
-def _hold(is_by_me: bool) -> str:
-    return "I hold" if is_by_me else "Holds"
+        certified = f"{listed(certifications)} {certificate}s"
+        pieces = [f"{', '.join(pieces)}, and {certified}" if pieces else certified]
+    return f" {'I hold' if is_by_me else 'Holds'} {listed(pieces)}." if pieces else ""
 
 
 def _noun(name: str, credential: Credential, written: str) -> str | None:

@@ -85,12 +85,13 @@ def _new_summary(
 ) -> Iterator[Change]:
     entries, latest = latest_position(resume)
     title = title_to_say(latest, called(resume))
+    written = write_resume(resume, resume.format.lines)
     is_student, subject = studies(resume)
-    if is_student and asked and not stems(title) & stems(asked):  # who pours coffee beside a degree is no barista here
+    # Who pours coffee beside a degree is no barista to an employer who asks for nothing of it.
+    is_beside = is_student and bool(asked) and not stems(title) & stems(asked)
+    if is_beside:
         title = f"{subject} student" if subject else ""
-        latest = (
-            latest if title and not sources_of((write_resume(resume, resume.format.lines),)).ungrounded(title) else None
-        )
+        title = "" if sources_of((written,)).ungrounded(title) else title
     skills = _untold(skills, title)
     if latest is None or not title or len(skills) < _FEWEST_SKILLS:
         return
@@ -98,10 +99,10 @@ def _new_summary(
     credentials = credentials if held else ()
     opening = f"{title} with experience in {_named(skills)}"
     text = f"{opening}.{held}"
-    if told := since(entries, latest):
+    if not is_beside and (told := since(entries, latest)):
         longer = f"{opening}{told}.{held}"
         # Whether the dates of the heads say it in so many words is for the gate to say.
-        is_said = not sources_of((write_resume(resume, resume.format.lines),)).ungrounded(longer)
+        is_said = not sources_of((written,)).ungrounded(longer)
         text = longer if is_said else text
     target = Target(kind="section", id="summary", field="text")
     placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")
@@ -165,7 +166,7 @@ def _held(resume: Resume, credentials: Sequence[Credential], *, is_by_me: bool =
     if not credentials:
         return ""
     written = write_resume(resume, resume.format.lines)
-    said = (holding(credentials, written, is_by_me=is_by_me, is_bare=is_bare) for is_bare in (False, True))
+    said = (holding(credentials, written, each, is_by_me=is_by_me) for each in ("certification", "certificate", ""))
     sources = sources_of((written,))
     return next((each for each in said if not sources.ungrounded(each)), "")
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from recovery.key_skill_lines import in_text
 from recovery.wording import is_base_verb
 from resume.patterns import Pattern
 from resume.skills import canonical
@@ -42,12 +41,22 @@ def sayable(skills: Sequence[KeySkill], texts: Mapping[str, str]) -> Iterator[Ke
         if is_base_verb(skill.name) and known.casefold() != folded:
             continue  # "precept new nurses"
         if folded != known.casefold() and folded.rstrip("s") == known.casefold().rstrip("s"):
-            yield skill.model_copy(update={"name": in_text(known)})  # "TikToks", "VAT return"
-        elif skill.name.islower() and start >= 0 and _GOES_ON.match(text, start + len(skill.evidence.quote)):
+            yield skill.model_copy(update={"name": _in_text(known)})  # "TikToks", "VAT return"
+        elif (
+            skill.name.islower()
+            and folded != known.casefold()
+            and start >= 0
+            and _GOES_ON.match(text, start + len(skill.evidence.quote))
+        ):
             if known[1:].islower() and known.casefold().startswith(skill.name.casefold()):
-                yield skill.model_copy(update={"name": in_text(known)})
+                yield skill.model_copy(update={"name": _in_text(known)})
         else:
             yield skill
+
+
+def _in_text(known: str) -> str:
+    """The lexicon's name within a sentence: its first letter is a capital only because a line begins with it."""
+    return known.lower() if known[1:].islower() else known
 
 
 def _is_left_behind(text: str, start: int) -> bool:
