@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from recovery.bold_openings import bolder, goes_on_in_past
+from recovery.duties import verb_of_thing
 from recovery.first_person import JOINED_BASE, ME, Tightened, without_me
-from recovery.verbs import DETERMINER, DUTIES, GERUNDS, NOUNS, OUTCOMES, PAST, PAST_OF, Verb
+from recovery.verbs import DETERMINER, GERUNDS, NOUNS, OUTCOMES, PAST, PAST_OF, Verb
 from recovery.wording import is_loud
 from resume.patterns import Pattern
 from resume.text import mask
@@ -37,7 +38,6 @@ _DUTY = re.compile(
     )\s+(?:(?:successfully|effectively)\s+)?""",
     _FLAGS,
 )
-_NEAR = 7  # words within which the noun of a deed is what one is responsible for
 # A duty that is over while the position goes on; what "duties included" is as much of the position as the rest.
 _NOW = re.compile(r"(?:i['’]m|i\s+am|am|is)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:was|were|had|held|managed)\b", re.IGNORECASE)
@@ -110,41 +110,14 @@ _TO_DOCUMENTS = frozenset(
     "billing booking drafting editing filing invoicing ordering processing recording reporting scheduling sending"
     " sorting tracking".split()
 )
-_PEOPLE_AND_PLACES = re.compile(
-    r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
-    r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
-    r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
-    r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?"
-    r"|department|store|shop|floor|ward|unit|shifts?|building|facility|clinic|kitchen|line"
-    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business)\b",
-    re.IGNORECASE,
-)
-_OUTCOMES = re.compile(
-    r"\b(?:success|quality|safety|security|growth|profit\w*|p&l|revenue|sales|results|performance|well-?being"
-    r"|satisfaction|compliance|strategy|vision|everything)\b",
-    re.IGNORECASE,
-)
-_NO_FIRST_THING = re.compile(r"(?:[\w-]+ing|its|their|his|her|our|my|this|it|them|and|or)\b|\W", re.IGNORECASE)
 _AND_DID = re.compile(r"and\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
-_MANAGE = Verb("managed", "manage")
-_LAST_WORD = re.compile(r"[a-z&]+(?=\W*$)", re.IGNORECASE)
-_LONGEST_THING = 6  # words of what somebody is responsible for, up to the noun that tells the verb
 # "the smooth running of reception": that it is to run well goes without saying.
 _RUNNING = re.compile(
     r"(?:the\s+)?(?:(?:smooth|effective|efficient|successful|proper)\s+(?:and\s+)?)+"
     r"(?=(?:running|management|operation|supervision|coordination|co-ordination|organi[sz]ation)\s+of\b)",
     re.IGNORECASE,
 )
-# The next thing that somebody is responsible for: "... complaints and two vans".
-_ALSO_THING = re.compile(
-    r"\s*(?:,(?:\s+and)?|and|&)\s+(?P<thing>[^,;:.()]*?)(?=\s+(?:of|for|in|on|at|with|to|through|from|across|during|and)\b|[,;:.()]|$)",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(
-    r"[^,;:.()]*?(?=\s+(?:of|for|in|on|at|with|to(?!\s+day\b)|through|from|across|during|incl|and)\b|[,;:.()]|$)"
-)
-_NOUN_OF = re.compile(r"([a-z-]+)\s+of\b", re.IGNORECASE)
 # Whoever locks a shop in the evening has not closed it.
 _CLOSING = re.compile(
     r"\bclosing\s+(?:[\w-]+\s+){0,3}?(?:shop|store|kitchen|bar|restaurant|caf[eé]|office|building|salon|gym|premises|pool"
@@ -221,7 +194,7 @@ def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: boo
         return _opened(text, visible, deeds, _NOUNS_OF, is_present=is_present)
     if duty["charge"] is None:
         return None
-    return _handled(text, visible, start, is_present=is_present, is_command=duty["command"] is not None)
+    return _with_thing(text, visible, start, is_present=is_present, is_command=duty["command"] is not None)
 
 
 def _deeds(written: str, end: int, forms: Mapping[str, Verb]) -> _Deeds | None:
@@ -279,31 +252,13 @@ def _has_object(gerund: str, visible: str, end: int) -> bool:
     return gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end) is not None
 
 
-def _handled(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:
-    """ "Ran weekly payroll": what is done with a thing, where its noun tells, is done by who is responsible for it. Who
-    is in charge of it manages it, and people and places too. Any other line is left alone: "handled" would say less."""
-    head = _HEAD.match(visible, start)
-    noun = _NOUN_OF.search(visible, start)
-    is_deed = noun is not None and noun[1].lower() in NOUNS and visible.count(" ", start, noun.start()) < _NEAR
-    if head is None or is_deed or _OUTCOMES.search(head[0]) or _NO_FIRST_THING.match(visible, start):
-        return None
-    verb = _of_thing(head[0])
-    verb = _MANAGE if is_command and (verb is None or verb.base != "keep") else verb
-    second = _ALSO_THING.match(visible, head.end())
-    if verb is None or (second and not is_command and _of_thing(second["thing"]) != verb):
-        return None
-    rest = _with_verbs(text, visible, start, is_present=is_present)
-    if rest is None:
+def _with_thing(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:
+    """ "Ran weekly payroll": what is done with the thing that begins at `start`, where its noun tells."""
+    verb = verb_of_thing(visible, start, is_command=is_command)
+    rest = _with_verbs(text, visible, start, is_present=is_present) if verb else None
+    if verb is None or rest is None:
         return None
     return Tightened(f"{(verb.base if is_present else verb.past).capitalize()} {rest}", text[:start])
-
-
-def _of_thing(words: str) -> Verb | None:
-    """What is done with the thing, by its noun; None for people and places, and for what no noun tells."""
-    last, named = _LAST_WORD.search(words), words.lower().split()
-    if last is None or _PEOPLE_AND_PLACES.search(words) or len(named) > _LONGEST_THING:
-        return None
-    return DUTIES.get(" ".join(named[-2:])) or DUTIES.get(last[0].lower())
 
 
 def _after_light(text: str, visible: str, light: re.Match[str]) -> Tightened | None:

@@ -16,7 +16,7 @@ _GOES_ON = Pattern(
 )
 _LEFT = re.compile(
     r"(?:\bfrom|\baway\s+from|\boff|\binstead\s+of|\brather\s+than|\breplac(?:ed|ing|es?)|\bretir(?:ed|ing)"
-    r"|\bdecommission(?:ed|ing)|\bphas(?:ed|ing)\s+out)\s+(?:[\w.-]+\s+){0,2}?$",
+    r"|\bdecommission(?:ed|ing)|\bphas(?:ed|ing)\s+out)\s+(?:(?!(?:in)?to\b|onto\b|with\b|and\b)[\w.-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
 _MOVED = Pattern(
@@ -42,14 +42,11 @@ def sayable(skills: Sequence[KeySkill], texts: Mapping[str, str]) -> Iterator[Ke
             continue  # "precept new nurses"
         if folded != known.casefold() and folded.rstrip("s") == known.casefold().rstrip("s"):
             yield skill.model_copy(update={"name": _in_text(known)})  # "TikToks", "VAT return"
-        elif (
-            skill.name.islower()
-            and folded != known.casefold()
-            and start >= 0
-            and _GOES_ON.match(text, start + len(skill.evidence.quote))
-        ):
-            if known[1:].islower() and known.casefold().startswith(skill.name.casefold()):
-                yield skill.model_copy(update={"name": _in_text(known)})
+        elif folded != known.casefold() and start >= 0 and _GOES_ON.match(text, start + len(skill.evidence.quote)):
+            if known[1:].islower() and known.casefold().startswith(folded):
+                yield skill.model_copy(update={"name": _in_text(known)})  # "supplier statement recs"
+            elif not skill.name.islower():
+                yield skill
         else:
             yield skill
 

@@ -223,20 +223,5 @@ DETERMINER = re.compile(
 )
 """What follows a verb and no noun: "planning the menu", but "planning permission"."""
 
-_OF_THINGS = {
-    Verb(
-        "handled", "handle"
-    ): """auths authorisations authorizations bookings calls cash complaints correspondence emails
-        enquiries escalations inquiries mail post queries referrals refunds requests reservations returns tickets""",
-    Verb("kept", "keep"): "books ledger ledgers minutes record records register registers",
-    Verb("managed", "manage"): """budget budgets calendar calendars caseload diaries diary inventory roster rosters rota
-        rotas schedule schedules""",
-    Verb("ran", "run"): "counts inductions payroll payrolls stocktakes workshops",
-}
-
-DUTIES: dict[str, Verb] = {noun: verb for verb, nouns in _OF_THINGS.items() for noun in nouns.split()}
-DUTIES |= {f"{period} close": Verb("ran", "run") for period in ("month-end", "quarter-end", "year-end", "monthly")}
-"""What is done with a thing by who is responsible for it, where its last noun or its last two words tell."""
-
 OUTCOMES = frozenset("achieve boost cut exceed expand grow improve increase meet reduce win".split())
 """Who is responsible for these has done so only where a figure tells it."""
