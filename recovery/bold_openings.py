@@ -25,17 +25,26 @@ _RESULT = Pattern(
 )
 _CAME_OF_IT = Pattern(r"(?:,|;|\band|[-–—])\s+(?:(?:and|then|also)\s+)*(?P<verb>[a-z]+)\b[^,;]{0,80}?\d", re.IGNORECASE)
 
+# A list of these needs a verb, or the words that were before it.
+_GERUND = Pattern(r"[\w-]+ing\b", re.IGNORECASE)
+# What follows may be no deed, or none that came of it: "... and then kept being asked", "..., which I refused".
+_NO_DEED = Pattern(
+    r"\b(?:asked|kept|being|but|never|not|until|instead|declin\w+|refus\w+|turned\s+(?:it\s+)?down|although|though)\b",
+    re.IGNORECASE,
+)
+
 
 def bolder(text: str, visible: str) -> Tightened | None:
     """The line without such an opening: "Reception", and "Took over the ordering, cut it by 30%"; None without one."""
     if ME.search(visible, 1):
         return None
-    if included := _INCLUDED.match(visible):
+    included = _INCLUDED.match(visible)
+    if included and not _GERUND.match(visible, included.end()):
         start = included.end()
         return Tightened(text[start].upper() + text[start + 1 :], text[:start])
     asked = _ASKED_TO.match(visible)
     past = PAST_OF.get(asked["verb"].lower()) if asked else None
-    if asked is None or past is None:
+    if asked is None or past is None or _NO_DEED.search(visible, asked.end()):
         return None
     is_told = any(m["verb"].lower() in _SAME_IN_PAST for m in _CAME_OF_IT.finditer(visible, asked.end()))
     is_told = is_told or _RESULT.search(visible, asked.end()) is not None

@@ -13,6 +13,7 @@ from resume.language import resume_language
 from resume.model import Entry, PartialDate, Resume
 
 _FEWEST, _MOST = 3, 0.6  # dates that make a habit, and the share of them that has it
+_MOST_FIGURES = 0.75
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMERIC = re.compile(r"\d{1,2}/\d{4}")
 _ISO = re.compile(r"\d{4}-\d{2}")
@@ -27,6 +28,7 @@ class _Style(NamedTuple):
     dash: str | None
     present: str
     is_padded: bool  # 03/2021, not 3/2021
+    usual_present: str | None  # where there are several words for today
 
 
 def consistent_dates(resume: Resume) -> Iterator[Change]:
@@ -44,7 +46,7 @@ def consistent_dates(resume: Resume) -> Iterator[Change]:
                 Target(kind="entry", id=entry.id, field="head"),
                 before,
                 after,
-                "The same way to write dates everywhere.",
+                "Dates as most of the resume writes them.",
             )
 
 
@@ -52,14 +54,18 @@ def _style(ranges: Sequence[tuple[str, DateRange]], *, is_english: bool) -> _Sty
     dates = [d for _, found in ranges for d in (found.start, found.end) if d is not None and d.month is not None]
     families = [f for d in dates if (f := _family(d.text))]
     family = _habit(families)
-    if family == "name":
+    if family != "name":
+        # A named month says more than a figure: it gives way only to nearly all others.
+        family = _habit(families, most=_MOST_FIGURES)
+    else:
         # May, June and July are written out by those who shorten the others, too.
         # The names that are written are English.
         family = _habit([s for d in dates if (s := _name_style(d.text))], fewest=1) if is_english else None
     is_padded = not any(_NUMERIC.fullmatch(d.text) and d.text[1] == "/" for d in dates)
     joints = [j for line, found in ranges if (j := _joint(line, found))]
     presents = Counter(p for line, found in ranges if found.current and (p := _present(line, found)) != "date")
-    return _Style(family, _habit(joints), presents.most_common(1)[0][0] if presents else "present", is_padded)
+    usual = presents.most_common(1)[0][0] if presents else "present"
+    return _Style(family, _habit(joints), usual, is_padded, usual if len(presents) > 1 else None)
 
 
 def _family(text: str) -> str | None:
@@ -79,11 +85,11 @@ def _name_style(text: str) -> str | None:
     return "dotted" if named["dot"] else "short"
 
 
-def _habit(values: Sequence[str], fewest: int = _FEWEST) -> str | None:
+def _habit(values: Sequence[str], fewest: int = _FEWEST, most: float = _MOST) -> str | None:
     if len(values) < fewest:
         return None
     value, times = Counter(values).most_common(1)[0]
-    return value if times >= _MOST * len(values) else None
+    return value if times >= most * len(values) else None
 
 
 def _styled(line: str, style: _Style) -> str:
@@ -102,11 +108,17 @@ def _rewritten(line: str, found: DateRange, style: _Style) -> str:
     joint, present = _joint(line, found), _present(line, found)
     if joint is None:
         return written
-    dash = style.dash if style.dash and found.start.month is not None else joint
+    is_spaced = style.dash is not None and style.dash != style.dash.strip()  # "2014-5/2018" could not be read
+    has_month = found.start.month is not None or (is_spaced and found.end is not None and found.end.month is not None)
+    dash = style.dash if style.dash and has_month else joint
     if found.end is not None:
         return f"{_date(found.start, style)}{dash}{_date(found.end, style)}"
     # "09/2018 to date" has its word only because of the "to".
-    return f"{_date(found.start, style)}{dash}{style.present if present == 'date' and 'to' not in dash else present}"
+    if present == "date" and "to" in dash:
+        told = present
+    else:
+        told = style.present if present == "date" else style.usual_present or present
+    return f"{_date(found.start, style)}{dash}{told}"
 
 
 def _joint(line: str, found: DateRange) -> str | None:

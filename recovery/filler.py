@@ -57,7 +57,7 @@ _SELF_PRAISE = re.compile(
 )
 _AFTER_PRAISE = Pattern(r"(?:and|to|about|by|in|with|for|at|on|team\s+player|self|individual|person)\b", re.IGNORECASE)
 # Whoever says that it was done need not say that it was done successfully.
-_SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+))", re.IGNORECASE)
+_SUCCESSFULLY = re.compile(r"(?<![\w-])successfully\s+(?=(?P<verb>\w+)\b(?!\s+to\b))", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]+`")
 
 

@@ -17,6 +17,7 @@ from resume.text import mask
 T = TypeVar("T")
 
 _SIGNS = frozenset("-*+•▪‣–·")
+_CLOSING_SIGNS = frozenset(")%”\"’'")  # behind which a full stop can stand
 _PLAIN_START = re.compile(r"[a-z]{2,}(?=[\s,])")
 _STORIED = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING})
 
@@ -109,7 +110,11 @@ def _same_signs(bullets: Sequence[Item], habit: _Habit) -> Iterator[Change]:
 
 def _same_end(bullets: Sequence[Item], habit: _Habit) -> Iterator[Change]:
     # A bullet of several sentences needs its stops whatever the others do.
-    plain = [b for b in bullets if b.text[-1:].isalnum() or (b.text[-1:] == "." and ". " not in b.text[:-1])]
+    plain = [
+        b
+        for b in bullets
+        if b.text[-1:].isalnum() or b.text[-1:] in _CLOSING_SIGNS or (b.text[-1:] == "." and ". " not in b.text[:-1])
+    ]
     has_stop = habit.of([b.text.endswith(".") for b in plain])
     for bullet in plain:
         is_stopped = bullet.text.endswith(".")
@@ -120,7 +125,9 @@ def _same_end(bullets: Sequence[Item], habit: _Habit) -> Iterator[Change]:
         yield _format(
             bullet,
             bullet.text + "." if has_stop else bullet.text[:-1],
-            "A full stop at the end of each bullet." if has_stop else "No full stop at the end of bullets.",
+            "A full stop, as the other bullets here have one."
+            if has_stop
+            else "No full stop, as at the other bullets here.",
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from resume.ads.cues import title_score
 from resume.dates import find_date_ranges
+from resume.matching.evidence import entry_text
 from resume.matching.unheaded import positions_of, unheaded
 from resume.model import Entry, Resume, SectionKind
 from resume.patterns import Pattern
@@ -15,6 +16,19 @@ from resume.text import plain
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _TRAINEE = Pattern(r"\b(?:intern(?:ship)?|trainee|apprentice|student|volunteer)\b", re.IGNORECASE)
 _WHERE = re.compile(r",\s")  # "Sous chef, The Oyster Shed"
+# Ranks and roles that say nothing of the occupation where they stand alone.
+_VAGUE = frozenset(
+    """associate assistant member partner officer specialist employee worker staff contractor freelancer freelance
+    founder co-founder owner executive representative agent operative""".split()
+)
+_LOWER_RANK = Pattern(r"(?:assistant|deputy|junior|jr\.?|vice|acting)\s", re.IGNORECASE)
+_STUDYING = Pattern(
+    r"\b(?:expected|anticipated|in\s+progress|ongoing|currently\s+(?:studying|enrolled))\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"(?:\b(?:Bachelor|Master|degree|[Mm]ajor)\b[\w\s.'’]{0,30}|\b[BM]\.?[A-Z]\.?[A-Za-z]{0,3}\.?)\s*(?:\([^()]*\)\s*)?"
+    r"\s(?:in|,)\s*(?P<subject>[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+){0,2})(?=\s*(?:[,;(–—|\n-]|$))"
+)
 _STEP = re.compile(r"\s+(?:I{1,3}|IV|VI{0,3}|\d)$")  # "Staff Accountant II"
 _ROLE = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,/(–—-]))")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "at", "with", "a", "an", "on"})
@@ -55,8 +69,8 @@ def title_to_say(entry: Entry | None, called: str = "") -> str:
             Department").
     """
     title = _WHERE.split(_bare(entry.title))[0] if entry is not None else ""
-    title = called if title and called and title_score(title) <= 0 else title
-    if not title or _TRAINEE.search(title) or len(title.split()) > _MOST_WORDS:
+    title = called if title and called and (title_score(title) <= 0 or title.lower() in _VAGUE) else title
+    if not title or title.lower() in _VAGUE or _TRAINEE.search(title) or len(title.split()) > _MOST_WORDS:
         return ""
     title = " ".join(map(_spoken, title.split())) if title.isupper() else title
     return title[:1].upper() + title[1:]
@@ -66,6 +80,18 @@ def called(resume: Resume) -> str:
     """What the lines above the first section call the candidate: "Secondary science teacher"; "" when nothing."""
     names = (_WHERE.split(_bare(line))[0] for line in resume.contact.lines)
     return next((n for n in names if n != resume.contact.name and not _FIGURE.search(n) and title_score(n) > 0), "")
+
+
+def studies(resume: Resume) -> tuple[bool, str]:
+    """Whether a degree is still studied for, and its subject where the resume says it: "BBA in Marketing, expected May
+    2027"."""
+    for section in resume.sections:
+        if section.kind is SectionKind.EDUCATION:
+            for text in (*(plain(i.text) for i in section.items), *map(entry_text, section.entries)):
+                if _STUDYING.search(text):
+                    subject = _SUBJECT.search(text)
+                    return True, subject["subject"] if subject else ""
+    return False, ""
 
 
 def _spoken(word: str) -> str:
@@ -103,7 +129,14 @@ def since(entries: Sequence[Entry], latest: Entry) -> str:
     first, oldest = latest.start.year, latest
     for entry in entries[entries.index(latest) + 1 :]:
         ends = entry.end.year if entry.end else None
-        if _role(entry) != role or entry.start is None or entry.start.year is None or ends is None or ends < first:
+        if (
+            _role(entry) != role
+            or _LOWER_RANK.match(_bare(entry.title))
+            or entry.start is None
+            or entry.start.year is None
+            or ends is None
+            or ends < first
+        ):
             break
         first, oldest = entry.start.year, entry
     return f"; {role} from {first} on" if oldest is not latest else ""

@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from recovery.bold_openings import bolder, goes_on_in_past
+from recovery.duties import verb_of_thing
 from recovery.first_person import JOINED_BASE, ME, Tightened, without_me
-from recovery.verbs import DETERMINER, GERUNDS, NOUNS, PAST_OF, Verb
+from recovery.verbs import DETERMINER, GERUNDS, NOUNS, OUTCOMES, PAST, PAST_OF, Verb
 from recovery.wording import is_loud
 from resume.patterns import Pattern
 from resume.text import mask
+
+# "the maintenance of", and "the chairing of".
+_NOUNS_OF: Mapping[str, Verb] = {g: v for g, v in GERUNDS.items() if " " not in g} | NOUNS
 
 
 class _Deeds(NamedTuple):
@@ -34,12 +38,11 @@ _DUTY = re.compile(
     )\s+(?:(?:successfully|effectively)\s+)?""",
     _FLAGS,
 )
-_NEAR = 7  # words within which the noun of a deed is what one is responsible for
 # A duty that is over while the position goes on; what "duties included" is as much of the position as the rest.
 _NOW = re.compile(r"(?:i['’]m|i\s+am|am|is)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:was|were|had|held|managed)\b", re.IGNORECASE)
 _PHRASES = "|".join(re.escape(gerund) for gerund in sorted(GERUNDS, key=len, reverse=True) if " " in gerund)
-_GERUND, _NOUN = rf"(?:{_PHRASES}|[a-z]+ing)\b", r"(?:the\s+)?[a-z]+(?:-[a-z]+)?\b"
+_GERUND, _NOUN = rf"(?:{_PHRASES}|(?:[a-z]+-)?[a-z]+ing)\b", r"(?:the\s+)?[a-z]+(?:-[a-z]+)?\b"
 _GERUND_LIST = re.compile(rf"{_GERUND}(?:,\s+{_GERUND})*(?:,?\s+and\s+{_GERUND})?", re.IGNORECASE)
 # "Responsible for the maintenance and repair of ..."
 _NOUN_LIST = re.compile(rf"(?P<nouns>{_NOUN}(?:,\s+{_NOUN})*(?:,?\s+and\s+{_NOUN})?)\s+of\b", re.IGNORECASE)
@@ -66,8 +69,8 @@ _GIVEN: Mapping[str, Verb] = {
 # "My role was to manage ...", "Was able to cut ...": the verb itself follows.
 _INFINITIVE = re.compile(
     r"""(?P<weak>my\s+(?:main\s+)?(?:role|job|task|duty)\s+(?:was|is)\s+to
-        |(?:i\s+)?(?:was|were|am|is)\s+(?:tasked|required|able)\s+to
-        |(?:i\s+)?managed\s+to|tasked\s+to|required\s+to)\s+(?:successfully\s+)?(?P<verb>[a-z]+)\b""",
+        |(?:i\s+)?(?:was|were|am|is)\s+(?:tasked|required|able|responsible)\s+to
+        |(?:i\s+)?(?:successfully\s+)?managed\s+to|(?:tasked|required|responsible)\s+to)\s+(?:successfully\s+)?(?P<verb>[a-z]+)\b""",
     _FLAGS,
 )
 # These stand before nouns too ("building maintenance", "operating room"); before a word like "the" they are verbs.
@@ -87,6 +90,14 @@ _THINGS = Pattern(
     r"|equipment|materials?|machines?|crew|team|staff|desks?|office|agents?|manager|supplies|needs|requirements)\b)[a-z]+\b",
     re.IGNORECASE,
 )
+# These take what is moved, trained or changed; before anything but that they are nouns, or say it of the candidate.
+_WITH_OBJECT = frozenset("changing chairing closing moving training turning".split())
+_OBJECT_NAMED = Pattern(
+    r"\s+(?:the|an?|all|any|both|each|every|its|her|his|their|our|my|this|these|those|new|junior|other|incoming|several"
+    r"|multiple|various|many|two|three|four|five|six|seven|eight|nine|ten|up\s+to\s+\d+|over\s+\d+|\$?\d[\d,.]*)\s+"
+    r"(?!hours?\b|days?\b|weeks?\b|months?\b|years?\b|sessions?\b|courses?\b|needs\b|and\b|or\b)[\w-]+",
+    re.IGNORECASE,
+)
 # What is done to these things, by the words for them, is a deed: "processing invoices", "scheduling client meetings".
 _DOCUMENTS = Pattern(
     r"\s+(?:(?!(?:and|or|of|for|in|on|at|to|with)\b)[\w-]+\s+)?(?:invoices|orders|payments|claims|applications|payroll|refunds|transactions"
@@ -99,43 +110,28 @@ _TO_DOCUMENTS = frozenset(
     "billing booking drafting editing filing invoicing ordering processing recording reporting scheduling sending"
     " sorting tracking".split()
 )
-_PEOPLE_AND_PLACES = re.compile(
-    r"\b(?:people|persons?|staff|teams?|members?|employees?|reports|nurses?|aides?|engineers?|developers?|technicians?"
-    r"|teachers?|students?|pupils?|child(?:ren)?|patients?|residents?|clients?|customers?|guests?|workers?|crews?|cooks?"
-    r"|reps?|drivers?|officers?|volunteers?|interns?|apprentices?|clerks?|receptionists?|porters?|analysts?|designers?"
-    r"|managers?|assistants?|accounts(?!\s+(?:payable|receivable))|district|territor(?:y|ies)|regions?|areas?"
-    r"|department|store|shop|floor|ward|unit|shifts?|building|facility|clinic|kitchen|line"
-    r"|sites?|branch(?:es)?|sections?|class(?:es)?|operations?|business)\b",
-    re.IGNORECASE,
-)
-_OUTCOMES = re.compile(
-    r"\b(?:success|quality|safety|security|growth|profit\w*|p&l|revenue|sales|results|performance|well-?being"
-    r"|satisfaction|compliance|strategy|vision|everything)\b",
-    re.IGNORECASE,
-)
-_NO_FIRST_THING = re.compile(r"(?:\w+ing|its|their|his|her|our|my|this|it|them)\b|\W", re.IGNORECASE)
+_AND_DID = re.compile(r"and\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
-_HANDLE = Verb("handled", "handle")
-_MANAGE = Verb("managed", "manage")
-_KEPT = re.compile(
-    r"(?:[\w-]+\s+){0,4}?(?:books|ledgers?|records|registers?|minutes|diar(?:y|ies))(?=\s+(?:of|for|in)\b|[.,;]|$)",
-    re.IGNORECASE,
-)
 # "the smooth running of reception": that it is to run well goes without saying.
 _RUNNING = re.compile(
     r"(?:the\s+)?(?:(?:smooth|effective|efficient|successful|proper)\s+(?:and\s+)?)+"
     r"(?=(?:running|management|operation|supervision|coordination|co-ordination|organi[sz]ation)\s+of\b)",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"[^,;:.()]*?(?=\s+(?:of|for|in|on|at|with|to|through|from|across|during|incl|and)\b|[,;:.()]|$)")
-_NOUN_OF = re.compile(r"([a-z-]+)\s+of\b", re.IGNORECASE)
+# Whoever locks a shop in the evening has not closed it.
+_CLOSING = re.compile(
+    r"\bclosing\s+(?:[\w-]+\s+){0,3}?(?:shop|store|kitchen|bar|restaurant|caf[eé]|office|building|salon|gym|premises|pool"
+    r"|branch|site|unit|floor|line)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
 _MANAGING_PEOPLE = re.compile(r"managing\s+(?:director|partner|editor|agent)", re.IGNORECASE)
 _JOINT = r"(?:,(?:\s+and)?|\band|\bor|\bplus|\bas well as|;)\s+"
 # What is joined to the first deed further on.
 _JOINED_FOR = re.compile(rf"{_JOINT}for\b", re.IGNORECASE)
 _JOINED_NOUN = re.compile(rf"{_JOINT}(?:the\s+)?(?P<noun>[a-z-]+)\s*(?P<next>\s+of\b|[.,;]|$)", re.IGNORECASE)
 _JOINED_GERUND = re.compile(
-    rf"{_JOINT}(?:(?:then|also|\w+ly)\s+)?(?P<gerund>[a-z]{{3,}}ing(?:\s+(?:up(?:\s+on)?|for|out|with))?)\b",
+    rf"{_JOINT}(?:(?:then|also|\w+ly)\s+)?(?P<gerund>(?:[a-z]+-)?[a-z]{{3,}}ing(?:\s+(?:up(?:\s+on)?|for|out|with))?)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s+(?!(?:and|or|as|plus)\b)\w")
@@ -172,23 +168,33 @@ def _after_duty(text: str, visible: str, duty: re.Match[str], *, is_present: boo
     start = duty.end()
     if easily := _RUNNING.match(visible, start):
         start = easily.end()
-    if _MANAGING_PEOPLE.search(text) or ME.search(visible, start) or _JOINED_FOR.search(visible, start):
+    if (
+        _MANAGING_PEOPLE.search(text)
+        or _CLOSING.search(visible, start)
+        or ME.search(visible, start)
+        or _JOINED_FOR.search(visible, start)
+    ):
         return None
+    did = _AND_DID.match(visible, start)  # "Responsible for and managed the petty cash"
+    if did and did["verb"].lower() in PAST:
+        return Tightened(text[did.start("verb")].upper() + text[did.start("verb") + 1 :], text[: did.start("verb")])
     gerunds = _GERUND_LIST.match(visible, start)
     is_noun_of = gerunds is not None and _OF.match(visible, gerunds.end()) is not None  # "the running of"
     if gerunds and not is_noun_of and (deeds := _deeds(gerunds[0], gerunds.end(), GERUNDS)):
         is_noun = deeds.words[-1] in _NOUNLIKE and not DETERMINER.match(visible, deeds.end)
+        if deeds.words[-1] in _WITH_OBJECT:
+            is_noun = _OBJECT_NAMED.match(visible, deeds.end) is None
         if is_noun and set(deeds.words) <= _OF_THINGS:
             is_noun = _THINGS.match(visible, deeds.end) is None
         if is_noun and set(deeds.words) <= _TO_DOCUMENTS:
             is_noun = _DOCUMENTS.match(visible, deeds.end) is None
         return None if is_noun else _opened(text, visible, deeds, GERUNDS, is_present=is_present)
     nouns = _NOUN_LIST.match(visible, start)
-    if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), NOUNS)):
-        return _opened(text, visible, deeds, NOUNS, is_present=is_present)
+    if nouns and (deeds := _deeds(nouns["nouns"], nouns.end(), _NOUNS_OF)):
+        return _opened(text, visible, deeds, _NOUNS_OF, is_present=is_present)
     if duty["charge"] is None:
         return None
-    return _handled(text, visible, start, is_present=is_present, is_command=duty["command"] is not None)
+    return _with_thing(text, visible, start, is_present=is_present, is_command=duty["command"] is not None)
 
 
 def _deeds(written: str, end: int, forms: Mapping[str, Verb]) -> _Deeds | None:
@@ -203,7 +209,8 @@ def _opened(text: str, visible: str, deeds: _Deeds, forms: Mapping[str, Verb], *
     if any(_is_noun_of_deed(joined) for joined in _JOINED_NOUN.finditer(visible, deeds.end)):
         return None
     rest = _with_verbs(text, visible, deeds.end, is_present=is_present)
-    if rest is None:
+    is_hoped = any(forms[word].base in OUTCOMES for word in deeds.words) and not _FIGURE.search(visible, deeds.end)
+    if rest is None or is_hoped:
         return None
     told = deeds.written
     for word in sorted(set(deeds.words), key=len, reverse=True):
@@ -229,32 +236,29 @@ def _with_verbs(text: str, visible: str, start: int, *, is_present: bool) -> str
             gerund = gerund.split()[0]
             end = joined.start("gerund") + len(gerund)
         verb = GERUNDS.get(gerund)
-        has_object = DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end))
-        has_object = has_object or (gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end))
-        if verb is None or not has_object:
+        if verb is None or not _has_object(gerund, visible, end):
             return None
         rest += text[done : joined.start("gerund")] + (verb.base if is_present else verb.past)
         done = end
     return rest + text[done:]
 
 
-def _handled(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:
-    """ "Handled weekly payroll": who is responsible for a thing, and no deed, person, place or outcome, does no less
-    than handle it. Who is in charge of it manages it, and people and places too."""
-    head = _HEAD.match(visible, start)
-    noun = _NOUN_OF.search(visible, start)
-    is_deed = noun is not None and noun[1].lower() in NOUNS and visible.count(" ", start, noun.start()) < _NEAR
-    if head is None or is_deed or _OUTCOMES.search(head[0]) or _NO_FIRST_THING.match(visible, start):
+def _has_object(gerund: str, visible: str, end: int) -> bool:
+    """Whether what follows the gerund at `end` makes it a deed and no noun."""
+    if gerund in _WITH_OBJECT:
+        return _OBJECT_NAMED.match(visible, end) is not None
+    if DETERMINER.match(visible, end) or (gerund not in _NOUNLIKE and _OBJECT.match(visible, end)):
+        return True
+    return gerund in _TO_DOCUMENTS and _DOCUMENTS.match(visible, end) is not None
+
+
+def _with_thing(text: str, visible: str, start: int, *, is_present: bool, is_command: bool) -> Tightened | None:
+    """ "Ran weekly payroll": what is done with the thing that begins at `start`, where its noun tells."""
+    verb = verb_of_thing(visible, start, is_command=is_command)
+    rest = _with_verbs(text, visible, start, is_present=is_present) if verb else None
+    if verb is None or rest is None:
         return None
-    if not is_command and _PEOPLE_AND_PLACES.search(head[0]):
-        return None
-    rest = _with_verbs(text, visible, start, is_present=is_present)
-    verb = GERUNDS["keeping"] if _KEPT.match(visible, start) else _MANAGE if is_command else _HANDLE
-    return (
-        Tightened(f"{(verb.base if is_present else verb.past).capitalize()} {rest}", text[:start])
-        if rest is not None
-        else None
-    )
+    return Tightened(f"{(verb.base if is_present else verb.past).capitalize()} {rest}", text[:start])
 
 
 def _after_light(text: str, visible: str, light: re.Match[str]) -> Tightened | None:
@@ -274,6 +278,9 @@ def _after_infinitive(text: str, visible: str, match: re.Match[str], *, is_prese
     verb, end = match["verb"].lower(), match.end()
     is_joined = any(joined["verb"].lower() in PAST_OF for joined in JOINED_BASE.finditer(visible, end))
     if verb not in PAST_OF or is_joined or ME.search(visible, end):
+        return None
+    is_reached = re.search(r"able|managed", match["weak"], re.IGNORECASE) or _FIGURE.search(visible, end)
+    if verb in OUTCOMES and not is_reached:
         return None
     told = verb if is_present and not _OVER.search(match["weak"]) else PAST_OF[verb]
     return Tightened(told.capitalize() + text[end:], text[:end])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.base import SectionAnalysis
 from recovery.filler import fillers, shorthand, without_filler
+from recovery.first_person import Tightened
 from recovery.paragraphs import is_told_in_present, listable, tighten_item
 from recovery.plan_orders import is_storied
 from recovery.questions import listed
@@ -78,11 +79,18 @@ def tighter(section: Section, level: Level) -> Iterator[Recommendation]:
                     item_id=item.id,
                     action=Action.TIGHTEN,
                     what="Open with what was done.",
-                    why=f"“{tightened.opening.strip()} ...” says less than the verb itself.",
+                    why=_why_tighter(item.text, tightened),
                     before=item.text,
                     after=tightened.text,
                     priority=Priority.NICE_TO_HAVE,
                 )
+
+
+def _why_tighter(before: str, tightened: Tightened) -> str:
+    """Where nothing but the opening is left out, no verb was put in its place."""
+    is_cut = before[len(tightened.opening) + 1 :] == tightened.text[1:]
+    less = "goes without saying" if is_cut else "says less than the verb itself"
+    return f"“{tightened.opening.strip()} ...” {less}."
 
 
 def _told(section: Section) -> Sequence[Item]:

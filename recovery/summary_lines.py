@@ -7,18 +7,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recovery.held_titles import called, is_objective, latest_position, says_nothing, says_role, since, title_to_say
+from recovery.held_titles import (
+    called,
+    is_objective,
+    latest_position,
+    says_nothing,
+    says_role,
+    since,
+    studies,
+    title_to_say,
+)
 from recovery.key_skill_lines import asking, in_text, is_listed, is_told
 from recovery.questions import listed
+from recovery.summary_credentials import MOST_CREDENTIALS, Credential, credentials_of, holding
+from recovery.summary_skills import sayable
 from resume.changes import Change, ChangeKind, Evidence, Placement, Target, change
 from resume.grounding.gate import sources_of
 from resume.language import resume_language
-from resume.matching.denials import without_denials
-from resume.matching.evidence import entry_text
-from resume.matching.match import MatchReport, MatchStatus
+from resume.matching.match import MatchReport
 from resume.matching.unheaded import profile_of, unheaded
-from resume.model import Format, Item, ItemKind, Resume, Section, SectionKind
-from resume.skills import CERTIFICATIONS, SkillMention, canonical, find_skills, group
+from resume.model import Entry, Format, Item, ItemKind, Resume, Section, SectionKind
+from resume.skills import CERTIFICATIONS, canonical, find_skills, group
 from resume.terms import stems
 from resume.text import plain
 from resume.writers import write_resume
@@ -27,45 +36,34 @@ from tasks.write_key_skills import KeySkill
 
 _MOST_SKILLS = {Level.CONSERVATIVE: 0, Level.BALANCED: 3, Level.EXTENSIVE: 5}
 _FEWEST_SKILLS = 2
-_MOST_CREDENTIALS = 4
-_DRIVING = "Driver's license"  # goes without saying in a summary
 _OFFICE = "Office and administration"
-_LONGEST_CREDENTIAL, _LONGEST = 40, 600  # characters of one, and of a summary that may still grow
+_LONGEST = 600  # characters of a summary that may still grow
 _LONGEST_INITIALS = 4
 _IS_TOLD_BY_ME = re.compile(r"(?<![\w.])I(?: |['’]m\b)")
-_CERTIFIED = re.compile(r"(?<=\w )certified$", re.IGNORECASE)
-# Names of credentials that say who somebody is, and not what somebody holds.
-_PERSON = re.compile(
-    r"\b(?:engineer|nurse|accountant|technician|electrician|plumber|welder|practitioner|assistant|therapist|professional|specialist"
-    r"|manager|analyst|auditor|planner|teacher|instructor|inspector|architect|associate|developer|administrator|coder|aide"
-    r"|surveyor|counsel+or|journeyman|operator|paramedic|hygienist|pharmacist|attorney|solicitor)$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_UNFINISHED = re.compile(
-    r"in progress|expected|pursuing|candidate|scheduled|studying|lapsed|inactive|former|expired|not yet|planned"
-    r"|enrolled",
-    re.IGNORECASE,
-)
 
 
-def add_summary(resume: Resume, skills: Sequence[KeySkill], match: MatchReport, level: Level) -> Iterator[Change]:
+def add_summary(
+    resume: Resume, skills: Sequence[KeySkill], match: MatchReport, level: Level, asked: str = ""
+) -> Iterator[Change]:
     """A sentence with what the job asks for, the resume shows and the summary does not name; a summary where there is
     none, of the latest title, such skills and credentials.
 
     Args:
         resume: with all changes so far, from which this goes on.
+        asked: the words of what the job asks for.
     """
     if resume_language(resume) != "en" or not _MOST_SKILLS[level]:
         return
-    shown = _spread([s for s in skills if not is_told(s) and group(canonical(s.name)) != CERTIFICATIONS])
-    credentials = _credentials(resume, match)
+    texts = {located.item.id: located.item.text for located in resume.located_items()}
+    shown = [s for s in skills if not is_told(s) and group(canonical(s.name)) != CERTIFICATIONS]
+    shown = _spread(list(sayable(shown, texts)))
+    credentials = credentials_of(resume, match)
     section = next((s for s in resume.sections if s.kind is SectionKind.SUMMARY), None)
     plain_lines = unheaded(resume)
     if plain_lines is not None and (profile := profile_of(plain_lines)):
         section = plain_lines.model_copy(update={"items": profile})
     if section is None:
-        yield from _new_summary(resume, shown[: _MOST_SKILLS[level]], credentials)
+        yield from _new_summary(resume, shown[: _MOST_SKILLS[level]], credentials, asked)
     else:
         shown = [s for s in shown if not is_listed(s, section)]
         yield from _more_summary(resume, section, shown[: _MOST_SKILLS[level]], credentials, level)
@@ -82,76 +80,29 @@ def _spread(skills: Sequence[KeySkill]) -> list[KeySkill]:
     return [skills[n] for n in sorted(range(len(skills)), key=lambda n: turns[n])]
 
 
-class _Credential:
-    """A licence or certificate that the job asks for, as the resume names it."""
-
-    def __init__(self, mention: SkillMention, item_id: str, text: str, requirement_ids: tuple[str, ...]) -> None:
-        name = mention.text if mention.text.isupper() else (_whole_name(text, mention) or mention.text)
-        self.name = _CERTIFIED.sub("certification", name)
-        self.is_person = _PERSON.search(name) is not None
-        self.canonical = mention.canonical
-        self.evidence = Evidence(item_id=item_id, quote=mention.text, start=mention.start, end=mention.end)
-        self.requirement_ids = requirement_ids
-
-    def is_longer(self, mention: SkillMention, item_id: str) -> bool:
-        """Whether the same line has a shorter name for it: "RN" beside "Registered Nurse"."""
-        return item_id == self.evidence.item_id and len(mention.text) < len(self.name)
-
-
-def _credentials(resume: Resume, match: MatchReport) -> list[_Credential]:
-    """Those that met a requirement, in reading order, from the sections that have them."""
-    wanted: dict[str, list[str]] = {}
-    for matched in match.requirements:
-        if matched.status is not MatchStatus.MISSING:
-            for keyword in matched.keywords_found:
-                wanted.setdefault(canonical(keyword), []).append(matched.requirement_id)
-    found: dict[str, _Credential] = {}
-    for section in resume.sections:
-        if section.kind is not SectionKind.CERTIFICATIONS:
-            continue
-        texts = [(i.id, i.text) for i in section.all_items()] + [(e.id, entry_text(e)) for e in section.entries]
-        for id_, text in texts:
-            if _UNFINISHED.search(text):
-                continue
-            for m in find_skills(without_denials(text)):
-                is_one = m.same and group(m.canonical) == CERTIFICATIONS and len(m.text) <= _LONGEST_CREDENTIAL
-                known = found.get(m.canonical)
-                if (
-                    is_one
-                    and m.canonical in wanted
-                    and m.canonical != _DRIVING
-                    and (known is None or known.is_longer(m, id_))
-                ):
-                    found[m.canonical] = _Credential(m, id_, text, tuple(wanted[m.canonical]))
-    return _each_once(list(found.values()))
-
-
-def _each_once(credentials: Sequence[_Credential]) -> list[_Credential]:
-    """Without what another one has in its name: "CPR" beside "First Aid / CPR"."""
-    names = [c.name.casefold() for c in credentials]
-    whole = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
-    return [c for c, own in zip(credentials, whole, strict=True) if sum(own.search(n) is not None for n in names) < 2]
-
-
-def _whole_name(text: str, mention: SkillMention) -> str:
-    """The name as far as it goes: "ServSafe Food Protection Manager"; "" when the line says more, or less."""
-    named = re.split(r"\s*[,;:(\n]|\s[–—-]\s", plain(text), maxsplit=1)[0]
-    is_name = named.startswith(mention.text) and len(named) <= _LONGEST_CREDENTIAL and named.count(" ") <= 4
-    return named if is_name and not _YEAR.search(named) else ""
-
-
-def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> Iterator[Change]:
+def _new_summary(
+    resume: Resume, skills: Sequence[KeySkill], credentials: Sequence[Credential], asked: str
+) -> Iterator[Change]:
     entries, latest = latest_position(resume)
     title = title_to_say(latest, called(resume))
+    written = write_resume(resume, resume.format.lines)
+    is_student, subject = studies(resume)
+    # Who pours coffee beside a degree is no barista to an employer who asks for nothing of it.
+    is_beside = is_student and bool(asked) and not stems(title) & stems(asked)
+    if is_beside:
+        title = f"{subject} student" if subject else ""
+        title = "" if sources_of((written,)).ungrounded(title) else title
     skills = _untold(skills, title)
     if latest is None or not title or len(skills) < _FEWEST_SKILLS:
         return
+    held = _held(resume, credentials)
+    credentials = credentials if held else ()
     opening = f"{title} with experience in {_named(skills)}"
-    text = f"{opening}.{_holding(credentials)}"
-    if told := since(entries, latest):
-        longer = f"{opening}{told}.{_holding(credentials)}"
+    text = f"{opening}.{held}"
+    if not is_beside and (told := since(entries, latest)):
+        longer = f"{opening}{told}.{held}"
         # Whether the dates of the heads say it in so many words is for the gate to say.
-        is_said = not sources_of((write_resume(resume, resume.format.lines),)).ungrounded(longer)
+        is_said = not sources_of((written,)).ungrounded(longer)
         text = longer if is_said else text
     target = Target(kind="section", id="summary", field="text")
     placement = Placement(parent="", section_kind=SectionKind.SUMMARY, section_title="Summary")
@@ -171,13 +122,16 @@ def _new_summary(resume: Resume, skills: Sequence[KeySkill], credentials: Sequen
 
 
 def _more_summary(
-    resume: Resume, section: Section, skills: Sequence[KeySkill], credentials: Sequence[_Credential], level: Level
+    resume: Resume, section: Section, skills: Sequence[KeySkill], credentials: Sequence[Credential], level: Level
 ) -> Iterator[Change]:
     if not section.items or section.entries or any(i.is_layout for i in section.items):
         return
     texts = [i.text for i in section.items]
     named = {m.canonical for t in texts for m in find_skills(t)}
-    credentials = [c for c in credentials if c.canonical not in named][:_MOST_CREDENTIALS]
+    credentials = [c for c in credentials if c.canonical not in named][:MOST_CREDENTIALS]
+    is_by_me = any(map(_IS_TOLD_BY_ME.search, map(plain, texts)))
+    held, held_in_front = _held(resume, credentials, is_by_me=is_by_me), _held(resume, credentials)
+    credentials = credentials if held else []
     is_empty = level is Level.EXTENSIVE and len(texts) == 1 and says_nothing(texts[0])
     skills = skills if len(skills) >= _FEWEST_SKILLS or is_empty else []
     if not (skills or credentials) or sum(map(len, texts)) > _LONGEST:
@@ -185,14 +139,12 @@ def _more_summary(
     entries, latest = latest_position(resume)
     whole = " ".join(map(plain, texts))
     is_untold = not whole[:1].islower() and (is_objective(whole) or not says_role(whole, entries))
-    if is_untold and (title := title_to_say(latest, called(resume))) and (told := _untold(skills, title)):
-        said = f"{title} with experience in {_named(told)}.{_holding(credentials)}"
+    if is_untold and (title := _title(resume, latest, whole)) and (told := _untold(skills, title)):
+        said = f"{title} with experience in {_named(told)}.{held_in_front}"
         yield from _said_first(resume, section, said, told, credentials, level)
         return
-    said = f"Experience with {_named(skills)}.{_holding(credentials)}" if skills else _holding(credentials).strip()
-    if _IS_TOLD_BY_ME.search(whole):
-        said = said.replace("Experience with", "I have experience with")
-        said = said.removesuffix(_holding(credentials).strip()) + _holding(credentials, is_by_me=True).strip()
+    experience = "I have experience" if is_by_me else "Experience"
+    said = f"{experience} with {_named(skills)}.{held}" if skills else held
     said = said.strip()
     last = section.items[-1]
     reason = f"The job asks for it, and the resume shows it only further down: {_quoted(skills, credentials)}."
@@ -203,12 +155,28 @@ def _more_summary(
         yield _put(section, None, said, reason, skills, credentials, after=last.id)
 
 
+def _title(resume: Resume, latest: Entry | None, whole: str) -> str:
+    """The title that the summary itself speaks of where the lines above it have it, too; else the latest."""
+    own = called(resume)
+    return title_to_say(latest, own) if not own or not stems(own) <= stems(whole) else own
+
+
+def _held(resume: Resume, credentials: Sequence[Credential], *, is_by_me: bool = False) -> str:
+    """The sentence that names the credentials; "" where it would say more than the resume does."""
+    if not credentials:
+        return ""
+    written = write_resume(resume, resume.format.lines)
+    said = (holding(credentials, written, each, is_by_me=is_by_me) for each in ("certification", "certificate", ""))
+    sources = sources_of((written,))
+    return next((each for each in said if not sources.ungrounded(each)), "")
+
+
 def _said_first(
     resume: Resume,
     section: Section,
     said: str,
     skills: Sequence[KeySkill],
-    credentials: Sequence[_Credential],
+    credentials: Sequence[Credential],
     level: Level,
 ) -> Iterator[Change]:
     """Who the candidate is before what the summary says else; at the extensive level in place of an objective that
@@ -233,7 +201,7 @@ def _put(
     text: str,
     reason: str,
     skills: Sequence[KeySkill],
-    credentials: Sequence[_Credential],
+    credentials: Sequence[Credential],
     after: str | None = None,
 ) -> Change:
     """The text in place of the item's, or in an item of its own."""
@@ -278,27 +246,14 @@ def _untold(skills: Sequence[KeySkill], title: str) -> list[KeySkill]:
     return [s for s in skills if not stems(s.name) <= stems(title)]
 
 
-def _holding(credentials: Sequence[_Credential], *, is_by_me: bool = False) -> str:
-    """The sentences that name the credentials, each after a space."""
-    shown = credentials[:_MOST_CREDENTIALS]
-    people, papers = [c.name for c in shown if c.is_person], [c.name for c in shown if not c.is_person]
-    is_a = [f" {f'I am a{_n(name)} {name}' if is_by_me else name}." for name in people]
-    held = f" {'I hold' if is_by_me else 'Holds'} {listed(papers)}." if papers else ""
-    return "".join(is_a) + held
+def _quoted(skills: Sequence[KeySkill], credentials: Sequence[Credential]) -> str:
+    return listed([f"“{n}”" for n in (*(s.name for s in skills), *(c.name for c in credentials[:MOST_CREDENTIALS]))])
 
 
-def _n(name: str) -> str:
-    return "n" if name[:1].lower() in "aeiou" else ""
-
-
-def _quoted(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> str:
-    return listed([f"“{n}”" for n in (*(s.name for s in skills), *(c.name for c in credentials[:_MOST_CREDENTIALS]))])
-
-
-def _asking(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> tuple[str, ...]:
-    of_credentials = (id_ for c in credentials[:_MOST_CREDENTIALS] for id_ in c.requirement_ids)
+def _asking(skills: Sequence[KeySkill], credentials: Sequence[Credential]) -> tuple[str, ...]:
+    of_credentials = (id_ for c in credentials[:MOST_CREDENTIALS] for id_ in c.requirement_ids)
     return tuple(dict.fromkeys((*asking(skills), *of_credentials)))
 
 
-def _evidence(skills: Sequence[KeySkill], credentials: Sequence[_Credential]) -> tuple[Evidence, ...]:
-    return (*(s.evidence for s in skills), *(c.evidence for c in credentials[:_MOST_CREDENTIALS]))
+def _evidence(skills: Sequence[KeySkill], credentials: Sequence[Credential]) -> tuple[Evidence, ...]:
+    return (*(s.evidence for s in skills), *(c.evidence for c in credentials[:MOST_CREDENTIALS]))

@@ -1,7 +1,7 @@
 """English verbs that work is told with: their forms, and the nouns that stand for them ("maintenance").
 
-Words that are nouns as often as verbs (marketing, engineering, accounting, nursing, training, staffing) have no gerund
-here on purpose: "responsible for training" is not "trained".
+Words that are nouns as often as verbs (marketing, engineering, accounting, nursing, staffing) have no gerund here on
+purpose: "responsible for marketing" is not "marketed".
 """
 
 import re
@@ -16,52 +16,70 @@ class Verb(NamedTuple):
 
 
 _IRREGULAR = {
+    "bringing in": ("brought in", "bring in"),
     "building": ("built", "build"),
     "buying": ("bought", "buy"),
     "caring for": ("cared for", "care for"),
     "carrying out": ("carried out", "carry out"),
+    "cashing up": ("cashed up", "cash up"),
+    "choosing": ("chose", "choose"),
     "cutting": ("cut", "cut"),
     "dealing with": ("dealt with", "deal with"),
     "drawing up": ("drew up", "draw up"),
     "driving": ("drove", "drive"),
     "feeding": ("fed", "feed"),
     "finding": ("found", "find"),
+    "first-chairing": ("first-chaired", "first-chair"),
     "following up": ("followed up", "follow up"),
     "following up on": ("followed up on", "follow up on"),
     "giving": ("gave", "give"),
+    "handing out": ("handed out", "hand out"),
+    "handing over": ("handed over", "hand over"),
     "growing": ("grew", "grow"),
     "holding": ("held", "hold"),
     "keeping": ("kept", "keep"),
     "laying": ("laid", "lay"),
     "leading": ("led", "lead"),
+    "locking up": ("locked up", "lock up"),
+    "looking after": ("looked after", "look after"),
     "making": ("made", "make"),
     "meeting": ("met", "meet"),
     "overseeing": ("oversaw", "oversee"),
     "paying": ("paid", "pay"),
+    "putting out": ("put out", "put out"),
     "putting together": ("put together", "put together"),
+    "putting up": ("put up", "put up"),
+    "re-writing": ("rewrote", "rewrite"),
+    "rewriting": ("rewrote", "rewrite"),
+    "rolling out": ("rolled out", "roll out"),
     "running": ("ran", "run"),
+    "second-chairing": ("second-chaired", "second-chair"),
     "selling": ("sold", "sell"),
     "sending": ("sent", "send"),
     "setting up": ("set up", "set up"),
+    "signing off": ("signed off", "sign off"),
     "speaking": ("spoke", "speak"),
     "taking": ("took", "take"),
+    "taking down": ("took down", "take down"),
     "teaching": ("taught", "teach"),
     "troubleshooting": ("troubleshot", "troubleshoot"),
     "writing": ("wrote", "write"),
 }
-_REGULAR = """adapt adjust administer advise analyse analyze answer apply approve arrange assemble assess assign assist
-    audit balance bill book calculate calibrate check clean close coach collect communicate compile complete conduct
-    configure control coordinate counsel create debug deliver deploy design develop diagnose direct discharge dispatch
-    dispense distribute document draft edit educate enforce engage ensure enter escort establish estimate evaluate
-    examine execute expand facilitate file finalise finalize forecast generate greet grade guide handle harvest hire
-    identify implement improve increase inspect install instruct integrate interview introduce investigate invoice
-    launch liaise load maintain manage manufacture measure mentor migrate mix monitor motivate negotiate observe obtain
-    onboard operate optimise optimize order organise organize pack paint perform pick place plan plant plate polish
-    prepare present process procure produce promote protect provide publish purchase receive reconcile record recruit
-    reduce refer register repair replace report research resolve respond restock retain review sanitise sanitize
-    schedule secure select serve service solve sort source standardise standardize sterilise sterilize stock
-    store streamline submit supervise supply support survey tend test titrate track translate transport treat trim
-    troubleshoot unload update upgrade validate verify visit weigh weld wire wrap""".split()
+_REGULAR = """adapt adjust administer advise analyse analyze answer apply approve arrange assemble assess
+    assign assist audit balance bill book calculate calibrate chair change check clean clear close co-ordinate
+    coach collect communicate compile complete conduct configure control coordinate counsel create debug deliver
+    deploy design develop diagnose direct discharge dispatch dispense distribute document draft edit educate
+    enforce engage ensure enter escort establish estimate evaluate examine execute expand facilitate file
+    finalise finalize forecast generate greet grade guide handle harvest hire identify implement improve
+    increase inspect install instruct integrate interview introduce investigate invoice launch liaise load
+    maintain manage manufacture measure mentor migrate mix monitor motivate move negotiate observe obtain
+    onboard operate optimise optimize order organise organize pack paint perform pick place plan plant plate
+    polish prepare present process procure produce promote protect provide publish purchase receive reconcile
+    record recruit reduce refer register repair replace report research resolve respond restock retain review
+    sanitise sanitize schedule secure select serve service solve sort source standardise standardize sterilise
+    sterilize stock store streamline submit supervise supply support survey tend test titrate track train
+    translate transport treat trim troubleshoot turn unload update upgrade validate verify visit weigh weld wire
+    wrap""".split()
 _DOUBLED = frozenset({"plan", "trim", "wrap", "refer", "control", "ship", "stop", "submit"})
 
 # The noun of a deed: who is responsible for the maintenance of a thing maintains it.
@@ -184,10 +202,10 @@ NOUNS: dict[str, Verb] = {noun: _BY_BASE.get(base) or Verb(_past(base), base) fo
 _ALSO = """accelerate achieve attend attract automate award boost bring:brought broaden champion consolidate
     contribute convert cook customise customize decrease defend define delegate demonstrate do:did earn eliminate
     encourage enhance exceed explain extend fix float formulate foster gain get:got guarantee help initiate
-    inspire lower map merge model modernise modernize nurture outperform overhaul partner phone pilot pioneer
+    inspire lower map merge model modernise modernize nurture open outperform overhaul partner phone pilot pioneer
     precept prevent prioritise prioritize raise rebuild:rebuilt redesign redirect redo:redid refactor renovate represent
     restore restructure revise save send:sent shape simplify solve speak:spoke spend:spent steer strengthen synthesise
-    synthesize tailor train transform triage tutor turn volunteer win:won work""".split()
+    synthesize tailor transform triage tutor volunteer win:won work""".split()
 
 PAST_OF: dict[str, str] = {verb.base: verb.past for verb in GERUNDS.values() if " " not in verb.base}
 """The past of each verb of one word, by its base."""
@@ -204,3 +222,6 @@ DETERMINER = re.compile(
     re.IGNORECASE,
 )
 """What follows a verb and no noun: "planning the menu", but "planning permission"."""
+
+OUTCOMES = frozenset("achieve boost cut exceed expand grow improve increase meet reduce win".split())
+"""Who is responsible for these has done so only where a figure tells it."""

@@ -20,6 +20,8 @@ class IssueCode(StrEnum):
     LOCKED = "locked"
     DOES_NOT_FIT = "does_not_fit"
     PLACEHOLDER = "placeholder"
+    SPELLING = "spelling"
+    EXPIRED = "expired"
 
 
 class Issue(Frozen):

@@ -46,7 +46,8 @@ def assemble_resume(
     tailored = apply(resume, changes)
     skills = [] if isinstance(key_skills, Missing) else _named_as_now(key_skills.skills, tailored)
     is_light = level is Level.CONSERVATIVE or isinstance(match, Missing) or match.fit is Fit.WEAK
-    added = [] if is_light or isinstance(match, Missing) else list(add_summary(tailored, skills, match, level))
+    asked = "" if isinstance(requirements, Missing) else " ".join(r.text for r in requirements.items)
+    added = [] if is_light or isinstance(match, Missing) else list(add_summary(tailored, skills, match, level, asked))
     new_summary = next((c.target.id for c in added if c.target.kind == "section"), None)
     added += add_key_skills(tailored, [s for s in skills if is_told(s)] if is_light else skills, new_summary)
     if not isinstance(match, Missing) and match.fit is not Fit.WEAK:

@@ -2,6 +2,7 @@
 touched? What is wrong by a change is repaired by leaving that change out."""
 
 from recovery.last_look import LastLook
+from recovery.own_faults import misspelled, run_out
 from recovery.placeholders import placeholders
 from recovery.repetitions import repeated_lines
 from recovery.rules.match_requirements import match_requirements, match_result
@@ -38,7 +39,13 @@ def validate_result(
     result = apply(resume, look.changes)
     return Validation(
         changes=tuple(look.changes),
-        issues=(*look.issues, *placeholders(result), *repeated_lines(result)),
+        issues=(
+            *look.issues,
+            *placeholders(result),
+            *run_out(result, month),
+            *misspelled(result),
+            *repeated_lines(result),
+        ),
         diff=statistics(resume, result),
         match_after=match_result(requirements, resume, result, month),
         match_before=match_requirements(requirements, resume, _NOTHING_TOLD, month) if facts else None,

@@ -28,6 +28,7 @@ def test_it_is_left_out_or_put_shorter(text: str, shorter: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Successfully managed to open three shops",
         "Runs successfully since May",
         "Wrote `in order to` into the parser",
         "Sold a variety pack",

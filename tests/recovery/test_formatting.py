@@ -58,3 +58,9 @@ def test_stray_spaces_go_and_those_that_part_columns_stay() -> None:
     assert without_stray_spaces("pandas , SQL and  more") == "pandas, SQL and more"
     assert without_stray_spaces("Oak Gates, Jennings  2012-2014") == "Oak Gates, Jennings  2012-2014"
     assert without_stray_spaces("run `a  b`") == "run `a  b`"
+
+
+def test_all_bullets_of_a_list_end_alike_whatever_they_end_in() -> None:
+    told = bullets("Sold bread.", "Baked rolls.", "Kept the till.", "Ran the portal (Django, DRF)", "Cut waste by 9%")
+
+    assert all(text.endswith(".") for text in told)

@@ -50,7 +50,7 @@ def test_a_new_summary_says_title_skills_length_of_service_and_licences() -> Non
 
     assert line.startswith("Staff Nurse with experience in ")
     assert "; nurse from 2016 on." in line
-    assert line.endswith(" Holds RN and BLS.")  # the ACLS is not held yet
+    assert line.endswith(" Holds an RN license and BLS.")  # the ACLS is not held yet
     for skill in ("wound care", "ventilator management", "Epic"):
         assert skill in line
 
@@ -60,7 +60,7 @@ def test_a_summary_of_the_candidate_gains_a_sentence_in_its_own_voice() -> None:
     (plain,) = summary(NURSE.format(summary="## Profile\n\nA nurse who likes quiet nights\n\n"))
 
     assert told.startswith("I am a nurse who likes quiet nights. I have experience with ")
-    assert " I hold RN and BLS." in told
+    assert " I hold an RN license and BLS." in told
     assert plain.startswith("A nurse who likes quiet nights. Experience with ")
 
 
@@ -203,7 +203,7 @@ def test_what_the_title_says_is_not_said_again() -> None:
     assert "assisting" not in line
 
 
-def test_who_somebody_is_by_a_licence_is_not_held() -> None:
+def test_a_licence_and_a_certificate_have_the_noun_that_they_need() -> None:
     ad = "Engineer\n\nRequirements\n- Professional Engineer license\n- NATE certification\n- ANSYS\n- SolidWorks\n"
     work = "## Experience\n\n### Engineer, Oak\n2015 - Present\n\n- ANSYS and SolidWorks all day\n"
     text = f"# N\n\n{work}\n## Licenses\n\n- Professional Engineer\n- NATE certified\n"
@@ -211,8 +211,8 @@ def test_who_somebody_is_by_a_licence_is_not_held() -> None:
     (plain,) = summary(text, ad=ad)
     (mine,) = summary(text.replace("## Exp", "## Profile\n\nI am an engineer who likes quiet.\n\n## Exp"), ad=ad)
 
-    assert plain.endswith(" Professional Engineer. Holds NATE certification.")
-    assert mine.endswith(" I am a Professional Engineer. I hold NATE certification.")
+    assert plain.endswith(" Holds a Professional Engineer license and NATE certification.")
+    assert mine.endswith(" I hold a Professional Engineer license and NATE certification.")
 
 
 def test_in_a_resume_in_capitals_the_sentence_is_readable() -> None:
@@ -249,7 +249,9 @@ def test_a_summary_that_names_the_role_of_an_assistant_to_somebody_goes_on() -> 
 def test_credentials_alone_are_told_once_in_the_candidates_voice() -> None:
     text = NURSE.format(summary="## Profile\n\nI am a nurse of wound care, ventilator management and Epic.\n\n")
 
-    assert summary(text) == ["I am a nurse of wound care, ventilator management and Epic. I hold RN and BLS."]
+    assert summary(text) == [
+        "I am a nurse of wound care, ventilator management and Epic. I hold an RN license and BLS."
+    ]
 
 
 def test_a_name_with_an_and_is_set_off_from_the_others() -> None:
@@ -294,3 +296,112 @@ def test_a_line_that_is_labelled_as_skills_shows_them_wherever_it_stands() -> No
     labelled = text + "\nSkills: Epic, patient transport\n"
 
     assert any("Epic" in line for line in summary(labelled))
+
+
+HALL = """\
+# Kim Oak
+
+{top}## Experience
+
+### {title}, Oak
+2019 - Present
+
+{bullets}
+## Certifications
+
+{papers}
+"""
+
+
+@pytest.mark.parametrize(
+    ("papers", "wanted", "end"),
+    [
+        (
+            "PMP (2011, active); Lean Six Sigma Black Belt (ASQ, 2008)",
+            "Black Belt",
+            "Holds a Lean Six Sigma Black Belt.",
+        ),
+        ("BLS certification, 2028\n- ACLS certification, 2028", "BLS\n- ACLS", "Holds BLS and ACLS certifications."),
+        ("Registered Nurse, Ohio", "Registered Nurse", "nurse from 2016 on."),
+    ],
+)
+def test_a_credential_is_named_in_full_or_not_at_all(papers: str, wanted: str, end: str) -> None:
+    licences = NURSE.format(summary="").partition("## Licenses")[2].partition("## Experience")[0]
+    text = NURSE.format(summary="").replace(f"## Licenses{licences}", f"## Certifications\n\n- {papers}\n\n")
+
+    (line,) = summary(text, ad=f"Nurse\n\nRequirements\n- Wound care\n- Ventilator management\n- {wanted}\n")
+
+    assert line.endswith(end)
+
+
+def test_names_are_noun_phrases_and_whole() -> None:
+    bullets = "- Supplier statement recs and payment runs\n- Prepare the VAT return\n- Precept new nurses\n"
+    ad = "Clerk\n\nRequirements\n- Supplier statement reconciliations\n- Payment runs\n- VAT returns\n- Mentoring\n"
+
+    (line,) = summary(HALL.format(top="", title="Clerk", bullets=bullets, papers="- None"), Level.EXTENSIVE, ad=ad)
+
+    assert "supplier statement reconciliation" in line
+    assert "VAT returns" in line
+    assert "recept" not in line
+
+
+def test_what_was_left_behind_is_not_put_forward() -> None:
+    bullets = "- Moved all services from Heroku to AWS with Terraform\n- React front ends\n"
+    ad = "Developer\n\nRequirements\n- Heroku\n- AWS\n- Terraform\n- React\n"
+
+    (line,) = summary(HALL.format(top="", title="Web Developer", bullets=bullets, papers="- None"), ad=ad)
+
+    assert "Heroku" not in line
+    assert "AWS" in line
+
+
+STUDENT = "## Education\n\n- {degree}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("degree", "title", "opening"),
+    [
+        ("Student of BBA in Marketing, expected May 2030", "Barista", ["Marketing student with experience in "]),
+        ("BBA in Marketing, expected May 2030", "Barista", []),  # no word of the resume calls them a student
+        ("Student of BBA, expected May 2030", "Barista", []),
+        ("BBA in Marketing, 2015", "Barista", ["Barista with experience in "]),
+        ("MSc in Statistics, in progress", "Marketing Assistant", ["Marketing Assistant with experience in "]),
+    ],
+)
+def test_who_works_beside_a_degree_is_a_student_to_those_who_ask_for_nothing_of_the_work(
+    degree: str, title: str, opening: list[str]
+) -> None:
+    ad = (
+        "Marketing Intern\n\nRequirements\n- Working towards a degree in marketing\n- Canva\n- Mailchimp\n- Instagram\n"
+    )
+    bullets = "- Canva and Instagram for the shop\n- Mailchimp\n"
+
+    lines = summary(
+        HALL.format(top=STUDENT.format(degree=degree), title=title, bullets=bullets, papers="- None"), ad=ad
+    )
+
+    assert [line.startswith(begin) for line, begin in zip(lines, opening, strict=True)] == [True] * len(opening)
+
+
+def test_a_rank_alone_is_no_title_to_begin_with() -> None:
+    text = (
+        NURSE.format(summary="").replace("### Staff Nurse", "### Associate").replace("### Registered Nurse", "### Aide")
+    )
+
+    assert summary(text) == []
+
+
+def test_no_length_of_service_is_told_across_ranks() -> None:
+    text = NURSE.format(summary="").replace("### Registered Nurse", "### Assistant Nurse")
+
+    (line,) = summary(text)
+
+    assert "from 2016" not in line
+
+
+def test_the_headline_that_the_objective_names_stands_for_the_latest_title() -> None:
+    top = "Night Nurse\n\n## Profile\n\nLooking for a post as a night nurse near Lake Erie.\n\n"
+
+    (line,) = summary(NURSE.format(summary=top))
+
+    assert line.startswith("Night Nurse with experience in ")

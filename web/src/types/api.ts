@@ -2813,7 +2813,7 @@ export interface components {
          * @description What can be wrong with a result.
          * @enum {string}
          */
-        IssueCode: "section_missing" | "too_short" | "ungrounded" | "duplicate" | "empty_entry" | "locked" | "does_not_fit" | "placeholder";
+        IssueCode: "section_missing" | "too_short" | "ungrounded" | "duplicate" | "empty_entry" | "locked" | "does_not_fit" | "placeholder" | "spelling" | "expired";
         /**
          * Item
          * @description One bullet, paragraph or line of skills.
