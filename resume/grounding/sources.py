@@ -16,6 +16,7 @@ from resume.grounding.deeds.hedges import HedgedSources, untold
 from resume.grounding.deeds.left import Left
 from resume.grounding.deeds.levels import Levels
 from resume.grounding.deeds.limits import Limits
+from resume.grounding.deeds.lines import Lines
 from resume.grounding.deeds.links import Links
 from resume.grounding.deeds.negations import Denials
 from resume.grounding.deeds.opposites import Opposites
@@ -29,7 +30,6 @@ from resume.grounding.reading.shorthand import readings
 from resume.grounding.statements import Statement, StatementKind
 from resume.grounding.told.figures import ToldFigures
 from resume.grounding.told.labels import Labels
-from resume.grounding.told.lines import Lines
 from resume.grounding.told.parts import InLine, by_line, lines_apart, parts_of, whole
 from resume.grounding.words.rewording import equals
 from resume.grounding.words.vocabulary import CHANGE, Vocabulary

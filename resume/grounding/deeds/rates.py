@@ -71,16 +71,19 @@ class Rates:
     """The periods that the sources tell with their figures and nouns."""
 
     def __init__(self) -> None:
+        self._texts: list[str] = []  # which are read when a new wording has a period
         self._periods: dict[str, set[str]] = defaultdict(set)
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
-        for rate in _rates(text):
-            self._periods[rate.of].add(rate.period)
+        self._texts.append(text)
 
     def changed(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the periods of which the sources have only others, with the same figure or noun."""
-        for rate in _rates(text) if self._periods else ():
+        for rate in _rates(text):
+            while self._texts:
+                for said in _rates(self._texts.pop()):
+                    self._periods[said.of].add(said.period)
             if (told := self._periods.get(rate.of)) and rate.period not in told:
                 yield rate.span
 

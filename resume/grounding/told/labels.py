@@ -34,14 +34,20 @@ class Labels:
     """What the sources tell each year of."""
 
     def __init__(self) -> None:
+        self._texts: list[str] = []  # which are read when a new wording has such a year
         self._told: dict[str, list[_Told]] = defaultdict(list)
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
-        for line in text.split("\n"):
-            self._add(line)
+        self._texts.append(text)
 
-    def _add(self, text: str) -> None:
+    def _told_with(self, year: str) -> list[_Told]:
+        while self._texts:
+            for line in self._texts.pop().split("\n"):
+                self._read(line)
+        return self._told.get(year, [])
+
+    def _read(self, text: str) -> None:
         if len(text) > _LONGEST:
             for date in _dates(text):
                 self._told[date.normal[:4]].append(_Told(frozenset(), frozenset()))
@@ -62,9 +68,8 @@ class Labels:
 
     def moved(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the years that stand with words which their source has elsewhere only."""
-        for date in _dates(text) if self._told else ():
-            told = self._told.get(date.normal[:4])
-            if not told or len(told) > _MOST or not _is_held(date, text):
+        for date in _dates(text):
+            if not _is_held(date, text) or not (told := self._told_with(date.normal[:4])) or len(told) > _MOST:
                 continue
             part = _PART_BEFORE.search(text, max(0, date.start - 90), date.start)
             if part is None:

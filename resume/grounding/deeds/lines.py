@@ -33,14 +33,19 @@ class Lines:
     """The words of each line, and the figures of which it tells."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._lines: list[str] = []  # which are read when a new wording is asked about and there are several
+        self._is_several = False
         self._told: dict[str, list[_Told]] = defaultdict(list)  # by the figure or name
         self._words: set[str] = set()
 
     def add(self, text: str) -> None:
         """Learn a source, which is without markup."""
-        for line in filter(None, map(str.strip, text.split("\n"))):
-            self._count += 1
+        self._lines += filter(None, map(str.strip, text.split("\n")))
+
+    def _read(self) -> None:
+        self._is_several = self._is_several or len(self._lines) > 1
+        while self._is_several and self._lines:
+            line = self._lines.pop()
             words = frozenset(stems(line))
             self._words |= words
             if len(line) > _LONGEST:  # its figures may be of anything
@@ -62,7 +67,8 @@ class Lines:
 
     def moved(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the figures that stand with a word of other lines only, and with none of their own."""
-        if self._count <= 1:
+        self._read()
+        if not self._is_several:
             return
         found = [(f.normal, f.start, f.end) for f in find_figures(text) if f.kind is not FigureKind.DATE]
         found += [(m["name"], *m.span("name")) for m in _NAME.finditer(text)]
