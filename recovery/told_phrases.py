@@ -36,9 +36,7 @@ def skill_phrase(text: str, name: str) -> str | None:
     said = _YES.sub("", " ".join(text.split())).strip(" -*•.;,")
     if len(said) > LONGEST - 1 or len(said.split()) > _MOST_WORDS or _NO_PHRASE.search(said):
         return None
-    if length := _LENGTH_FIRST.match(said):
-        said = f"{length['of']} ({length['length']})"
-    elif length := _LENGTH_LAST.match(said):
+    if (length := _LENGTH_FIRST.match(said)) or (length := _LENGTH_LAST.match(said)):
         said = f"{length['of']} ({length['length']})"
     parted = _HEAD.search(said)
     head, rest = (said[: parted.start()], said[parted.end() :].rstrip(" )")) if parted else (said, "")
