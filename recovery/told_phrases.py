@@ -22,9 +22,12 @@ _NO_PHRASE = Pattern(
 _HEAD = Pattern(r"\s*(?::|,|;|\(|\s[-–—]\s)\s*")
 # "8 yrs in acute hospitals", "5 years Kafka": the name goes first in a list.
 _LENGTH_FIRST = Pattern(
-    r"(?P<length>[\d.]+\+?\s?(?:years?|yrs?|months?))(?:['’]?\s+(?:experience\s+)?(?:of|in|on))?\s+(?P<of>[\w ]+)$",
+    r"(?P<length>(?:[\d.]+\+?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s?(?:years?|yrs?|months?))"
+    r"(?:['’]?\s+(?:experience\s+)?(?:of|in|on))?\s+(?P<of>[\w ]+)$",
     re.IGNORECASE,
 )
+# Bare behind a name, a length of time could be read as that of the next name too.
+_LENGTH_LAST = Pattern(r"(?P<of>[\w +#.]+?)\s+for\s+(?P<length>[\w.]+\+?\s?(?:years?|yrs?|months?))$", re.IGNORECASE)
 
 
 def skill_phrase(text: str, name: str) -> str | None:
@@ -33,7 +36,7 @@ def skill_phrase(text: str, name: str) -> str | None:
     said = _YES.sub("", " ".join(text.split())).strip(" -*•.;,")
     if len(said) > LONGEST - 1 or len(said.split()) > _MOST_WORDS or _NO_PHRASE.search(said):
         return None
-    if length := _LENGTH_FIRST.match(said):
+    if (length := _LENGTH_FIRST.match(said)) or (length := _LENGTH_LAST.match(said)):
         said = f"{length['of']} ({length['length']})"
     parted = _HEAD.search(said)
     head, rest = (said[: parted.start()], said[parted.end() :].rstrip(" )")) if parted else (said, "")
