@@ -31,7 +31,7 @@ class CustomizeSection(ModelTask[SectionChanges]):
     nothing of the other sections.
     """
 
-    version = "2"
+    version = "3"
     answer_type = ProposedChanges
     timeout_s = 45.0
     is_check_heavy = True

@@ -45,7 +45,7 @@ class RequirementsAnswer(Frozen):
 class ExtractRequirements(ModelTask[Requirements]):
     """Each thing the ad asks for, with its exact source text, category, priority and keywords. Takes `job`."""
 
-    version = "3"
+    version = "4"
     answer_type = RequirementsAnswer
     timeout_s = 30.0
     is_check_heavy = True

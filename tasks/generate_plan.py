@@ -27,7 +27,7 @@ class GeneratePlan(ModelTask[Plan]):
     `wishes`, and on a re-run the `previous` plan.
     """
 
-    version = "3"
+    version = "4"
     answer_type = PlanAnswer
     timeout_s = 45.0
     is_check_heavy = True

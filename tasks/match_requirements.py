@@ -9,5 +9,5 @@ class MatchRequirements(MicroTask[MatchReport]):
     beside it. Takes `requirements`, `resume`, `own` and `month` (until when positions last that are still held); no
     model."""
 
-    version = "4"
+    version = "5"
     weight = 0.5

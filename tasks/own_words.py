@@ -90,8 +90,8 @@ class ToldFact(Frozen):
 
     @property
     def statement(self) -> str:
-        """What the candidate has said by it: the sentence, and the term it says yes to."""
-        return f"{self.text} ({self.confirms})" if self.confirms else self.text
+        """What the candidate has said by it: the term it says yes to, and the sentence."""
+        return f"{self.confirms}: {self.text}" if self.confirms else self.text
 
 
 _SENTENCE = Pattern(r"(?:(?![.!?;]\s|\n)[\s\S])+[.!?;]?")

@@ -26,5 +26,5 @@ class ShownSkills(Frozen):
 class PlanKeySkills(MicroTask[ShownSkills]):
     """Cuts out the slice. Takes `resume`, `requirements` and `match`; no model."""
 
-    version = "3"
+    version = "4"
     weight = 0.2

@@ -53,7 +53,7 @@ class KeySkillsAnswer(Frozen):
 class WriteKeySkills(ModelTask[KeySkills]):
     """Takes `shown` (the slice), `requirements` and `own`."""
 
-    version = "2"
+    version = "3"
     answer_type = KeySkillsAnswer
     timeout_s = 45.0
     instructions = """\

@@ -40,7 +40,6 @@ def asked(
         ("Bilingual English/Spanish", "Do you speak Spanish? How well"),
         ("GCSE English and Maths at grade C or above", "Do you hold this? If so, since when?"),
         ("SE license or progress toward it", "Do you hold it, and since when? If not, how far are you?"),
-        ("Good standard of education", "Which is your highest qualification?"),
         ("NetSuite or a comparable mid-market ERP", "Have you worked with NetSuite, or something like it?"),
         ("HubSpot or another marketing automation tool", "Have you worked with HubSpot, or something like it?"),
         ("Revenue recognition under ASC 606", "Do you know ASC 606 from your work?"),
@@ -63,6 +62,15 @@ def test_a_duty_is_asked_for_by_what_was_done_and_with_what_result() -> None:
     (question,) = steps(resume(), ad=ad).plan().questions
 
     assert question.text.startswith("Part of the job: “Negotiate cement prices with suppliers”. Have you done this")
+
+
+def test_whoever_tells_of_no_school_is_asked_for_the_highest_qualification() -> None:
+    without = RESUME.partition("## Education")[0]
+
+    (question,) = asked("Good standard of education", text=without)
+
+    assert "Which is your highest qualification?" in question.text
+    assert asked("Good standard of education") == ()
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_yes_confirms_the_one_term_that_was_asked_about(id_: str, text: str, c
 
     assert (facts[0].confirms if facts else None) == confirms
     if confirms:
-        assert facts[0].statement == f"{facts[0].text} ({confirms})"
+        assert facts[0].statement == f"{confirms}: {facts[0].text}"
     assert all(own.text_of(ANSWERS)[f.start : f.end] == f.text for f in facts)
 
 

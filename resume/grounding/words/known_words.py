@@ -29,11 +29,12 @@ def _stands(word: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     """Everything between the signs of the tables: parts of words with accents too, which are none of English."""
-    tables = (file for file in files("resume").joinpath("data").iterdir() if file.name.endswith((".toml", ".txt")))
-    text = b" ".join(file.read_bytes() for file in tables).lower()
+    data = [file for file in files("resume").joinpath("data").iterdir() if file.name != _NO_WORDS]
+    text = b" ".join(file.read_bytes() for file in data if file.name.endswith((".toml", ".txt"))).lower()
     return frozenset(text.translate(_SPACE_FOR_SIGNS).decode().split())  # a pattern takes three times as long
 
 
+_NO_WORDS = "misspellings.txt"
 _SPACE_FOR_SIGNS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
 _SHORTEST = 3  # letters
 _SHORT = 3  # letters of words that others begin with by chance
