@@ -169,7 +169,8 @@ async def test_an_answer_becomes_a_fact(client: httpx2.AsyncClient) -> None:
 
     assert (answer.status_code, answer.json()["reason"]) == (202, "answers")
     by_id = {r["id"]: r for r in found["match"]["requirements"]}
-    assert by_id[question["requirement_id"]]["before"] != "missing"
+    rust = by_id[question["requirement_id"]]
+    assert (rust["before"], rust["after"]) == ("missing", "matched")
 
 
 async def test_something_can_be_worded_anew(client: httpx2.AsyncClient) -> None:

@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from tests.web.service import ServiceProcess
 from tests.web.test_interruptions import GONE
-from tests.web.visitor import REVIEW, Visitor
+from tests.web.visitor import LONG_AD, REVIEW, Visitor
 
 pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
 
@@ -38,7 +38,7 @@ async def review(visitor: Visitor) -> None:
 
 async def test_the_keyboard_never_loses_its_place(visitor: Visitor) -> None:
     page = visitor.page
-    await visitor.tailor()
+    await visitor.tailor(LONG_AD)
     heading = page.get_by_role("heading", level=1)
     await (await visitor.see(page.get_by_role("link", name=REVIEW))).press("Enter")
     await expect(heading).to_be_focused()  # the link is gone with its view

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from resume.readers import read_resume
 from resume.writers.pdf import typeset
-from tests.web.visitor import AD, REVIEW, SAMPLE, Visitor
+from tests.web.visitor import AD, LONG_AD, REVIEW, SAMPLE, Visitor
 
 pytestmark = pytest.mark.timeout(240)  # a browser, on a machine that is busy with other tests
 
@@ -93,7 +93,7 @@ async def test_the_whole_review_by_keyboard(visitor: Visitor) -> None:
 
 async def test_an_answer_becomes_part_of_the_result(visitor: Visitor) -> None:
     page = visitor.page
-    await visitor.tailor()
+    await visitor.tailor(LONG_AD)
     await visitor.see(page.get_by_role("link", name=REVIEW))
     await visitor.go_to("Review")
     await page.get_by_role("button", name="No, I do not have this").filter(has_text="No").first.click()
@@ -136,7 +136,7 @@ async def test_a_line_is_worded_anew_and_a_locked_one_is_left_alone(visitor: Vis
 
     await page.reload()
     await visitor.see(page.get_by_role("button", name="Unlock Education"))
-    await visitor.see(page.get_by_role("article", name="Change: Open with what was done").first)
+    await visitor.see(page.get_by_role("article", name="Change: Say").first)
 
 
 async def test_what_is_wrong_is_said_where_it_is(visitor: Visitor, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ PATIENCE_MS = 60_000  # the machine may be busy with other tests
 EXAMPLES = ROOT / "examples"
 SAMPLE = EXAMPLES / "resumes" / "software_engineer.md"
 AD = (EXAMPLES / "jobs" / "backend_engineer.md").read_text()
+LONG_AD = f"{AD}\n\nRequirements\n- Experience with Elixir\n- Experience with Cassandra\n- Experience with Salesforce\n"
+"""Asks for more than can be asked about at once."""
 
 
 class Visitor:

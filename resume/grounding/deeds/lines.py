@@ -78,7 +78,7 @@ class Lines:
             if not told or len(told) > _MOST or any(each.is_first or not each.others for each in told):
                 continue
             word = _LEADS_TO.search(text, max(0, start - _FAR), start)
-            if word is None or word["word"].lower() in STOP_WORDS:
+            if word is None or word["word"].lower() in STOP_WORDS or _PARTS.match(text, end):
                 continue
             same = equals(stem(word["word"].lower()))
             if same.isdisjoint(self._words) or any(not same.isdisjoint(each.words) for each in told):
@@ -93,5 +93,6 @@ _LONGEST = 1000  # characters of a line of which each figure is looked at
 _MOST = 20  # lines that tell the same figure, from which on it is no one's
 _PHRASE = 3  # words behind a figure that tell what it counts
 _LETTERS = re.compile(r"(?!\b(?:up to|about|around|over|some|approx|approximately|roughly|nearly)\b)\b[^\W\d_]{2,}")
+_PARTS = re.compile(r"(?:\s[\w-]+){1,2}\s\((?=\d)")  # that say of themselves what the figure is of
 _FIRST = re.compile(r"[A-Za-z]+")
 _NAME = re.compile(r"\s\(?(?P<name>[A-Z][\w+#-]*)")
