@@ -13,11 +13,9 @@ from api.schemas.batch import BatchProgress
 from api.schemas.customization import CustomizationSummary
 from api.sockets import DONE, NOT_FOUND, RESTART, TRY_AGAIN, Closing, TooSlow, send, serve
 from api.told import message
-from runs.durable.batches import BatchStatus
 from runs.durable.customizations import Filter
 
 _ROWS = 200  # of one query
-_GOES_ON = frozenset({BatchStatus.QUEUED, BatchStatus.RUNNING})
 
 router = APIRouter()
 
@@ -45,7 +43,7 @@ async def _write(websocket: WebSocket, parts: Parts, user_id: str, batch_id: str
     try:
         async with asyncio.timeout(limits.lifetime_s):
             while batch is not None:
-                is_last = batch.status not in _GOES_ON
+                is_last = batch.has_ended
                 update = BatchProgress(batch=batch_of(batch), customizations=await table.changed())
                 await send(websocket, message("batch_update", to_json(update)), limits.send_s)
                 if is_last:

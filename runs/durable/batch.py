@@ -73,6 +73,11 @@ class Batch:
     counts: Mapping[RunStatus, int]
     qualities: Mapping[str, int]
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing of it waits or goes on; of one that was cancelled runs may still be ending."""
+        return not any(count for status, count in self.counts.items() if status not in _OVER)
+
 
 def batch_of(row: tables.Batch, standings: Sequence[Standing]) -> Batch:
     """The batch, of its row and how its customizations stand."""
